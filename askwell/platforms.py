@@ -46,19 +46,19 @@ def _discord(settings: "Settings", clock: "Clock", _: "SqlStore", wait: "Wait") 
 
 
 def _slack_manifest(settings: "Settings", reader: "Reader") -> str:
-    from adapters.slack.setup import app_manifest
+    from adapters.slack.setting_up.setup import app_manifest
 
     return app_manifest(settings.slack, reader)
 
 
 def _slack_key(settings: "Settings", _: "Reader") -> str:
-    from adapters.slack.setup import token_key
+    from adapters.slack.setting_up.setup import token_key
 
     return token_key(settings.slack)
 
 
 def _discord_invite(settings: "Settings", _: "Reader") -> str:
-    from adapters.discord.invite import invitation
+    from adapters.discord.setting_up.invite import invitation
 
     return invitation(settings.discord)
 

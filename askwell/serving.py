@@ -22,7 +22,7 @@ from storage.errors import WrongUrl
 TALKATIVE = {
     "sqlalchemy": logging.WARNING,
     **dict.fromkeys(("aiohttp", "slack_bolt", "slack_sdk"), logging.INFO),
-    "adapters.slack.workspaces.sdk": logging.INFO,
+    "adapters.slack.connecting.workspaces.sdk": logging.INFO,
 }
 """Libraries that would log SQL, members' words or secrets at DEBUG, with the level at which they do
 not."""

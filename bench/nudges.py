@@ -10,7 +10,7 @@ from time import perf_counter
 
 from sqlalchemy import Engine
 
-from adapters.slack.manifest import manifest
+from adapters.slack.setting_up.manifest import manifest
 from bench.databases import UrlOf, migrated
 from bench.torture import PATIENCE, askwell_run
 from bot.cards.cards import Card

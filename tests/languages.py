@@ -9,7 +9,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
-from adapters.discord import markdown
+from adapters.discord.rendering import markdown
 from askwell import cli
 from bot.cards import catalogues, formats, plain_text, rendering
 

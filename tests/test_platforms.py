@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.discord.login import REFUSED
+from adapters.discord.connecting.login import REFUSED
 from adapters.shared.errors import CannotConnect
 from askwell.assembly import Assembly
 from askwell.running import _until_one_fails, run_platforms

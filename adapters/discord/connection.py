@@ -9,22 +9,23 @@ from typing import NoReturn
 
 import discord
 
-from adapters.discord import command_mentions, doctor
-from adapters.discord.client import DiscordClient
-from adapters.discord.command_tree import AskwellTree
-from adapters.discord.deadlines import DiscordDeadlines
-from adapters.discord.groups import DiscordGroups
-from adapters.discord.listeners import DiscordListeners
-from adapters.discord.login import REFUSED, log_in
-from adapters.discord.messenger import DiscordMessenger
-from adapters.discord.owners import DiscordOwners
-from adapters.discord.poster import DiscordPoster
-from adapters.discord.receive import PLATFORM
-from adapters.discord.servers import Servers
-from adapters.discord.session import DiscordSession
+from adapters.discord.answering.listeners import DiscordListeners
+from adapters.discord.connecting.client import DiscordClient
+from adapters.discord.connecting.login import REFUSED, log_in
+from adapters.discord.connecting.settling import SETTLING
+from adapters.discord.receiving.receive import PLATFORM
+from adapters.discord.rendering import command_mentions
+from adapters.discord.sending.messenger import DiscordMessenger
+from adapters.discord.sending.poster import DiscordPoster
+from adapters.discord.sending.session import DiscordSession
+from adapters.discord.setting_up import doctor
+from adapters.discord.setting_up.command_tree import AskwellTree
 from adapters.discord.settings import DiscordSettings
-from adapters.discord.settling import SETTLING
+from adapters.discord.spaces.groups import DiscordGroups
+from adapters.discord.spaces.owners import DiscordOwners
+from adapters.discord.spaces.servers import Servers
 from adapters.shared.backoff import Backoff
+from adapters.shared.deadlines import Deadlines
 from adapters.shared.errors import CannotConnect, FaultySettings, Refused
 from adapters.shared.failures import ApiFailure
 from adapters.shared.kept_events import answering_kept
@@ -54,14 +55,14 @@ class Discord:
         self,
         settings: DiscordSettings,
         clock: Clock,
-        deadlines: DiscordDeadlines | None = None,
+        deadlines: Deadlines | None = None,
         wait: Wait = asyncio.sleep,
         *,
         look_up_wait: Wait = asyncio.sleep,
     ) -> None:
         self._settings = settings
         self._clock = clock
-        self._deadlines = deadlines or DiscordDeadlines()
+        self._deadlines = deadlines or Deadlines()
         self._wait = wait
         self._look_up_wait = look_up_wait
         self._tasks = Tasks()

@@ -9,6 +9,7 @@ from typing import NoReturn, Protocol
 from aiohttp import ClientSession
 
 from adapters.shared.backoff import Backoff
+from adapters.shared.deadlines import Deadlines
 from adapters.shared.errors import CannotConnect, FaultySettings
 from adapters.shared.kept_events import answering_kept
 from adapters.shared.look_ups import looking_up_hosts
@@ -17,25 +18,24 @@ from adapters.shared.platform import Pages
 from adapters.shared.presence import Presence
 from adapters.shared.retry import Later, Wait
 from adapters.shared.tasks import Tasks
-from adapters.slack import doctor, http_doctor
+from adapters.slack.answering.listeners import SlackListeners
 from adapters.slack.api import SlackApi
-from adapters.slack.bolt import bolt_app
-from adapters.slack.deadlines import SlackDeadlines
-from adapters.slack.groups import SlackGroups
-from adapters.slack.http import SlackPages, route
+from adapters.slack.connecting.bolt import bolt_app
+from adapters.slack.connecting.http import SlackPages, route
+from adapters.slack.connecting.session import open_session
+from adapters.slack.connecting.signature import SignatureCheck
+from adapters.slack.connecting.socket_mode import PING, SocketMode
+from adapters.slack.connecting.workspaces import Workspaces
 from adapters.slack.installations import Installations, InstallationTable
-from adapters.slack.listeners import SlackListeners
-from adapters.slack.messenger import SlackMessenger
-from adapters.slack.owners import SlackOwners
-from adapters.slack.people import ConversationTable
-from adapters.slack.poster import SlackPoster
-from adapters.slack.receive import PLATFORM
-from adapters.slack.session import open_session
+from adapters.slack.receiving.receive import PLATFORM
+from adapters.slack.sending.messenger import SlackMessenger
+from adapters.slack.sending.poster import SlackPoster
+from adapters.slack.setting_up import doctor, http_doctor
 from adapters.slack.settings import SlackSettings
-from adapters.slack.signature import SignatureCheck
-from adapters.slack.socket_mode import PING, SocketMode
-from adapters.slack.workspace import Workspace
-from adapters.slack.workspaces import Workspaces
+from adapters.slack.spaces.groups import SlackGroups
+from adapters.slack.spaces.owners import SlackOwners
+from adapters.slack.spaces.people import ConversationTable
+from adapters.slack.spaces.workspace import Workspace
 from bot.app import Askwell
 from bot.cards.rich_text import Text, joined
 from bot.engine.router import CommandSpec
@@ -61,7 +61,7 @@ class Slack:
         settings: SlackSettings,
         clock: Clock,
         database: SlackTables,
-        deadlines: SlackDeadlines | None = None,
+        deadlines: Deadlines | None = None,
         wait: Wait = asyncio.sleep,
         *,
         look_up_wait: Wait = asyncio.sleep,
@@ -69,7 +69,7 @@ class Slack:
         self._settings = settings
         self._clock = clock
         self._database = database
-        self._deadlines = deadlines or SlackDeadlines()
+        self._deadlines = deadlines or Deadlines()
         self._wait = wait
         self._look_up_wait = look_up_wait
         self._known: dict[str, Workspace] = {}

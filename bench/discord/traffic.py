@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from adapters.discord.forms import modal
+from adapters.discord.rendering.forms import modal
 from bench.community import Community
 from bench.sent import SETTINGS
 from bot.cards.reader import reader_of

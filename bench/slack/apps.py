@@ -17,7 +17,7 @@ from adapters.slack.connection import Slack
 from adapters.slack.encryption import new_key
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.installations import Installations
-from adapters.slack.manifest import EVENTS
+from adapters.slack.setting_up.manifest import EVENTS
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
 from adapters.web.address import PublicAddress

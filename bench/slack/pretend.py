@@ -5,7 +5,7 @@ from functools import partial
 
 from aiohttp import ClientSession, web
 
-from adapters.slack.manifest import SCOPES
+from adapters.slack.setting_up.manifest import SCOPES
 from bench.pretend import Rounds, serve
 from bench.slack.lines import Requests, Sockets
 from bench.slack.traffic import BOT_USER, COMMUNITY, SENT, TEAM, Json, Sent

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from adapters.slack.forms import form_view
+from adapters.slack.rendering.forms import form_view
 from bench.community import Community
 from bench.sent import SETTINGS
 from bot.cards.reader import reader_of

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 import pytest
 
-from adapters.slack import session
+from adapters.slack.connecting import session
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bot.background import sending

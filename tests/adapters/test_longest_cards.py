@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from adapters.discord import render as discord
-from adapters.slack import render as slack
+from adapters.discord.rendering import render as discord
+from adapters.slack.rendering import render as slack
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.cards import Card

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from adapters.discord import render as discord
-from adapters.slack import render as slack
+from adapters.discord.rendering import render as discord
+from adapters.slack.rendering import render as slack
 from bot.cards.blocks import Entry, Facts, Numbered, Paragraph, Portrait, Quote
 from bot.cards.cards import Card
 from bot.cards.plain_text import plain

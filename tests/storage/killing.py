@@ -16,7 +16,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from adapters.slack.manifest import manifest
+from adapters.slack.setting_up.manifest import manifest
 from bot.flows import every_flow
 from storage.connections.database import open_engine
 from tests.fakes.slack import NotAcknowledged, SlackServer, User

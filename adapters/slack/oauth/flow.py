@@ -19,13 +19,13 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackClientError
 from slack_sdk.oauth.installation_store import Installation
 
+from adapters.slack.connecting.workspaces import Workspaces
 from adapters.slack.http_settings import PAGE
 from adapters.slack.installations import Installations
-from adapters.slack.manifest import EVENTS, OPTIONAL_SCOPES, REDIRECT, SCOPES
 from adapters.slack.oauth import pages
 from adapters.slack.oauth.state import LIFETIME, SealedStates
+from adapters.slack.setting_up.manifest import EVENTS, OPTIONAL_SCOPES, REDIRECT, SCOPES
 from adapters.slack.settings import SlackSettings
-from adapters.slack.workspaces import Workspaces
 from adapters.web.browser import reader_of_request
 from bot.cards.reader import Reader
 from bot.engine.errors import log_failure

@@ -8,8 +8,8 @@ from typing import Any, NoReturn, TypeVar
 from sqlalchemy import Connection, Engine
 
 from adapters.discord.connection import Discord
-from adapters.discord.deadlines import DiscordDeadlines
 from adapters.discord.settings import DiscordSettings
+from adapters.shared.deadlines import Deadlines
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bot.engine.store.store import UnitOfWork
@@ -25,9 +25,9 @@ from tests.fakes.discord.things import MANAGE_GUILD, Answer, Channel, Message
 
 T = TypeVar("T")
 
-PATIENT = DiscordDeadlines(answer=10.0, suggestion=2.5)
+PATIENT = Deadlines(answer=10.0, suggestion=2.5)
 """Long deadlines, so that no answer is deferred on a busy machine."""
-HURRIED = DiscordDeadlines(answer=0.01, suggestion=0.01, keeping=10.0)
+HURRIED = Deadlines(answer=0.01, suggestion=0.01, keeping=10.0)
 DISCORDS_PATIENCE = 30.0
 """For the same reason, Discord waits long before "did not respond". A test about that sets its own
 value."""
@@ -79,7 +79,7 @@ class AskwellInDiscord(AskwellAtWork[Discord, TellingStore]):
         self,
         discord: DiscordServer,
         clock: StillClock,
-        deadlines: DiscordDeadlines,
+        deadlines: Deadlines,
         url: str,
         **more: Any,
     ) -> None:
@@ -112,7 +112,7 @@ class AskwellInDiscord(AskwellAtWork[Discord, TellingStore]):
         cls,
         discord: DiscordServer,
         clock: StillClock,
-        deadlines: DiscordDeadlines = PATIENT,
+        deadlines: Deadlines = PATIENT,
         url: str = "sqlite://",
         settle: float = 0.05,
         **more: Any,

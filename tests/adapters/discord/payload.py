@@ -5,7 +5,7 @@ from typing import Any
 from discord.http import handle_message_parameters
 from discord.ui import LayoutView
 
-from adapters.discord.render import NO_PINGS
+from adapters.discord.rendering.render import NO_PINGS
 
 
 def payload(message: LayoutView) -> dict[str, Any]:

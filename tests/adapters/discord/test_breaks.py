@@ -3,7 +3,7 @@ minute, by a monotonic clock."""
 
 import pytest
 
-from adapters.discord.breaks import BREAKS, Breaks
+from adapters.discord.connecting.breaks import BREAKS, Breaks
 
 
 @pytest.mark.parametrize(("apart", "given_up"), [(0.0, True), (14.9, True), (15.0, False)])

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from adapters.discord.breaks import BREAKS
-from adapters.discord.login import REFUSED
+from adapters.discord.connecting.breaks import BREAKS
+from adapters.discord.connecting.login import REFUSED
 from adapters.shared.errors import Refused
 from tests.adapters.discord.guild import MONDAY, AskwellInDiscord, Member
 from tests.adapters.waits import until

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 
 from adapters.discord import custom_ids
-from adapters.discord.form_values import read_submission
-from adapters.discord.forms import modal
 from adapters.discord.limits import Json
+from adapters.discord.receiving.form_values import read_submission
+from adapters.discord.rendering.forms import modal
 from adapters.shared.payload import Unreadable
 from bot.cards.buttons import Action
 from bot.cards.forms import ChoiceField, DayField, Field, Form, Option, TextField, WhenField

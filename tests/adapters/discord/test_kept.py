@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from adapters.discord import connection
-from adapters.discord.deadlines import DiscordDeadlines
-from adapters.discord.reply_address import InteractionAddress
+from adapters.discord.answering.reply_address import InteractionAddress
+from adapters.shared.deadlines import Deadlines
 from adapters.terminal.clock import StillClock
 from bot.engine.store.turn import OLD
 from storage.kept_events import OWNED_FOR
@@ -19,7 +19,7 @@ from tests.adapters.discord.guild import HURRIED, PATIENT, PROFILE, AskwellInDis
 from tests.fakes.discord import DiscordServer
 from tests.fakes.discord.sending import NotAnswered
 
-HASTY = DiscordDeadlines(answer=0.01, keeping=0.01)
+HASTY = Deadlines(answer=0.01, keeping=0.01)
 
 
 class Lives:
@@ -31,7 +31,7 @@ class Lives:
         self._url = url
 
     @asynccontextmanager
-    async def process(self, deadlines: DiscordDeadlines = HURRIED) -> AsyncIterator[Member]:
+    async def process(self, deadlines: Deadlines = HURRIED) -> AsyncIterator[Member]:
         async with AskwellInDiscord.running(
             self.discord, self._clock, deadlines, self._url
         ) as here:

@@ -602,7 +602,7 @@ async def test_a_card_that_cannot_be_shown_is_reported_without_its_words(
     def refuse(*_: object) -> None:
         raise ValueError(" ".join(("Maya's", "own", "words")))
 
-    monkeypatch.setattr("adapters.discord.responder.message", refuse)
+    monkeypatch.setattr("adapters.discord.answering.responder.message", refuse)
     await maya.types("start")
     assert maya.sees("Something is wrong on my side")
     assert "Maya's own words" not in caplog.text

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from adapters.discord.direct_messages import DirectMessages
 from adapters.discord.failures import DiscordRefusal
-from adapters.discord.messenger import DiscordMessenger
+from adapters.discord.sending.direct_messages import DirectMessages
+from adapters.discord.sending.messenger import DiscordMessenger
 from bot.cards.blocks import Paragraph, Quote
 from bot.cards.cards import Card
 from bot.cards.files import Picture, TextFile

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.discord.responder import DiscordResponder
+from adapters.discord.answering.responder import DiscordResponder
 from adapters.terminal.clock import StillClock
 from tests.adapters.discord.guild import HURRIED, PATIENT, AskwellInDiscord, Guild, Member
 from tests.adapters.discord.test_listeners import requested

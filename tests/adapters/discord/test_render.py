@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from adapters.discord import custom_ids, render
-from adapters.discord.components import written
-from adapters.discord.markdown import escaped, markdown
+from adapters.discord import custom_ids
+from adapters.discord.rendering import render
+from adapters.discord.rendering.components import written
+from adapters.discord.rendering.markdown import escaped, markdown
 from bot.cards.blocks import Entry, Facts, Numbered, Paragraph, Portrait, Quote
 from bot.cards.buttons import ACTION_LENGTH, Action, Button
 from bot.cards.cards import PARTS_PER_CARD, Card

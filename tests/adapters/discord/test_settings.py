@@ -11,10 +11,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from adapters.discord import doctor
+from adapters.discord.connecting.log_filter import filter_log
 from adapters.discord.connection import Discord
-from adapters.discord.invite import invitation
-from adapters.discord.log_filter import filter_log
+from adapters.discord.setting_up import doctor
+from adapters.discord.setting_up.invite import invitation
 from adapters.discord.settings import DiscordSettings
 from adapters.shared.errors import CannotConnect
 from adapters.terminal.clock import StillClock

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from adapters.discord.responder import DiscordResponder
+from adapters.discord.answering.responder import DiscordResponder
 from tests.adapters.discord.guild import Member
 
 MISSING = "The answer is missing"

@@ -8,10 +8,10 @@ from urllib.parse import urljoin
 
 from aiohttp import ClientSession, CookieJar
 
-from adapters.slack.deadlines import SlackDeadlines
+from adapters.shared.deadlines import Deadlines
 from adapters.slack.encryption import new_key
 from adapters.slack.http_settings import HttpSettings
-from adapters.slack.manifest import EVENTS, manifest
+from adapters.slack.setting_up.manifest import EVENTS, manifest
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
 from adapters.web import feeds, policies
@@ -39,7 +39,7 @@ class AskwellOverHttp(AskwellInSlack):
         clock: StillClock,
         database: str = "sqlite://",
         keys: str = KEY,
-        pace: SlackDeadlines = PATIENT,
+        pace: Deadlines = PATIENT,
     ) -> AsyncIterator["AskwellOverHttp"]:
         here = cls(slack, clock, pace, settings(slack, keys), database)
         try:

@@ -6,7 +6,7 @@ import logging
 import pytest
 
 from adapters.shared.errors import Refused
-from adapters.slack.doctor import app_token_refused
+from adapters.slack.setting_up.doctor import app_token_refused
 from tests.adapters.slack.over_http import AskwellOverHttp
 from tests.adapters.slack.workspace import MONDAY, AskwellInSlack, Member
 from tests.adapters.waits import until

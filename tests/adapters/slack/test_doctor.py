@@ -9,7 +9,7 @@ from aiohttp import ClientSession, web
 
 from adapters.shared.errors import CannotConnect
 from adapters.slack.connection import Slack
-from adapters.slack.doctor import faults
+from adapters.slack.setting_up.doctor import faults
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly

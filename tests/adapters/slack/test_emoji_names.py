@@ -2,8 +2,8 @@
 
 import pytest
 
-from adapters.slack.emoji_names import with_emoji
-from adapters.slack.mrkdwn_input import as_typed
+from adapters.slack.receiving.emoji_names import with_emoji
+from adapters.slack.receiving.mrkdwn_input import as_typed
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from adapters.shared.payload import Unreadable
-from adapters.slack import form_values, receive
-from adapters.slack.forms import form_view
+from adapters.slack.receiving import form_values, receive
+from adapters.slack.rendering.forms import form_view
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Text, say
 from tests.adapters.slack.samples import ASK, BERLIN

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from adapters.slack.form_values import submitted
-from adapters.slack.forms import form_view
+from adapters.slack.receiving.form_values import submitted
+from adapters.slack.rendering.forms import form_view
 from bot.cards.buttons import Action
 from bot.cards.forms import ChoiceField, DayField, Field, Form, Option, TextField, Values, WhenField
 from bot.cards.reader import Reader

@@ -7,7 +7,7 @@ import pytest
 from aiohttp import ClientSession
 
 from adapters.slack.connection import Slack
-from adapters.slack.manifest import EVENTS
+from adapters.slack.setting_up.manifest import EVENTS
 from adapters.terminal.clock import StillClock
 from adapters.web.server import serving
 from storage.store import SqlStore

@@ -7,9 +7,9 @@ import pytest
 from aiohttp import ClientSession, ClientTimeout, web
 from aiohttp.test_utils import TestServer
 
-from adapters.slack import http_doctor
 from adapters.slack.encryption import new_key
 from adapters.slack.http_settings import HttpSettings
+from adapters.slack.setting_up import http_doctor
 from adapters.slack.settings import SlackSettings
 from adapters.web.address import PublicAddress as At
 from adapters.web.health_pages import READY

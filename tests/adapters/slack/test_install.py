@@ -11,9 +11,9 @@ import pytest
 from cryptography.fernet import Fernet
 from sqlalchemy import text
 
+from adapters.slack.connecting.workspaces import LEARNS_EVERY
 from adapters.slack.encryption import new_key
 from adapters.slack.oauth.flow import COOKIE
-from adapters.slack.workspaces import LEARNS_EVERY
 from bot.engine.errors import SendFailed
 from storage.memberships import SqlMemberships
 from tests.adapters.slack.over_http import (

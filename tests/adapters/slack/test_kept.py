@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
+from adapters.shared.deadlines import Deadlines
 from adapters.slack import connection
-from adapters.slack.deadlines import SlackDeadlines
-from adapters.slack.manifest import manifest
+from adapters.slack.setting_up.manifest import manifest
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
 from bot.engine.store.turn import OLD
@@ -22,7 +22,7 @@ from tests.adapters.slack.over_http import AskwellOverHttp
 from tests.adapters.slack.workspace import HURRIED, MONDAY, PATIENT, PROFILE, AskwellInSlack, Member
 from tests.fakes.slack import NotAcknowledged, SlackServer
 
-HASTY = SlackDeadlines(answer=0.01, form=2.5, keeping=0.01)
+HASTY = Deadlines(answer=0.01, form=2.5, keeping=0.01)
 WRONG = PROFILE | {"headline": " "}
 
 
@@ -35,7 +35,7 @@ class Slack:
         self._database = database
 
     @asynccontextmanager
-    async def process(self, pace: SlackDeadlines = HURRIED) -> AsyncIterator[Member]:
+    async def process(self, pace: Deadlines = HURRIED) -> AsyncIterator[Member]:
         """A process of Askwell, as Maya meets it."""
         server, bot = self.server, self.server.bot_token
         settings = SlackSettings(bot, server.app_token, server.url)

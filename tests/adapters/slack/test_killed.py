@@ -6,7 +6,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from adapters.slack.manifest import manifest
+from adapters.slack.setting_up.manifest import manifest
 from bot.flows import every_flow
 from bot.interview.members import Person
 from tests.adapters.killed import (

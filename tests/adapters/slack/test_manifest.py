@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from adapters.slack.manifest import OPTIONAL_SCOPES, SCOPES, manifest
+from adapters.slack.setting_up.manifest import OPTIONAL_SCOPES, SCOPES, manifest
 from bot.cards.reader import Reader
 from bot.cards.rich_text import say
 from bot.engine.router import CommandSpec

@@ -12,11 +12,11 @@ from aiohttp import ClientSession, ClientTimeout, web
 from aiohttp.test_utils import TestServer
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.slack.answering.reply_address import SlackReplyAddress
 from adapters.slack.api import SlackApi
-from adapters.slack.messenger import SlackMessenger
-from adapters.slack.reply_address import SlackReplyAddress
-from adapters.slack.session import open_session
-from adapters.slack.workspace import Workspace
+from adapters.slack.connecting.session import open_session
+from adapters.slack.sending.messenger import SlackMessenger
+from adapters.slack.spaces.workspace import Workspace
 from bot.cards.blocks import Paragraph, Quote
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card

@@ -82,7 +82,7 @@ async def test_a_dropped_payload_is_logged_in_one_sentence(
     http: AskwellOverHttp, changed: dict[str, Any], why: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     delivery = (await everything_once(http))["view_submission"]
-    caplog.set_level(logging.DEBUG, "adapters.slack.bolt")
+    caplog.set_level(logging.DEBUG, "adapters.slack.connecting.bolt")
     caplog.clear()
     assert http.slack.http
     payload = delivery.payload | changed

@@ -3,8 +3,8 @@
 import pytest
 
 from adapters.shared.payload import Unreadable
-from adapters.slack import receive
-from adapters.slack.people import Profile, profile_of
+from adapters.slack.receiving import receive
+from adapters.slack.spaces.people import Profile, profile_of
 from bot.engine.events import Caller, Standing
 from tests.adapters.slack.test_receive import MAYA, message
 from tests.adapters.slack.workspace import MONDAY, AskwellInSlack

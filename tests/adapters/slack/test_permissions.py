@@ -3,7 +3,7 @@ would allow."""
 
 import pytest
 
-from adapters.slack.manifest import OPTIONAL_SCOPES, SCOPES
+from adapters.slack.setting_up.manifest import OPTIONAL_SCOPES, SCOPES
 from bot.texts.organizing.permissions import SLACK
 from tests.adapters.slack.workspace import AskwellInSlack, Member
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from adapters.shared.payload import Unreadable
-from adapters.slack import receive
+from adapters.slack.receiving import receive
 from bot.cards.buttons import Action
 from bot.engine import commands
 from bot.engine.events import Caller, Command, Said

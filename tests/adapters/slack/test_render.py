@@ -8,8 +8,8 @@ from hypothesis import given
 from pydantic_core import to_json
 
 from adapters.slack.limits import RICH_TEXT, view_within
-from adapters.slack.receive import is_link, pressed
-from adapters.slack.render import card_blocks, home_view, notification
+from adapters.slack.receiving.receive import is_link, pressed
+from adapters.slack.rendering.render import card_blocks, home_view, notification
 from bot.cards.blocks import Entry, Numbered, Paragraph, Portrait, Quote
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import PARTS_PER_CARD, Card

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from slack_sdk.oauth.installation_store import Installation
 
+from adapters.slack.connecting.workspaces import LEARNS_EVERY
 from adapters.slack.installations import Installations
 from adapters.slack.settings import SlackSettings
-from adapters.slack.workspaces import LEARNS_EVERY
 from adapters.terminal.clock import StillClock
 from tests.adapters.slack.over_http import AskwellOverHttp, settings
 from tests.adapters.slack.workspace import AskwellInSlack, Member

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from adapters.slack.render import card_blocks
+from adapters.slack.rendering.render import card_blocks
 from bot.cards.cards import Card
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
@@ -25,7 +25,7 @@ def no_fields(*_: Any) -> Any:
 
 @pytest.fixture
 def maya(here: AskwellInSlack, monkeypatch: pytest.MonkeyPatch) -> Member:
-    monkeypatch.setattr("adapters.slack.workspace.card_blocks", not_the_settings)
+    monkeypatch.setattr("adapters.slack.spaces.workspace.card_blocks", not_the_settings)
     return here.member("U1", "Maya", "Europe/London")
 
 
@@ -41,6 +41,6 @@ async def test_a_form_that_cannot_be_shown_leaves_a_sentence(
     maya: Member, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await maya.types("host")
-    monkeypatch.setattr("adapters.slack.forms._input_blocks", no_fields)
+    monkeypatch.setattr("adapters.slack.rendering.forms._input_blocks", no_fields)
     await maya.presses("Become a host")
     assert MISSING in maya.modal + maya.last

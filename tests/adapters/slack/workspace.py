@@ -5,12 +5,12 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any, NoReturn
 
+from adapters.shared.deadlines import Deadlines
+from adapters.slack.connecting.socket_mode import PING
 from adapters.slack.connection import Slack
-from adapters.slack.deadlines import SlackDeadlines
-from adapters.slack.manifest import manifest
+from adapters.slack.setting_up.manifest import manifest
 from adapters.slack.settings import SlackSettings
-from adapters.slack.socket_mode import PING
-from adapters.slack.workspace import Workspace
+from adapters.slack.spaces.workspace import Workspace
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bot.cards.rich_text import say
@@ -24,9 +24,9 @@ from tests.fakes.slack import Message, SlackServer, User
 from tests.fakes.slack.call import Call
 from tests.fakes.slack.elements import options_of
 
-PATIENT = SlackDeadlines(answer=10.0, form=10.0)
+PATIENT = Deadlines(answer=10.0, form=10.0)
 """Long deadlines, so that "one moment" is not shown on a busy machine."""
-HURRIED = SlackDeadlines(answer=0.01, form=0.01, keeping=10.0)
+HURRIED = Deadlines(answer=0.01, form=0.01, keeping=10.0)
 SLACKS_PATIENCE = 30.0
 """For the same reason, Slack waits long before "did not respond". A test about that sets its own
 value."""
@@ -51,7 +51,7 @@ class AskwellInSlack(AskwellAtWork[Slack, HeldInstallations]):
         self,
         slack: SlackServer,
         clock: StillClock,
-        pace: SlackDeadlines,
+        pace: Deadlines,
         settings: SlackSettings,
         database: str = "sqlite://",
     ) -> None:
@@ -76,7 +76,7 @@ class AskwellInSlack(AskwellAtWork[Slack, HeldInstallations]):
     @classmethod
     @asynccontextmanager
     async def running(
-        cls, pace: SlackDeadlines = PATIENT, ping: float = PING
+        cls, pace: Deadlines = PATIENT, ping: float = PING
     ) -> AsyncIterator["AskwellInSlack"]:
         """Connected through Socket Mode."""
         clock = StillClock(MONDAY)
@@ -94,7 +94,7 @@ class AskwellInSlack(AskwellAtWork[Slack, HeldInstallations]):
         clock: StillClock,
         settings: SlackSettings,
         database: str = "sqlite://",
-        pace: SlackDeadlines = PATIENT,
+        pace: Deadlines = PATIENT,
         *,
         ping: float = PING,
     ) -> AsyncIterator["AskwellInSlack"]:

@@ -14,7 +14,7 @@ from aiohttp import ClientError, ClientSession
 from icalendar import Calendar
 
 from adapters.shared.errors import CannotConnect
-from adapters.slack.manifest import manifest
+from adapters.slack.setting_up.manifest import manifest
 from askwell.serving import run
 from askwell.settings import Settings, WrongSettings
 from bot.cards.plain_text import plain

@@ -1,0 +1,1 @@
+"""Answers what members do: in time, as messages and as forms."""

@@ -1,0 +1,112 @@
+"""Discord cannot keep a form open, so a button opens it again, filled in as it was.
+
+What was typed is in the message itself, so a restart does not lose it. What was chosen is stored
+for a day.
+"""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+
+import discord
+
+from adapters.discord.custom_ids import choice_id, read_reopen, reopen_id
+from adapters.discord.receiving.receive import components
+from adapters.discord.rendering.components import (
+    Component,
+    MessageLayout,
+    button,
+    framed,
+    rows,
+    written,
+)
+from adapters.discord.rendering.markdown import markdown, one_line
+from adapters.discord.rendering.render import message
+from adapters.shared.cache import Cache
+from bot.cards.blocks import Paragraph
+from bot.cards.buttons import Action, Style
+from bot.cards.cards import Card
+from bot.cards.forms import Field, Form, Invalid, Values
+from bot.cards.reader import Reader
+from bot.cards.rich_text import Text, say
+
+_FORMS, _DAY = 2_000, 86_400.0
+_TYPED = re.compile(r"```(\w+)\n(.*?)\n```", re.DOTALL)
+_FENCE, _NO_FENCE = "```", "``\N{ZERO WIDTH SPACE}`"
+
+
+class FormDrafts:
+    """What people entered in forms that could not be accepted."""
+
+    def __init__(self) -> None:
+        self._kept: Cache[tuple[str, str], Values] = Cache(_FORMS, _DAY)
+
+    def keep(self, user: str, opener: Action | None, values: Values) -> None:
+        if opener:
+            self._kept.put((user, opener.encode()), values)
+
+    def of(self, user: str, opener: Action | None, asked_on: discord.Message | None) -> Values:
+        kept = self._kept.get((user, opener.encode())) if opener else None
+        return _in_message(asked_on) if kept is None else kept
+
+
+def correction_message(
+    invalid: Invalid, opener: Action | None, values: Values, reader: Reader
+) -> MessageLayout:
+    """What is wrong with a form, what was typed (if there is room for it), and the button that
+    opens the form again."""
+    title = markdown(say("Almost there"), reader)
+    sentences = [_labelled(field, why, reader) for field, why in invalid.why.items()]
+    heading: Component = written("\n".join([f"## {title}", *sentences]))
+    typed: list[Component] = [
+        written(f"{_FENCE}{name}\n{value.replace(_FENCE, _NO_FENCE)}\n{_FENCE}")
+        for name, value in values.items()
+        if isinstance(value, str) and value
+    ]
+    opening = list(_ways_on(invalid, opener, reader))
+    with suppress(ValueError):
+        return framed([heading, *typed, *opening])
+    return framed([heading, *opening])
+
+
+def _ways_on(invalid: Invalid, opener: Action | None, reader: Reader) -> Iterator[Component]:
+    if opener is None:
+        yield written(markdown(say("Please open the form again."), reader))
+        return
+    yield from rows(list(_choices(invalid, opener)))
+    label = one_line(say("Correct it"), reader)
+    yield from rows([button(label, reopen_id(opener), Style.PRIMARY)])
+
+
+def _choices(invalid: Invalid, opener: Action) -> Iterator[Component]:
+    """A button for each meaning that fits on one. The others can be typed."""
+    for name, meanings in invalid.meanings.items():
+        for number, meaning in enumerate(meanings):
+            with suppress(ValueError):
+                yield button(meaning, choice_id(opener, name, number))
+
+
+def offer(form: Form, opener: Action | None, reader: Reader) -> MessageLayout:
+    """A button that opens a form, for cases in which Discord does not open one directly."""
+    card = Card(form.title, (Paragraph(say("There are a few things to fill in.")),))
+    label = one_line(say("Open the form"), reader)
+    opening = rows([button(label, reopen_id(opener), Style.PRIMARY)]) if opener else []
+    return message(card, reader, *opening)
+
+
+def is_offer(acted_on: discord.Message | None) -> bool:
+    """Whether it is one of these two messages, which are removed once the form was accepted."""
+    return any(read_reopen(getattr(each, "custom_id", None)) for each in components(acted_on))
+
+
+def _labelled(field: Field | None, why: Text, reader: Reader) -> str:
+    """The sentence, below the label of its field."""
+    said = markdown(why, reader)
+    return f"**{markdown(field.label, reader)}**\n{said}" if field else said
+
+
+def _in_message(asked_on: discord.Message | None) -> Values:
+    contents = (getattr(each, "content", None) for each in components(asked_on))
+    texts = (each for each in contents if isinstance(each, str))
+    found = (match for text in texts for match in _TYPED.finditer(text))
+    return {match[1]: match[2].replace(_NO_FENCE, _FENCE) for match in found}

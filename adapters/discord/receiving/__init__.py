@@ -1,0 +1,1 @@
+"""Reads what Discord sends as the core's events."""

@@ -1,0 +1,161 @@
+"""Cards as Discord's components: one container with text, and buttons next to what they are about.
+
+What Discord would not show raises ValueError; nothing is cut off.
+"""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import lru_cache
+from itertools import groupby
+
+from discord import AllowedMentions
+
+from adapters.discord.custom_ids import button_id
+from adapters.discord.limits import ALT_TEXT
+from adapters.discord.rendering.components import (
+    Component,
+    MessageLayout,
+    button,
+    framed,
+    link,
+    rows,
+    section,
+    thumbnail,
+    written,
+)
+from adapters.discord.rendering.markdown import markdown, one_line
+from bot.cards.blocks import Entry, Facts, Numbered, Paragraph, Quote
+from bot.cards.buttons import Button
+from bot.cards.cards import Card
+from bot.cards.outside import Link, Outside
+from bot.cards.plain_text import plain
+from bot.cards.reader import Reader
+from bot.cards.rich_text import ELLIPSIS, Text, Words, say
+
+NO_PINGS = AllowedMentions.none()
+
+
+def message(card: Card, reader: Reader, *more: Component) -> MessageLayout:
+    """The card as a message, with `more` below it."""
+    *roomy, tightest = (
+        _Drawing(reader, tight=tight, beside=beside)
+        for tight in (False, True)
+        for beside in (True, False)
+    )
+    for drawing in roomy:
+        with suppress(ValueError):
+            return framed([*drawing.card(card), *more])
+    return framed([*tightest.card(card), *more])
+
+
+def notification(card: Card, reader: Reader) -> str:
+    """The line that a notification shows, in plain words."""
+    return " ".join(plain(card.notification, reader).split()) or ELLIPSIS
+
+
+class _Drawing:
+    """`tight`: characters are replaced by wide ones and not escaped. `beside`: an entry's buttons
+    are next to it, otherwise below all text."""
+
+    def __init__(self, reader: Reader, *, tight: bool, beside: bool) -> None:
+        self._reader = reader
+        self._tight = tight
+        self._beside = beside
+        self._seen: list[str] = []
+        self._linked: set[str] = set()
+
+    def card(self, card: Card) -> list[Component]:
+        parts: list[str | Component] = [f"## {self._line(card.title) or ELLIPSIS}"]
+        below: list[Button] = []
+        for block in card.blocks:
+            if isinstance(block, Entry) and self._beside:
+                parts += self._entry(block)
+                continue
+            parts.append(self._quote(block) if isinstance(block, Quote) else self._block(block))
+            below += block.buttons if isinstance(block, Entry) else ()
+        links = rows([self._link(each) for each in card.links])
+        return [*_together(parts), *links, *self._rows((*below, *card.buttons))]
+
+    def _entry(self, entry: Entry) -> list[str | Component]:
+        text = self._block(entry)
+        if entry.portrait and entry.portrait.url and text:
+            name = one_line(Words(entry.portrait.name, ALT_TEXT), self._reader)
+            picture = thumbnail(entry.portrait.url, name)
+            return [section(text, picture), *self._rows(entry.buttons)]
+        if len(entry.buttons) == 1 and text:
+            return [section(text, self._button(entry.buttons[0]))]
+        return [text, *self._rows(entry.buttons)]
+
+    def _quote(self, quote: Quote) -> str | Component:
+        """With a quote mark before each line. If that takes too much room, the quote is a text of
+        its own with a single mark."""
+        text = self._text(quote.quoted)
+        if self._tight and text:
+            return written(f">>> {text}")
+        return "\n".join(f"> {each}" for each in text.splitlines())
+
+    def _block(self, block: Paragraph | Facts | Numbered | Entry) -> str:
+        match block:
+            case Paragraph(text):
+                return self._text(text)
+            case Facts(facts):
+                return "\n".join(map(self._fact, facts))
+            case Numbered(items, start):
+                return "\n".join(
+                    f"{number}. {self._line(item) or ELLIPSIS}"
+                    for number, item in enumerate(items, start)
+                )
+            case Entry(title, text):
+                above = self._line(title)
+                lines = (f"**{above}**" if above else "", self._text(text) if text else "")
+                return "\n".join(each for each in lines if each)
+
+    def _fact(self, fact: tuple[Text, Text]) -> str:
+        label, text = fact
+        before, behind = _around_label(self._reader)
+        return f"**{before}{self._line(label)}{behind}** {self._text(text)}"
+
+    def _text(self, text: Text) -> str:
+        return markdown(text, self._reader, tight=self._tight, linked=self._linked).strip()
+
+    def _line(self, text: Text) -> str:
+        return " ".join(self._text(text).split())
+
+    def _rows(self, buttons: Sequence[Button]) -> list[Component]:
+        return rows([self._button(each) for each in buttons])
+
+    def _link(self, outside: Outside) -> Component:
+        return link(one_line(outside.label, self._reader), _url(outside))
+
+    def _button(self, drawn: Button) -> Component:
+        encoded = drawn.action.encode()
+        again = self._seen.count(encoded)
+        self._seen.append(encoded)
+        label = one_line(drawn.label, self._reader)
+        return button(label, button_id(drawn.action, again), drawn.style)
+
+
+@lru_cache
+def _around_label(reader: Reader) -> tuple[str, str]:
+    """The label is followed by a colon, as is usual in its reader's language."""
+    shown = markdown(say("{label}:", label=Words(ELLIPSIS)), reader)
+    before, _, behind = shown.partition(ELLIPSIS)
+    return before, behind
+
+
+def _url(link: Outside) -> str:
+    """For a person, Discord shows their profile, with a field to write to them."""
+    if isinstance(link, Link):
+        return link.url
+    return f"https://discord.com/users/{link.person.user}"
+
+
+def _together(parts: Sequence[str | Component]) -> list[Component]:
+    """Texts that follow each other are joined into one."""
+    made: list[Component] = []
+    for is_text, some in groupby(parts, lambda part: isinstance(part, str)):
+        if not is_text:
+            made += (each for each in some if not isinstance(each, str))
+        elif texts := [str(each) for each in some if each]:
+            made.append(written("\n\n".join(texts)))
+    return made

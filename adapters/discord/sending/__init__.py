@@ -1,0 +1,1 @@
+"""Messages to members and posts in channels."""

@@ -1,0 +1,1 @@
+"""The servers that Askwell serves, and the people in them."""

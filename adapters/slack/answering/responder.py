@@ -1,0 +1,149 @@
+"""Delivers an answer to the member who acted: as a message, as a form, or in a modal that was
+waiting."""
+
+import asyncio
+import logging
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from adapters.shared.dispatch import CoreReply
+from adapters.shared.failures import ApiFailure
+from adapters.shared.payload import at
+from adapters.shared.tasks import done_within
+from adapters.slack.answering.form_buttons import form_button
+from adapters.slack.answering.reply_address import HOME, SlackReplyAddress
+from adapters.slack.answering.shown import shown_message, shown_view
+from adapters.slack.api import SlackRefusal, with_pauses
+from adapters.slack.limits import Json
+from adapters.slack.rendering.forms import card_view, moment_view, refilled, without_files
+from adapters.slack.rendering.rich_text import escape_mrkdwn
+from adapters.slack.spaces.workspace import Workspace
+from bot.cards.cards import Card
+from bot.cards.forms import Form, Invalid
+from bot.cards.plain_text import plain
+from bot.cards.rich_text import joined, say
+from bot.engine.events import Caller, FromMember, Submit
+
+log = logging.getLogger(__name__)
+
+_DIRECT = SlackReplyAddress()
+
+
+class SlackResponder:
+    """After `patience` seconds without an answer, a modal that asks to wait opens in place of a
+    form."""
+
+    def __init__(self, workspace: Workspace, patience: float) -> None:
+        self._workspace = workspace
+        self._patience = patience
+
+    async def send(
+        self, event: FromMember | None, answer: CoreReply, to: SlackReplyAddress = _DIRECT
+    ) -> None:
+        """Through the response URL, or as a direct message if there is none. A failure can be tried
+        again, so then nothing replaces its button."""
+        to = replace(to, replaces=to.replaces and not answer.failed)
+        match answer.reply:
+            case Card(only_elsewhere=True) if isinstance(event, Submit):
+                return  # the answer to a form is a direct message, too
+            case Card(only_elsewhere=True) if to.is_direct and await self._workspace.take_away(
+                to.pressed
+            ):
+                return
+            case Card() as card:
+                if card.further:
+                    to = replace(to, replaces=False)
+                if card.instead and to.pressed:
+                    to = replace(to, url=to.pressed, replaces=True)
+                await self._message(answer.by, shown_message(card, answer.reader), to)
+            case Form() as form if event:
+                await self._message(answer.by, form_button(answer.reader, event, form), to)
+            case Invalid(why):
+                said = plain(joined(why.values()), answer.reader)
+                text = {"text": escape_mrkdwn(said)}
+                await self._message(answer.by, text, to)
+
+    async def open_form(
+        self,
+        event: FromMember,
+        answering: "asyncio.Task[CoreReply]",
+        body: Any,
+        address: SlackReplyAddress,
+    ) -> None:
+        """Open the form that the core answers with. If the answer takes long, a modal opens that
+        asks to wait, because the trigger expires after three seconds. An answer that is no form
+        leaves the message that was pressed, such as a list, as a form does."""
+        mark = HOME if address.home else ""
+        address = replace(address, replaces=False)
+        if not await done_within(answering, self._patience):
+            waiting = await self.open_modal(body, moment_view(self._workspace.readers.of(event.by)))
+            answer = await answering
+            if waiting:
+                await self.fill_waiting_modal(event, answer, waiting, mark)
+            else:
+                await self.send(event, answer, address)
+            return
+        answer = answering.result()
+        if isinstance(answer.reply, Form):
+            view = shown_view(answer.reply, answer.reader, mark)
+            if await self.open_modal(body, view):
+                return
+            less = without_files(view)
+            if less and await self.open_modal(body, less):
+                return
+        await self.send(event, answer, address)
+
+    async def send_late(
+        self, event: FromMember, answer: CoreReply, address: SlackReplyAddress
+    ) -> None:
+        """Replace the "one moment", wherever it was shown."""
+        if address.view:
+            mark = HOME if address.home else ""
+            await self.fill_waiting_modal(event, answer, address.view["id"], mark, address.view)
+        else:
+            await self.send(event, answer, address)
+
+    async def fill_waiting_modal(
+        self, event: FromMember, answer: CoreReply, view_id: str, mark: str = "", was: Any = None
+    ) -> None:
+        """Replace the "one moment" of a modal. A card with buttons is also sent as a message."""
+        view: Json
+        match answer.reply:
+            case Form() as form:
+                view = shown_view(form, answer.reader, mark)
+            case Invalid(why) if was is not None:
+                view = refilled(was, why.values(), answer.reader)
+            case Card() as card:
+                view = shown_view(card, answer.reader)
+                if card.all_buttons():
+                    await self.send(event, answer)
+            case _:
+                view = card_view(Card(say("Done")), answer.reader)
+        try:
+            await self._workspace.api.write("views.update", view_id=view_id, view=view)
+        except ApiFailure as failed:
+            log.warning("A modal was closed before its answer came. %s", failed)
+            if not (isinstance(answer.reply, Card) and answer.reply.all_buttons()):
+                await self.send(event, answer)
+
+    async def open_modal(self, body: Any, view: Json) -> str:
+        """Return the id of the modal, empty if Slack did not open it."""
+        trigger = str(at(body, "trigger_id") or "")
+        try:
+            opened = await self._workspace.api.write("views.open", trigger_id=trigger, view=view)
+        except ApiFailure as failed:
+            log.warning("A form could not be opened. %s", failed)
+            return ""
+        return str(at(opened, "view", "id") or "")
+
+    async def _message(self, by: Caller, message: Json, to: SlackReplyAddress) -> None:
+        """If Slack refuses it, there is no later attempt, because Slack would refuse that, too."""
+        workspace = self._workspace
+        if to.url and await workspace.respond(to.url, message, replaces=to.replaces):
+            return
+        send = partial(workspace.send_direct, by.person.user, message, to.thread)
+        try:
+            await with_pauses(send, tries=4)
+        except SlackRefusal as refused:
+            log.warning("An answer did not arrive. %s", refused)

@@ -1,0 +1,1 @@
+"""Cards, texts and forms as Slack shows them."""

@@ -1,0 +1,1 @@
+"""What an operator sets up, and the checks of it by `askwell doctor`."""

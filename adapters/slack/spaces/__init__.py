@@ -1,0 +1,1 @@
+"""The workspaces that Askwell serves, and the people in them."""

@@ -1,0 +1,125 @@
+"""Who runs a workspace (its owners and admins), and who is in it."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from datetime import timedelta
+from functools import partial
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from aiohttp import ClientError
+
+from adapters.shared.downloads import whole
+from adapters.shared.failures import ApiFailure
+from adapters.shared.payload import at
+from adapters.slack.api import with_pauses
+from adapters.slack.limits import Json
+from adapters.slack.receiving.receive import PLATFORM
+from adapters.slack.spaces.people import profile_of
+from adapters.slack.spaces.workspace import Workspace
+from bot.cards.rich_text import say
+from bot.engine.errors import FileClosed, SendFailed
+from bot.engine.events import Caller, Standing
+from bot.interview.invitations import SpacePerson
+from bot.interview.members import Person
+
+_PAGE = 200
+_PAGES = 50
+"""The most pages that are read. Slack's tier 2 allows 20 calls a minute, and such a large workspace
+has an organizer."""
+_MINUTE = timedelta(minutes=1)
+
+
+FILES = "https://files.slack.com"
+"""Slack's file server. The token is sent nowhere else."""
+_NOT_ALLOWED = say(
+    "Slack does not let me read files. Paste the list, or give me the scope files:read and install "
+    "me again."
+)
+
+
+class SlackOwners:
+    def __init__(self, workspaces: Mapping[str, Workspace], files: str = FILES) -> None:
+        self._workspaces = workspaces
+        self.files = files
+
+    async def people_of(self, space: str) -> Sequence[SpacePerson]:
+        """People with their e-mail addresses, if Askwell may read those. Raises SendFailed."""
+        workspace = self._workspaces.get(space)
+        if workspace is None:
+            raise SendFailed("Askwell is not connected to this workspace", _MINUTE)
+        try:
+            users = [each async for each in _users(workspace)]
+        except ApiFailure as failed:
+            raise SendFailed(str(failed), _MINUTE) from failed
+        found = (_person(each, workspace.team) for each in users)
+        return [each for each in found if each]
+
+    async def read_file(self, space: str, where: str) -> bytes:
+        """Raises FileClosed and SendFailed."""
+        workspace = self._workspaces.get(space)
+        if workspace is None:
+            raise SendFailed("Askwell is not connected to this workspace", _MINUTE)
+        if urlsplit(where)[:2] != urlsplit(self.files)[:2]:
+            raise FileClosed(_NOT_ALLOWED)
+        authorized = {"Authorization": f"Bearer {workspace.token}"}
+        try:
+            async with workspace.session.get(where, headers=authorized) as answer:
+                is_page = answer.content_type == "text/html"  # Slack asks to log in
+                if answer.status != HTTPStatus.OK or is_page:
+                    raise FileClosed(_NOT_ALLOWED)
+                return await whole(answer.content)
+        except (ClientError, TimeoutError) as broken:
+            raise SendFailed(type(broken).__name__, _MINUTE) from broken
+
+    async def owners_of(self, space: str) -> Sequence[Caller]:
+        """Raises SendFailed."""
+        workspace = self._workspaces.get(space)
+        if workspace is None:
+            raise SendFailed("Askwell is not connected to this workspace", _MINUTE)
+        try:
+            return [each async for each in _owners(workspace)]
+        except ApiFailure as failed:
+            raise SendFailed(str(failed), _MINUTE) from failed
+
+
+async def _owners(workspace: Workspace) -> AsyncIterator[Caller]:
+    async for user in _users(workspace):
+        if caller := _owner(user, workspace.team):
+            yield caller
+
+
+async def _users(workspace: Workspace) -> AsyncIterator[Json]:
+    cursor = ""
+    for _ in range(_PAGES):
+        page = partial(workspace.api.read, "users.list", limit=_PAGE, cursor=cursor)
+        told = await with_pauses(page)
+        for user in told.get("members") or ():
+            yield user
+        cursor = (told.get("response_metadata") or {}).get("next_cursor") or ""
+        if not cursor:
+            return
+
+
+def _person(user: Json, team: str) -> SpacePerson | None:
+    profile, known = profile_of(user, team), user.get("id")
+    if not isinstance(known, str) or profile.deleted:
+        return None
+    return SpacePerson(
+        known,
+        profile.name,
+        handle=str(user.get("name") or ""),
+        email=str(at(user, "profile", "email") or ""),
+        zone=profile.zone,
+        locale=profile.locale,
+        belongs=profile.standing is Standing.MEMBER,
+    )
+
+
+def _owner(user: Json, team: str) -> Caller | None:
+    profile = profile_of(user, team)
+    known = user.get("id")
+    here = not user.get("deleted") and profile.standing is Standing.MEMBER
+    if not profile.runs_space or not here or not isinstance(known, str):
+        return None
+    person = Person(PLATFORM, team, known)
+    return Caller(person, profile.name, profile.zone, profile.locale, runs_space=True)
