@@ -30,6 +30,8 @@ _BEGINS = re.compile(
     r"|\bnext (?P<unit>week|month|year)\b|\bin the new (?P<new>year)\b"
 )
 _FEASTS = {"christmas": (12, 24), "new year": (12, 31)}
+_AFTER_FEAST = re.compile(rf"\bafter (?:the )?(?P<feast>{'|'.join(_FEASTS)})\b")
+_THE_DAYS_AFTER = timedelta(days=3)
 
 
 def read_by_when(
@@ -48,6 +50,8 @@ def read_from_when(
     """The first day, in `zone`, that the words name for something later: "in March" is 1 March, and
     "next week" its Monday. None as for `read_by_when`."""
     today = now.astimezone(zone).date()
+    if found := _AFTER_FEAST.search(text.lower()):
+        return date(today.year, *_FEASTS[found["feast"]]) + _THE_DAYS_AFTER
     if found := _BEGINS.search(text.lower()):
         return _beginning_of(found["unit"] or found["new"] or found["name"], today)
     return read_by_when(text, now, zone, day_first)

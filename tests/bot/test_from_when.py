@@ -21,6 +21,8 @@ NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
         ("in the new year", date(2027, 1, 1)),
         ("on 4 March", date(2027, 3, 4)),
         ("in two months", date(2027, 1, 22)),
+        ("after Christmas", date(2026, 12, 27)),
+        ("after the new year", date(2027, 1, 3)),
         ("I may write to him", None),
     ],
 )
