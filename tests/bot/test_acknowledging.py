@@ -85,7 +85,7 @@ def test_an_answer_counts_although_the_seeker_went_on_noting(
 
 
 @pytest.mark.usefixtures("thanked")
-def test_stopping_all_nudges_about_a_talk_leaves_the_host_their_answer(
+def test_stopping_all_nudges_about_an_interview_leaves_the_host_their_answer(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     town.to("2026-12-28 09:00")
@@ -96,7 +96,7 @@ def test_stopping_all_nudges_about_a_talk_leaves_the_host_their_answer(
 
 
 @pytest.mark.usefixtures("thanked")
-def test_to_be_kept_posted_is_remembered_about_a_month_after_the_talk(
+def test_to_be_kept_posted_is_remembered_about_a_month_after_the_interview(
     daniel: Member, maya: Member
 ) -> None:
     daniel.presses(POSTED)

@@ -119,7 +119,7 @@ def test_the_host_can_look_for_another_time_too(daniel: Member, maya: Member) ->
 
 
 @pytest.mark.usefixtures("talked")
-def test_nobody_is_thanked_for_a_talk_that_did_not_happen(town: Town, maya: Member) -> None:
+def test_nobody_is_thanked_for_an_interview_that_did_not_happen(town: Town, maya: Member) -> None:
     maya.misses()
     town.to("2027-03-01 12:00")
     assert times_of(maya, THANKS) == []
@@ -222,7 +222,7 @@ def test_a_thank_you_nudge_put_off_comes_the_next_day(town: Town, maya: Member) 
 
 
 @pytest.mark.usefixtures("talked")
-def test_stop_ends_all_nudges_about_this_talk(town: Town, maya: Member) -> None:
+def test_stop_ends_all_nudges_about_this_interview(town: Town, maya: Member) -> None:
     town.to("2026-11-25 06:00")
     maya.presses("Stop these reminders")
     assert "No more nudges about Daniel" in maya.last()
@@ -255,7 +255,7 @@ def test_the_host_is_never_nudged_to_thank(town: Town, daniel: Member) -> None:
 # Quiet hours
 
 
-def test_after_a_talk_that_ends_in_the_evening_the_question_waits_for_the_morning(
+def test_after_an_interview_that_ends_in_the_evening_the_question_waits_for_the_morning(
     town: Town, maya: Member
 ) -> None:
     lena = town.host("Lena", hours="Tue 18:00-20:00")

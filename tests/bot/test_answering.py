@@ -153,7 +153,7 @@ def test_not_now_without_other_hosts_still_gives_a_next_step(daniel: Member, may
 
 
 @pytest.mark.parametrize("mover", ["seeker", "host"])
-def test_either_can_move_a_booked_talk(
+def test_either_can_move_a_booked_interview(
     town: Town, daniel: Member, maya: Member, mover: str
 ) -> None:
     maya.books(daniel)
@@ -168,7 +168,7 @@ def test_either_can_move_a_booked_talk(
     assert talk.stage is Stage.BOOKED
 
 
-def test_the_slot_of_the_talk_that_is_moved_is_not_in_its_own_way(
+def test_the_slot_of_the_interview_that_is_moved_is_not_in_its_own_way(
     daniel: Member, maya: Member
 ) -> None:
     maya.books(daniel, slots="Thu 26 Nov, 19:00")
@@ -176,7 +176,7 @@ def test_the_slot_of_the_talk_that_is_moved_is_not_in_its_own_way(
     assert "Thu 26 Nov, 19:00" in maya.times()
 
 
-def test_a_moved_talk_is_reminded_of_at_its_new_time_only(
+def test_a_moved_interview_is_reminded_of_at_its_new_time_only(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.books(daniel, slots="Thu 26 Nov, 19:00")
@@ -208,14 +208,14 @@ def test_either_can_cancel_and_the_other_is_told_at_once(
     assert not maya.sees("How did it go")
 
 
-def test_after_a_cancelled_talk_the_two_can_try_again(daniel: Member, maya: Member) -> None:
+def test_after_a_cancelled_interview_the_two_can_try_again(daniel: Member, maya: Member) -> None:
     maya.books(daniel)
     maya.presses("Cancel it")
     assert isinstance(maya.asks(daniel), Card)
     assert daniel.notified().count("Maya would like to learn from you") == 2
 
 
-def test_a_talk_that_has_begun_is_not_moved_or_cancelled(
+def test_an_interview_that_has_begun_is_not_moved_or_cancelled(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.books(daniel)
@@ -464,7 +464,7 @@ def test_a_form_sent_too_late_changes_nothing_and_gives_the_words_back(
     assert [each.stage for each in town.interviews()] == [Stage.WITHDRAWN]
 
 
-def test_times_typed_while_the_talk_began_are_given_back(
+def test_times_typed_while_the_interview_began_are_given_back(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.books(daniel)
@@ -584,36 +584,35 @@ def test_a_seeker_cannot_have_the_host_nudged(town: Town, daniel: Member, maya: 
 # What no button of ours sends
 
 
-@pytest.mark.parametrize(
-    "action",
-    [
-        Action("", "", 0, ""),
-        Action("no_such_thing", "x", 3, "y"),
-        Action("pick", "no-such-interview", 1, "20261124T1600Z"),
-        Action("times", "", 0),
-        Action("ask", "-1"),
-        Action("ask", "٣"),
-        Action("ask", "9" * 60),
-        Action("more", "", -(10**9), "x"),
-        Action("more", "", 10**30, "x"),
-        Action("host_pause", "x"),
-        Action("nudges", arg="perhaps"),
-        Action("later", "x", 1, "never"),
-        Action("find", arg='" OR 1=1 --'),
-        Action("questions", arg="'"),
-        Action("other_questions", "x" * 32, arg="y" * 39),
-        Action("pick", "\x00", 1),
-    ],
-    ids=lambda action: action.encode()[:30],
-)
+NEVER_MADE = [
+    Action("", "", 0, ""),
+    Action("no_such_thing", "x", 3, "y"),
+    Action("pick", "no-such-interview", 1, "20261124T1600Z"),
+    Action("times", "", 0),
+    Action("ask", "-1"),
+    Action("ask", "٣"),
+    Action("ask", "9" * 60),
+    Action("more", "", -(10**9), "x"),
+    Action("more", "", 10**30, "x"),
+    Action("host_pause", "x"),
+    Action("nudges", arg="perhaps"),
+    Action("later", "x", 1, "never"),
+    Action("find", arg='" OR 1=1 --'),
+    Action("questions", arg="'"),
+    Action("other_questions", "x" * 32, arg="y" * 39),
+    Action("pick", "\x00", 1),
+]
+
+
 def test_a_button_that_we_never_made_gets_a_kind_answer(
-    town: Town, daniel: Member, maya: Member, action: Action
+    town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.asks(daniel)
     before = town.interviews()
-    assert isinstance(maya.sends(action), Card | Form)
-    assert isinstance(maya.submits(action, nonsense="x"), Card | Form | Invalid)
-    assert town.interviews() == before
+    for action in NEVER_MADE:
+        assert isinstance(maya.sends(action), Card | Form), action
+        assert isinstance(maya.submits(action, nonsense="x"), Card | Form | Invalid), action
+        assert town.interviews() == before, action
 
 
 # The same event twice

@@ -112,7 +112,7 @@ def test_a_host_who_wants_no_nudges_is_not_asked(town: Town, daniel: Member) -> 
 
 
 @pytest.mark.usefixtures("talked")
-def test_nobody_is_asked_of_a_talk_that_did_not_happen(
+def test_nobody_is_asked_of_an_interview_that_did_not_happen(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.misses()

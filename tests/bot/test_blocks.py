@@ -87,7 +87,7 @@ def test_a_block_cancels_booked_interviews_in_both_directions(
     assert "Coming up" not in titles
 
 
-def test_a_talk_that_has_begun_is_over_and_nobody_is_told(
+def test_an_interview_that_has_begun_is_over_and_nobody_is_told(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.books(daniel, own_times=THURSDAY)

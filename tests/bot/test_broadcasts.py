@@ -3,8 +3,6 @@ who want that."""
 
 from pathlib import Path
 
-import pytest
-
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from tests.bot.town import Town, a_town
@@ -191,13 +189,13 @@ def test_it_can_be_posted_in_a_channel_once(town: Town, ana: Member) -> None:
     assert "We rest in" in ana.reads(town.board.posts[0].card)
 
 
-@pytest.mark.parametrize("name", FORGED)
-def test_nobody_else_writes_to_all(ana: Member, maya: Member, name: ActionName) -> None:
+def test_nobody_else_writes_to_all(ana: Member, maya: Member) -> None:
     writes(ana)
     word = ana.button("Change it").action
     maya.types("start")
-    reply = maya.sends(Action(name, word.about, word.revision))
-    assert "I cannot find that" in maya.reads(reply)
+    for name in FORGED:
+        reply = maya.sends(Action(name, word.about, word.revision))
+        assert "I cannot find that" in maya.reads(reply), name
 
 
 def test_the_form_of_one_that_is_on_its_way_calls_nothing_back(

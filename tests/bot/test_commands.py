@@ -49,7 +49,7 @@ def test_the_home_card_shows_what_waits_for_whom(daniel: Member, maya: Member) -
     assert "Daniel: it is booked" in maya.last()
 
 
-def test_a_talk_that_was_held_waits_for_the_seeker_only(
+def test_an_interview_that_was_held_waits_for_the_seeker_only(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.books(daniel)
@@ -162,7 +162,9 @@ def test_other_questions_keep_the_topic(maya: Member) -> None:
     assert "Questions about “skills”" in maya.last()
 
 
-def test_before_a_talk_the_questions_are_those_of_its_plan(daniel: Member, maya: Member) -> None:
+def test_before_an_interview_the_questions_are_those_of_its_plan(
+    daniel: Member, maya: Member
+) -> None:
     maya.books(daniel)
     plan = maya.reads(maya.cards()[-2])
     maya.types("questions")

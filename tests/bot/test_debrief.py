@@ -310,7 +310,7 @@ def test_the_host_is_asked_once_and_named_only_with_a_yes(
 
 
 @pytest.mark.usefixtures("talked")
-def test_the_host_may_answer_after_the_talk_moved_on(daniel: Member, maya: Member) -> None:
+def test_the_host_may_answer_after_the_interview_moved_on(daniel: Member, maya: Member) -> None:
     notes(maya, resources=RESOURCES)
     shares(maya)
     maya.presses("Write a thank-you note")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.bot import town as town_module
+from tests.bot.lived_once import lived_once
 from tests.bot.test_blocks import blocks_by_name
 from tests.bot.town import Town
 from tests.bot.town_members import Member
@@ -56,6 +57,7 @@ def left_over(town: Town, erased: Member, other: Member) -> list[str]:
     return marked(town.dump(), files[-1], *now, *messages(erased))
 
 
+@lived_once
 def asked(town: Town, maya: Member, daniel: Member) -> None:
     maya.asks(
         daniel,
@@ -65,6 +67,7 @@ def asked(town: Town, maya: Member, daniel: Member) -> None:
     )
 
 
+@lived_once
 def booked(town: Town, maya: Member, daniel: Member) -> None:
     asked(town, maya, daniel)
     daniel.picks()
@@ -75,11 +78,13 @@ def booked(town: Town, maya: Member, daniel: Member) -> None:
     maya.fills(words=f"Why {MARK}own?")
 
 
+@lived_once
 def held(town: Town, maya: Member, daniel: Member) -> None:
     booked(town, maya, daniel)
     town.to("2026-11-24 16:40")
 
 
+@lived_once
 def noted(town: Town, maya: Member, daniel: Member) -> None:
     held(town, maya, daniel)
     maya.presses("Note what I learned")
@@ -101,6 +106,7 @@ def noted(town: Town, maya: Member, daniel: Member) -> None:
     maya.presses("Keep it as a file")
 
 
+@lived_once
 def written(town: Town, maya: Member, daniel: Member) -> None:
     """Maya has written a note that is not sent yet."""
     noted(town, maya, daniel)
@@ -109,12 +115,14 @@ def written(town: Town, maya: Member, daniel: Member) -> None:
     maya.fills(note=f"Thank you for {MARK}note.")
 
 
+@lived_once
 def thanked(town: Town, maya: Member, daniel: Member) -> None:
     written(town, maya, daniel)
     maya.presses("Send it")
     daniel.presses("Keep me posted")
 
 
+@lived_once
 def told(town: Town, maya: Member, daniel: Member) -> None:
     thanked(town, maya, daniel)
     town.to("2027-01-05 17:00")

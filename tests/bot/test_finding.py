@@ -142,13 +142,14 @@ def test_where_nobody_hosts_one_could_be_the_first(maya: Member) -> None:
     assert "Twenty minutes of yours" in maya.last()
 
 
-@pytest.mark.parametrize(
-    "words", ['"', "'; DROP TABLE host", "a AND NOT b", "*", "(", "🙂", "nurse*", "x" * 900, "日本"]
-)
-def test_any_words_can_be_searched_for(town: Town, maya: Member, words: str) -> None:
+ANY_WORDS = ['"', "'; DROP TABLE host", "a AND NOT b", "*", "(", "🙂", "nurse*", "x" * 900, "日本"]
+
+
+def test_any_words_can_be_searched_for(town: Town, maya: Member) -> None:
     town.host("Lena", field="Nursing")
-    assert isinstance(maya.types(f"find {words}"), Card)
-    assert found(maya, "nursing") == ["Lena"]
+    for words in ANY_WORDS:
+        assert isinstance(maya.types(f"find {words}"), Card), words
+        assert found(maya, "nursing") == ["Lena"], words
 
 
 def test_an_entry_says_for_which_topic_or_field_somebody_was_found(

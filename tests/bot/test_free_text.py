@@ -347,7 +347,7 @@ def test_a_member_who_wants_to_ask_for_a_job_is_told_what_would_work(
 # Questions
 
 
-def test_questions_for_a_talk_that_is_booked_are_those_of_its_plan(
+def test_questions_for_an_interview_that_is_booked_are_those_of_its_plan(
     daniel: Member, maya: Member
 ) -> None:
     maya.books(daniel)
@@ -365,7 +365,7 @@ def test_questions_for_a_host_before_the_request(daniel: Member, maya: Member) -
 # Moving
 
 
-def test_a_talk_moves_to_the_time_that_was_said(
+def test_an_interview_moves_to_the_time_that_was_said(
     town: Town, priya: Member, daniel: Member, maya: Member
 ) -> None:
     maya.books(daniel)
@@ -467,7 +467,7 @@ def test_a_host_answers_from_what_waits_for_them(daniel: Member, maya: Member) -
 # Afterwards
 
 
-def test_thanks_for_yesterday_is_the_talk_of_yesterday(
+def test_thanks_for_yesterday_is_the_interview_of_yesterday(
     town: Town, priya: Member, daniel: Member, maya: Member
 ) -> None:
     maya.books(daniel)
@@ -487,7 +487,7 @@ def test_thanks_to_nobody_are_welcome(maya: Member) -> None:
     assert "You’re welcome" in maya.last()
 
 
-def test_notes_and_talks_that_did_not_happen(town: Town, daniel: Member, maya: Member) -> None:
+def test_notes_and_interviews_that_did_not_happen(town: Town, daniel: Member, maya: Member) -> None:
     maya.books(daniel)
     town.to("2026-11-24 17:00")
     maya.types("I'd like to note what I learned")
@@ -500,26 +500,26 @@ def test_notes_and_talks_that_did_not_happen(town: Town, daniel: Member, maya: M
 # What is only about the member
 
 
-@pytest.mark.parametrize(
-    ("typed", "seen"),
-    [
-        ("hi there", "Hello Maya"),
-        ("what should I do next?", "Hello Maya"),
-        ("what can you do", "What I can do for you"),
-        ("when is my next interview", "No interviews yet"),
-        ("I want to become a host", "Become a host"),
-        ("please pause my hosting", "Become a host"),
-        ("stop sending me reminders", "Stop all nudges"),
-        ("change my time zone", "Your settings"),
-        ("can I get it in google calendar", "in your own calendar"),
-        ("I lost my job", "I am sorry to hear that"),
-        ("can you get me a job", "find somebody who tells you for 20 minutes"),
-        ("help me prepare for my interview", "Questions to bring"),
-    ],
-)
-def test_wishes_in_plain_words_are_understood(maya: Member, typed: str, seen: str) -> None:
-    maya.types(typed)
-    assert seen in maya.last()
+WISHES = [
+    ("hi there", "Hello Maya"),
+    ("what should I do next?", "Hello Maya"),
+    ("what can you do", "What I can do for you"),
+    ("when is my next interview", "No interviews yet"),
+    ("I want to become a host", "Become a host"),
+    ("please pause my hosting", "Become a host"),
+    ("stop sending me reminders", "Stop all nudges"),
+    ("change my time zone", "Your settings"),
+    ("can I get it in google calendar", "in your own calendar"),
+    ("I lost my job", "I am sorry to hear that"),
+    ("can you get me a job", "find somebody who tells you for 20 minutes"),
+    ("help me prepare for my interview", "Questions to bring"),
+]
+
+
+def test_wishes_in_plain_words_are_understood(maya: Member) -> None:
+    for typed, seen in WISHES:
+        maya.types(typed)
+        assert seen in maya.last(), typed
 
 
 def test_a_pause_is_filled_in(daniel: Member) -> None:

@@ -129,19 +129,19 @@ def test_present_hosts_stay_and_waiting_hosts_are_listed(
     assert isinstance(ana.presses("Welcome"), Form)
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        ActionName.HOSTS_TO_LOOK_AT,
-        ActionName.HOST_MORE_FORM,
-        ActionName.HOST_NOT_NOW_FORM,
-        ActionName.HOST_TO_LOOK_AT,
-        ActionName.HOST_WELCOME_FORM,
-    ],
-)
-def test_a_forged_press_is_refused(vera: Member, maya: Member, name: ActionName) -> None:
-    maya.sends(Action(name, "2"))
-    assert REFUSED in maya.last()
+OPENERS = [
+    ActionName.HOSTS_TO_LOOK_AT,
+    ActionName.HOST_MORE_FORM,
+    ActionName.HOST_NOT_NOW_FORM,
+    ActionName.HOST_TO_LOOK_AT,
+    ActionName.HOST_WELCOME_FORM,
+]
+
+
+def test_a_forged_press_is_refused(vera: Member, maya: Member) -> None:
+    for name in OPENERS:
+        maya.sends(Action(name, "2"))
+        assert REFUSED in maya.last(), name
     for form in (ActionName.HOST_WELCOME, ActionName.HOST_MORE, ActionName.HOST_NOT_NOW):
         maya.submits(Action(form, "2"), words="Welcome, me")
         assert REFUSED in maya.last()

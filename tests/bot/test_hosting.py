@@ -101,14 +101,14 @@ def test_a_host_who_left_after_the_profile_goes_on_with_the_hours(town: Town) ->
     assert "Now, when are you free?" in lena.last()
 
 
-@pytest.mark.parametrize("field", list(PROFILE))
-@pytest.mark.parametrize("value", ["", " , ", "x" * 301])
-def test_each_field_of_the_profile_is_checked(town: Town, field: str, value: str) -> None:
+def test_each_field_of_the_profile_is_checked(town: Town) -> None:
     lena = begin(town)
-    wrong = why(lena.fills(**(PROFILE | {field: value})))
-    assert list(wrong) == [field]
-    assert wrong[field].startswith("Please say")
-    assert lena.form is not None
+    for field in PROFILE:
+        for value in ["", " , ", "x" * 301]:
+            wrong = why(lena.fills(**(PROFILE | {field: value})))
+            assert list(wrong) == [field], (field, value)
+            assert wrong[field].startswith("Please say"), (field, value)
+            assert lena.form is not None, (field, value)
 
 
 def test_all_that_is_wrong_with_a_profile_is_said_at_once(town: Town) -> None:
@@ -228,7 +228,7 @@ def test_a_long_day_is_asked_about(town: Town) -> None:
     assert wrong["hours"] == "Do you mean “Mon 09:00-20:00”? Then please write it like that."
 
 
-def test_hours_shorter_than_a_talk_are_refused(town: Town) -> None:
+def test_hours_shorter_than_an_interview_are_refused(town: Town) -> None:
     lena = begin(town)
     lena.fills(**PROFILE)
     lena.presses("Set my hours")

@@ -201,11 +201,12 @@ def test_only_organizers_and_the_two_asked_can_act_on_an_introduction(
     assert town.dump() == before
 
 
-@pytest.mark.parametrize(
-    "about", ["", "1", "1-", "-2", "a-b", "1-1", "999-998", "1-2-3", "9" * 40, f"{10**19}-2"]
-)
-def test_a_forged_pair_is_nobody(ana: Member, daniel: Member, about: str) -> None:
-    assert REFUSED in ana.reads(ana.sends(Action(ActionName.INTRODUCE, about)))
+FORGED_PAIRS = ["", "1", "1-", "-2", "a-b", "1-1", "999-998", "1-2-3", "9" * 40, f"{10**19}-2"]
+
+
+def test_a_forged_pair_is_nobody(ana: Member, daniel: Member) -> None:
+    for about in FORGED_PAIRS:
+        assert REFUSED in ana.reads(ana.sends(Action(ActionName.INTRODUCE, about))), about
 
 
 def test_an_erased_member_is_not_introduced(

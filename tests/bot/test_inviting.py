@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.forms import DayField, Form, Invalid
@@ -167,12 +165,12 @@ def test_it_can_be_copied(ana: Member) -> None:
     assert "Write “start” to Askwell" in ana.last()
 
 
-@pytest.mark.parametrize("name", FORGED)
-def test_nobody_else_posts(ana: Member, maya: Member, town: Town, name: ActionName) -> None:
+def test_nobody_else_posts(ana: Member, maya: Member, town: Town) -> None:
     plans(ana)
     stop = ana.button("Stop it").action
-    maya.sends(Action(name, stop.about, arg="hosts"))
-    assert "I cannot find that" in maya.last()
+    for name in FORGED:
+        maya.sends(Action(name, stop.about, arg="hosts"))
+        assert "I cannot find that" in maya.last(), name
     maya.submits(Action(ActionName.POST_NOW, arg="hosts"), channel=GENERAL)
     maya.submits(Action(ActionName.PLAN_POST, arg="hosts"), channel=GENERAL)
     maya.submits(Action(ActionName.MOVE_POST, stop.about), channel=GENERAL)

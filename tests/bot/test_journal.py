@@ -115,7 +115,7 @@ def talked(town: Town, daniel: Player, maya: Player) -> None:
     maya.presses("4")
 
 
-def test_a_journal_begins_with_the_first_talk(maya: Player) -> None:
+def test_a_journal_begins_with_the_first_interview(maya: Player) -> None:
     maya.types("journal")
     assert "Your journal begins with your first talk" in maya.last()
     assert "[Find somebody to ask]" in maya.last()
@@ -208,7 +208,7 @@ def test_the_plan_comes_as_a_page_to_print(daniel: Player, maya: Player) -> None
 # As it is made
 
 
-def test_fields_stand_in_order_and_talks_from_first_to_last() -> None:
+def test_fields_stand_in_order_and_interviews_from_first_to_last() -> None:
     lines = (
         JournalLine("Ada", NOON + timedelta(4), "ux  Research", before=4),
         JournalLine("Eve", NOON + timedelta(3)),
@@ -237,7 +237,7 @@ def test_members_words_do_not_act_as_markup_in_the_file() -> None:
     assert "## A\\_B" in text
 
 
-def test_a_journal_of_200_talks() -> None:
+def test_a_journal_of_200_interviews() -> None:
     long = Debrief("t" * 1000, "book: " + "r" * 990, "p" * 1000)
     hosts = {number: host("H" * 100, f"Field {number % 40} {'f' * 60}") for number in range(2, 202)}
     talks = [talk(number, number, long) for number in range(2, 202)]

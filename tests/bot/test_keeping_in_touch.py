@@ -99,7 +99,9 @@ def test_a_talk_nobody_spoke_of_again_is_not_recalled(town: Town, maya: Member) 
 
 
 @pytest.mark.usefixtures("talked")
-def test_a_talk_that_was_noted_is_recalled_also_without_thanks(town: Town, maya: Member) -> None:
+def test_an_interview_that_was_noted_is_recalled_also_without_thanks(
+    town: Town, maya: Member
+) -> None:
     town.to("2027-01-15 12:00")
     maya.types("journal")
     maya.presses("Note what I learned")
@@ -174,7 +176,7 @@ def test_a_member_without_nudges_gets_none_but_keeps_the_next_date(
 
 
 @pytest.mark.usefixtures("nudged")
-def test_while_a_newer_request_is_open_the_older_talk_is_silent(
+def test_while_a_newer_request_is_open_the_older_interview_is_silent(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     town.to("2027-02-20 12:00")
@@ -187,7 +189,9 @@ def test_while_a_newer_request_is_open_the_older_talk_is_silent(
 
 
 @pytest.mark.usefixtures("nudged")
-def test_a_newer_talk_silences_the_older_for_good(town: Town, daniel: Member, maya: Member) -> None:
+def test_a_newer_interview_silences_the_older_for_good(
+    town: Town, daniel: Member, maya: Member
+) -> None:
     town.to("2027-02-01 12:00")
     talks(town, maya, daniel, "2027-02-04 19:00")
     town.to("2027-12-01 12:00")
@@ -195,7 +199,7 @@ def test_a_newer_talk_silences_the_older_for_good(town: Town, daniel: Member, ma
 
 
 @pytest.mark.usefixtures("nudged")
-def test_three_a_year_count_for_all_talks_of_the_two(
+def test_three_a_year_count_for_all_interviews_of_the_two(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     town.to("2027-02-23 12:00")
@@ -211,7 +215,7 @@ def test_three_a_year_count_for_all_talks_of_the_two(
 
 
 @pytest.mark.usefixtures("nudged")
-def test_a_button_of_an_older_talk_leads_to_the_newer(
+def test_a_button_of_an_older_interview_leads_to_the_newer(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     old = [maya.button(label) for label in ("Write an update", "I wrote", "Later")]
@@ -223,7 +227,7 @@ def test_a_button_of_an_older_talk_leads_to_the_newer(
         assert "Thursday 4 February 2027" in reply
 
 
-def test_a_note_for_an_older_talk_is_a_contact_for_the_newer(
+def test_a_note_for_an_older_interview_is_a_contact_for_the_newer(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.books(daniel, slots="Tue 24 Nov, 19:00")
@@ -243,7 +247,7 @@ def test_a_note_for_an_older_talk_is_a_contact_for_the_newer(
 
 
 @pytest.mark.usefixtures("nudged")
-def test_the_nudge_recalls_the_talk_and_has_a_draft_ready(maya: Member) -> None:
+def test_the_nudge_recalls_the_interview_and_has_a_draft_ready(maya: Member) -> None:
     shown = maya.last()
     assert "You talked on Tuesday 24 November 2026. What came of it?" in shown
     assert "You noted then, for yourself:" in shown
@@ -524,7 +528,9 @@ def test_the_list_of_nobody_has_a_next_step(maya: Member) -> None:
     assert "[Find somebody to ask]" in maya.last()
 
 
-def test_a_host_before_the_talk_is_not_among_the_contacts(daniel: Member, maya: Member) -> None:
+def test_a_host_before_the_interview_is_not_among_the_contacts(
+    daniel: Member, maya: Member
+) -> None:
     maya.books(daniel)
     maya.types("contacts")
     assert "Nobody to write to yet" in maya.last()
@@ -581,7 +587,9 @@ def test_an_interview_without_a_note_says_what_is_missing(maya: Member) -> None:
 
 
 @pytest.mark.usefixtures("thanked")
-def test_while_another_talk_is_coming_it_says_so(town: Town, daniel: Member, maya: Member) -> None:
+def test_while_another_interview_is_coming_it_says_so(
+    town: Town, daniel: Member, maya: Member
+) -> None:
     town.to("2026-12-02 12:00")
     maya.asks(daniel)
     maya.types("contacts")

@@ -75,7 +75,7 @@ def test_a_booked_interview_is_no_open_request(maya: Member, hosts: list[Member]
     assert is_asked(maya.asks(hosts[3]))
 
 
-def test_finding_another_time_for_a_missed_talk_counts_as_a_request(
+def test_finding_another_time_for_a_missed_interview_counts_as_a_request(
     town: Town, maya: Member, hosts: list[Member]
 ) -> None:
     maya.books(hosts[0])
@@ -451,7 +451,7 @@ def test_a_request_waits_in_each_month_that_it_offers(town: Town) -> None:
     assert is_asked(late.asks(lena, own_times="2026-11-27 13:00")), "November is free again"
 
 
-def test_a_talk_that_is_being_moved_keeps_its_place(town: Town, maya: Member) -> None:
+def test_an_interview_that_is_being_moved_keeps_its_place(town: Town, maya: Member) -> None:
     lena = town.host("Lena", per_month="1")
     maya.books(lena, own_times="2026-11-27 12:00")
     maya.presses("Move it")
@@ -460,7 +460,7 @@ def test_a_talk_that_is_being_moved_keeps_its_place(town: Town, maya: Member) ->
     assert "no room is left" in why(noor.asks(lena, own_times="2026-11-26 12:00"))["own_times"]
 
 
-def test_a_moved_talk_does_not_stand_in_its_own_way(town: Town, maya: Member) -> None:
+def test_a_moved_interview_does_not_stand_in_its_own_way(town: Town, maya: Member) -> None:
     lena = town.host("Lena", per_month="1")
     maya.books(lena, own_times="2026-11-27 12:00")
     maya.presses("Move it")
@@ -478,7 +478,7 @@ def test_a_move_into_a_full_month_is_refused(town: Town, maya: Member) -> None:
 # No overlaps
 
 
-def test_a_host_is_in_one_talk_at_a_time(town: Town, daniel: Member, maya: Member) -> None:
+def test_a_host_is_in_one_interview_at_a_time(town: Town, daniel: Member, maya: Member) -> None:
     noor = town.member("Noor")
     maya.asks(daniel, own_times="2026-11-25 12:00")
     noor.asks(daniel, own_times="2026-11-25 10:10, 2026-11-25 14:00")
@@ -490,7 +490,9 @@ def test_a_host_is_in_one_talk_at_a_time(town: Town, daniel: Member, maya: Membe
     assert [each.stage for each in town.interviews()] == [Stage.BOOKED] * 2
 
 
-def test_a_seeker_is_in_one_talk_at_a_time(town: Town, maya: Member, hosts: list[Member]) -> None:
+def test_a_seeker_is_in_one_interview_at_a_time(
+    town: Town, maya: Member, hosts: list[Member]
+) -> None:
     ada, ben = hosts[:2]
     maya.asks(ada, own_times="2026-11-25 12:00")
     maya.asks(ben, own_times="2026-11-25 12:20")
@@ -508,7 +510,7 @@ def test_a_host_who_asks_elsewhere_is_busy_for_both(
     assert "Daniel has another talk then" in wrong
 
 
-def test_a_talk_may_begin_ten_minutes_after_another(
+def test_an_interview_may_begin_ten_minutes_after_another(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.books(daniel, own_times="2026-11-25 12:00")
@@ -556,7 +558,7 @@ def test_a_host_is_not_asked_and_asked_again_by_one_who_withdraws(
     assert "Maya would like to learn from you" in hosts[0].last()
 
 
-def test_moving_talks_does_not_use_up_requests(
+def test_moving_interviews_does_not_use_up_requests(
     town: Town, maya: Member, hosts: list[Member]
 ) -> None:
     for day, host in zip(range(24, 28), hosts[:4], strict=True):

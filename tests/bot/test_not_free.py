@@ -109,7 +109,7 @@ def test_the_entry_for_an_interview_does_not_stand_in_the_way_of_moving_it(
 
 
 @pytest.mark.parametrize(("typed", "free"), [("20:25", False), ("20:35", True), ("21:05", True)])
-def test_talks_stand_ten_minutes_apart(
+def test_interviews_stand_ten_minutes_apart(
     town: Town, daniel: Member, maya: Member, typed: str, free: bool
 ) -> None:
     town.member("Noor").books(daniel, own_times="2026-11-26 18:00")

@@ -3,8 +3,6 @@
 import csv
 import io
 
-import pytest
-
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.files import CsvFile
@@ -205,9 +203,8 @@ def test_a_request_that_was_answered_meanwhile_is_not_ended(
         assert "That request has moved on" in ana.last()
 
 
-@pytest.mark.parametrize("name", FORGED)
 def test_a_forged_press_reveals_nothing(
-    town: Town, ana: Member, daniel: Member, maya: Member, name: ActionName
+    town: Town, ana: Member, daniel: Member, maya: Member
 ) -> None:
     """By a member, and about a request in another community."""
     maya.asks(daniel)
@@ -215,8 +212,10 @@ def test_a_forged_press_reveals_nothing(
     eve = town.member("Eve", space="elsewhere", runs_space=True)
     eve.types("organize")
     before = town.dump()
-    forged = Action(name, asked.id, asked.revision, "sure")
-    assert "I cannot find that" in maya.reads(maya.sends(forged))
+    forged = [Action(name, asked.id, asked.revision, "sure") for name in FORGED]
+    for action in forged:
+        assert "I cannot find that" in maya.reads(maya.sends(action)), action
     assert town.dump() == before
-    assert "Daniel" not in eve.reads(eve.sends(forged))
+    for action in forged:
+        assert "Daniel" not in eve.reads(eve.sends(action)), action
     assert [each.stage for each in town.interviews()] == [asked.stage]

@@ -167,7 +167,7 @@ def test_a_pin_can_be_taken_back() -> None:
 # What was asked before
 
 
-def test_history_tells_this_host_from_others_and_leaves_out_this_talk() -> None:
+def test_history_tells_this_host_from_others_and_leaves_out_this_interview() -> None:
     here, elsewhere, now = (
         plan_of(interview="i1"),
         plan_of(Occasion("b"), "i2", 3),

@@ -194,7 +194,7 @@ def test_a_question_that_is_gone_is_not_changed(maya: Member) -> None:
     assert questions(maya) == before
 
 
-def test_the_plan_is_at_hand_during_the_talk(town: Town, maya: Member) -> None:
+def test_the_plan_is_at_hand_during_the_interview(town: Town, maya: Member) -> None:
     planned = questions(maya)
     town.to("2026-11-26 16:05")
     assert maya.last().startswith("It is time")
@@ -202,7 +202,7 @@ def test_the_plan_is_at_hand_during_the_talk(town: Town, maya: Member) -> None:
     assert questions(maya, "The plan") == planned
 
 
-def test_a_plan_of_a_talk_that_is_over_is_shown_and_changed_no_more(
+def test_a_plan_of_an_interview_that_is_over_is_shown_and_changed_no_more(
     town: Town, maya: Member
 ) -> None:
     talk = maya.button("Change questions").action
@@ -215,7 +215,7 @@ def test_a_plan_of_a_talk_that_is_over_is_shown_and_changed_no_more(
         assert "Change]" not in shown
 
 
-def test_a_talk_that_was_moved_keeps_its_plan(daniel: Member, maya: Member) -> None:
+def test_an_interview_that_was_moved_keeps_its_plan(daniel: Member, maya: Member) -> None:
     change(maya, 1, "Another one")
     planned = questions(maya)
     daniel.presses("Move it")
@@ -224,7 +224,7 @@ def test_a_talk_that_was_moved_keeps_its_plan(daniel: Member, maya: Member) -> N
     assert questions(maya) == planned
 
 
-def test_a_second_talk_with_the_same_host_asks_nothing_again(
+def test_a_second_interview_with_the_same_host_asks_nothing_again(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     first = questions(maya)
@@ -238,7 +238,7 @@ def test_a_second_talk_with_the_same_host_asks_nothing_again(
 # What worked
 
 
-def test_after_the_talk_seekers_mark_which_questions_worked(town: Town, maya: Member) -> None:
+def test_after_the_interview_seekers_mark_which_questions_worked(town: Town, maya: Member) -> None:
     planned = questions(maya)
     town.to("2026-11-27 08:00")
     opened = maya.presses("Which questions worked?")
@@ -255,7 +255,7 @@ def test_after_the_talk_seekers_mark_which_questions_worked(town: Town, maya: Me
     assert again.fields[0].initial == worked
 
 
-def test_before_the_talk_nothing_has_worked_yet(maya: Member) -> None:
+def test_before_the_interview_nothing_has_worked_yet(maya: Member) -> None:
     talk = maya.button("Change questions").action
     reply = maya.sends(Action("worked", talk.about, talk.revision))
     assert maya.reads(reply).startswith("I cannot find that")

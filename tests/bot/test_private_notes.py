@@ -126,7 +126,7 @@ def test_only_what_was_ticked_comes_to_the_host(daniel: Member, maya: Member) ->
     assert shown.count("Zq") == 1
 
 
-def test_a_talk_of_an_older_version_is_private_too(
+def test_an_interview_of_an_older_version_is_private_too(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     """It was noted when the form did not yet say who reads what."""

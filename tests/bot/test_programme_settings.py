@@ -147,10 +147,10 @@ def test_nonsense_in_rarely_changed_settings_is_refused(
     assert why in sets(ana, "Seldom changed", **filled | typed)
 
 
-@pytest.mark.parametrize("name", OPENERS)
-def test_a_forged_press_is_refused(ana: Member, maya: Member, name: ActionName) -> None:
-    maya.sends(Action(name))
-    assert REFUSED in maya.last()
+def test_a_forged_press_is_refused(ana: Member, maya: Member) -> None:
+    for name in OPENERS:
+        maya.sends(Action(name))
+        assert REFUSED in maya.last(), name
 
 
 @pytest.mark.parametrize("name", FORMS)

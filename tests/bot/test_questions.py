@@ -81,7 +81,7 @@ def often(talk: Occasion, question: str, tries: int = 60) -> int:
 
 @few
 @given(talks)
-def test_a_choice_is_the_same_for_the_same_talk(talk: Occasion) -> None:
+def test_a_choice_is_the_same_for_the_same_interview(talk: Occasion) -> None:
     assert choose(BANK, talk) == choose(BANK, talk)
 
 
@@ -199,7 +199,7 @@ def test_a_host_does_not_hear_the_same_questions_all_the_time() -> None:
     assert max(heard.values()) <= 60
 
 
-def test_a_second_talk_with_the_same_host_is_all_new_and_still_whole() -> None:
+def test_a_second_interview_with_the_same_host_is_all_new_and_still_whole() -> None:
     had: set[str] = set()
     for number in range(8):
         history = History(with_host=frozenset(had))

@@ -96,7 +96,7 @@ def test_a_late_booking_gets_the_reminders_that_are_left(
     assert maya.notified()[1:] == ["Booked: you and Daniel", "It is time: Daniel is expecting you"]
 
 
-def test_a_reminder_comes_in_the_night_if_the_talk_does(town: Town, daniel: Member) -> None:
+def test_a_reminder_comes_in_the_night_if_the_interview_does(town: Town, daniel: Member) -> None:
     ana = town.member("Ana", "America/Los_Angeles")
     ana.books(daniel, own_times="2026-11-28 02:00")  # Saturday, 11:00 in Berlin
     town.to("2026-11-28 09:00")
@@ -119,7 +119,7 @@ def test_reminders_come_to_those_who_stopped_all_nudges(
         ]
 
 
-def test_a_talk_that_was_moved_keeps_no_reminder_of_the_time_between(
+def test_an_interview_that_was_moved_keeps_no_reminder_of_the_time_between(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.books(daniel, slots="Thu 26 Nov, 19:00")
@@ -142,7 +142,7 @@ def test_reminders_that_were_missed_while_the_process_was_down_are_not_sent_late
     assert reminders == ["It is time"], "of a day and an hour before nothing can be said now"
 
 
-def test_a_talk_booked_a_day_ahead_is_not_reminded_of_at_once(
+def test_an_interview_booked_a_day_ahead_is_not_reminded_of_at_once(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.books(daniel, own_times="2026-11-24 12:00")  # to the minute

@@ -151,7 +151,7 @@ def test_an_interview_being_moved_counts_once_in_each_proposed_month() -> None:
     assert [rules.room(host, [asked], at) for at in (NOW, december)] == [1, 1]
 
 
-def test_a_booked_talk_counts_in_its_month_only() -> None:
+def test_a_booked_interview_counts_in_its_month_only() -> None:
     host = member(HOST, HostProfile(open=True, per_month=2))
     december = NOW + timedelta(days=10)
     booked = interview(Stage.BOOKED, offered=(NOW, december), start=december)
@@ -201,7 +201,9 @@ def test_a_full_month_is_named_before_a_clash() -> None:
 @pytest.mark.parametrize(
     ("minutes", "clashes"), [(-30, False), (-29, True), (29, True), (30, False)]
 )
-def test_talks_overlap_unless_one_ends_when_the_other_begins(minutes: int, clashes: bool) -> None:
+def test_interviews_overlap_unless_one_ends_when_the_other_begins(
+    minutes: int, clashes: bool
+) -> None:
     start = NOW + timedelta(days=3)
     booked = interview(Stage.BOOKED, seeker=OTHER, start=start)
     slot = Slot(start + timedelta(minutes=minutes), 30)

@@ -269,7 +269,7 @@ def test_a_goal_is_set_and_changed_once_the_request_is_sent(
     assert not daniel.sees("course")
 
 
-def test_without_a_talk_a_goal_is_nothing_to_keep(maya: Member) -> None:
+def test_without_an_interview_a_goal_is_nothing_to_keep(maya: Member) -> None:
     maya.types("my goal is to find out whether I need a degree.")
     assert "After this you want to know" not in maya.last()
 
@@ -289,7 +289,9 @@ def test_the_goal_of_a_past_interview_cannot_be_set(
 
 
 @pytest.mark.parametrize("goal", ["to become a nurse", "why " + "very " * 40])
-def test_a_goal_that_no_talk_answers_is_asked_for(goal: str, daniel: Member, maya: Member) -> None:
+def test_a_goal_that_no_interview_answers_is_asked_for(
+    goal: str, daniel: Member, maya: Member
+) -> None:
     maya.books(daniel)
     maya.types(f"My goal is {goal}")
     assert "What do you want to know after the talk with Daniel?" in maya.last()

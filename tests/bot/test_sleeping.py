@@ -34,7 +34,7 @@ def test_nothing_comes_while_it_sleeps(town: Town, daniel: Member, maya: Member)
     assert town.next_due() is None
 
 
-def test_a_talk_that_is_long_past_is_not_asked_about(
+def test_an_interview_that_is_long_past_is_not_asked_about(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.books(daniel, slots="Thu 26 Nov, 19:00")
@@ -49,7 +49,9 @@ def test_a_talk_that_is_long_past_is_not_asked_about(
     assert "Daniel" in maya.last()
 
 
-def test_a_talk_that_was_yesterday_is_asked_about(town: Town, daniel: Member, maya: Member) -> None:
+def test_an_interview_that_was_yesterday_is_asked_about(
+    town: Town, daniel: Member, maya: Member
+) -> None:
     maya.books(daniel, slots="Thu 26 Nov, 19:00")
     sleeps(town)
     town.to("2026-11-27 12:00")

@@ -96,7 +96,7 @@ def test_hours_in_the_night_when_clocks_change(now: str, slots: list[str]) -> No
     assert [slot for slot in found if slot.date() == sunday] == list(map(utc, slots))
 
 
-def test_a_booked_talk_takes_every_slot_it_touches() -> None:
+def test_a_booked_interview_takes_every_slot_it_touches() -> None:
     free = free_slots(pair(host("Tue 10-12"), "UTC", utc("2026-11-24 10:40")), 25, NOW)
     assert [slot for slot in free if slot.day == 24] == [
         utc("2026-11-24 10:00"),
@@ -104,7 +104,7 @@ def test_a_booked_talk_takes_every_slot_it_touches() -> None:
     ]
 
 
-def test_before_and_after_a_booked_talk_there_is_a_break() -> None:
+def test_before_and_after_a_booked_interview_there_is_a_break() -> None:
     free = free_slots(pair(host("Tue 10-12"), "UTC", utc("2026-11-24 11:00")), 25, NOW)
     assert [slot for slot in free if slot.day == 24] == [
         utc("2026-11-24 10:00"),
@@ -136,7 +136,7 @@ def test_public_holidays_of_the_hosts_country_are_kept_free() -> None:
     assert not {25, 26} & days
 
 
-def test_a_talk_ends_before_the_seekers_night() -> None:
+def test_an_interview_ends_before_the_seekers_night() -> None:
     kathmandu = pair(host("Mon-Sun 14-18"), "Asia/Kathmandu")  # 19:45 to 23:45 there
     clocks = {slot.time() for slot in free_slots(kathmandu, 25, NOW)}
     assert max(clocks) == time(15, 30), "21:15 to 21:40; 21:45 would end at 22:10"

@@ -92,19 +92,17 @@ def test_a_trip_can_be_taken_back(maya: Member) -> None:
     assert "Asia/Tokyo" not in travels(maya, "", "")
 
 
-@pytest.mark.parametrize(
-    ("where", "days", "why"),
-    [
-        ("Atlantis", "25 Nov to 27 Nov", "I know zones by their cities"),
-        ("Tokyo", "soon", "soon"),
-        ("Tokyo", "27 Nov to 25 Nov", "25 Nov"),
-        ("Tokyo", "25 Nov; away 29 Nov", "one first day and one last day"),
-    ],
-)
-def test_an_unreadable_trip_is_refused_with_the_reason(
-    maya: Member, where: str, days: str, why: str
-) -> None:
-    assert why in travels(maya, where, days)
+UNREADABLE = [
+    ("Atlantis", "25 Nov to 27 Nov", "I know zones by their cities"),
+    ("Tokyo", "soon", "soon"),
+    ("Tokyo", "27 Nov to 25 Nov", "25 Nov"),
+    ("Tokyo", "25 Nov; away 29 Nov", "one first day and one last day"),
+]
+
+
+def test_an_unreadable_trip_is_refused_with_the_reason(maya: Member) -> None:
+    for where, days, why in UNREADABLE:
+        assert why in travels(maya, where, days), where
 
 
 # What the platform tells

@@ -88,7 +88,7 @@ def test_a_host_who_is_lost_on_the_way_releases_the_seeker_at_the_nudge(
 
 
 @pytest.mark.parametrize("lost", ["seeker", "host"])
-def test_where_a_talk_is_booked_the_other_is_warned(
+def test_where_an_interview_is_booked_the_other_is_warned(
     town: Town, daniel: Member, maya: Member, lost: str
 ) -> None:
     maya.books(daniel, own_times="2026-11-26 12:00")

@@ -119,25 +119,25 @@ def test_the_link_reaches_both_and_the_calendar(lena: Member, maya: Member) -> N
     assert "[The plan]" in told(maya)
 
 
-@pytest.mark.parametrize(
-    ("typed", "said"),
-    [
-        ("", "Please give the link."),
-        ("zoom, as always", "I cannot open “zoom, as always”. It begins with https://"),
-        ("http://meet.example/a", "I cannot open “http://meet.example/a”"),
-        ("https://", "I cannot open"),
-        ("https://meet.example/a<b", "Please copy the link once more"),
-        ("https://meet.example/" + "a" * 300, "at most 300 characters"),
-    ],
-)
+WRONG_LINKS = [
+    ("", "Please give the link."),
+    ("zoom, as always", "I cannot open “zoom, as always”. It begins with https://"),
+    ("http://meet.example/a", "I cannot open “http://meet.example/a”"),
+    ("https://", "I cannot open"),
+    ("https://meet.example/a<b", "Please copy the link once more"),
+    ("https://meet.example/" + "a" * 300, "at most 300 characters"),
+]
+
+
 def test_a_wrong_link_is_refused_and_the_form_stays_open(
-    town: Town, lena: Member, maya: Member, typed: str, said: str
+    town: Town, lena: Member, maya: Member
 ) -> None:
     maya.books(lena)
     lena.presses("Add the link")
-    assert said in why(lena.fills(detail=typed))["detail"]
-    [talk] = town.interviews()
-    assert talk.venue == Venue(Place.VIDEO)
+    for typed, said in WRONG_LINKS:
+        assert said in why(lena.fills(detail=typed))["detail"], typed
+        [talk] = town.interviews()
+        assert talk.venue == Venue(Place.VIDEO), typed
 
 
 def test_the_same_link_again_tells_nobody(lena: Member, maya: Member) -> None:
@@ -179,7 +179,7 @@ def test_numbers_and_addresses_work_like_links(
 # What was agreed
 
 
-def test_a_booked_talk_keeps_its_place_and_its_host_is_told_so(
+def test_a_booked_interview_keeps_its_place_and_its_host_is_told_so(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.books(daniel, slots="Thu 26 Nov, 19:00")

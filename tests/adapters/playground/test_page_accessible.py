@@ -9,28 +9,31 @@ from playwright.async_api import Browser
 from tests.adapters.playground.browser import Page, needs_browser
 from tests.adapters.playground.test_whole_interview import askwell, begins_to_ask, goes_on_to_ask
 
+LOOKS: dict[Literal["light", "dark"], int] = {"dark": 320, "light": 1280}
+"""Color schemes, with the width of the window in pixels."""
+
 pytestmark = [needs_browser, pytest.mark.asyncio(loop_scope="session")]
 
 
 class Listening:
     def __init__(self, page: Page) -> None:
         self._page = page.page
-        self.found: list[tuple[str, str, str]] = []
+        self.found: list[tuple[str, str, str, str]] = []
 
     async def at(self, state: str) -> None:
-        broken = (await Axe().run(self._page)).response["violations"]
-        self.found += [
-            (state, each["id"], node["html"]) for each in broken for node in each["nodes"]
-        ]
+        for scheme, width in LOOKS.items():
+            await self._page.emulate_media(color_scheme=scheme)
+            await self._page.set_viewport_size({"width": width, "height": 700})
+            broken = (await Axe().run(self._page)).response["violations"]
+            self.found += [
+                (state, scheme, each["id"], node["html"])
+                for each in broken
+                for node in each["nodes"]
+            ]
 
 
-@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 320)])
-async def test_the_page_has_no_accessibility_faults(
-    path: str, browser: Browser, scheme: Literal["light", "dark"], width: int
-) -> None:
+async def test_the_page_has_no_accessibility_faults(path: str, browser: Browser) -> None:
     async with askwell(path) as address, Page.opened(browser, address) as page:
-        await page.page.emulate_media(color_scheme=scheme)
-        await page.page.set_viewport_size({"width": width, "height": 700})
         listening = Listening(page)
         await lived_through(page, listening)
         assert listening.found == []

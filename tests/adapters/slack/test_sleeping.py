@@ -69,7 +69,7 @@ async def test_uninstalled_it_sleeps_and_installed_again_it_wakes(home: AskwellO
     assert maya.sees("Daniel"), "nothing was lost"
 
 
-async def test_nobody_is_reminded_of_a_talk_that_is_past(home: AskwellOverHttp) -> None:
+async def test_nobody_is_reminded_of_an_interview_that_is_past(home: AskwellOverHttp) -> None:
     maya, daniel = people(home)
     await books(maya, daniel)
     seen = len(home.slack.world.messages)
@@ -111,7 +111,7 @@ async def test_a_token_that_is_dead_is_noticed_by_the_first_call(
     assert caplog.text.count("token for the workspace Alumni back (account_inactive)") == 1
 
 
-async def test_a_reminder_that_was_held_up_until_after_the_talk_is_dropped(
+async def test_a_reminder_that_was_held_up_until_after_the_interview_is_dropped(
     home: AskwellOverHttp,
 ) -> None:
     maya, daniel = people(home)

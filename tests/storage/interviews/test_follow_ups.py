@@ -66,7 +66,7 @@ async def test_other_interviews_of_a_pair_leave_out_drafts(store: SqlStore) -> N
     assert await read(store, LoadRequest(FollowUpContext, by(ana), about="i1")) is None
 
 
-async def test_contacts_are_hosts_of_past_and_coming_talks(store: SqlStore) -> None:
+async def test_contacts_are_hosts_of_past_and_coming_interviews(store: SqlStore) -> None:
     maya, daniel, ana = [await member(store, name) for name in ("maya", "daniel", "ana")]
     noted = {"debrief": Debrief("Listen"), "start": NOON - DAY, "touch_at": NOON + DAY}
     old = await interview(store, maya, daniel, "old", stage=Stage.HELD, **noted)
