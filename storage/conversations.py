@@ -16,7 +16,7 @@ _OF = select(conversations.c.channel).where(_IS_THEIRS)
 _FORGET = delete(conversations).where(_IS_THEIRS)
 
 
-def _keep(insert: Insert) -> Insert:
+def _upsert(insert: Insert) -> Insert:
     # The lock waits for an erasure that is under way: after it, this finds nobody.
     theirs = _MEMBER.add_columns(bindparam("opened")).with_for_update(key_share=True)
     added = insert.from_select(["member", "channel"], theirs)
@@ -25,7 +25,7 @@ def _keep(insert: Insert) -> Insert:
     )
 
 
-_KEEP = Upsert(conversations, _keep)
+_SAVE = Upsert(conversations, _upsert)
 
 
 def of(db: Connection, person: Person) -> str | None:
@@ -33,9 +33,9 @@ def of(db: Connection, person: Person) -> str | None:
     return found
 
 
-def keep(db: Connection, person: Person, channel: str) -> None:
+def save(db: Connection, person: Person, channel: str) -> None:
     """Store the conversation if the person is a member. Otherwise, do nothing."""
-    db.execute(_KEEP.on(db), _given(person) | {"opened": channel})
+    db.execute(_SAVE.on(db), _given(person) | {"opened": channel})
 
 
 def forget(db: Connection, person: Person) -> None:

@@ -59,7 +59,7 @@ def save(db: Connection, decided: Decision, now: datetime, keys: Keys) -> None:
         elif isinstance(value, Source):
             busy_times.save_source(db, value, keys)
         elif isinstance(value, PeopleImport):
-            imports.keep(db, value, keys)
+            imports.save(db, value, keys)
         else:
             _SAVE[type(value)](db, value, now)
     posts.post_all(db, decision.posts, now)

@@ -21,7 +21,7 @@ def of(db: Connection, client_id: str) -> Sequence[Row]:
     return [dict(row) for row in found.mappings()]
 
 
-def keep(db: Connection, row: Row) -> None:
+def save(db: Connection, row: Row) -> None:
     db.execute(_UPSERTS.on(db), row)
 
 

@@ -45,7 +45,7 @@ def count_due(db: Connection, now: datetime, platform: str | None) -> int:
     return (db.scalar(waiting) or 0) + (db.scalar(fires) or 0)
 
 
-def keep(db: Connection, outage: Outage, platform: str | None) -> None:
+def save(db: Connection, outage: Outage, platform: str | None) -> None:
     """Store the outage, and set a timer that tells the organizers: those with an awake space on the
     platform, or all if `platform` is None. They are not told again of an outage that another
     process has stored already."""

@@ -21,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.engine.store.forgetting import CardsForgotten, KeptSpace, KeptWords, SettledCard
+from bot.engine.store.forgetting import CardsForgotten, InterviewWords, SettledCard, SpaceRetention
 from storage import facts, locks
 from storage.calendars import busy_times
 from storage.cards.forgotten_cards import FORGOTTEN, HAS_CONTENT
@@ -168,11 +168,11 @@ class SqlRetention:
     def __init__(self, db: Connection) -> None:
         self._db = db
 
-    def spaces(self) -> list[KeptSpace]:
-        return [KeptSpace(*row) for row in self._db.execute(_SPACES)]
+    def spaces(self) -> list[SpaceRetention]:
+        return [SpaceRetention(*row) for row in self._db.execute(_SPACES)]
 
     def settled(
-        self, space: KeptSpace, before: datetime, after: SettledCard | None, most: int
+        self, space: SpaceRetention, before: datetime, after: SettledCard | None, most: int
     ) -> list[SettledCard]:
         last = after or SettledCard(_NEVER, 0)
         asked = {"of_platform": space.platform, "of_space": space.id, "before": before}
@@ -192,12 +192,12 @@ class SqlRetention:
         return bool(these)
 
     def interviews(
-        self, community: int, before: datetime, after: KeptWords | None, most: int
-    ) -> list[KeptWords]:
+        self, community: int, before: datetime, after: InterviewWords | None, most: int
+    ) -> list[InterviewWords]:
         at, last = (after.changed_at, after.id) if after else (_NEVER, "")
         asked = {"in_community": community, "before": before, "at": at, "after": last}
         asked["most"] = most
-        return [KeptWords(*row) for row in self._db.execute(_KEPT, asked)]
+        return [InterviewWords(*row) for row in self._db.execute(_KEPT, asked)]
 
     def forget_venues(self, community: int, before: datetime, most: int) -> bool:
         asked = {"in_community": community, "before": before, "most": most}

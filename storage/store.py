@@ -214,7 +214,7 @@ class SqlStore:
 
     async def keep_installation(self, row: Row) -> None:
         """Store the installation in place of an earlier one in the same workspace."""
-        await self._executor.run(lambda db: installations.keep(db, row))
+        await self._executor.run(lambda db: installations.save(db, row))
 
     async def forget_installation(self, client_id: str, team_id: str, bot_token: str) -> bool:
         return await self._executor.run(
@@ -229,7 +229,7 @@ class SqlStore:
         return await self._executor.read(lambda db: conversations.of(db, person))
 
     async def keep_conversation(self, person: Person, channel: str) -> None:
-        await self._executor.run(lambda db: conversations.keep(db, person, channel))
+        await self._executor.run(lambda db: conversations.save(db, person, channel))
 
     async def forget_conversation(self, person: Person) -> None:
         await self._executor.run(lambda db: conversations.forget(db, person))
@@ -245,7 +245,7 @@ class SqlStore:
 
     async def keep_outage(self, outage: outages.Outage, platform: str | None) -> None:
         """`platform`: the one that was away. None if it was Askwell itself."""
-        await self._executor.run(lambda db: outages.keep(db, outage, platform))
+        await self._executor.run(lambda db: outages.save(db, outage, platform))
 
     async def first_message_rests(self) -> Sequence[Rest]:
         """The rests of platforms that have objected to first messages."""
@@ -294,7 +294,7 @@ class SqlStore:
         self, source: Source, held: Sequence[Busy] | None, told: Card | None, now: datetime
     ) -> None:
         await self._executor.run(
-            lambda db: busy_times.keep(db, source, held, told, now, keys=self._keys)
+            lambda db: busy_times.save_reading(db, source, held, told, now, keys=self._keys)
         )
 
     async def close(self) -> None:

@@ -52,7 +52,7 @@ def note_committed(engine: Engine, those: Mapping[str, str]) -> None:
     _COMMITTED[engine.dialect].update(those)
 
 
-def keep(db: Connection, said: Iterable[str]) -> dict[str, str]:
+def save(db: Connection, said: Iterable[str]) -> dict[str, str]:
     """Store these words if they are not stored yet. Returns the id for each."""
     ids = {words: _id_of(words) for words in said}
     committed, here = _known(db)

@@ -9,12 +9,12 @@ from typing import TypeVar
 from bot.background.platforms import Platforms
 from bot.engine import retention
 from bot.engine.imports import WAITS_FOR
-from bot.engine.store.forgetting import KeptSpace, KeptWords, SettledCard
+from bot.engine.store.forgetting import InterviewWords, SettledCard, SpaceRetention
 from bot.engine.store.ports import Clock
 from bot.engine.store.store import Store, UnitOfWork
 from bot.steps.erasing import Abandoned
 
-Key = TypeVar("Key", SettledCard, KeptWords)
+Key = TypeVar("Key", SettledCard, InterviewWords)
 
 
 class Housekeeping:
@@ -44,10 +44,10 @@ class Housekeeping:
         now = self._clock.now()
         await self._forget([each for each in await self._spaces() if retention.is_night(each, now)])
 
-    async def _spaces(self) -> Sequence[KeptSpace]:
+    async def _spaces(self) -> Sequence[SpaceRetention]:
         return await self._store.read(lambda unit: unit.retention.spaces())
 
-    async def _forget(self, spaces: Sequence[KeptSpace]) -> None:
+    async def _forget(self, spaces: Sequence[SpaceRetention]) -> None:
         now = self._clock.now()
         for space in spaces:
             await self._walk(partial(retention.forget_cards, space=space), now)

@@ -115,7 +115,7 @@ class Importing:
             await self._store.run_in_background(lambda unit: _given_up(unit, work, card, now))
             return
         again = replace(work, due_at=now + AGAIN_AFTER)
-        await self._store.run_in_background(lambda unit: unit.imports.keep(again))
+        await self._store.run_in_background(lambda unit: unit.imports.save(again))
 
 
 def _taken(unit: UnitOfWork, now: datetime, platforms: tuple[str, ...]) -> DueImport | None:
@@ -123,7 +123,7 @@ def _taken(unit: UnitOfWork, now: datetime, platforms: tuple[str, ...]) -> DueIm
     if due is None:
         return None
     work = replace(due.work, due_at=now + LEASE)
-    unit.imports.keep(work)
+    unit.imports.save(work)
     return DueImport(work, due.by)
 
 
@@ -133,7 +133,7 @@ def _kept(unit: UnitOfWork, work: PeopleImport, card: Card, now: datetime) -> No
     if not _organizes(unit, work, now):
         unit.imports.forget(work.id)
         return
-    unit.imports.keep(replace(work, due_at=None))
+    unit.imports.save(replace(work, due_at=None))
     unit.save(Decision(posts=(_post(work, card),)), now)
 
 
@@ -167,7 +167,7 @@ def _invite_some(unit: UnitOfWork, due: DueImport, now: datetime) -> None:
         work.content, judged=Judged(rest, (), ()), invited=work.content.invited + invited
     )
     if rest:
-        unit.imports.keep(replace(work, content=content, due_at=now))
+        unit.imports.save(replace(work, content=content, due_at=now))
         return
     unit.imports.forget(work.id)
     card = texts.invited(content.invited)

@@ -169,7 +169,7 @@ def _kept(
     unit: UnitOfWork, made: SuggestionRound, suggestions: Sequence[Suggestion], now: datetime
 ) -> None:
     """Organizers are told about a round that they may look at."""
-    if not unit.suggestions.keep(made, suggestions) or made.state is not RoundState.LOOKED_AT:
+    if not unit.suggestions.save(made, suggestions) or made.state is not RoundState.LOOKED_AT:
         return
     due = CommunityDue(made.community, CommunityTimerName.SUGGESTIONS)
     context = unit.contexts.of_community(RoundsDueContext, due, now)

@@ -7,7 +7,7 @@ from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.decisions import Timer
 from bot.engine.repeats import KNOWN_FOR
-from bot.engine.store.forgetting import CardsForgotten, KeptSpace, KeptWords, SettledCard
+from bot.engine.store.forgetting import CardsForgotten, InterviewWords, SettledCard, SpaceRetention
 from bot.engine.store.store import UnitOfWork
 from bot.engine.timer_names import TimerName
 from bot.interview.members import zone_or_utc
@@ -49,14 +49,14 @@ Until then somebody may still write a note or an update."""
 CARDS = CardsForgotten(ENDED, RESTING)
 
 
-def is_night(space: KeptSpace, now: datetime) -> bool:
+def is_night(space: SpaceRetention, now: datetime) -> bool:
     """Whether it is the hour at which old data of that space is deleted; in UTC if no time zone is
     known."""
     return now.astimezone(zone_or_utc(space.zone)).hour == NIGHT
 
 
 def forget_cards(
-    unit: UnitOfWork, now: datetime, after: SettledCard | None, space: KeptSpace
+    unit: UnitOfWork, now: datetime, after: SettledCard | None, space: SpaceRetention
 ) -> SettledCard | None:
     """Look at the next cards of a space after this one, and delete those about interviews that are
     over or about none, if they were settled long ago. Return the last one looked at, None at the
@@ -74,15 +74,15 @@ def forget_exports(unit: UnitOfWork, now: datetime) -> bool:
     return unit.retention.forget_fleeting(now - EXPORTS_KEPT, AT_ONCE)
 
 
-def forget_venues(unit: UnitOfWork, now: datetime, space: KeptSpace) -> bool:
+def forget_venues(unit: UnitOfWork, now: datetime, space: SpaceRetention) -> bool:
     """Delete the places of some old interviews of a space's community. Return whether there were
     any."""
     return unit.retention.forget_venues(space.community, now - CARDS_KEPT, AT_ONCE)
 
 
 def forget_words(
-    unit: UnitOfWork, now: datetime, after: KeptWords | None, space: KeptSpace
-) -> KeptWords | None:
+    unit: UnitOfWork, now: datetime, after: InterviewWords | None, space: SpaceRetention
+) -> InterviewWords | None:
     """Look at the next interviews of a space's community after this one. Tell those whose words
     will soon be deleted, and delete the words of those who were told. Return the last one looked
     at, None at the end."""
@@ -117,7 +117,7 @@ def forget_recent_actions(unit: UnitOfWork, now: datetime) -> bool:
     return unit.recent_actions.forget(now - KNOWN_FOR, AT_ONCE)
 
 
-def ends_at(words: KeptWords) -> datetime:
+def ends_at(words: InterviewWords) -> datetime:
     """When the words are deleted if nothing new is written."""
     last = max(words.changed_at, words.last_contact_at or words.changed_at)
     return last + retention_period(words.months)
@@ -127,7 +127,7 @@ def retention_period(months: int) -> timedelta:
     return timedelta(days=months * DAYS_A_YEAR // 12)
 
 
-def should_be_told(words: KeptWords, now: datetime) -> bool:
+def should_be_told(words: InterviewWords, now: datetime) -> bool:
     """Whether the writer is to be told: once, and again if something was written since. A draft is
     visible to its seeker only, and nobody is told about it."""
     ends, until = ends_at(words), words.forgotten_at
@@ -135,7 +135,7 @@ def should_be_told(words: KeptWords, now: datetime) -> bool:
     return words.stage in (*ENDED, *RESTING) and is_new and ends - TOLD_BEFORE <= now
 
 
-def is_due(words: KeptWords, now: datetime) -> bool:
+def is_due(words: InterviewWords, now: datetime) -> bool:
     """Whether the words are to be deleted now: never before the time that was announced."""
     until = ends_at(words) if words.stage is Stage.DRAFT else words.forgotten_at
     return until is not None and ends_at(words) <= until <= now

@@ -113,7 +113,7 @@ def forget_starts(db: Connection, now: datetime) -> None:
     )
 
 
-def keep(
+def save_reading(
     db: Connection,
     source: Source,
     held: Sequence[Busy] | None,

@@ -71,7 +71,7 @@ def stored(
     taken_apart = [_taken_apart(each) for each in cards]
     said = {wording for wording, _ in taken_apart}
     questions = {line for _, lines in taken_apart for line in lines if line in _questions()}
-    ids = wordings.keep(db, said | questions)
+    ids = wordings.save(db, said | questions)
     apart = zip(taken_apart, abouts, strict=False)
     return [_row(wording, lines, ids, _id(about)) for (wording, lines), about in apart]
 

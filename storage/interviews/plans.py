@@ -131,7 +131,7 @@ def _full_form(held: dict[str, Any], words: dict[str, str]) -> dict[str, Any]:
 
 def _stored(db: Connection, questions: Questions) -> str:
     held = _planned().dump_python(questions, mode="json", exclude_defaults=True)
-    ids = wordings.keep(db, (_of_bank(each) for each in held if each["text"] in _bank()))
+    ids = wordings.save(db, (_of_bank(each) for each in held if each["text"] in _bank()))
     return to_json([_short_form(each, ids) for each in held]).decode()
 
 

@@ -94,7 +94,7 @@ def waiting(db: Connection, community: int) -> tuple[str, ...]:
     return tuple(db.scalars(locking(db, query)))
 
 
-def keep(db: Connection, work: PeopleImport, keys: Keys) -> None:
+def save(db: Connection, work: PeopleImport, keys: Keys) -> None:
     """Save the import, unless its organizer was erased."""
     if not not_erased(db, [work.by]):
         return
@@ -137,8 +137,8 @@ class SqlImports:
         content = _content().validate_json(self._keys.decrypt(row.content))
         return DueImport(replace(work, content=content), people.one(self._db, work.by))
 
-    def keep(self, work: PeopleImport) -> None:
-        keep(self._db, work, self._keys)
+    def save(self, work: PeopleImport) -> None:
+        save(self._db, work, self._keys)
 
     def forget(self, work: str) -> None:
         self._db.execute(delete(imports).where(imports.c.id == work))

@@ -178,7 +178,7 @@ class SqlSuggestions:
     def holders(self, community: int, words: Collection[str]) -> Holders:
         return search.hosts_mentioning(self._db, community, words)
 
-    def keep(self, made: SuggestionRound, these: Sequence[Suggestion]) -> bool:
+    def save(self, made: SuggestionRound, these: Sequence[Suggestion]) -> bool:
         was = (suggestion_rounds.c.state == RoundState.WANTED) & _THIS
         values = {name: getattr(made, name) for name in ("state", "made_at", "hosts", "full")}
         changed = self._db.execute(

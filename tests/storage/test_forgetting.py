@@ -22,7 +22,7 @@ from bot.engine.retention import (
     is_night,
     retention_period,
 )
-from bot.engine.store.forgetting import KeptSpace, KeptWords
+from bot.engine.store.forgetting import InterviewWords, SpaceRetention
 from bot.engine.store.store import UnitOfWork
 from bot.interview.hosting import Venue
 from storage.store import SqlStore
@@ -41,7 +41,7 @@ PATIENCE = 30.0
     ("zone", "hour"), [("Africa/Nairobi", 0), ("America/New_York", 8), (None, 3)]
 )
 def test_night_is_where_the_community_is(zone: str | None, hour: int) -> None:
-    space = KeptSpace("slack", "T1", 1, zone, None)
+    space = SpaceRetention("slack", "T1", 1, zone, None)
     hours = [at for at in range(24) if is_night(space, datetime(2026, 11, 24, at, 30, tzinfo=UTC))]
     assert hours == [hour]
 
@@ -112,7 +112,7 @@ async def test_no_night_looks_at_interviews_of_which_nothing_is_due(store: SqlSt
     (space,) = await store.read(lambda unit: unit.retention.spaces())
     assert space.months == 24
 
-    def looked_at(unit: UnitOfWork, now: datetime) -> Sequence[KeptWords]:
+    def looked_at(unit: UnitOfWork, now: datetime) -> Sequence[InterviewWords]:
         before = now + TOLD_BEFORE - retention_period(24)
         return unit.retention.interviews(space.community, before, None, 9)
 

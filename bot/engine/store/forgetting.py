@@ -9,7 +9,7 @@ from bot.interview.model import Stage
 
 
 @frozen
-class KeptSpace:
+class SpaceRetention:
     """A space, with the time zone of its community: that of the community's contact, None if there
     is none. The words of interviews are kept for so many `months`, None if nobody has begun a
     programme there."""
@@ -39,7 +39,7 @@ class CardsForgotten:
 
 
 @frozen
-class KeptWords:
+class InterviewWords:
     """An interview in which somebody's words are still kept, for so many `months` in their
     community. `forgotten_at` is when they will be deleted, as their writer was told."""
 
@@ -54,10 +54,10 @@ class KeptWords:
 class Retention(Protocol):
     """Finds what is old, a few rows at a time, in the order of their ids."""
 
-    def spaces(self) -> Sequence[KeptSpace]: ...
+    def spaces(self) -> Sequence[SpaceRetention]: ...
 
     def settled(
-        self, space: KeptSpace, before: datetime, after: SettledCard | None, most: int
+        self, space: SpaceRetention, before: datetime, after: SettledCard | None, most: int
     ) -> Sequence[SettledCard]:
         """The next cards of a space that were settled before then, oldest first."""
 
@@ -72,8 +72,8 @@ class Retention(Protocol):
         whether there were any."""
 
     def interviews(
-        self, community: int, before: datetime, after: KeptWords | None, most: int
-    ) -> Sequence[KeptWords]:
+        self, community: int, before: datetime, after: InterviewWords | None, most: int
+    ) -> Sequence[InterviewWords]:
         """The next interviews of a community that have not changed since `before`, oldest first."""
 
     def forget_venues(self, community: int, before: datetime, most: int) -> bool:

@@ -58,7 +58,7 @@ class Suggestions(Protocol):
 
     def holders(self, community: int, words: Collection[str]) -> Holders: ...
 
-    def keep(self, made: SuggestionRound, suggestions: Sequence[Suggestion]) -> bool:
+    def save(self, made: SuggestionRound, suggestions: Sequence[Suggestion]) -> bool:
         """Store a whole round that was wanted, without suggestions that name somebody who was
         erased meanwhile. Return False if another process has stored the round."""
 

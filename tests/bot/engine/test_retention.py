@@ -5,15 +5,15 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.engine.retention import ENDED, RESTING, TOLD_BEFORE, ends_at, is_due, should_be_told
-from bot.engine.store.forgetting import KeptWords
+from bot.engine.store.forgetting import InterviewWords
 from bot.interview.model import OPEN_STAGES, Stage
 from tests.bot.engine.people import DAY, NOON
 
 TWO_YEARS = timedelta(days=730)
 
 
-def kept(stage: Stage = Stage.THANKED, told: datetime | None = None) -> KeptWords:
-    return KeptWords("i1", stage, NOON, NOON + DAY, 24, told)
+def kept(stage: Stage = Stage.THANKED, told: datetime | None = None) -> InterviewWords:
+    return InterviewWords("i1", stage, NOON, NOON + DAY, 24, told)
 
 
 def test_each_stage_is_open_over_or_not_yet_begun() -> None:

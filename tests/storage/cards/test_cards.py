@@ -21,7 +21,7 @@ from bot.engine.retention import (
     forget_words,
 )
 from bot.engine.store.couriers import Heart
-from bot.engine.store.forgetting import KeptSpace
+from bot.engine.store.forgetting import SpaceRetention
 from bot.engine.store.ports import GaveUp, PutBack, Shown, TryAgain
 from bot.engine.store.store import UnitOfWork
 from bot.engine.timer_names import TimerName
@@ -57,7 +57,7 @@ from tests.storage.scene import (
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
-def _forget(unit: UnitOfWork, space: KeptSpace, now: datetime) -> None:
+def _forget(unit: UnitOfWork, space: SpaceRetention, now: datetime) -> None:
     forget_cards(unit, now, None, space)
     forget_words(unit, now, None, space)
     forget_venues(unit, now, space)

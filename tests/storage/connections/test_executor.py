@@ -354,14 +354,14 @@ async def test_a_wording_whose_commit_failed_is_written_again(store: SqlStore, u
     said = "Said while the commit failed"
 
     def fail(db: Connection) -> None:
-        wordings.keep(db, [said])
+        wordings.save(db, [said])
         _fail_on_commit(db)
 
     executor = Executor(open_engine(url))
     try:
         with pytest.raises(IntegrityError):
             await executor.run(fail)
-        await executor.run(lambda db: wordings.keep(db, [said]))
+        await executor.run(lambda db: wordings.save(db, [said]))
         kept = select(table.c.words).where(table.c.words == said)
         assert await executor.read(lambda db: db.scalar(kept)) == said
     finally:

@@ -198,7 +198,7 @@ def _asked_to_host(unit: UnitOfWork, scene: Scene) -> None:
 def _suggested(unit: UnitOfWork, scene: Scene) -> None:
     pair = (scene.maya, scene.daniel)
     for_both = [_suggestion(*pair), _suggestion(*pair[::-1])]
-    unit.suggestions.keep(replace(ROUND, state=RoundState.GOING), for_both)
+    unit.suggestions.save(replace(ROUND, state=RoundState.GOING), for_both)
 
 
 def _sent(unit: UnitOfWork, _: Scene) -> None:
@@ -243,12 +243,12 @@ WRITERS: dict[str, Writer] = {
         lambda unit, scene: unit.belonging.looked_up(scene.maya.person, NOON)
     ),
     "groups.told": unit_of_work(_told),
-    "imports.keep": unit_of_work(lambda unit, scene: unit.imports.keep(_import(scene))),
+    "imports.save": unit_of_work(lambda unit, scene: unit.imports.save(_import(scene))),
     "imports.arrived": of_store(_invited),
     "imports.tag": unit_of_work(
         lambda unit, scene: unit.imports.tag(scene.maya.community, "Friends", [scene.maya.id])
     ),
-    "suggestions.keep": unit_of_work(_suggested),
+    "suggestions.save": unit_of_work(_suggested),
     "suggestions.save_sent": unit_of_work(_sent),
     "contexts.load for an entry of the reading list": unit_of_work(_taken_off),
     "contexts.load for a question to open a door": unit_of_work(_asked_to_host),

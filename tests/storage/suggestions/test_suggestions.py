@@ -92,7 +92,7 @@ async def test_a_round_is_kept_once(store: SqlStore, second_store: SqlStore) -> 
     going = replace(made, state=RoundState.GOING)
     nobody = Suggestion(maya.community, DAY, maya.id, GOES, unmatched=Unmatched.NOBODY_FITS)
     kept = [
-        await each.run(lambda unit: unit.suggestions.keep(going, [nobody]))
+        await each.run(lambda unit: unit.suggestions.save(going, [nobody]))
         for each in (store, second_store)
     ]
     assert kept == [True, False]
