@@ -13,7 +13,7 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, Words, in_full, say
 from storage.connections.backup import copy_sqlite
-from storage.connections.database import files_of, is_there, key_file_of
+from storage.connections.database import PASSWORDS, files_of, is_there, key_file_of
 from storage.erasing.erasure_log import ErasureLog
 from storage.errors import StorageError
 
@@ -81,7 +81,7 @@ def _beside(url: str, key_file: str) -> dict[str, Words]:
 
 def _command(database_url: str, to: Path) -> str:
     """Without the password, which the command asks for."""
-    url = make_url(database_url)
+    url = make_url(database_url).difference_update_query(PASSWORDS)
     where = (url.username, None, url.host, url.port, url.database, url.query)
     target = quote(URL.create("postgresql", *where).render_as_string())
     return f"pg_dump --format=custom --file={quote(str(to))} {target}"

@@ -22,6 +22,8 @@ _BACKENDS = {
     "postgresql": "postgresql",
     "postgresql+psycopg": "postgresql",
 }
+PASSWORDS = ("password", "sslpassword")
+"""Options of a PostgreSQL URL that are secret, like the password in front of the host."""
 POOL = 4
 """How many connections to PostgreSQL are pooled. With SQLite, there is only one writer."""
 
@@ -128,7 +130,8 @@ def files_of(url: str) -> list[Path]:
 def place_of(url: str) -> str:
     """The path of a SQLite file, otherwise the URL without its password. Raises StorageError."""
     files = files_of(url)
-    return str(files[0]) if files else _parse(url).render_as_string(hide_password=True)
+    shown = _parse(url).difference_update_query(PASSWORDS)
+    return str(files[0]) if files else shown.render_as_string(hide_password=True)
 
 
 def key_file_of(url: str, named: str) -> Path | None:
@@ -162,6 +165,8 @@ def _parse(url: str) -> URL:
                 driver=Words(parsed.drivername),
             )
         )
+    if "@" in (parsed.host or ""):  # the end of the password, which must not be shown
+        raise WrongUrl(say("In the password of the database URL, write %40 in place of @."))
     return parsed
 
 

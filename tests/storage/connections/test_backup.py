@@ -136,10 +136,13 @@ def at_most(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
+@pytest.mark.parametrize(
+    "url", ["me:secret@db.example/askwell", "me@db.example/askwell?password=secret"]
+)
 def test_for_postgresql_the_command_is_shown_without_the_password(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], url: str
 ) -> None:
-    url = "postgres://me:secret@db.example/askwell"
+    url = f"postgres://{url}"
 
     assert back_up(set_up(tmp_path, database_url=url), "a b.dump", READER) == 0
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import DBAPIError
 
-from storage.connections.database import open_engine
+from storage.connections.database import open_engine, place_of
 from storage.connections.executor import Executor
 from storage.errors import NotReady, StorageError, as_storage_error, is_away
 from storage.migrations import migrate
@@ -20,6 +20,7 @@ from tests.storage.conftest import Server
         ("", "cannot be read"),
         ("postgresql://me:secret@host:port/db", "cannot be read"),
         ("mysql://me:secret@localhost/askwell", "not with mysql://"),
+        ("postgresql://me:top@secret@127.0.0.1:1/askwell", "write %40 in place of @"),
         ("sqlite:////no/such/folder/askwell.db", "The folder /no/such/folder"),
         ("sqlite:////tmp", "may not be opened"),
         ("postgresql://me:secret@127.0.0.1:1/askwell", "PostgreSQL on 127.0.0.1"),
@@ -31,6 +32,11 @@ def test_the_error_for_an_unusable_database_has_no_password(url: str, says: str)
         open_engine(url)
 
     assert "secret" not in "".join(format_exception(raised.value))
+
+
+@pytest.mark.parametrize("url", ["me:secret@there/db", "me@there/db?password=secret"])
+def test_the_place_of_a_database_is_shown_without_the_password(url: str) -> None:
+    assert "secret" not in place_of(f"postgresql://{url}")
 
 
 def test_a_file_that_is_no_database_is_reported(tmp_path: Path) -> None:
