@@ -24,6 +24,7 @@ from bot.cards.forms import Form, Invalid
 from bot.cards.plain_text import plain
 from bot.cards.rich_text import joined, say
 from bot.engine.events import Caller, FromMember, Submit
+from bot.interview.members import Person
 
 log = logging.getLogger(__name__)
 
@@ -37,6 +38,8 @@ class SlackResponder:
     def __init__(self, workspace: Workspace, patience: float) -> None:
         self._workspace = workspace
         self._patience = patience
+        self._waiting: set[Person] = set()
+        """Members who look at a modal that asks to wait."""
 
     async def send(
         self, event: FromMember | None, answer: CoreReply, to: SlackReplyAddress = _DIRECT
@@ -74,18 +77,16 @@ class SlackResponder:
         """Open the form that the core answers with. If the answer takes long, a modal opens that
         asks to wait, because the trigger expires after three seconds. An answer that is no form
         leaves the message that was pressed, such as a list, as a form does."""
-        mark = HOME if address.home else ""
         address = replace(address, replaces=False)
         if not await done_within(answering, self._patience):
-            waiting = await self.open_modal(body, moment_view(self._workspace.readers.of(event.by)))
-            answer = await answering
-            if waiting:
-                await self.fill_waiting_modal(event, answer, waiting, mark)
+            if event.by.person in self._waiting:  # a double click
+                await self.send(event, await answering, address)
             else:
-                await self.send(event, answer, address)
+                await self._open_late(event, answering, body, address)
             return
         answer = answering.result()
         if isinstance(answer.reply, Form):
+            mark = HOME if address.home else ""
             view = shown_view(answer.reply, answer.reader, mark)
             if await self.open_modal(body, view):
                 return
@@ -93,6 +94,25 @@ class SlackResponder:
             if less and await self.open_modal(body, less):
                 return
         await self.send(event, answer, address)
+
+    async def _open_late(
+        self,
+        event: FromMember,
+        answering: "asyncio.Task[CoreReply]",
+        body: Any,
+        address: SlackReplyAddress,
+    ) -> None:
+        self._waiting.add(event.by.person)
+        try:
+            view_id = await self.open_modal(body, moment_view(self._workspace.readers.of(event.by)))
+            answer = await answering
+            if view_id:
+                mark = HOME if address.home else ""
+                await self.fill_waiting_modal(event, answer, view_id, mark)
+            else:
+                await self.send(event, answer, address)
+        finally:
+            self._waiting.discard(event.by.person)
 
     async def send_late(
         self, event: FromMember, answer: CoreReply, address: SlackReplyAddress

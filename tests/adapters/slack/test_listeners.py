@@ -190,6 +190,22 @@ async def test_a_slow_form_comes_into_the_modal_that_waits(hurried: AskwellInSla
     assert "headline" in [each["block_id"] for each in daniel.user.modal.blocks]
 
 
+async def test_a_double_click_on_a_slow_form_opens_one_modal(hurried: AskwellInSlack) -> None:
+    daniel = hurried.member("U2", "Daniel", "Europe/Berlin")
+    await daniel.types("host")
+    button = daniel.with_button("Become a host")
+    go_on, seen = hurried.slow(), len(daniel.messages)
+    for _ in range(2):
+        await daniel.user.clicks(button, "Become a host")
+    await hurried.until(lambda: daniel.user.modal)
+    go_on.set()
+    await hurried.settled()
+    assert len(hurried.calls("views.open")) == 1
+    assert daniel.user.modal
+    assert "headline" in [each["block_id"] for each in daniel.user.modal.blocks]
+    assert len(daniel.messages) == seen
+
+
 async def test_a_modal_that_was_closed_while_it_waited_loses_no_answer(
     hurried: AskwellInSlack,
 ) -> None:
