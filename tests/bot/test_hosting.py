@@ -324,26 +324,26 @@ def test_a_pause_can_end_early(town: Town) -> None:
     assert is_found(town)
 
 
-@pytest.mark.parametrize(
-    "until",
-    [
-        "",
-        "whenever",
-        "today",
-        "3/4",
-        "2026-11-23",
-        "2020-01-01",
-        "2027-11-25",
-        "2026-02-30",
-        "9999-12-31",
-    ],
-)
-def test_a_pause_needs_a_day_in_the_coming_year(town: Town, until: str) -> None:
+WRONG_DAYS = [
+    "",
+    "whenever",
+    "today",
+    "3/4",
+    "2026-11-23",
+    "2020-01-01",
+    "2027-11-25",
+    "2026-02-30",
+    "9999-12-31",
+]
+
+
+def test_a_pause_needs_a_day_in_the_coming_year(town: Town) -> None:
     lena = town.host("Lena", **PROFILE)
     lena.types("host")
     lena.presses("Pause")
-    assert "This would work: 2026-12-07" in why(lena.fills(until=until))["until"]
-    assert is_found(town)
+    for until in WRONG_DAYS:
+        assert "This would work: 2026-12-07" in why(lena.fills(until=until))["until"], until
+        assert is_found(town), until
 
 
 def test_the_day_of_a_pause_may_be_said_in_words(town: Town) -> None:

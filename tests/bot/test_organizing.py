@@ -255,10 +255,10 @@ def test_a_forged_press_reveals_nothing(town: Town, ana: Member, maya: Member, n
     assert town.dump() == before
 
 
-@pytest.mark.parametrize("name", FORGED_FORMS)
-def test_a_forged_form_changes_nothing(town: Town, ana: Member, maya: Member, name: str) -> None:
+def test_a_forged_form_changes_nothing(town: Town, ana: Member, maya: Member) -> None:
     maya.types("start")
     before = town.dump()
-    answer = maya.submits(Action(name), rules="Ha", months="3", who="Ana")
-    assert REFUSED in maya.reads(answer)
-    assert town.dump() == before
+    for name in FORGED_FORMS:
+        answer = maya.submits(Action(name), rules="Ha", months="3", who="Ana")
+        assert REFUSED in maya.reads(answer), name
+        assert town.dump() == before, name

@@ -153,10 +153,10 @@ def test_a_forged_press_is_refused(ana: Member, maya: Member) -> None:
         assert REFUSED in maya.last(), name
 
 
-@pytest.mark.parametrize("name", FORMS)
-def test_a_forged_form_is_refused(ana: Member, maya: Member, name: ActionName) -> None:
-    maya.submits(Action(name), name="Mine", first="2026-12-01", last="2026-12-09")
-    assert REFUSED in maya.last()
+def test_a_forged_form_is_refused(ana: Member, maya: Member) -> None:
+    for name in FORMS:
+        maya.submits(Action(name), name="Mine", first="2026-12-01", last="2026-12-09")
+        assert REFUSED in maya.last(), name
     ana.types("organize")
     ana.presses("What organizers did")
     assert "changed" not in facts(ana)

@@ -62,13 +62,11 @@ async def test_any_odd_payload_does_no_harm(
     await http.member("U1", "Maya", "Europe/London").types("help")
 
 
-@pytest.mark.parametrize("body", ["payload", "payload=", "payload=%5B", "payload=7", "", "\x00"])
-@pytest.mark.parametrize("content", ["application/x-www-form-urlencoded", "application/json"])
-async def test_bodies_that_are_no_payload_do_no_harm(
-    http: AskwellOverHttp, body: str, content: str
-) -> None:
+async def test_bodies_that_are_no_payload_do_no_harm(http: AskwellOverHttp) -> None:
     assert http.slack.http
-    await http.slack.http._post(body, {"Content-Type": content})
+    for body in ("payload", "payload=", "payload=%5B", "payload=7", "", "\x00"):
+        for content in ("application/x-www-form-urlencoded", "application/json"):
+            await http.slack.http._post(body, {"Content-Type": content})
 
 
 @pytest.mark.parametrize(
