@@ -15,7 +15,7 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.flows import every_flow
 from bot.interview.model import Interview
-from bot.interview.programme import Programme
+from bot.interview.organizing.programme import Programme
 
 _PROGRAMME = Programme(1, NOON)
 

@@ -16,7 +16,7 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
 from bot.flows import every_flow
 from bot.interview.model import Side, Stage
-from bot.interview.programme import Programme
+from bot.interview.organizing.programme import Programme
 from bot.language.form_values import write_starts
 
 ROUNDS = 10

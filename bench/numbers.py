@@ -20,7 +20,7 @@ from bot.interview import facts
 from bot.interview.numbers.orders import ReportOrder, ReportPart
 from bot.interview.numbers.periods import PeriodName, Span, so_far
 from bot.interview.numbers.report import report_of
-from bot.interview.programme import Programme
+from bot.interview.organizing.programme import Programme
 from bot.texts.organizing import numbers_table
 from storage import tables
 from storage.keys import Keys

@@ -16,7 +16,7 @@ from bot.engine.events import Caller
 from bot.engine.store.store import UnitOfWork
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Person
-from bot.interview.suggestions import RoundState, SuggestionRound, SuggestionWish
+from bot.interview.suggestions.suggestions import RoundState, SuggestionRound, SuggestionWish
 from storage.keys import Keys
 from storage.store import SqlStore
 

@@ -12,7 +12,7 @@ from bot.engine.store.ports import Clock
 from bot.engine.store.store import Store, UnitOfWork
 from bot.interview.members import Member, Person
 from bot.interview.model import Side
-from bot.interview.programme_settings import DEFAULT_SETTINGS
+from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS
 from bot.language import intents
 from bot.texts.me import belonging as texts
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, exists, select
 from bot.engine.contexts.programme import CommunityContext
 from bot.engine.events import Caller
 from bot.interview.members import Member, Person
-from bot.interview.programme import Programme
+from bot.interview.organizing.programme import Programme
 from storage import locks
 from storage.contexts.member import CommunityParts, compose
 from storage.dialect import upsert

@@ -18,7 +18,7 @@ from bot.interview.blocks import Block
 from bot.interview.introductions import INTRODUCTION
 from bot.interview.members import Member
 from bot.interview.model import Stage
-from bot.interview.suggestions import key
+from bot.interview.suggestions.suggestions import key
 from storage.cards.card_keys import digest_of
 from storage.cards.outbox import HAS_REACHED_MEMBER
 from storage.cards.posts import UNTOUCHED

@@ -11,7 +11,7 @@ from bot.engine.personal_data import PersonalData
 from bot.engine.store.memberships import Reachability
 from bot.engine.store.ports import CardForReader
 from bot.interview.members import Member, Person
-from bot.interview.programme_settings import DEFAULT_SETTINGS
+from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS
 from storage import spaces
 from storage.cards import card_rows
 from storage.cards.forgotten_cards import HAS_CONTENT

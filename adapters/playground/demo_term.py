@@ -27,9 +27,9 @@ from bot.engine.store.ports import Clock
 from bot.engine.store.store import Store, UnitOfWork
 from bot.interview.assessments import Assessed, Assessment, AssessmentAnswer
 from bot.interview.facts import VainSearch
-from bot.interview.journal import Reflection
 from bot.interview.members import Member
 from bot.interview.model import Absence, Debrief, Interview, Side, Slot, Stage
+from bot.interview.staying_in_touch.journal import Reflection
 from bot.steps import schedule
 from bot.texts import buttons
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from adapters.playground.term_people import TERM_SEEKERS
 from bot.engine.store.ports import SpaceGroup
-from bot.interview.groups import GroupKind
+from bot.interview.organizing.groups import GroupKind
 
 _TERM = tuple(each.user for each in TERM_SEEKERS)
 _GROUPS = {

@@ -8,7 +8,7 @@ from adapters.playground.receive import caller
 from bot.cards.rich_text import say
 from bot.engine.errors import FileClosed
 from bot.engine.events import Caller
-from bot.interview.invitations import SpacePerson
+from bot.interview.organizing.invitations import SpacePerson
 
 
 class PlaygroundOwners:

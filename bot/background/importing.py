@@ -25,7 +25,8 @@ from bot.engine.retention import IMPORT
 from bot.engine.store.first_messages import QUOTAS
 from bot.engine.store.ports import Clock, SpaceOwners
 from bot.engine.store.store import Store, UnitOfWork
-from bot.interview.invitations import (
+from bot.interview.members import Member, Person
+from bot.interview.organizing.invitations import (
     Directory,
     Invitation,
     Invitee,
@@ -36,7 +37,6 @@ from bot.interview.invitations import (
     judge,
     refusal,
 )
-from bot.interview.members import Member, Person
 from bot.language.people_table import NotAList, decode, read_people
 from bot.texts.organizing import imports as texts
 from bot.texts.organizing import invitations

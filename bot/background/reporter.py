@@ -21,7 +21,7 @@ from bot.interview.numbers.funnel import Funnel, funnel
 from bot.interview.numbers.orders import ReportPart
 from bot.interview.numbers.periods import Period
 from bot.interview.numbers.report import Report, report_of
-from bot.interview.report_dates import against_month_before
+from bot.interview.numbers.report_dates import against_month_before
 from bot.steps.report_files import report_files
 from bot.texts.organizing import numbers as texts
 from bot.texts.organizing import numbers_table

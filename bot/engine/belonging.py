@@ -10,11 +10,11 @@ from bot.engine.contexts.programme import CommunityContext
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Caller, Standing
 from bot.engine.timer_names import TimerName
-from bot.interview.groups import Group, GroupKind
 from bot.interview.members import Member, Person
 from bot.interview.model import Interview, Side
-from bot.interview.programme import Programme
-from bot.interview.programme_settings import Admission, Admits, ProgrammeSettings
+from bot.interview.organizing.groups import Group, GroupKind
+from bot.interview.organizing.programme import Programme
+from bot.interview.organizing.programme_settings import Admission, Admits, ProgrammeSettings
 
 TIMERS_AFTER_LEAVING = {Side.SEEKER: TimerName.LEFT_SEEKER, Side.HOST: TimerName.LEFT_HOST}
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.engine.store.outbox import BulkCards, QueuedCard
 from bot.engine.store.ports import SpaceKey
-from bot.interview.broadcasts import KEY_PREFIX
+from bot.interview.organizing.broadcasts import KEY_PREFIX
 from bot.interview.quiet_hours import next_allowed
 
 AT_ONCE = 10

@@ -11,24 +11,24 @@ from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.interview.absences import Absences
 from bot.interview.assessments import Assessment
 from bot.interview.blocks import Block
-from bot.interview.broadcasts import Broadcast
 from bot.interview.calendars import Feed, ReadingStart, Source
 from bot.interview.concerns import Concern
 from bot.interview.door_questions import DoorQuestion
 from bot.interview.facts import VainSearch
 from bot.interview.frozen import frozen
 from bot.interview.introductions import Introduction
-from bot.interview.invitations import Invitation
-from bot.interview.journal import Reflection
 from bot.interview.lateness import Lateness
 from bot.interview.members import Member
 from bot.interview.model import FollowUp, Interview, OwnWords, Stage
 from bot.interview.numbers.orders import ReportOrder
+from bot.interview.organizing.broadcasts import Broadcast
+from bot.interview.organizing.invitations import Invitation
+from bot.interview.organizing.programme import Act, Organizer, Programme, ReportWish
+from bot.interview.organizing.quotes import ProgrammeQuote
 from bot.interview.plan import Plan
-from bot.interview.programme import Act, Organizer, Programme, ReportWish
-from bot.interview.quotes import ProgrammeQuote
 from bot.interview.resources import Naming, Recommendation
-from bot.interview.suggestions import Suggestion, SuggestionRound, SuggestionWish
+from bot.interview.staying_in_touch.journal import Reflection
+from bot.interview.suggestions.suggestions import Suggestion, SuggestionRound, SuggestionWish
 
 
 @frozen

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from bot.engine.events import Caller
 from bot.interview.frozen import frozen
-from bot.interview.invitations import Judged, KnownPerson, SpacePerson
 from bot.interview.members import Member, Person
+from bot.interview.organizing.invitations import Judged, KnownPerson, SpacePerson
 
 WAITS_FOR = timedelta(days=7)
 """How long an import waits for its organizer."""

@@ -13,10 +13,10 @@ from bot.engine.contexts.interview import InterviewContext
 from bot.engine.contexts.programme import CommunityContext, MemberDueContext
 from bot.engine.events import CommunityDue, Due
 from bot.engine.timer_names import CommunityTimerName, TimerName
-from bot.interview import quiet_weeks
 from bot.interview.model import Side
-from bot.interview.quiet_weeks import QuietWeeks
-from bot.interview.suggestions import COMES_AT, next_step_at, round_day
+from bot.interview.organizing import quiet_weeks
+from bot.interview.organizing.quiet_weeks import QuietWeeks
+from bot.interview.suggestions.suggestions import COMES_AT, next_step_at, round_day
 
 _NUDGES: dict[str, Side] = {
     TimerName.NUDGE_HOST: Side.HOST,

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from bot.interview.agreement import has_agreed
 from bot.interview.frozen import frozen
 from bot.interview.members import Member, Suspension
+from bot.interview.organizing.agreement import has_agreed
+from bot.interview.organizing.programme import Programme
 from bot.interview.people import Door, HostStanding
-from bot.interview.programme import Programme
 from bot.interview.quiet_hours import next_allowed
 
 

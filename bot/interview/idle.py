@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta, tzinfo
 
-from bot.interview import quiet_weeks
-from bot.interview.quiet_weeks import QuietWeeks
+from bot.interview.organizing import quiet_weeks
+from bot.interview.organizing.quiet_weeks import QuietWeeks
 
 REMINDED_AFTER = (timedelta(days=7), timedelta(days=14))
 

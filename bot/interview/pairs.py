@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member
 from bot.interview.model import ROOM_STAGES, Busy, Interview, Stage
-from bot.interview.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
+from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
 
 Month = tuple[int, int]
 Stretch = tuple[datetime, datetime]

@@ -12,7 +12,7 @@ from bot.interview.frozen import frozen
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Suspension
 from bot.interview.model import HELD_STAGES, Interview, Side, Stage
-from bot.interview.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
+from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
 
 GOOD_START = 3
 """Seekers who asked this many hosts and met none may need help."""

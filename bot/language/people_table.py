@@ -6,7 +6,7 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Sequence
 
-from bot.interview.invitations import Column, ImportRow, PeopleTable
+from bot.interview.organizing.invitations import Column, ImportRow, PeopleTable
 
 MOST_ROWS = 5_000
 CELL = 200

@@ -9,8 +9,8 @@ from bot.cards.cards import Card
 from bot.engine.contexts.member import HostingContext
 from bot.engine.contexts.request import RequestContext
 from bot.engine.events import Press
-from bot.interview.agreement import has_agreed, rules_version
 from bot.interview.members import Member
+from bot.interview.organizing.agreement import has_agreed, rules_version
 from bot.texts.me import agreement as texts
 
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from bot.engine.contexts.programme import CommunityContext, OrganizingContext
 from bot.engine.decisions import CommunityTimer
 from bot.engine.timer_names import CommunityTimerName
-from bot.interview.broadcasts import Broadcast, next_possible
 from bot.interview.members import zone_or_utc
+from bot.interview.organizing.broadcasts import Broadcast, next_possible
 
 
 def timer(broadcast: Broadcast, name: CommunityTimerName, at: datetime) -> CommunityTimer:

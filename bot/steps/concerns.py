@@ -12,7 +12,7 @@ from bot.engine.timer_names import CommunityTimerName
 from bot.interview.concerns import Concern, ConcernKind, ConcernState
 from bot.interview.members import Member
 from bot.interview.model import Interview
-from bot.interview.programme import Act, ActName
+from bot.interview.organizing.programme import Act, ActName
 from bot.language import search
 from bot.texts import notices
 from bot.texts.organizing import concerns as texts

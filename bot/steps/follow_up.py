@@ -7,11 +7,11 @@ from datetime import datetime
 from bot.engine.contexts.interview import FollowUpContext, InterviewContext
 from bot.engine.decisions import Timer
 from bot.engine.timer_names import TimerName
-from bot.interview.follow_ups import newer, next_follow_up_at
 from bot.interview.limits import BETWEEN_UPDATES, BETWEEN_WANTED_UPDATES
 from bot.interview.members import Member
 from bot.interview.model import HELD_STAGES, Interview, Side
 from bot.interview.quiet_hours import next_allowed
+from bot.interview.staying_in_touch.follow_ups import newer, next_follow_up_at
 
 
 def can_write(context: FollowUpContext) -> bool:

@@ -7,7 +7,7 @@ from bot.engine.contexts.member import HostingContext
 from bot.engine.decisions import Decision
 from bot.interview.hosting import HostApproval, HostProfile
 from bot.interview.members import Member
-from bot.interview.programme_settings import Admission
+from bot.interview.organizing.programme_settings import Admission
 from bot.steps.organizing import tell
 from bot.texts.organizing import host_approval as texts
 

@@ -10,11 +10,11 @@ from bot.content.questions import Occasion, choose
 from bot.engine.contexts.member import FreeTextContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Said
-from bot.interview.follow_ups import MUCH_LATER, is_remembered
 from bot.interview.frozen import frozen
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member
 from bot.interview.model import OPEN_STAGES, Interview, Stage
+from bot.interview.staying_in_touch.follow_ups import MUCH_LATER, is_remembered
 from bot.language.by_when import read_from_when
 from bot.language.date_order import day_first
 from bot.language.intents import Guess, Intent, interviews_meant, last_day

@@ -5,10 +5,10 @@ from datetime import UTC, datetime, time, timedelta
 from bot.engine.contexts.interview import InterviewContext
 from bot.engine.decisions import Timer
 from bot.engine.timer_names import TimerName
-from bot.interview import quiet_weeks
 from bot.interview.frozen import frozen
 from bot.interview.model import Interview
 from bot.interview.next_step import NextStep
+from bot.interview.organizing import quiet_weeks
 from bot.interview.quiet_hours import next_allowed
 from bot.language.by_when import read_by_when
 from bot.language.date_order import day_first

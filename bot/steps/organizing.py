@@ -10,8 +10,8 @@ from bot.engine.contexts.programme import OrganizingContext
 from bot.engine.decisions import Decision, Post, Saved
 from bot.engine.retention import PEOPLE
 from bot.interview.members import Member
-from bot.interview.programme import Act, ActName, FirstStep, Programme
-from bot.interview.programme_settings import ProgrammeSettings
+from bot.interview.organizing.programme import Act, ActName, FirstStep, Programme
+from bot.interview.organizing.programme_settings import ProgrammeSettings
 from bot.interview.quiet_hours import next_allowed
 from bot.texts.organizing import organize as texts
 from bot.texts.organizing import people

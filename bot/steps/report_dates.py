@@ -5,8 +5,8 @@ from datetime import datetime
 from bot.engine.decisions import CommunityTimer
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.members import Member
-from bot.interview.programme import Programme
-from bot.interview.report_dates import next_report_at
+from bot.interview.numbers.report_dates import next_report_at
+from bot.interview.organizing.programme import Programme
 
 
 def report_timer(organizer: Member, programme: Programme, after: datetime) -> CommunityTimer:

@@ -10,10 +10,10 @@ from bot.engine.contexts.member import Context
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
 from bot.engine.timer_names import TimerName
-from bot.interview import quiet_weeks
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side, Slot, Stage
-from bot.interview.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
+from bot.interview.organizing import quiet_weeks
+from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
 from bot.interview.quiet_hours import next_allowed, next_morning
 
 LET_GO_AFTER = timedelta(days=2)

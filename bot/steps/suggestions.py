@@ -9,10 +9,10 @@ from bot.engine.store.suggestions import UnsentSuggestion
 from bot.interview import rules
 from bot.interview.listing import Listing
 from bot.interview.members import Member
+from bot.interview.organizing.programme import Programme
 from bot.interview.pairs import Pair
-from bot.interview.programme import Programme
 from bot.interview.rules import Refusal
-from bot.interview.suggestions import (
+from bot.interview.suggestions.suggestions import (
     FIRST_NEXT_TIME,
     Suggestion,
     SuggestionWish,

@@ -7,9 +7,9 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, say
-from bot.interview.follow_ups import Encounter
 from bot.interview.members import Member
 from bot.interview.model import Interview
+from bot.interview.staying_in_touch.follow_ups import Encounter
 from bot.language import search
 from bot.language.form_values import write_starts
 

@@ -1,8 +1,8 @@
 """The parts of contexts about Broadcasts."""
 
-from bot.interview.broadcasts import Broadcast, Reach
-from bot.interview.groups import Group
 from bot.interview.members import Member
+from bot.interview.organizing.broadcasts import Broadcast, Reach
+from bot.interview.organizing.groups import Group
 from storage.contexts.member import DueParts
 from storage.contexts.programme import InvitingParts
 from storage.lazy import lazy

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.interview.contacts import CONTACTS_SHOWN, Contact, contacts
-from bot.interview.follow_ups import Encounter
-from bot.interview.journal import PAGES_SHOWN, Chapter, Page, chapters, in_order
 from bot.interview.members import Member
 from bot.interview.resources import Naming, Recommendation
+from bot.interview.staying_in_touch.contacts import CONTACTS_SHOWN, Contact, contacts
+from bot.interview.staying_in_touch.follow_ups import Encounter
+from bot.interview.staying_in_touch.journal import PAGES_SHOWN, Chapter, Page, chapters, in_order
 from storage.contexts.member import MemberParts
 from storage.interviews import interviews, journal, reading_list
 from storage.lazy import lazy

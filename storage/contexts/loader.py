@@ -55,7 +55,7 @@ from bot.engine.store.store import LoadRequest
 from bot.interview.absences import Absences
 from bot.interview.members import Member, Person
 from bot.interview.model import FollowUp, Interview, Stage
-from bot.interview.programme import Programme
+from bot.interview.organizing.programme import Programme
 from storage.contexts.autocomplete import SqlAutocomplete
 from storage.contexts.blocks import BlockParts
 from storage.contexts.broadcasts import BroadcastDueParts, BroadcastsParts

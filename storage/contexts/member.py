@@ -17,10 +17,10 @@ from bot.interview.calendars import Source
 from bot.interview.listing import Listing
 from bot.interview.members import Member
 from bot.interview.model import Interview
+from bot.interview.organizing.programme import Programme
+from bot.interview.organizing.programme_settings import ProgrammeSettings
+from bot.interview.organizing.quotes import ProgrammeQuote
 from bot.interview.plan import Plan
-from bot.interview.programme import Programme
-from bot.interview.programme_settings import ProgrammeSettings
-from bot.interview.quotes import ProgrammeQuote
 from storage import blocks, retention
 from storage.calendars import busy_times, feeds
 from storage.cards import outbox

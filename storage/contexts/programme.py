@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from bot.engine.channel_posts import ChannelPost
-from bot.interview.glance import Glance, InNeed
-from bot.interview.groups import Group
 from bot.interview.members import Member
 from bot.interview.numbers.periods import PeriodName, so_far
-from bot.interview.programme import Act, OpenDoors, Programme
-from bot.interview.quotes import ProgrammeQuote
+from bot.interview.organizing.glance import Glance, InNeed
+from bot.interview.organizing.groups import Group
+from bot.interview.organizing.programme import Act, OpenDoors, Programme
+from bot.interview.organizing.quotes import ProgrammeQuote
 from storage import concerns
 from storage.contexts.member import NAMED_AT_MOST, DueParts, MemberParts
 from storage.interviews import quotes

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.engine.contexts.suggestion import RoundOutcome
 from bot.interview.members import Member
-from bot.interview.suggestions import Suggestion, SuggestionRound, SuggestionWish
+from bot.interview.suggestions.suggestions import Suggestion, SuggestionRound, SuggestionWish
 from storage.contexts.member import DueParts, MemberParts
 from storage.contexts.programme import OrganizingParts
 from storage.lazy import lazy

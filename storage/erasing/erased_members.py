@@ -30,7 +30,7 @@ from bot.engine.retention import DELETED_CARD, NAME_ANYBODY
 from bot.interview.frozen import frozen
 from bot.interview.members import Member, Person
 from bot.interview.numbers.orders import ReportPart
-from bot.interview.quotes import quote_key
+from bot.interview.organizing.quotes import quote_key
 from bot.interview.resources import naming_key
 from storage import concerns, facts, locks
 from storage.cards import card_rows, posts

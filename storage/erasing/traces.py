@@ -22,10 +22,10 @@ from sqlalchemy import (
     update,
 )
 
-from bot.interview.broadcasts import BroadcastState
 from bot.interview.concerns import ConcernState
 from bot.interview.frozen import frozen
 from bot.interview.model import Stage
+from bot.interview.organizing.broadcasts import BroadcastState
 from storage import retention, tables
 from storage.concerns import INVOLVES_THESE, WITHOUT_WORDS
 from storage.interviews import absences, plans, reading_list

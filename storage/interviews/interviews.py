@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, Integer, bindparam, case, or_, select
 
 from bot.engine.contexts.member import WithOther
-from bot.interview.follow_ups import Encounter
 from bot.interview.limits import LISTED_AT_MOST, OWED_AT_MOST
 from bot.interview.model import (
     COUNTED_STAGES,
@@ -17,6 +16,7 @@ from bot.interview.model import (
     Interview,
     Stage,
 )
+from bot.interview.staying_in_touch.follow_ups import Encounter
 from storage.column_types import Instant
 from storage.mapping import INTERVIEW_COLUMNS, NAMED_COLUMNS, interview_of, named_member_of
 from storage.prepared import Prepared, PreparedWithLists, Row

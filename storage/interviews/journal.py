@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, bindparam, func, select
 
-from bot.interview.journal import JournalLine, Page, Reflection
 from bot.interview.model import HELD_STAGES
+from bot.interview.staying_in_touch.journal import JournalLine, Page, Reflection
 from storage.interviews.interviews import is_in
 from storage.mapping import INTERVIEW_COLUMNS, NAMED_COLUMNS, interview_of, named_member_of
 from storage.prepared import Prepared, PreparedByIds, Row

@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from sqlalchemy import Connection, bindparam, delete, or_, select
 
-from bot.interview.quotes import HostConsent, ProgrammeQuote
+from bot.interview.organizing.quotes import HostConsent, ProgrammeQuote
 from storage.dialect import upsert
 from storage.tables import columns_of, quotes
 

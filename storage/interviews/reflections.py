@@ -4,7 +4,7 @@ from dataclasses import fields
 
 from sqlalchemy import Connection, bindparam, select
 
-from bot.interview.journal import Reflection
+from bot.interview.staying_in_touch.journal import Reflection
 from storage.dialect import upsert
 from storage.tables import columns_of, reflections
 

@@ -17,9 +17,9 @@ from sqlalchemy import (
 )
 
 from bot.engine.store.first_messages import QUOTAS
-from bot.interview.broadcasts import Audience, Broadcast, BroadcastState, Reach
 from bot.interview.members import Member, Suspension
 from bot.interview.model import Stage
+from bot.interview.organizing.broadcasts import Audience, Broadcast, BroadcastState, Reach
 from storage import spaces
 from storage.cards.card_keys import digest_of
 from storage.cards.outbox import HAS_REACHED_MEMBER

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, select
 
-from bot.interview.glance import SILENT_FOR, Glance, InNeed, MonthSoFar
 from bot.interview.model import Side, Stage
 from bot.interview.numbers.counted import CountedInterview, Counting, Material
 from bot.interview.numbers.fields import SEARCHERS_AT_LEAST
@@ -13,6 +12,7 @@ from bot.interview.numbers.outcomes import hours_given, interviews_held
 from bot.interview.numbers.periods import Span
 from bot.interview.numbers.requests import requests_sent
 from bot.interview.numbers.seekers import seekers_served
+from bot.interview.organizing.glance import SILENT_FOR, Glance, InNeed, MonthSoFar
 from storage.organizing.numbers import interviews_of
 from storage.organizing.people_counts import WAITS_FOR_HOST, waits_long
 from storage.tables import hosts, interview_facts, interviews, members, vain_searches

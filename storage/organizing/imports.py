@@ -27,8 +27,8 @@ from bot.engine.imports import (
     ImportStep,
     PeopleImport,
 )
-from bot.interview.invitations import Invitation, KnownPerson, SpacePerson
 from bot.interview.members import Person
+from bot.interview.organizing.invitations import Invitation, KnownPerson, SpacePerson
 from storage import locks
 from storage.cards.outbox import HAS_REACHED_MEMBER
 from storage.dialect import insert_into, locking, upsert

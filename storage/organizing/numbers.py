@@ -32,7 +32,7 @@ from bot.interview.numbers.counted import (
 from bot.interview.numbers.field_names import field_key, told_fields
 from bot.interview.numbers.orders import InterviewLine, ReportOrder, ReportPart
 from bot.interview.numbers.periods import Span
-from bot.interview.programme_settings import Admission
+from bot.interview.organizing.programme_settings import Admission
 from storage.column_types import Seconds
 from storage.people import programmes
 from storage.people.groups import members_in

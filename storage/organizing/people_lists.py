@@ -20,8 +20,8 @@ from sqlalchemy import (
 
 from bot.interview.members import Member
 from bot.interview.model import HELD_STAGES, OPEN_STAGES, Busy, Interview, Side, Stage
+from bot.interview.organizing.programme import ActName
 from bot.interview.people import ENDED_SHOWN, HostStanding, SeekerStanding
-from bot.interview.programme import ActName
 from storage.calendars import busy_times
 from storage.mapping import INTERVIEW_COLUMNS, MEMBER_COLUMNS, interview_of, member_of
 from storage.people import people, programmes

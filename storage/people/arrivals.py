@@ -11,7 +11,7 @@ from sqlalchemy import Connection, exists, select
 from bot.engine.events import Caller
 from bot.interview.frozen import frozen
 from bot.interview.members import Member, Person
-from bot.interview.programme import Programme
+from bot.interview.organizing.programme import Programme
 from storage.keys import Keys
 from storage.mapping import MEMBER_COLUMNS, member_of
 from storage.people import people

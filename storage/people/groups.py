@@ -7,8 +7,8 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 
 from bot.engine.events import Caller
 from bot.engine.store.ports import SpaceGroup, SpaceKey
-from bot.interview.groups import NAME_LENGTH, Group, GroupKind, tag_ref
 from bot.interview.members import Member
+from bot.interview.organizing.groups import NAME_LENGTH, Group, GroupKind, tag_ref
 from storage.dialect import insert_into, upsert
 from storage.people.not_erased import not_erased
 from storage.prepared import Prepared, PreparedByIds

@@ -21,7 +21,7 @@ from bot.engine.timer_names import CommunityTimerName
 from bot.interview import zones
 from bot.interview.hosting import HostApproval
 from bot.interview.members import Member, Person
-from bot.interview.programme_settings import DEFAULT_SETTINGS
+from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS
 from storage import locks
 from storage.dialect import insert_into, reads_are_stable
 from storage.errors import ErasedMeanwhile

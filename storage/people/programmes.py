@@ -6,7 +6,14 @@ from dataclasses import fields
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from bot.interview.members import Member
-from bot.interview.programme import ABOUT_CONCERNS, Act, OpenDoors, Organizer, Programme, ReportWish
+from bot.interview.organizing.programme import (
+    ABOUT_CONCERNS,
+    Act,
+    OpenDoors,
+    Organizer,
+    Programme,
+    ReportWish,
+)
 from storage.dialect import locking, reads_are_stable, upsert
 from storage.mapping import member_of
 from storage.people import people

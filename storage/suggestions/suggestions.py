@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, exists, func, select
 
-from bot.interview.suggestions import Suggestion, SuggestionWish
+from bot.interview.suggestions.suggestions import Suggestion, SuggestionWish
 from storage.dialect import upsert
 from storage.tables import columns_of, suggestion_wishes, suggestions
 

@@ -1,10 +1,11 @@
-"""The table of messages from organizers to many members: see bot.interview.broadcasts."""
+"""The table of messages from organizers to many members. See
+bot.interview.organizing.broadcasts."""
 
 from datetime import datetime
 
 from sqlmodel import Field
 
-from bot.interview.broadcasts import Audience, BroadcastState
+from bot.interview.organizing.broadcasts import Audience, BroadcastState
 from storage.column_types import Instant, one_of
 from storage.tables.row import TableRow
 

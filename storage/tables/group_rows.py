@@ -1,15 +1,15 @@
-"""Tables of groups: see bot.interview.groups."""
+"""Tables of groups: see bot.interview.organizing.groups."""
 
 from sqlalchemy import UniqueConstraint, false
 from sqlmodel import Field
 
-from bot.interview.groups import GroupKind
+from bot.interview.organizing.groups import GroupKind
 from storage.column_types import one_of
 from storage.tables.row import TableRow
 
 
 class GroupRow(TableRow, table=True):
-    """See bot.interview.groups.Group."""
+    """See bot.interview.organizing.groups.Group."""
 
     __tablename__ = "member_group"
     __table_args__ = (UniqueConstraint("community", "kind", "ref"),)

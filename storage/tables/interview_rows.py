@@ -17,7 +17,7 @@ from bot.interview.model import (
     Update,
 )
 from bot.interview.next_step import NextStep
-from bot.interview.quotes import HostConsent
+from bot.interview.organizing.quotes import HostConsent
 from bot.interview.resources import ResourceKind
 from storage.column_types import Instant, Json, one_of
 from storage.tables.partial import only

@@ -16,8 +16,8 @@ from bot.interview.concerns import (
     Urgency,
     Warned,
 )
-from bot.interview.programme import ActName, FirstStep
-from bot.interview.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
+from bot.interview.organizing.programme import ActName, FirstStep
+from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
 from storage.column_types import Instant, Json, one_of
 from storage.tables.earlier_cards import CardJson
 from storage.tables.partial import only
@@ -25,7 +25,7 @@ from storage.tables.row import TableRow
 
 
 class ProgrammeRow(TableRow, table=True):
-    """One row for each community. See bot.interview.programme.Programme."""
+    """One row for each community. See bot.interview.organizing.programme.Programme."""
 
     __tablename__ = "programme"
 

@@ -5,13 +5,14 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKeyConstraint, Index, false
 from sqlmodel import Field
 
-from bot.interview.suggestions import RoundState, Unmatched
+from bot.interview.suggestions.suggestions import RoundState, Unmatched
 from storage.column_types import Instant, Json, one_of
 from storage.tables.row import TableRow
 
 
 class SuggestionWishRow(TableRow, table=True):
-    """A member wants somebody suggested to them. See bot.interview.suggestions.SuggestionWish."""
+    """A member wants somebody suggested to them. See
+    bot.interview.suggestions.suggestions.SuggestionWish."""
 
     __tablename__ = "suggestion_wish"
     __table_args__ = (Index("suggestion_wish_due", "community", "next_on"),)
@@ -42,7 +43,7 @@ class SuggestionRoundRow(TableRow, table=True):
 
 class SuggestionRow(TableRow, table=True):
     """What a member gets in a round: at most one suggestion. See
-    bot.interview.suggestions.Suggestion."""
+    bot.interview.suggestions.suggestions.Suggestion."""
 
     __tablename__ = "suggestion"
     __table_args__ = (

@@ -7,7 +7,7 @@ from adapters.terminal.clock import StillClock
 from bot.background.group_list import AGAIN_AFTER, READ_EVERY, GroupList
 from bot.engine.errors import SendFailed
 from bot.engine.store.ports import SpaceGroup
-from bot.interview.groups import tag_ref
+from bot.interview.organizing.groups import tag_ref
 from tests.bot.town import Town
 from tests.bot.town_members import Member
 

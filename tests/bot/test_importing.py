@@ -8,7 +8,7 @@ import pytest
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.engine.errors import SendFailed
-from bot.interview.invitations import SpacePerson
+from bot.interview.organizing.invitations import SpacePerson
 from tests.bot.town import Town
 from tests.bot.town_members import Member
 

@@ -14,7 +14,9 @@ from bot.cards.reader import reader_of
 from bot.engine.contexts.journal import JournalContext, WholeJournalContext
 from bot.engine.events import Caller, Command, Press
 from bot.flows.staying_in_touch import journal as flow
-from bot.interview.journal import (
+from bot.interview.members import Member, NamedMember, Person
+from bot.interview.model import Debrief, Interview, Stage
+from bot.interview.staying_in_touch.journal import (
     PAGES_SHOWN,
     JournalLine,
     Page,
@@ -22,8 +24,6 @@ from bot.interview.journal import (
     chapters,
     in_order,
 )
-from bot.interview.members import Member, NamedMember, Person
-from bot.interview.model import Debrief, Interview, Stage
 from bot.texts.files import content
 from tests.bot.lived_once import lived_once
 from tests.bot.town import Town

@@ -6,7 +6,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.forms import Form, Invalid
 from bot.cards.outside import PersonLink
-from bot.interview.programme import RULES_LENGTH
+from bot.interview.organizing.programme import RULES_LENGTH
 from tests.bot.town import Town
 from tests.bot.town_members import Member
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.interview.invitations import (
+from bot.interview.organizing.invitations import (
     Column,
     Directory,
     ImportRow,

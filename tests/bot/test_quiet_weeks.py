@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.cards.forms import Invalid
-from bot.interview.quiet_weeks import QuietWeeks, after, now_in, rests_until, resumes_at
+from bot.interview.organizing.quiet_weeks import QuietWeeks, after, now_in, rests_until, resumes_at
 from tests.bot.town import Town
 from tests.bot.town_members import Member
 

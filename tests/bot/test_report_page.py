@@ -24,7 +24,7 @@ from bot.interview.numbers.counted import (
 from bot.interview.numbers.funnel import Funnel, funnel
 from bot.interview.numbers.periods import between
 from bot.interview.numbers.report import Report, report_of
-from bot.interview.report_dates import against_month_before
+from bot.interview.numbers.report_dates import against_month_before
 from bot.steps.report_files import report_files
 from bot.texts.organizing import report_charts
 

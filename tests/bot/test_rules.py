@@ -13,8 +13,8 @@ from bot.interview import rules
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Person
 from bot.interview.model import OPEN_STAGES, ROOM_STAGES, Interview, Slot, Stage
+from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS
 from bot.interview.pairs import Pair, month_around, month_of
-from bot.interview.programme_settings import DEFAULT_SETTINGS
 from bot.interview.rules import BadTime, Refusal
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)

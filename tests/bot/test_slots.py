@@ -15,8 +15,8 @@ from bot.interview.hosting import HostProfile
 from bot.interview.hours import DayHours, WeeklyHours
 from bot.interview.members import Member, Person
 from bot.interview.model import Busy, Interview, Slot, Stage
+from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS
 from bot.interview.pairs import Pair
-from bot.interview.programme_settings import DEFAULT_SETTINGS
 from bot.interview.slots import STEP
 from bot.language.hours import read_hours
 from bot.language.public_holidays import holiday_dates

@@ -13,9 +13,9 @@ from bot.engine.channel_posts import ChannelPost, PostedInChannel
 from bot.engine.errors import ChannelClosed, SendFailed
 from bot.engine.events import Caller
 from bot.engine.store.ports import Drawing, DrawnPicture, Outgoing, Shown, SpaceGroup
-from bot.interview.groups import GroupKind
-from bot.interview.invitations import SpacePerson
 from bot.interview.members import Person
+from bot.interview.organizing.groups import GroupKind
+from bot.interview.organizing.invitations import SpacePerson
 
 if TYPE_CHECKING:
     from tests.bot.town import Town

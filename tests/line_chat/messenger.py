@@ -10,7 +10,7 @@ from bot.engine.channel_posts import ChannelPost, PostedInChannel
 from bot.engine.errors import ChannelClosed, FileClosed, SendFailed, Unreachable
 from bot.engine.events import Caller
 from bot.engine.store.ports import Outgoing, Shown, SpaceGroup
-from bot.interview.invitations import SpacePerson
+from bot.interview.organizing.invitations import SpacePerson
 from tests.line_chat.render import card_message
 
 _MINUTE = timedelta(minutes=1)

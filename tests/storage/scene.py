@@ -26,11 +26,11 @@ from bot.engine.store.ports import Outcome, Outgoing, Shown, SpaceKey
 from bot.engine.store.store import LoadRequest, UnitOfWork
 from bot.engine.store.turn import Turn
 from bot.engine.timer_names import TimerName
-from bot.interview.follow_ups import Encounter
 from bot.interview.hosting import HostProfile
 from bot.interview.listing import Listing
 from bot.interview.members import Member, NamedMember, Person
 from bot.interview.model import Interview
+from bot.interview.staying_in_touch.follow_ups import Encounter
 from storage.store import SqlStore
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)

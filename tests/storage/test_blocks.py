@@ -33,7 +33,7 @@ from bot.interview.introductions import Introduction
 from bot.interview.members import Member, NamedMember
 from bot.interview.model import Debrief, Stage
 from bot.interview.resources import Naming, Recommendation, ResourceKind
-from bot.interview.suggestions import RoundState, Suggestion, SuggestionRound, key
+from bot.interview.suggestions.suggestions import RoundState, Suggestion, SuggestionRound, key
 from storage.store import SqlStore
 from tests.storage.scene import (
     MINUTE,

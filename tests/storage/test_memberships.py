@@ -19,8 +19,8 @@ from bot.engine.store.ports import (
     TryAgain,
 )
 from bot.interview.members import Member
-from bot.interview.programme import Programme
-from bot.interview.programme_settings import ProgrammeSettings
+from bot.interview.organizing.programme import Programme
+from bot.interview.organizing.programme_settings import ProgrammeSettings
 from storage.store import SqlStore
 from storage.tables import cards
 from tests.storage.scene import (

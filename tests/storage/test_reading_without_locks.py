@@ -28,7 +28,7 @@ from bot.engine.store.turn import DecidedElsewhere, Turn
 from bot.flows import every_flow
 from bot.interview.concerns import Concern
 from bot.interview.model import Stage
-from bot.interview.programme import Organizer
+from bot.interview.organizing.programme import Organizer
 from storage.kept_events import OWNED_FOR
 from storage.store import SqlStore
 from storage.tables import programmes

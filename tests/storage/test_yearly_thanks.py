@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from bot.engine.events import CommunityDue
 from bot.interview.model import Stage
-from bot.interview.yearly_thanks import HostYear
+from bot.interview.organizing.yearly_thanks import HostYear
 from storage.contexts import yearly_thanks
 from storage.contexts.yearly_thanks import HostThanksParts, ThanksParts
 from storage.store import SqlStore

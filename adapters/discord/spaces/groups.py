@@ -7,7 +7,7 @@ from adapters.discord.sending.messenger import DiscordMessenger
 from bot.engine.errors import SendFailed
 from bot.engine.sanitize import storable_text
 from bot.engine.store.ports import SpaceGroup
-from bot.interview.groups import GroupKind
+from bot.interview.organizing.groups import GroupKind
 
 _MINUTE = timedelta(minutes=1)
 

@@ -15,8 +15,8 @@ from adapters.shared.failures import ApiFailure
 from bot.cards.rich_text import say
 from bot.engine.errors import FileClosed, SendFailed
 from bot.engine.events import Caller
-from bot.interview.invitations import SpacePerson
 from bot.interview.members import Person
+from bot.interview.organizing.invitations import SpacePerson
 
 _MINUTE = timedelta(minutes=1)
 

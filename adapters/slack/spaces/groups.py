@@ -10,7 +10,7 @@ from adapters.slack.spaces.workspace import Workspace
 from bot.engine.errors import SendFailed
 from bot.engine.sanitize import storable_text
 from bot.engine.store.ports import SpaceGroup
-from bot.interview.groups import GroupKind
+from bot.interview.organizing.groups import GroupKind
 
 _MINUTE = timedelta(minutes=1)
 _NOT_FOR_US = {"missing_scope", "plan_upgrade_required", "no_permission", "not_allowed_token_type"}

@@ -19,8 +19,8 @@ from adapters.slack.spaces.workspace import Workspace
 from bot.cards.rich_text import say
 from bot.engine.errors import FileClosed, SendFailed
 from bot.engine.events import Caller, Standing
-from bot.interview.invitations import SpacePerson
 from bot.interview.members import Person
+from bot.interview.organizing.invitations import SpacePerson
 
 _PAGE = 200
 _PAGES = 50

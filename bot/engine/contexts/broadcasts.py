@@ -2,10 +2,10 @@
 
 from bot.engine.channel_posts import ChannelPost
 from bot.engine.contexts.programme import CommunityContext, OrganizingContext
-from bot.interview.broadcasts import Broadcast, Reach
 from bot.interview.frozen import frozen
-from bot.interview.groups import Group
 from bot.interview.members import Member
+from bot.interview.organizing.broadcasts import Broadcast, Reach
+from bot.interview.organizing.groups import Group
 
 
 @frozen

@@ -8,7 +8,7 @@ from bot.interview.concerns import Concern
 from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.interview.model import Interview
-from bot.interview.programme import Programme
+from bot.interview.organizing.programme import Programme
 
 
 @frozen

@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from bot.engine.contexts.member import Context
 from bot.interview.assessments import Assessment
 from bot.interview.frozen import frozen
-from bot.interview.journal import Reflection
 from bot.interview.listing import Listing
 from bot.interview.members import Member
 from bot.interview.model import Busy, Interview, Side
+from bot.interview.organizing.quotes import ProgrammeQuote
 from bot.interview.plan import Plan
-from bot.interview.quotes import ProgrammeQuote
 from bot.interview.resources import Naming, Recommendation
+from bot.interview.staying_in_touch.journal import Reflection
 
 
 @frozen

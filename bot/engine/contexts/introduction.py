@@ -5,8 +5,8 @@ from bot.engine.contexts.programme import CommunityContext, OrganizingContext
 from bot.interview.frozen import frozen
 from bot.interview.introductions import Introduction
 from bot.interview.members import Member
+from bot.interview.organizing.programme import Programme
 from bot.interview.pairs import Pair
-from bot.interview.programme import Programme
 
 
 @frozen

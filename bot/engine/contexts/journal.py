@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from bot.engine.contexts.member import Context
-from bot.interview.contacts import Contact
-from bot.interview.follow_ups import Encounter
 from bot.interview.frozen import frozen
-from bot.interview.journal import Chapter, Page
 from bot.interview.members import Member
 from bot.interview.resources import Naming, Recommendation
+from bot.interview.staying_in_touch.contacts import Contact
+from bot.interview.staying_in_touch.follow_ups import Encounter
+from bot.interview.staying_in_touch.journal import Chapter, Page
 
 
 @frozen

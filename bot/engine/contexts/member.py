@@ -9,10 +9,10 @@ from bot.interview.calendars import Source
 from bot.interview.frozen import frozen
 from bot.interview.members import Member, NamedMember
 from bot.interview.model import Interview
+from bot.interview.organizing.programme import Programme
+from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
+from bot.interview.organizing.quotes import ProgrammeQuote
 from bot.interview.plan import Plan
-from bot.interview.programme import Programme
-from bot.interview.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
-from bot.interview.quotes import ProgrammeQuote
 
 
 @frozen

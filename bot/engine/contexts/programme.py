@@ -7,11 +7,11 @@ from datetime import datetime
 from bot.engine.channel_posts import ChannelPost
 from bot.engine.contexts.member import Context
 from bot.interview.frozen import frozen
-from bot.interview.glance import Glance, InNeed
-from bot.interview.groups import Group
 from bot.interview.members import Member
-from bot.interview.programme import Act, OpenDoors, Programme
-from bot.interview.quotes import ProgrammeQuote
+from bot.interview.organizing.glance import Glance, InNeed
+from bot.interview.organizing.groups import Group
+from bot.interview.organizing.programme import Act, OpenDoors, Programme
+from bot.interview.organizing.quotes import ProgrammeQuote
 
 
 @frozen

@@ -9,7 +9,7 @@ from bot.interview.frozen import frozen
 from bot.interview.listing import Listing
 from bot.interview.members import Member
 from bot.interview.model import Busy, Interview, Stage
-from bot.interview.programme import Programme
+from bot.interview.organizing.programme import Programme
 
 
 @frozen

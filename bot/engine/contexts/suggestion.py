@@ -6,8 +6,13 @@ from bot.engine.contexts.member import Context
 from bot.engine.contexts.programme import CommunityContext, OrganizingContext
 from bot.interview.frozen import frozen
 from bot.interview.members import Member
-from bot.interview.programme import Programme
-from bot.interview.suggestions import Suggestion, SuggestionRound, SuggestionWish, Unmatched
+from bot.interview.organizing.programme import Programme
+from bot.interview.suggestions.suggestions import (
+    Suggestion,
+    SuggestionRound,
+    SuggestionWish,
+    Unmatched,
+)
 
 
 @frozen

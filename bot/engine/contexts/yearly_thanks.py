@@ -2,7 +2,7 @@
 
 from bot.engine.contexts.programme import CommunityContext, MemberDueContext
 from bot.interview.frozen import frozen
-from bot.interview.yearly_thanks import HostYear
+from bot.interview.organizing.yearly_thanks import HostYear
 
 
 @frozen

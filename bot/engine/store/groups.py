@@ -1,4 +1,4 @@
-"""What is stored about groups; see bot.interview.groups."""
+"""What is stored about groups; see bot.interview.organizing.groups."""
 
 from collections.abc import Collection, Sequence
 from typing import Protocol

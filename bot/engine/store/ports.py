@@ -11,9 +11,9 @@ from bot.cards.reader import Reader
 from bot.engine.channel_posts import ChannelPost, PostedInChannel
 from bot.engine.events import Caller, FromMember
 from bot.interview.frozen import frozen
-from bot.interview.groups import GroupKind
-from bot.interview.invitations import SpacePerson
 from bot.interview.members import Member
+from bot.interview.organizing.groups import GroupKind
+from bot.interview.organizing.invitations import SpacePerson
 
 SpaceKey = tuple[str, str]
 """A platform and the id of one of its spaces."""

@@ -6,12 +6,12 @@ from typing import Protocol, TypeVar
 
 from bot.engine.store.store import Store
 from bot.interview.frozen import frozen
-from bot.interview.groups import Group
 from bot.interview.members import Member
 from bot.interview.numbers.counted import Material
 from bot.interview.numbers.orders import InterviewLine, ReportOrder
 from bot.interview.numbers.periods import Span
-from bot.interview.programme import Programme
+from bot.interview.organizing.groups import Group
+from bot.interview.organizing.programme import Programme
 
 T = TypeVar("T")
 

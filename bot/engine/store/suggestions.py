@@ -9,14 +9,14 @@ from bot.interview.frozen import frozen
 from bot.interview.listing import Listing
 from bot.interview.members import Member
 from bot.interview.model import Interview
-from bot.interview.suggesting import Holders
-from bot.interview.suggestions import Suggestion, SuggestionRound, SuggestionWish
+from bot.interview.suggestions.suggesting import Holders
+from bot.interview.suggestions.suggestions import Suggestion, SuggestionRound, SuggestionWish
 
 
 @frozen
 class FoundWisher:
     """A wish that is due, and what is known about its member. See
-    bot.interview.suggesting.Wisher."""
+    bot.interview.suggestions.suggesting.Wisher."""
 
     wish: SuggestionWish
     interviews: tuple[Interview, ...]

@@ -12,7 +12,7 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.model import HELD_STAGES, Side
-from bot.interview.quotes import (
+from bot.interview.organizing.quotes import (
     SENTENCE_LENGTH,
     HostConsent,
     ProgrammeQuote,

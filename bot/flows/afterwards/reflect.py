@@ -9,8 +9,8 @@ from bot.engine.contexts.interview import DebriefContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
-from bot.interview.journal import RATINGS, Reflection
 from bot.interview.model import Side
+from bot.interview.staying_in_touch.journal import RATINGS, Reflection
 from bot.texts import field_errors, notices
 from bot.texts.interviews import reflection as texts
 

@@ -12,7 +12,7 @@ from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.model import Side
-from bot.interview.suggestions import (
+from bot.interview.suggestions.suggestions import (
     EVERY_WEEKS,
     WORDS_LENGTH,
     SuggestionWish,

@@ -18,7 +18,7 @@ from bot.interview.frozen import frozen
 from bot.interview.hosting import HostApproval, HostProfile, Place
 from bot.interview.members import Member
 from bot.interview.model import Side
-from bot.interview.programme_settings import ProgrammeSettings
+from bot.interview.organizing.programme_settings import ProgrammeSettings
 from bot.language.date_order import day_first
 from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.hours import read_hours

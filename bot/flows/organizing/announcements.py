@@ -11,7 +11,7 @@ from bot.engine.decisions import Decision
 from bot.engine.events import CommunityDue, Press, Submit
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
-from bot.interview.programme import ActName
+from bot.interview.organizing.programme import ActName
 from bot.steps.channels import chosen_channel
 from bot.steps.organizing import set_programme, tell_by_day
 from bot.texts.organizing import announcements as texts

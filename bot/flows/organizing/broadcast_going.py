@@ -15,7 +15,7 @@ from bot.engine.events import CommunityDue
 from bot.engine.readers_day import in_daytime
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
-from bot.interview.broadcasts import Broadcast, BroadcastState
+from bot.interview.organizing.broadcasts import Broadcast, BroadcastState
 from bot.steps.broadcasts import asks_key, possible_again, timer
 from bot.steps.organizing import tell
 from bot.texts.organizing import broadcasts as texts

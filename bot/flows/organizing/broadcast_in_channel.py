@@ -9,8 +9,8 @@ from bot.engine.contexts.broadcasts import BroadcastsContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
-from bot.interview.broadcasts import Broadcast
-from bot.interview.programme import Act, ActName
+from bot.interview.organizing.broadcasts import Broadcast
+from bot.interview.organizing.programme import Act, ActName
 from bot.steps.channels import chosen_channel
 from bot.texts.organizing import broadcast_in_channel, inviting
 from bot.texts.organizing import broadcasts as texts

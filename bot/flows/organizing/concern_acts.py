@@ -10,7 +10,7 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.concerns import Concern, ConcernMessage, ConcernState, Outcome, Warned
-from bot.interview.programme import ActName
+from bot.interview.organizing.programme import ActName
 from bot.steps import concerns
 from bot.texts.me import report as report_texts
 from bot.texts.organizing import concern_forms as forms

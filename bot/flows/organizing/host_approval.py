@@ -11,7 +11,7 @@ from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.hosting import HostApproval, HostProfile
 from bot.interview.members import Member
-from bot.interview.programme import ActName
+from bot.interview.organizing.programme import ActName
 from bot.steps.organizing import save_and_log, tell
 from bot.texts import notices
 from bot.texts.organizing import host_approval as texts

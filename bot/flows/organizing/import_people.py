@@ -14,7 +14,7 @@ from bot.engine.events import Press, Submit
 from bot.engine.imports import ImportContent, ImportState, ImportStep, PeopleImport
 from bot.engine.retention import IMPORT
 from bot.engine.router import Router
-from bot.interview.programme import Act, ActName
+from bot.interview.organizing.programme import Act, ActName
 from bot.texts import notices
 from bot.texts.organizing import imports as texts
 from bot.texts.organizing import invitations

@@ -12,7 +12,7 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.members import Member
-from bot.interview.programme import Act, ActName
+from bot.interview.organizing.programme import Act, ActName
 from bot.language.date_order import day_first
 from bot.language.times import read_day
 from bot.steps.channels import chosen_channel

@@ -13,7 +13,7 @@ from bot.engine.router import Router
 from bot.interview.numbers.field_names import field_mark
 from bot.interview.numbers.orders import ReportOrder, ReportPart
 from bot.interview.numbers.periods import PeriodName
-from bot.interview.programme import Act, ActName
+from bot.interview.organizing.programme import Act, ActName
 from bot.texts import notices
 from bot.texts.organizing import numbers as texts
 

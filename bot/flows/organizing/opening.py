@@ -9,7 +9,7 @@ from bot.engine.decisions import CommunityTimer, Decision
 from bot.engine.events import CommunityDue, Press
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
-from bot.interview.programme import ActName
+from bot.interview.organizing.programme import ActName
 from bot.interview.quiet_hours import next_allowed
 from bot.steps.organizing import save_and_log, tell_by_day
 from bot.texts.organizing import opening as texts

@@ -9,7 +9,7 @@ from bot.engine.decisions import CommunityTimer, Decision
 from bot.engine.events import Command, CommunityDue, Press
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
-from bot.interview.programme import Act, ActName, Organizer
+from bot.interview.organizing.programme import Act, ActName, Organizer
 from bot.interview.quiet_hours import next_allowed
 from bot.steps.organizing import tell
 from bot.steps.report_dates import report_timer

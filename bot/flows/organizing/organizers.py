@@ -10,7 +10,7 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.members import Member
-from bot.interview.programme import ActName, Organizer
+from bot.interview.organizing.programme import ActName, Organizer
 from bot.steps.organizing import save_and_log, tell
 from bot.steps.report_dates import report_timer
 from bot.texts import notices

@@ -9,7 +9,7 @@ from bot.engine.contexts.programme import GroupsContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
-from bot.interview.programme import ActName, FirstStep
+from bot.interview.organizing.programme import ActName, FirstStep
 from bot.steps.organizing import save_and_log, with_step_done
 from bot.texts.organizing import participation as texts
 from bot.texts.organizing import programme_settings as settings_texts

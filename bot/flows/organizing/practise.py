@@ -8,7 +8,7 @@ from bot.engine.contexts.programme import OrganizingContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press
 from bot.engine.router import Router
-from bot.interview.programme import FirstStep
+from bot.interview.organizing.programme import FirstStep
 from bot.language.form_values import read_start
 from bot.steps.organizing import with_step_done
 from bot.steps.practice import practice_card

@@ -9,7 +9,7 @@ from bot.engine.contexts.programme import OrganizingContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
-from bot.interview.programme import MONTHS_KEPT, ActName, FirstStep
+from bot.interview.organizing.programme import MONTHS_KEPT, ActName, FirstStep
 from bot.steps.organizing import save_and_log, with_step_done
 from bot.texts.organizing import programme_settings as texts
 

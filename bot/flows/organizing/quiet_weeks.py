@@ -9,9 +9,9 @@ from bot.engine.contexts.programme import OrganizingContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
-from bot.interview import quiet_weeks
-from bot.interview.programme import ActName
-from bot.interview.quiet_weeks import QuietWeeks
+from bot.interview.organizing import quiet_weeks
+from bot.interview.organizing.programme import ActName
+from bot.interview.organizing.quiet_weeks import QuietWeeks
 from bot.language.date_order import day_first
 from bot.language.times import read_day
 from bot.steps.organizing import set_programme

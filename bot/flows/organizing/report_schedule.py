@@ -11,8 +11,8 @@ from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.numbers.orders import ReportOrder, ReportPart
 from bot.interview.numbers.periods import PeriodName
-from bot.interview.programme import ReportWish
-from bot.interview.report_dates import due_now, reported_days
+from bot.interview.numbers.report_dates import due_now, reported_days
+from bot.interview.organizing.programme import ReportWish
 from bot.steps.report_dates import report_timer
 from bot.texts.organizing import numbers as texts
 

@@ -13,9 +13,9 @@ from bot.engine.events import CommunityDue, Press
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.members import Member
-from bot.interview.programme import ActName
+from bot.interview.organizing.programme import ActName
 from bot.interview.quiet_hours import next_allowed
-from bot.interview.suggestions import (
+from bot.interview.suggestions.suggestions import (
     RoundState,
     SuggestionRound,
     look_key,

@@ -13,10 +13,10 @@ from bot.engine.decisions import CommunityTimer, Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
-from bot.interview import programme_settings as limits
 from bot.interview.members import ClockFormat
-from bot.interview.programme import ActName
-from bot.interview.programme_settings import ProgrammeSettings
+from bot.interview.organizing import programme_settings as limits
+from bot.interview.organizing.programme import ActName
+from bot.interview.organizing.programme_settings import ProgrammeSettings
 from bot.interview.quiet_hours import read_clock
 from bot.steps.organizing import set_programme
 from bot.texts.clock_fields import unreadable

@@ -13,7 +13,7 @@ from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview.members import Member, Suspension
 from bot.interview.model import OPEN_STAGES, Interview, Side, Stage
-from bot.interview.programme import Act, ActName, Organizer
+from bot.interview.organizing.programme import Act, ActName, Organizer
 from bot.steps import closing, concerns
 from bot.steps.organizing import tell
 from bot.texts import notices

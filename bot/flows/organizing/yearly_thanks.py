@@ -14,8 +14,8 @@ from bot.engine.readers_day import in_daytime
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.members import Member, zone_or_utc
-from bot.interview.programme import ActName, Programme
-from bot.interview.yearly_thanks import (
+from bot.interview.organizing.programme import ActName, Programme
+from bot.interview.organizing.yearly_thanks import (
     SENTENCE_LENGTH,
     SHOWN_BEFORE,
     HostYear,

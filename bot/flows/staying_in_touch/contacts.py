@@ -10,7 +10,7 @@ from bot.engine.contexts.journal import ContactsContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
 from bot.engine.router import Router
-from bot.interview.contacts import CONTACTS_SHOWN
+from bot.interview.staying_in_touch.contacts import CONTACTS_SHOWN
 from bot.language.form_values import read_start
 from bot.texts.staying_in_touch import contacts as texts
 

@@ -11,16 +11,16 @@ from bot.engine.grouping import GROUPING_WINDOW
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
-from bot.interview.follow_ups import (
+from bot.interview.members import Member
+from bot.interview.model import HELD_STAGES, OPEN_STAGES, Side
+from bot.interview.quiet_hours import next_allowed
+from bot.interview.staying_in_touch.follow_ups import (
     MUCH_LATER,
     is_remembered,
     last_contact,
     newer,
     with_reminder,
 )
-from bot.interview.members import Member
-from bot.interview.model import HELD_STAGES, OPEN_STAGES, Side
-from bot.interview.quiet_hours import next_allowed
 from bot.steps.follow_up import asks_again, can_write, latest, with_next_follow_up
 from bot.steps.schedule import card_key
 from bot.texts import notices, nudges

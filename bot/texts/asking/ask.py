@@ -22,7 +22,7 @@ from bot.engine.events import Standing
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side
-from bot.interview.programme_settings import ProgrammeSettings
+from bot.interview.organizing.programme_settings import ProgrammeSettings
 from bot.texts import advice, buttons, field_errors, host_about
 from bot.texts.asking import host_tips
 from bot.texts.asking.proposed_times import time_fields

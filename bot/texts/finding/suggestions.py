@@ -22,7 +22,7 @@ from bot.cards.rich_text import (
 )
 from bot.interview.listing import Listing
 from bot.interview.members import Member
-from bot.interview.suggestions import (
+from bot.interview.suggestions.suggestions import (
     EVERY_WEEKS,
     WORDS_LENGTH,
     SuggestionWish,

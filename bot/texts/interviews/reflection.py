@@ -6,8 +6,8 @@ from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Form, Option, TextField
 from bot.cards.rich_text import Text, Words, say
-from bot.interview.journal import RATINGS, Reflection
 from bot.interview.model import Interview
+from bot.interview.staying_in_touch.journal import RATINGS, Reflection
 from bot.texts import buttons
 
 _ASKED = {

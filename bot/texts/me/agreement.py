@@ -5,7 +5,7 @@ from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Words, say
 from bot.interview.members import Member
-from bot.interview.programme import RULES_LENGTH, Programme
+from bot.interview.organizing.programme import RULES_LENGTH, Programme
 from bot.texts import contact as contacts
 
 _OURS = Numbered(

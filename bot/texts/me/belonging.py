@@ -5,9 +5,9 @@ from bot.cards.blocks import Paragraph
 from bot.cards.cards import Card
 from bot.cards.rich_text import Text, Words, say
 from bot.engine.belonging import Barrier
-from bot.interview.groups import NAME_LENGTH
 from bot.interview.members import Member
-from bot.interview.programme_settings import DEFAULT_SETTINGS, Admits, ProgrammeSettings
+from bot.interview.organizing.groups import NAME_LENGTH
+from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS, Admits, ProgrammeSettings
 from bot.texts import buttons, contact
 
 _WHY: dict[Barrier, Text] = {

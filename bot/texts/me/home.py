@@ -11,11 +11,11 @@ from bot.cards.outside import PersonLink
 from bot.cards.rich_text import Text, Words, joined, say
 from bot.engine.contexts.member import MemberContext, WithOther
 from bot.engine.router import CommandSpec
-from bot.interview import programme_settings
 from bot.interview.limits import LISTED_AT_MOST
 from bot.interview.members import Member
 from bot.interview.model import Interview
-from bot.interview.programme_settings import ProgrammeSettings
+from bot.interview.organizing import programme_settings
+from bot.interview.organizing.programme_settings import ProgrammeSettings
 from bot.texts import advice, buttons
 from bot.texts.interviews import interview
 from bot.texts.me import host

@@ -8,7 +8,7 @@ from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
 from bot.engine.contexts.programme import OrganizingContext
-from bot.interview.programme import Act, ActName
+from bot.interview.organizing.programme import Act, ActName
 from bot.texts.organizing import organize
 
 A_PAGE = 12

@@ -7,7 +7,7 @@ from bot.cards.cards import Card
 from bot.cards.forms import Form
 from bot.cards.rich_text import say
 from bot.interview.members import Member
-from bot.interview.programme_settings import ProgrammeSettings
+from bot.interview.organizing.programme_settings import ProgrammeSettings
 from bot.texts.interviews.venue import Rows
 from bot.texts.organizing import inviting, organize, permissions
 

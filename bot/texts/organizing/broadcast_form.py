@@ -7,7 +7,7 @@ from bot.cards.buttons import Action
 from bot.cards.forms import ChoiceField, Form, Option, TextField
 from bot.cards.rich_text import Text, Words, say
 from bot.engine.contexts.broadcasts import BroadcastsContext
-from bot.interview.broadcasts import TITLE_LENGTH, WORDS_LENGTH, Broadcast
+from bot.interview.organizing.broadcasts import TITLE_LENGTH, WORDS_LENGTH, Broadcast
 from bot.texts.organizing.broadcasts import AUDIENCES, NAME_SHOWN
 
 GROUPS_SHOWN = 24

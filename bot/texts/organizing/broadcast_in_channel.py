@@ -6,7 +6,7 @@ from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.forms import Form
 from bot.cards.rich_text import Words, say
-from bot.interview.broadcasts import TITLE_LENGTH, WORDS_LENGTH, Broadcast
+from bot.interview.organizing.broadcasts import TITLE_LENGTH, WORDS_LENGTH, Broadcast
 from bot.texts.organizing import inviting
 
 

@@ -8,7 +8,8 @@ from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, say, say_many
 from bot.engine.contexts.broadcasts import BroadcastsContext
-from bot.interview.broadcasts import (
+from bot.interview.members import Member
+from bot.interview.organizing.broadcasts import (
     BROADCASTS_A_MONTH,
     HELD_FOR,
     TITLE_LENGTH,
@@ -18,8 +19,7 @@ from bot.interview.broadcasts import (
     BroadcastState,
     Reach,
 )
-from bot.interview.groups import Group
-from bot.interview.members import Member
+from bot.interview.organizing.groups import Group
 from bot.texts import contact
 from bot.texts.organizing import organize, quotes
 

@@ -8,7 +8,7 @@ from bot.cards.blocks import Block, Entry, Paragraph
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.rich_text import CommandName, Text, Words, say, say_many
 from bot.engine.contexts.programme import OrganizingContext
-from bot.interview.programme import ENOUGH_DOORS, FirstStep, OpenDoors
+from bot.interview.organizing.programme import ENOUGH_DOORS, FirstStep, OpenDoors
 
 DONE, TO_DO = "☑", "☐"
 

@@ -18,7 +18,7 @@ from bot.interview.concerns import (
     Urgency,
 )
 from bot.interview.members import Member
-from bot.interview.programme import ActName
+from bot.interview.organizing.programme import ActName
 from bot.texts import buttons, contact
 from bot.texts.interviews import interview
 from bot.texts.organizing import organize, outcomes

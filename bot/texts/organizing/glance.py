@@ -2,7 +2,7 @@
 
 from bot.cards.blocks import Block, Facts, Paragraph
 from bot.cards.rich_text import ListStyle, Text, Words, listed, say, say_many
-from bot.interview.glance import Glance, InNeed, MonthSoFar
+from bot.interview.organizing.glance import Glance, InNeed, MonthSoFar
 
 NAME_SHOWN = 40
 

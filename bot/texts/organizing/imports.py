@@ -9,7 +9,7 @@ from bot.cards.cards import Card
 from bot.cards.forms import FileField, Form, TextField
 from bot.cards.rich_text import ListStyle, Text, Words, listed, say, say_many
 from bot.engine.imports import PeopleImport
-from bot.interview.invitations import (
+from bot.interview.organizing.invitations import (
     Column,
     ImportRow,
     Invitee,

@@ -11,12 +11,12 @@ from bot.cards.forms import OPTIONS, ChoiceField, DayField, Form, Option
 from bot.cards.rich_text import Moment, MomentStyle, Text, TimeOfDay, Words, joined, say, say_many
 from bot.engine.store.reports import WaitingReport
 from bot.interview.assessments import AssessmentAnswer
-from bot.interview.groups import Group
 from bot.interview.members import Member
 from bot.interview.numbers.field_names import field_mark
 from bot.interview.numbers.figures import FEWEST, Figure, Measure
 from bot.interview.numbers.periods import Period, PeriodName, Span
 from bot.interview.numbers.report import Measured, NumberName, Report
+from bot.interview.organizing.groups import Group
 from bot.texts.organizing import organize, report_numbers
 
 GROUP_SHOWN = 60

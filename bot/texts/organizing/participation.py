@@ -6,9 +6,9 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.forms import OPTION_LABEL, OPTIONS, ChoiceField, Form, Option
 from bot.cards.rich_text import Text, Words, say
-from bot.interview.groups import Group
-from bot.interview.programme import Programme
-from bot.interview.programme_settings import Admission, Admits
+from bot.interview.organizing.groups import Group
+from bot.interview.organizing.programme import Programme
+from bot.interview.organizing.programme_settings import Admission, Admits
 
 MEMBERS, ALSO_GUESTS = "members", "guests"
 GUESTS = ChoiceField(

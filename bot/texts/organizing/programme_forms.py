@@ -9,8 +9,8 @@ from bot.cards.buttons import Action
 from bot.cards.forms import ChoiceField, Form, Option, TextField
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, TimeOfDay, Words, say
-from bot.interview import programme_settings as limits
-from bot.interview.programme_settings import ProgrammeSettings
+from bot.interview.organizing import programme_settings as limits
+from bot.interview.organizing.programme_settings import ProgrammeSettings
 from bot.texts import clock_fields
 from bot.texts.language_form import AS_USUAL, CLOCK
 

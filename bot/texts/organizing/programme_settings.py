@@ -6,11 +6,16 @@ from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, say, say_many
-from bot.interview.groups import NAME_LENGTH as GROUP_NAME
-from bot.interview.groups import Group
 from bot.interview.members import Member
-from bot.interview.programme import MONTHS_KEPT, RULES_LENGTH, Programme
-from bot.interview.programme_settings import NAME_LENGTH, Admission, Admits, ProgrammeSettings
+from bot.interview.organizing.groups import NAME_LENGTH as GROUP_NAME
+from bot.interview.organizing.groups import Group
+from bot.interview.organizing.programme import MONTHS_KEPT, RULES_LENGTH, Programme
+from bot.interview.organizing.programme_settings import (
+    NAME_LENGTH,
+    Admission,
+    Admits,
+    ProgrammeSettings,
+)
 from bot.texts.interviews.venue import Rows
 from bot.texts.organizing import announcements, organize, programme_forms, quiet_weeks
 

@@ -9,9 +9,9 @@ from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import DayField, Form, TextField
 from bot.cards.rich_text import Date, DateStyle, Text, Words, say
-from bot.interview import quiet_weeks
 from bot.interview.members import Member
-from bot.interview.quiet_weeks import QuietWeeks
+from bot.interview.organizing import quiet_weeks
+from bot.interview.organizing.quiet_weeks import QuietWeeks
 
 
 def notice_for_seeker(

@@ -11,7 +11,7 @@ from bot.cards.forms import ChoiceField, Form, Option, TextField
 from bot.cards.rich_text import Text, Words, mention, say, say_many
 from bot.interview.members import Member
 from bot.interview.model import Interview
-from bot.interview.quotes import SENTENCE_LENGTH, HostConsent, ProgrammeQuote, first_name
+from bot.interview.organizing.quotes import SENTENCE_LENGTH, HostConsent, ProgrammeQuote, first_name
 from bot.texts import buttons
 from bot.texts.organizing import organize
 

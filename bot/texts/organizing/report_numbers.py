@@ -7,7 +7,7 @@ from bot.cards.rich_text import Date, DateStyle, Text, Words, say, say_many
 from bot.interview.numbers.figures import Figure, Measure
 from bot.interview.numbers.periods import Span
 from bot.interview.numbers.report import NumberName
-from bot.interview.report_dates import is_whole_month
+from bot.interview.numbers.report_dates import is_whole_month
 
 COUNTED_AS: Mapping[NumberName, Text] = {
     NumberName.SEEKERS_SERVED: say("Different people with at least one interview held."),

@@ -19,7 +19,7 @@ from bot.cards.rich_text import (
     say_many,
 )
 from bot.engine.contexts.suggestion import RoundsContext
-from bot.interview.suggestions import (
+from bot.interview.suggestions.suggestions import (
     RoundState,
     Suggestion,
     SuggestionRound,

@@ -9,11 +9,11 @@ from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField
 from bot.cards.keepsakes import Keepsake
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, say, say_many
-from bot.interview import programme_settings
 from bot.interview.members import Member
-from bot.interview.programme import Programme
-from bot.interview.programme_settings import ProgrammeSettings
-from bot.interview.yearly_thanks import SENTENCE_LENGTH, HostYear
+from bot.interview.organizing import programme_settings
+from bot.interview.organizing.programme import Programme
+from bot.interview.organizing.programme_settings import ProgrammeSettings
+from bot.interview.organizing.yearly_thanks import SENTENCE_LENGTH, HostYear
 from bot.texts.organizing import organize
 
 OURS_NAME = "Askwell"

@@ -18,9 +18,9 @@ from bot.cards.rich_text import (
     mention,
     say,
 )
-from bot.interview.contacts import Contact, Silence
 from bot.interview.members import Member
 from bot.interview.model import Interview, Stage
+from bot.interview.staying_in_touch.contacts import Contact, Silence
 from bot.texts import buttons
 from bot.texts.staying_in_touch import follow_up
 

@@ -10,9 +10,9 @@ from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Moment, MomentStyle, mention, say, say_many
 from bot.content.drafting import the_letters
 from bot.interview import limits
-from bot.interview.follow_ups import Encounter
 from bot.interview.members import Member
 from bot.interview.model import Interview
+from bot.interview.staying_in_touch.follow_ups import Encounter
 from bot.texts import buttons
 from bot.texts.interviews import interview
 from bot.texts.letters import acknowledge, email_copy

@@ -9,9 +9,9 @@ from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.files import File
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, mention, say, say_many
-from bot.interview.journal import Chapter, Page, Reflection
 from bot.interview.model import Debrief, Interview, Stage
 from bot.interview.next_step import NextStep
+from bot.interview.staying_in_touch.journal import Chapter, Page, Reflection
 from bot.texts import buttons
 from bot.texts.finding import reading_list
 from bot.texts.interviews import reflection

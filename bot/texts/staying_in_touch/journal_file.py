@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from bot.cards.files import TextFile
 from bot.cards.rich_text import ERASED_NAME, Date, DateStyle, Text, Words, say
-from bot.interview.journal import Chapter, Page
 from bot.interview.model import Debrief
+from bot.interview.staying_in_touch.journal import Chapter, Page
 from bot.texts.markdown import NO_LIMIT, bold, escaped, heading, page, quoted
 from bot.texts.staying_in_touch.journal import number_of_talks, view_of_field, view_of_talk
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Connection, update
 
 from adapters.shared.look_ups import ROUND
-from bot.interview.programme_settings import Admission, Admits, ProgrammeSettings
+from bot.interview.organizing.programme_settings import Admission, Admits, ProgrammeSettings
 from storage.people import groups
 from storage.tables import programmes
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member

@@ -15,7 +15,7 @@ from bot.cards.forms import ChoiceField, DayField, Field, Form, Option, TextFiel
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, say
 from bot.interview.members import ClockFormat
-from bot.interview.programme_settings import ProgrammeSettings
+from bot.interview.organizing.programme_settings import ProgrammeSettings
 from bot.texts.organizing.programme_forms import seldom_form
 from tests.adapters.slack.anything import forms, readers
 from tests.adapters.slack.checked import check_blocks

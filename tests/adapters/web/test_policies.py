@@ -11,7 +11,7 @@ from aiohttp import ClientSession
 from adapters.web import policies
 from adapters.web.operator import OperatorSettings
 from adapters.web.server import serving
-from bot.interview.programme import Programme
+from bot.interview.organizing.programme import Programme
 from tests.languages import speaking
 
 NOBODY = "has not written here yet who they are"

@@ -2,10 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.interview.contacts import contacts
-from bot.interview.follow_ups import Encounter
 from bot.interview.members import Member, Person
 from bot.interview.model import Stage
+from bot.interview.staying_in_touch.contacts import contacts
+from bot.interview.staying_in_touch.follow_ups import Encounter
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 DAY = timedelta(days=1)

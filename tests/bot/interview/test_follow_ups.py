@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.interview.follow_ups import last_contact, next_follow_up_at
 from bot.interview.model import Interview, Stage
+from bot.interview.staying_in_touch.follow_ups import last_contact, next_follow_up_at
 
 FIRST = datetime(2026, 12, 1, 9, tzinfo=UTC)
 LATER = (FIRST + timedelta(days=60), FIRST + timedelta(days=150))

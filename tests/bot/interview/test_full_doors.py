@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Person
 from bot.interview.model import Interview, Stage
+from bot.interview.organizing.programme_settings import ProgrammeSettings
 from bot.interview.people import Door, HostStanding
-from bot.interview.programme_settings import ProgrammeSettings
 
 NOW = datetime(2026, 11, 16, 12, tzinfo=UTC)
 BOOKED = Interview(

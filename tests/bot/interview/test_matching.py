@@ -8,10 +8,15 @@ from hypothesis import strategies as st
 
 from bot.interview.hosting import HostProfile
 from bot.interview.listing import Listing
-from bot.interview.matching import Proposal, match
 from bot.interview.members import Member, Person
-from bot.interview.suggesting import Suggestible, Wisher, make_round
-from bot.interview.suggestions import FIRST_NEXT_TIME, Suggestion, SuggestionWish, Unmatched
+from bot.interview.suggestions.matching import Proposal, match
+from bot.interview.suggestions.suggesting import Suggestible, Wisher, make_round
+from bot.interview.suggestions.suggestions import (
+    FIRST_NEXT_TIME,
+    Suggestion,
+    SuggestionWish,
+    Unmatched,
+)
 
 NOW = datetime(2026, 11, 30, 18, tzinfo=UTC)
 DAY = date(2026, 12, 1)

@@ -4,7 +4,7 @@ import pytest
 
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Person
-from bot.interview.quotes import points_to
+from bot.interview.organizing.quotes import points_to
 
 
 def host(

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.interview.numbers.periods import between
-from bot.interview.report_dates import (
+from bot.interview.numbers.report_dates import (
     against_month_before,
     due_now,
     next_report_at,

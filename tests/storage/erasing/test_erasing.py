@@ -28,11 +28,11 @@ from bot.engine.store.turn import Turn
 from bot.interview.blocks import Block
 from bot.interview.calendars import Source
 from bot.interview.hosting import Venue
-from bot.interview.journal import Reflection
 from bot.interview.members import Member
 from bot.interview.model import Debrief, SelfIntroduction, Update
 from bot.interview.next_step import NextStep
 from bot.interview.resources import Naming, Recommendation, ResourceKind
+from bot.interview.staying_in_touch.journal import Reflection
 from bot.steps.erasing import Abandoned, erase
 from storage.connections.database import POOL
 from storage.connections.executor import Executor

@@ -8,10 +8,10 @@ from bot.engine.contexts.journal import JournalContext, ReadingEntryContext, Rea
 from bot.engine.decisions import Decision
 from bot.interview.assessments import Assessed, Assessment, AssessmentAnswer
 from bot.interview.blocks import Block
-from bot.interview.journal import JournalLine, Page, Reflection, in_order
 from bot.interview.members import Member, NamedMember
 from bot.interview.model import Debrief, Interview, Side, Stage
 from bot.interview.resources import Naming, Recommendation, ResourceKind
+from bot.interview.staying_in_touch.journal import JournalLine, Page, Reflection, in_order
 from bot.steps.erasing import erase
 from storage.interviews import journal
 from storage.interviews.reading_list import TITLES

@@ -7,7 +7,7 @@ from bot.engine.contexts.member import MyQuotesContext
 from bot.engine.contexts.programme import QuotesContext
 from bot.engine.decisions import Decision
 from bot.interview.model import Stage
-from bot.interview.quotes import HostConsent, ProgrammeQuote
+from bot.interview.organizing.quotes import HostConsent, ProgrammeQuote
 from storage.store import SqlStore
 from storage.tables import quotes
 from tests.storage.scene import MINUTE, NOON, by, decide, interview, member, read_as

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, insert, select, update
 from bot.engine.contexts.member import MemberContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Caller
-from bot.interview.broadcasts import Audience, Broadcast, BroadcastState, Reach
 from bot.interview.members import Member, Person, Suspension
+from bot.interview.organizing.broadcasts import Audience, Broadcast, BroadcastState, Reach
 from storage.organizing import broadcasts
 from storage.people import groups
 from storage.store import SqlStore

@@ -6,10 +6,10 @@ from datetime import timedelta
 from bot.engine.contexts.programme import GlanceContext
 from bot.engine.decisions import Decision
 from bot.interview.facts import VainSearch
-from bot.interview.glance import Glance, InNeed, MonthSoFar
 from bot.interview.members import Member
 from bot.interview.model import Debrief, Interview, Side, Stage
-from bot.interview.programme import OpenDoors
+from bot.interview.organizing.glance import Glance, InNeed, MonthSoFar
+from bot.interview.organizing.programme import OpenDoors
 from storage.store import SqlStore
 from tests.storage.scene import NOON, by, decide, interview, member, read_as
 

@@ -10,9 +10,9 @@ from bot.engine.imports import ImportContent, ImportState, PeopleImport
 from bot.engine.store.store import UnitOfWork
 from bot.interview.blocks import Block
 from bot.interview.door_questions import DoorQuestion
-from bot.interview.groups import Group
-from bot.interview.invitations import Invitation, KnownPerson
 from bot.interview.members import Person, Suspension
+from bot.interview.organizing.groups import Group
+from bot.interview.organizing.invitations import Invitation, KnownPerson
 from bot.steps.erasing import erase
 from storage.people import groups
 from storage.store import SqlStore

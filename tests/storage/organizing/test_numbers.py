@@ -12,14 +12,14 @@ from bot.interview import lifecycle
 from bot.interview.assessments import Assessed, Assessment, AssessmentAnswer
 from bot.interview.facts import FirstAct
 from bot.interview.hosting import Venue
-from bot.interview.journal import Reflection
 from bot.interview.members import Member
 from bot.interview.model import Side, Stage
 from bot.interview.numbers.counted import Material, is_held
 from bot.interview.numbers.orders import InterviewLine, ReportOrder, ReportPart
 from bot.interview.numbers.periods import PeriodName, Span
-from bot.interview.programme import Organizer
-from bot.interview.programme_settings import Admission, Admits, ProgrammeSettings
+from bot.interview.organizing.programme import Organizer
+from bot.interview.organizing.programme_settings import Admission, Admits, ProgrammeSettings
+from bot.interview.staying_in_touch.journal import Reflection
 from bot.steps.erasing import erase
 from storage.organizing import numbers
 from storage.people import groups

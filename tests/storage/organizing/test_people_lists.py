@@ -11,8 +11,8 @@ from bot.engine.contexts.people import HostsContext, PeopleContext, RequestsCont
 from bot.engine.decisions import Decision
 from bot.interview.members import Member
 from bot.interview.model import Debrief, Interview, SelfIntroduction, Side, Stage
+from bot.interview.organizing.programme import Act, ActName
 from bot.interview.people import SeekerList
-from bot.interview.programme import Act, ActName
 from storage.organizing import people_lists
 from storage.store import SqlStore
 from tests.storage.scene import NOON, by, decide, interview, member, raw, read_as

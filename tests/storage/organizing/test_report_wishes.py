@@ -2,7 +2,7 @@
 
 from bot.engine.contexts.programme import ReportingContext
 from bot.engine.decisions import Decision
-from bot.interview.programme import Organizer, ReportWish
+from bot.interview.organizing.programme import Organizer, ReportWish
 from storage.store import SqlStore
 from tests.storage.scene import NOON, by, decide, member, read_as
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.engine.contexts.member import MemberContext
 from bot.engine.store.ports import SpaceGroup
 from bot.engine.store.store import LoadRequest
-from bot.interview.groups import GroupKind
+from bot.interview.organizing.groups import GroupKind
 from storage.people import groups
 from storage.store import SqlStore
 from tests.storage.scene import caller, member, raw, read

@@ -12,9 +12,9 @@ from bot.engine.store.ports import KeptEvent
 from bot.engine.store.turn import Turn
 from bot.interview.assessments import Assessed, Assessment, AssessmentAnswer
 from bot.interview.calendars import Source
-from bot.interview.journal import Reflection
 from bot.interview.model import Debrief, Side, Stage
 from bot.interview.next_step import NextStep
+from bot.interview.staying_in_touch.journal import Reflection
 from storage.personal_data.records import HOLDINGS, NOT_ABOUT_A_PERSON, TOLD_AS_MESSAGES
 from storage.store import SqlStore
 from storage.tables import metadata

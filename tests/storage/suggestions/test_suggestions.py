@@ -11,7 +11,7 @@ from bot.engine.decisions import Decision
 from bot.engine.store.store import UnitOfWork
 from bot.interview.blocks import Block
 from bot.interview.members import Member, Suspension
-from bot.interview.suggestions import (
+from bot.interview.suggestions.suggestions import (
     RoundState,
     Suggestion,
     SuggestionRound,

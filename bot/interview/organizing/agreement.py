@@ -1,7 +1,7 @@
 """Whether a member has agreed to the current rules of their community."""
 
 from bot.interview.members import Member
-from bot.interview.programme import Programme
+from bot.interview.organizing.programme import Programme
 
 
 def has_agreed(member: Member, programme: Programme) -> bool:

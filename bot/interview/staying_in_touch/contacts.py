@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import Enum, auto
 
-from bot.interview.follow_ups import Encounter, last_contact, newer
 from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.interview.model import HELD_STAGES, OPEN_STAGES, Stage
 from bot.interview.quiet_hours import next_allowed
+from bot.interview.staying_in_touch.follow_ups import Encounter, last_contact, newer
 
 CONTACTS_SHOWN = 5
 """How many hosts one card of contacts shows."""

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from bot.interview.frozen import frozen
 from bot.interview.model import COUNTED_STAGES, HELD_STAGES, Interview, Slot, Stage
-from bot.interview.programme_settings import DEFAULT_SETTINGS
+from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS
 
 WRITE_AGAIN_AFTER = timedelta(days=90)
 FOLLOW_UPS_A_YEAR = 3

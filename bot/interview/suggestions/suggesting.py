@@ -9,10 +9,10 @@ from bot.interview.absences import rests_until
 from bot.interview.frozen import frozen
 from bot.interview.hosting import HostProfile
 from bot.interview.listing import Listing
-from bot.interview.matching import Proposal, match
 from bot.interview.model import OPEN_STAGES, Interview, Stage
-from bot.interview.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
-from bot.interview.suggestions import AGAIN_AFTER, Suggestion, SuggestionWish, Unmatched
+from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
+from bot.interview.suggestions.matching import Proposal, match
+from bot.interview.suggestions.suggestions import AGAIN_AFTER, Suggestion, SuggestionWish, Unmatched
 
 TOPICS_TOLD = 3
 ALIKE = 4

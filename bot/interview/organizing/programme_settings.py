@@ -4,10 +4,10 @@ from datetime import time, timedelta
 from enum import StrEnum
 
 from bot.interview.frozen import frozen
-from bot.interview.groups import Group
 from bot.interview.limits import OPEN_REQUESTS, SILENCE
 from bot.interview.members import ClockFormat
-from bot.interview.quiet_weeks import QuietWeeks
+from bot.interview.organizing.groups import Group
+from bot.interview.organizing.quiet_weeks import QuietWeeks
 
 NAME_LENGTH = 60
 LINE_LENGTH = 150

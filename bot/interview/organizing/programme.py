@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.interview.frozen import frozen
-from bot.interview.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
+from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
 
 RULES_LENGTH = 600
 """The longest rules of the organizers' own, in characters."""

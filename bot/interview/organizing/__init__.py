@@ -1,0 +1,1 @@
+"""How a programme is run: what its organizers set, and what they write to its members."""

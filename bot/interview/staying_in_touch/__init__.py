@@ -1,0 +1,1 @@
+"""What comes after an interview: the journal, the people met, and writing again."""

@@ -1,0 +1,1 @@
+"""Who is suggested to whom, and when."""
