@@ -35,7 +35,17 @@ def test_a_number_or_address_is_passed_to_nobody(maya: Member, detail: str) -> N
     assert "Something was wrong" not in maya.labels()
 
 
-@pytest.mark.parametrize("words", ["24.11.2026 17:00", "2026-11-24 17-19", "12 13 14"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "24.11.2026 17:00",
+        "2026-11-24 17-19",
+        "12 13 14",
+        "24/11 25/11 26/11 27/11",
+        "24.11. 25.11. 26.11.",
+        "9-11 14-16 17-19 20-21",
+    ],
+)
 def test_a_time_is_no_phone_number(maya: Member, words: str) -> None:
     maya.types(words)
     assert "That stays between you and me" not in maya.last()

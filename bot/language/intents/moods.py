@@ -21,10 +21,13 @@ _SMALL = frozenset(
 )
 _YES_OR_NO = frozenset("yes yeah yep no nope nah sure ok okay not now maybe".split())
 _DATE = r"\d{4}-\d\d-\d\d|\d{1,2}[./-]\d{1,2}[./-]\d"
-_CONTACT = re.compile(
-    rf"[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\d./-])(?!{_DATE})\+?\(?(?:\d[ ()./-]{{0,2}}){{9,15}}(?![\d:])"
-)
-"""An e-mail address, or a phone number, which has more digits than a date."""
+_DAYS = r"\d{1,2}[./-]\d{1,2}\.? \d{1,2}[./-]\d{1,2}(?!\d)"
+"""Such as "24/11 25/11", or hours: "9-11 14-16"."""
+_EMAIL = r"(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]+"
+"""It begins only where a word begins, so that a long line is read once, not from each letter."""
+_PHONE = rf"(?<![\d./-])(?!{_DATE}|{_DAYS})\+?\(?(?:\d[ ()./-]{{0,2}}){{9,15}}(?![\d:])"
+"""It has more digits than a date."""
+_CONTACT = re.compile(f"{_EMAIL}|{_PHONE}")
 _LETTER = re.compile(
     r"^(?:subject:.*?)?(?:dear|hi|hello|hey|good (?:morning|afternoon|evening))\b"
     r"(?=.*\byour?\b).*?\b(?:would|could|grateful|appreciate|love|spare|available|open|welcome"
