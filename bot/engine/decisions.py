@@ -153,7 +153,8 @@ class Decision:
     timers: tuple[Timer, ...] = ()
     community_timers: tuple[CommunityTimer, ...] = ()
     taken: bool = False
-    """The form was accepted before, although nothing is saved now."""
+    """The form was accepted, although nothing is saved now: the same came before, or the reply
+    carries what was typed."""
     only_for: int | None = None
     """What is saved concerns this member only, so the other side's cards keep their buttons."""
     instead: Command | None = None

@@ -17,13 +17,13 @@ def example_hint(at: time) -> Text:
     return say("In your time, such as {time}", time=TimeOfDay(at))
 
 
-def example(written: str) -> Text:
-    """An example of what can be typed, given in the 24-hour format. Each time in it is shown in the
-    reader's own clock format."""
-    return joined(map(_of_example, written.split()), " ")
+def on_clock(written: str) -> Text:
+    """What can be typed, given in the 24-hour format. Each time in it is shown in the reader's own
+    clock format."""
+    return joined(map(_word_on_clock, written.split()), " ")
 
 
-def _of_example(word: str) -> Text:
+def _word_on_clock(word: str) -> Text:
     pieces = enumerate(_TIME.split(word))
     return joined((_on_a_clock(each) if at % 2 else Words(each) for at, each in pieces if each), "")
 

@@ -1,7 +1,7 @@
 """Short answers that belong to no flow in particular."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, time
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Paragraph, Quote
@@ -9,7 +9,7 @@ from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import CARD_TEXT, Card
 from bot.cards.forms import Values
 from bot.cards.lengths import length
-from bot.cards.rich_text import Words, say
+from bot.cards.rich_text import Date, DateStyle, Text, TimeOfDay, Words, in_full, joined, say
 from bot.engine.contexts.interview import InterviewContext
 from bot.engine.events import FromMember, Said, Submit
 from bot.texts import buttons
@@ -42,11 +42,27 @@ def with_typed_words(refusal: Card, typed: Values) -> Card:
         return refusal
     if _room(refusal) < len(kept):
         refusal = replace(refusal, blocks=())
-    words = (Paragraph(_GIVEN_BACK), Quote(Words(kept, _room(refusal))))
+    words = (Paragraph(_GIVEN_BACK), Quote(_as_read(kept, _room(refusal))))
     return replace(refusal, blocks=(*refusal.blocks, *words))
 
 
 _GIVEN_BACK = say("What you wrote, so that it is not lost:")
+
+
+def _as_read(kept: str, room: int) -> Text:
+    """Times as a form is filled in with them were typed by nobody, so they are written for
+    people."""
+    shown = joined(map(_line_as_read, kept.split("\n")))
+    return shown if length(shown) <= room else Words(kept, room)
+
+
+def _line_as_read(line: str) -> Text:
+    day, _, clock = line.partition(" ")
+    try:
+        at = (Date(date.fromisoformat(day), DateStyle.SHORT), TimeOfDay(time.fromisoformat(clock)))
+    except ValueError:
+        return in_full(line)
+    return joined(at, ", ")
 
 
 def _room(refusal: Card) -> int:

@@ -24,7 +24,7 @@ def not_understood(unread: NotUnderstood) -> Text:
         return say(
             "“{words}” is not one of the times shown. Please choose one of those.", words=words
         )
-    would_work = say("This would work: {example}", example=clock_fields.example(unread.example))
+    would_work = say("This would work: {example}", example=clock_fields.on_clock(unread.example))
     return joined([_said(words)[unread.why], would_work], " ")
 
 
@@ -43,7 +43,7 @@ def _said(words: Words) -> dict[Why, Text]:
 
 
 def nothing(example: str) -> Text:
-    return say("Type a time, such as {example}.", example=clock_fields.example(example))
+    return say("Type a time, such as {example}.", example=clock_fields.on_clock(example))
 
 
 def ambiguous(asked: Ambiguous[Times], zone: ZoneInfo) -> Text:

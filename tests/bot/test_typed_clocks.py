@@ -5,6 +5,7 @@ from datetime import time
 
 import pytest
 
+from bot.cards.forms import Form
 from bot.cards.plain_text import plain
 from bot.interview.quiet_hours import read_clock
 from bot.language.hours import read_hours
@@ -85,3 +86,28 @@ def test_the_example_of_weekly_hours_is_on_its_readers_clock(twelve_hours: Membe
     shown = _example(plain(hint, twelve_hours.reader))
     assert shown == "Tue, Thu 5:00 PM-7:00 PM; Fri 9:00 AM-12:00 PM"
     assert str(read_hours(shown)) == "Tue, Thu 17:00-19:00; Fri 09:00-12:00"
+
+
+def test_times_understood_are_on_their_readers_clock(daniel: Member, twelve_hours: Member) -> None:
+    twelve_hours.books(daniel)
+    twelve_hours.types("move my talk to Friday at 3pm")
+    assert "as I read it: Fri 27 Nov 2026 3:00 PM" in twelve_hours.last()
+    assert isinstance(twelve_hours.presses("Propose Fri 27 Nov 2026 3:00 PM"), Form)
+
+
+def test_more_times_than_a_button_has_room_for_begin_with_the_first(
+    daniel: Member, twelve_hours: Member
+) -> None:
+    twelve_hours.books(daniel)
+    twelve_hours.types("move my talk to Friday 15:00-17:00 or Saturday 15:00-17:00")
+    assert "Propose Fri 27 Nov 2026 3:00 PM-5:00 PM …" in twelve_hours.labels()
+
+
+def test_times_that_are_given_back_are_on_their_readers_clock(
+    town: Town, daniel: Member, twelve_hours: Member
+) -> None:
+    twelve_hours.books(daniel)
+    twelve_hours.presses("Move it")
+    town.to("2026-11-24 16:01")
+    reply = twelve_hours.reads(twelve_hours.proposes("2026-11-27 15:00"))
+    assert "> Fri 27 Nov, 3:00 PM" in reply

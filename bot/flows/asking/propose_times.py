@@ -53,7 +53,8 @@ def propose(context: SchedulingContext, event: Submit, now: datetime) -> Decisio
         return Decision(reply=times)
     not_free = proposals.not_free(_pair(context), times, was.minutes)
     if OWN_TIMES.read(event.values) or not_free:
-        return Decision(reply=texts.times_understood(context, times, not_free))
+        understood = texts.times_understood(context, times, not_free)
+        return Decision(reply=understood, taken=True)
     return _offered(context, times, now)
 
 

@@ -47,7 +47,7 @@ def time_fields(
     were mentioned before, to fill in."""
     hint = say(
         "In your time, such as {example}; up to three, one a line",
-        example=clock_fields.example(example),
+        example=clock_fields.on_clock(example),
     )
     if not free:
         alone = replace(OWN_TIMES, label=say("Times that suit you"), hint=hint, required=True)
@@ -67,7 +67,7 @@ def _option(at: datetime, reader: Member, other: Member) -> Option:
 def no_time(example: str) -> Text:
     return say(
         "Choose at least one time, or name your own, such as {example}.",
-        example=clock_fields.example(example),
+        example=clock_fields.on_clock(example),
     )
 
 

@@ -62,7 +62,7 @@ NEEDED: dict[TextField, Text] = {
 HOURS = TextField(
     "hours",
     say("Your weekly hours"),
-    say("In your time, such as {example}", example=clock_fields.example(EXAMPLE)),
+    say("In your time, such as {example}", example=clock_fields.on_clock(EXAMPLE)),
     multiline=True,
     most=300,
 )

@@ -9,6 +9,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.blocks import Entry, Paragraph
 from bot.cards.buttons import ACTION_LENGTH, Action, Button, Style
 from bot.cards.cards import Card
+from bot.cards.lengths import length
 from bot.cards.rich_text import (
     Date,
     DateStyle,
@@ -16,6 +17,7 @@ from bot.cards.rich_text import (
     ListStyle,
     Text,
     Words,
+    joined,
     listed,
     mention,
     say,
@@ -23,13 +25,13 @@ from bot.cards.rich_text import (
 from bot.interview.members import Member
 from bot.interview.model import Interview
 from bot.language.intents import Intent
-from bot.language.times import LONGEST_TEXT, Times
-from bot.texts import buttons, contact, times
+from bot.language.times import Times
+from bot.texts import buttons, clock_fields, contact, times
 from bot.texts.interviews import interview_actions
 from bot.texts.me import host
 
 BUTTON_SHOWN = 60
-TIMES_SHOWN = 52
+TIMES_SHOWN = 58
 MEANINGS = 3
 _MEANT: dict[Intent, Text] = {
     Intent.FIND: say("Find somebody to ask"),
@@ -197,9 +199,9 @@ def times_understood(words: str, meanings: Sequence[Times], zone: ZoneInfo) -> P
     )
 
 
-def _as_typed(reading: Times, zone: ZoneInfo) -> Words:
+def _as_typed(reading: Times, zone: ZoneInfo) -> Text:
     """The whole reading, in words that could be typed instead."""
-    return Words(times.written_in_zone(reading, zone), LONGEST_TEXT)
+    return clock_fields.on_clock(times.written_in_zone(reading, zone))
 
 
 def with_time_buttons(
@@ -219,9 +221,17 @@ def _move_to(interview: Interview, reading: Times, zone: ZoneInfo) -> Button:
     for span in reading:
         if len(",".join([*carried, str(span)])) <= room:
             carried.append(str(span))
-    # Translators: at most 20 characters besides `{times}`.
-    label = say("Propose {times}", times=Words(times.written_in_zone(reading, zone), TIMES_SHOWN))
+    # Translators: at most 17 characters besides `{times}`.
+    label = say("Propose {times}", times=_on_button(reading, zone))
     return buttons.on(interview, label, ActionName.TIMES, Style.PRIMARY, ",".join(carried))
+
+
+def _on_button(reading: Times, zone: ZoneInfo) -> Text:
+    """All of the times, or only the first if there is no room for them."""
+    shown = _as_typed(reading, zone)
+    if length(shown) <= TIMES_SHOWN:
+        return shown
+    return joined((_as_typed(reading[:1], zone), Words("…")), " ")
 
 
 def offer_to_ask(host: Member) -> Card:
