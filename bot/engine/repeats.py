@@ -23,11 +23,16 @@ _REMEMBERED = 1_000
 @frozen
 class RecentAction:
     """What a member does. `what` contains none of their words. If they did the same within
-    `known_for`, this is a repeat. `at` is in UTC."""
+    `known_for`, this is a repeat; a press only if they changed nothing else in between, because
+    on, off, on are three presses that are meant. `at` is in UTC."""
 
     what: str
     at: datetime
     known_for: timedelta
+
+    @property
+    def is_press(self) -> bool:
+        return self.known_for == DOUBLE_CLICK
 
     @property
     def since(self) -> datetime:
@@ -65,7 +70,7 @@ def _digest(*parts: object) -> str:
 
 
 class RecentActions(Protocol):
-    """What members changed in the last hour."""
+    """What members changed in the last hour, or two: old actions are deleted once an hour."""
 
     def note(self, member: int, action: RecentAction) -> bool:
         """Return False, and note nothing, if it is a repeat. If another process is noting the same

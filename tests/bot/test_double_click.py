@@ -130,6 +130,16 @@ def test_another_button_right_after_is_no_repeat(maya: Member) -> None:
     assert maya.sends(on, MONDAY + AT_ONCE)
 
 
+def test_off_on_off_within_a_second_is_off(town: Town, maya: Member) -> None:
+    off, on = (Action(ActionName.NUDGES, arg=each) for each in ("off", "on"))
+    assert maya.sends(off, MONDAY)
+    assert maya.sends(on, MONDAY + AT_ONCE)
+    assert maya.sends(off, MONDAY + 2 * AT_ONCE)
+    assert maya.sends(off, MONDAY + 2 * AT_ONCE) is None
+    maya.types("settings")
+    assert maya.button("Nudge me again")
+
+
 def test_the_same_button_of_two_members_is_no_repeat(maya: Member, daniel: Member) -> None:
     maya.types("settings")
     off = maya.button("Stop all nudges").action
@@ -192,7 +202,7 @@ def test_a_double_click_erases_once(town: Town, maya: Member) -> None:
     assert town.dump() == before
 
 
-def test_what_members_did_is_forgotten_after_an_hour(town: Town, maya: Member) -> None:
+def test_what_members_did_is_forgotten_within_two_hours(town: Town, maya: Member) -> None:
     maya.sends(Action(ActionName.NUDGES, arg="off"), MONDAY)
     assert 'INSERT INTO "recent_action"' in town.dump()
     town.after(hours=2)
