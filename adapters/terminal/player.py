@@ -75,10 +75,13 @@ class Player:
         """Send a form with this action and these values, whether or not one is open."""
         return await self._does(Submit(self._event_id(), self.caller, action, values))
 
-    async def repeats(self) -> Reply:
-        """The platform delivers the last action once more, as the same event."""
+    async def repeats(self, **other: str | tuple[str, ...]) -> Reply:
+        """The platform delivers the last action once more, as the same event: a form with these
+        other values, if any."""
         if self._did is None:
             raise LookupError(f"{self.name} has done nothing yet")
+        if other and isinstance(self._did, Submit):
+            return await self._does(replace(self._did, values={**self._did.values, **other}))
         return await self._does(self._did)
 
     async def fills(self, **values: str | tuple[str, ...]) -> Reply:

@@ -179,6 +179,16 @@ def test_many_get_it_though_the_process_is_killed_in_the_middle(tmp_path: Path) 
         assert [got(each) for each in hosts] == [1] * 60
 
 
+def test_a_form_that_comes_again_with_other_words_changes_the_draft(
+    ana: Member, daniel: Member
+) -> None:
+    """The platform may have said that it failed, so that they went on writing."""
+    writes(ana, who="Hosts")
+    ana.sends_again(words="We rest in July.")
+    assert "We rest in July." in ana.text()
+    ana.presses("Send to 1 person")
+
+
 def test_it_can_be_posted_in_a_channel_once(town: Town, ana: Member) -> None:
     writes(ana)
     ana.presses("Post it in a channel")
@@ -207,5 +217,6 @@ def test_the_form_of_one_that_is_on_its_way_calls_nothing_back(
     [word] = [each for each in ana.buttons() if each.action.name == ActionName.BROADCAST_SEND]
     ben.sends(word.action)
     ana.sends_again()
+    assert "has changed since" in ana.reads(ana.sends_again(words="We rest in May."))
     town.after(hours=1)
     assert got(daniel) == 1

@@ -59,9 +59,10 @@ class Member:
         """Submit a form that is not open, or not any more."""
         return self._live(self._player.submits(action, values))
 
-    def sends_again(self) -> Reply:
-        """The platform delivers again what this member did last."""
-        return self._live(self._player.repeats())
+    def sends_again(self, **other: Value) -> Reply:
+        """The platform delivers again what this member did last: a form with these other values, if
+        any."""
+        return self._live(self._player.repeats(**other))
 
     def hosts(self, **differing: Value) -> None:
         profile: dict[str, Value] = {

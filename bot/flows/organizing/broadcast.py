@@ -45,12 +45,13 @@ def open_form(context: BroadcastsContext, event: Press, _now: datetime) -> Decis
 
 @router.submit(ActionName.BROADCAST, reads=BroadcastsContext)
 def write(context: BroadcastsContext, event: Submit, now: datetime) -> Decision:
-    """It is sent to its author, with how many will receive it."""
-    broadcast = context.broadcast
-    if event.action.about and (broadcast is None or broadcast.state is not BroadcastState.DRAFT):
+    """It is sent to its author, with how many will receive it. A new form that is sent again with
+    other words changes the draft that it made."""
+    same_form = (each for each in context.broadcasts if each.id == event.id)
+    broadcast = context.broadcast or next(same_form, None)
+    is_draft = broadcast is not None and broadcast.state is BroadcastState.DRAFT
+    if not is_draft and (broadcast or event.action.about):
         return Decision(reply=texts.out_of_date())
-    if any(each.id == event.id for each in context.broadcasts):  # the same form, sent again
-        return Decision(reply=texts.draft_saved(), taken=True)
     if why := _wrong(context, event):
         return Decision(reply=Invalid(why))
     written = _written(context, event, now)
