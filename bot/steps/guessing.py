@@ -27,6 +27,7 @@ from bot.language.intents.moods import (
     has_no_words,
     is_annoyed,
     is_contact_detail,
+    is_fond,
     names_nothing,
     only_answers,
     says_yes_or_no,
@@ -85,6 +86,8 @@ def _without_meaning(said: str, guesses: Sequence[Guess], me: Member) -> Card | 
     """For what names no wish of its own: a sign, a phone number, hours, a "no" to nothing."""
     if has_no_words(said):
         return small_talk.without_words(me)
+    if is_fond(said):
+        return small_talk.glad()
     if is_contact_detail(said):
         return small_talk.reached_elsewhere()
     if me.profile and _names_hours(said):

@@ -212,3 +212,24 @@ def test_what_somebody_seems_to_want_comes_first(town: Town, daniel: Member, may
 def test_thanks_in_another_language_is_welcome(maya: Member, words: str) -> None:
     maya.types(words)
     assert maya.last().startswith("You’re welcome")
+
+
+@pytest.mark.parametrize(
+    "words", ["I missed you guys", "Missed you!", "I like this bot", "i really love you"]
+)
+def test_kind_words_about_us_are_returned(daniel: Member, maya: Member, words: str) -> None:
+    maya.books(daniel)
+    maya.types(words)
+    assert maya.last().startswith("That is kind of you")
+    maya.types(f"hi all, {words}")
+    assert maya.last().startswith("Hello Maya")
+
+
+@pytest.mark.parametrize("words", ["I missed our talk", "I missed Daniel"])
+def test_a_missed_talk_is_none_of_these(
+    town: Town, daniel: Member, maya: Member, words: str
+) -> None:
+    maya.books(daniel)
+    town.to("2026-11-25 12:00")
+    maya.types(words)
+    assert "It did not happen" in maya.labels()

@@ -12,6 +12,12 @@ _ANNOYED = re.compile(
     r"|(?:you|this) sucks?|go away|idiots?|damn(?: it)?|argh+|ugh+",
     re.IGNORECASE,
 )
+_FOND = re.compile(
+    r"(?:(?:i|we|have|really|just) )*"
+    r"(?:like|love|miss(?:ed)?) (?:you(?: guys| all)?|askwell|it here|(?:this|the|your) "
+    rf"{_US})(?: (?:so|very) much| a lot)?",
+    re.IGNORECASE,
+)
 _END_OF_PART = re.compile(r"[.,;:!?\n]+")
 _SMALL = frozenset(
     """yes yeah yep no nope not maybe perhaps ok okay sure fine back undo quit exit end done sorry
@@ -42,9 +48,17 @@ _OF_PEOPLE_HERE = frozenset("i me my you your he him his she her they them we th
 def is_annoyed(text: str) -> bool:
     """Whether somebody is fed up with us, and says nothing else. "I was laid off, and it's
     terrible" is a worry."""
+    return all(map(_ANNOYED.fullmatch, _parts(text)))
+
+
+def is_fond(text: str) -> bool:
+    """Whether somebody says that they like or miss us, and nothing else."""
+    return all(map(_FOND.fullmatch, _parts(text)))
+
+
+def _parts(text: str) -> list[str]:
     parts = (each.strip() for each in _END_OF_PART.split(text.replace("’", "'")))
-    said = [each for each in parts if each]
-    return bool(said) and all(map(_ANNOYED.fullmatch, said))
+    return [each for each in parts if each] or [text]
 
 
 def has_no_words(text: str) -> bool:

@@ -29,6 +29,14 @@ def welcome() -> Card:
     return _friendly(say("You’re welcome"), say("Whenever you are ready, there is a next step."))
 
 
+def glad() -> Card:
+    """For a member who likes or has missed us."""
+    return _friendly(
+        say("That is kind of you"),
+        say("It is good to have you here. Whenever you are ready, there is a next step."),
+    )
+
+
 def without_words(me: Member) -> Card:
     """For an emoji or a few signs."""
     return replace(hello(me), title=say("I am here, {me}", me=Words(me.name, 40)))
