@@ -23,6 +23,10 @@ class BlockParts(MemberParts):
         return whom if is_there else None
 
     @lazy
+    def is_blocked(self) -> bool:
+        return self.whom is not None and self.whom.id in {each.id for each in self.blocked}
+
+    @lazy
     def between(self) -> tuple[OtherHostsContext, ...]:
         whom = self.whom
         if whom is None:

@@ -45,6 +45,17 @@ def test_it_asks_first(town: Town, daniel: Member, maya: Member) -> None:
     daniel.types("find research")
 
 
+def test_no_to_an_old_question_says_that_they_are_blocked(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    daniel.presses("Block them")
+    no = daniel.button("No, leave it").action
+    daniel.presses("Yes, block them")
+    assert daniel.reads(daniel.sends(no)).startswith("You and Maya do not meet here any more")
+    daniel.presses("People I blocked")
+    daniel.presses("Lift it")
+    assert daniel.reads(daniel.sends(no)).startswith("Nothing has changed")
+
+
 def test_a_request_ends_in_the_words_of_not_now(town: Town, daniel: Member, maya: Member) -> None:
     """The seeker reads exactly what they would read after any other "not now"."""
     town.host("Lena")

@@ -17,8 +17,10 @@ class BlocksContext(Context):
 
 @frozen
 class BlockContext(Context):
-    """`whom` is the other member, even if I do not meet them any more; None if unknown. `between`
-    are the open interviews between us, each with other hosts for its seeker."""
+    """`whom` is the other member, even if I do not meet them any more; None if unknown.
+    `is_blocked`: I have blocked them. `between` are the open interviews between us, each with other
+    hosts for its seeker."""
 
     whom: Member | None
+    is_blocked: bool
     between: tuple[OtherHostsContext, ...]

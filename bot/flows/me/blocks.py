@@ -1,5 +1,6 @@
 """A member does not want to meet another one here any more, or wants to after all."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
@@ -22,11 +23,12 @@ PAGE = 10
 
 @router.press(ActionName.BLOCK, reads=BlockContext)
 def block(context: BlockContext, event: Press, now: datetime) -> Decision:
-    """The member is asked first."""
+    """The member is asked first. They may answer an old copy of that question, too."""
     if context.whom is None:
         return Decision(reply=notices.not_yours())
     if event.action.arg == texts.LEFT:
-        return Decision(reply=texts.left(context.whom))
+        card = texts.blocked if context.is_blocked else texts.left
+        return Decision(reply=replace(card(context.whom), instead=True))
     if not event.action.is_confirmed:
         return Decision(reply=texts.ask_first(context.whom))
     return blocks.block(context, context.whom, texts.blocked(context.whom), now)

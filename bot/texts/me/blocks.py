@@ -53,11 +53,9 @@ def ask_first(whom: Member) -> Card:
 
 
 def left(whom: Member) -> Card:
-    """Takes the place of the question."""
     return Card(
         say("Nothing has changed between you and {who}", who=mention(whom)),
         buttons=(buttons.run(say("What can I do next?"), ActionName.START),),
-        instead=True,
     )
 
 
