@@ -138,7 +138,7 @@ async def _read(request: web.Request) -> Json:
         raise RequestRefused(say("Send JSON, please."), 415)
     try:
         asked = await request.json()
-    except ValueError:
+    except (ValueError, RecursionError):  # the latter for JSON that is nested too deeply
         raise RequestRefused(say("That is not JSON.")) from None
     if not isinstance(asked, dict):
         raise RequestRefused(say("Send a JSON object, please."))

@@ -45,6 +45,35 @@ def test_it_asks_first(town: Town, daniel: Member, maya: Member) -> None:
     daniel.types("find research")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("block Eve", "please block Eve Miller", "can you block Eve?", "I want to block eve"),
+        *("stop Eve from contacting me", "please make Eve stop messaging me"),
+        *("i dont want to hear from Eve again", "keep Eve away from me"),
+    ],
+)
+def test_plain_words_offer_to_block_somebody(
+    town: Town, ana: Member, daniel: Member, maya: Member, words: str
+) -> None:
+    town.member("Eve Miller").asks(daniel)
+    daniel.types(words)
+    assert daniel.labels()[:2] == ["Tell them", "Block Eve Miller"]
+    assert "Yes to a request" not in daniel.labels()
+    maya.types(words)
+    assert maya.labels()[:2] == ["Tell them", "Block somebody"], "she does not know Eve"
+    assert "Ana" in maya.last()
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["block Friday afternoon", "stop messaging me", "I do not want to hear from hosts any more"],
+)
+def test_other_words_with_block_or_stop_are_no_report(maya: Member, words: str) -> None:
+    maya.types(words)
+    assert "I am sorry that this happened" not in maya.last()
+
+
 def test_no_to_an_old_question_says_that_they_are_blocked(daniel: Member, maya: Member) -> None:
     maya.asks(daniel)
     daniel.presses("Block them")

@@ -59,6 +59,25 @@ def test_a_report_is_with_the_organizers_at_once_and_the_other_never_hears(
     assert knows_nothing(marcus)
 
 
+def test_a_report_about_somebody_who_was_erased_opens_no_concern(
+    ana: Member, maya: Member, marcus: Member
+) -> None:
+    about = Action("report", str(marcus.key()))
+    maya.sends(about)
+    marcus.types("privacy")
+    marcus.presses("Erase me")
+    marcus.presses("Erase everything, for good")
+    before = len(ana.received())
+    assert "They are not here any more" in maya.reads(maya.fills(what="He asked me out."))
+    assert "They are not here any more" in maya.reads(maya.sends(about))
+    assert "Write to Ana" in maya.last()
+    assert len(ana.received()) == before
+    maya.presses("Tell the organizers")
+    maya.fills(what="He asked me out.")
+    maya.presses("It is none of them: send it")
+    assert "He asked me out." in ana.last()
+
+
 def test_the_form_says_who_sees_the_name(town: Town, ana: Member, maya: Member) -> None:
     form = maya.types("report")
     assert isinstance(form, Form)

@@ -69,6 +69,9 @@ def test_a_field_is_named_by_its_file() -> None:
         ("Freelance", ""),
         ("日本", ""),
         ("x" * 5_000, ""),
+        ("nursing software engineer", ""),
+        ("software engineering manager", "software"),
+        ("nursing software " * 10_000, ""),
     ],
 )
 def test_a_field_is_known_where_nothing_makes_it_doubtful(words: str, field: str) -> None:

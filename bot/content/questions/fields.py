@@ -103,6 +103,8 @@ def nearest_fields(words: str, limit: int, language: str = ENGLISH) -> tuple[Fie
 class _Index:
     fields: dict[Phrase, frozenset[Field]]
     """By each name, the fields that have it."""
+    longest: int
+    """The number of words of the longest name."""
     shared: frozenset[Phrase]
     """The names with which a longer name of another field ends."""
     names_with: Mapping[str, Sequence[Phrase]]
@@ -127,7 +129,9 @@ def _index(language: str) -> _Index:
     for word in names_with:
         for letters in range(1, min(len(word), SHARED_BEGINNING) + 1):
             words[word[:letters]].append(word)
-    return _Index(fields, shared, dict(names_with), dict(words), SpellingIndex(names_with))
+    longest = max(map(len, fields), default=0)
+    spelled = SpellingIndex(names_with)
+    return _Index(fields, longest, shared, dict(names_with), dict(words), spelled)
 
 
 def _shared_parts(name: Phrase, fields: dict[Phrase, frozenset[Field]]) -> Iterator[Phrase]:
@@ -146,16 +150,13 @@ def _names(field: Field) -> tuple[Phrase, ...]:
 def _names_in(typed: Phrase, index: _Index) -> Iterator[tuple[range, Phrase]]:
     """With their positions. Names within a longer one are left out: "software engineer" does not
     name "engineer"."""
-    found = [(place, name) for place, name in _parts(typed) if name in index.fields]
-    wider = [frozenset(place) for place, _ in found]
-    return (each for each in found if not any(frozenset(each[0]) < other for other in wider))
-
-
-def _parts(words: Phrase) -> Iterator[tuple[range, Phrase]]:
-    """Rows of neighbouring words, with their positions."""
-    for start in range(len(words)):
-        for end in range(start + 1, len(words) + 1):
-            yield range(start, end), words[start:end]
+    done = 0
+    for start in range(len(typed)):
+        ends = range(min(start + index.longest, len(typed)), done, -1)
+        end = next((end for end in ends if typed[start:end] in index.fields), done)
+        if end > done:
+            yield range(start, end), typed[start:end]
+            done = end
 
 
 def _score(field: Field, likeness: dict[Phrase, float]) -> float:

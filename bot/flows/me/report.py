@@ -54,6 +54,8 @@ def something_was_wrong(context: ReportContext, _event: Press, _now: datetime) -
 
 
 def _form(context: ReportContext, typed: str) -> Decision:
+    if context.other and context.other.erased_at:
+        return Decision(reply=texts.erased(context.contact))
     without = {context.me.id, context.other.id if context.other else None}
     readers = [each for each in context.organizers if each.id not in without]
     return Decision(reply=texts.form(context, typed, readers))
@@ -76,6 +78,8 @@ def tell_about_interview(context: ReportContext, event: Submit, now: datetime) -
 def _tell(context: ReportContext, event: Submit, now: datetime) -> Decision:
     if any(each.id == event.id for each in context.reported):
         return Decision(reply=texts.told_already(), taken=True)
+    if context.other and context.other.erased_at:
+        return Decision(reply=texts.erased(context.contact))
     if full := _enough(context.reported):
         return Decision(reply=full)
     if not texts.WHAT.read(event.values):

@@ -11,7 +11,7 @@ from bot.cards.rich_text import Text, Words, joined, listed, mention, say, say_m
 from bot.engine.contexts.concern import ReportContext
 from bot.interview.concerns import MORE_LENGTH, WHAT_LENGTH, Concern, Urgency
 from bot.interview.members import Member
-from bot.texts import buttons
+from bot.texts import buttons, contact
 from bot.texts.interviews import interview
 from bot.texts.me import blocks, platform_help
 
@@ -90,6 +90,26 @@ def _intro(context: ReportContext, readers: Sequence[Member]) -> Text:
 
 def _named(readers: Sequence[Member]) -> Text:
     return listed([Words(each.name, 30) for each in readers[:NAMED_AT_MOST]])
+
+
+def erased(told_of: Member | None) -> Card:
+    """For a report about somebody who was erased. A report without a name is still possible."""
+    return Card(
+        say("They are not here any more"),
+        (
+            Paragraph(
+                say(
+                    "Everything about them was erased, so I no longer know who they were. You can "
+                    "still tell the organizers what happened, without a name."
+                )
+            ),
+        ),
+        (
+            buttons.run(say("Tell the organizers"), ActionName.REPORT, style=Style.PRIMARY),
+            buttons.run(say("What can I do next?"), ActionName.START),
+        ),
+        contact.links(told_of),
+    )
 
 
 def missing() -> Text:

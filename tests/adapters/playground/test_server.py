@@ -217,9 +217,10 @@ async def test_a_fault_of_the_core_is_answered_kindly_and_can_be_tried_again(
 async def test_a_body_that_is_not_json_is_refused(http: ClientSession) -> None:
     async with http.post("/api/events", data="id=e&user=maya") as response:
         assert (response.status, await response.json()) == (415, {"why": "Send JSON, please."})
-    wrong = {"data": "{", "headers": {"Content-Type": "application/json"}}
-    async with http.post("/api/events", **wrong) as response:  # type: ignore[arg-type]
-        assert (response.status, await response.json()) == (400, {"why": "That is not JSON."})
+    headers = {"Content-Type": "application/json"}
+    for wrong in ("{", "[" * 20_000):
+        async with http.post("/api/events", data=wrong, headers=headers) as response:
+            assert (response.status, await response.json()) == (400, {"why": "That is not JSON."})
 
 
 async def test_an_unknown_path_and_a_huge_body_get_a_sentence(http: ClientSession) -> None:
