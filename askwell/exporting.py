@@ -2,7 +2,9 @@
 because they have left."""
 
 import sys
+from itertools import chain
 from pathlib import Path
+from shutil import rmtree
 
 from askwell.opening import open_existing
 from askwell.settings import Settings
@@ -39,22 +41,17 @@ async def export_person(settings: Settings, person: Person, folder: Path, reader
 
 
 async def _export(store: SqlStore, person: Person, folder: Path) -> Text:
-    """What is there now. Raises StorageError."""
+    """What is there now. Raises StorageError, and then leaves no half of a copy."""
     found = await store.read(lambda unit: _read(unit, person))
     if found is None:
         raise StorageError(say("Nobody is kept under this platform, space and user id."))
     member, held = found
+    _make(folder)
     try:
-        _write(folder, held, reader_of(member))
-    except OSError as failed:
-        raise StorageError(
-            say(
-                "The folder {folder} cannot be made ({error}). Name a new one, in a folder that "
-                "can be written to.",
-                folder=in_full(folder),
-                error=Words(str(failed.strerror)),
-            )
-        ) from None
+        _fill(folder, held, reader_of(member))
+    except BaseException:
+        rmtree(folder)
+        raise
     return say(
         "Everything that is kept about {name} is in {folder}: a page to read, and a file for "
         "programs. Give it to them alone, and then delete it here.",
@@ -68,8 +65,30 @@ def _read(unit: UnitOfWork, person: Person) -> tuple[Member, PersonalData] | Non
     return (found, unit.memberships.personal_data(found.id)) if found else None
 
 
-def _write(folder: Path, held: PersonalData, reader: Reader) -> None:
-    folder.mkdir()
-    for part in personal_data.files(held, reader):
-        for each in part:
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir()
+    except OSError as failed:
+        raise StorageError(
+            say(
+                "The folder {folder} cannot be made ({error}). Name a new one, in a folder that "
+                "can be written to.",
+                folder=in_full(folder),
+                error=Words(str(failed.strerror)),
+            )
+        ) from None
+
+
+def _fill(folder: Path, held: PersonalData, reader: Reader) -> None:
+    try:
+        for each in chain.from_iterable(personal_data.files(held, reader)):
             (folder / each.name).write_text(plain(each.text, reader), encoding="utf-8")
+    except OSError as failed:
+        raise StorageError(
+            say(
+                "The files cannot be written into {folder} ({error}). Make room on its disk, or "
+                "name a folder on another one.",
+                folder=in_full(folder),
+                error=Words(str(failed.strerror)),
+            )
+        ) from None

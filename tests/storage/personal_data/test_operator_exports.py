@@ -2,6 +2,9 @@
 
 import asyncio
 import json
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from stat import S_IMODE
 
@@ -16,6 +19,9 @@ from bot.interview.members import Person
 from storage.connections.database import open_engine
 from storage.store import SqlStore
 from tests.storage.scene import interview, member
+
+SMALL = 32_768
+"""The bytes of the file that SQLite needs to read a database."""
 
 
 async def test_what_is_kept_about_somebody_is_written_into_a_new_folder(
@@ -38,6 +44,33 @@ async def test_what_is_kept_about_somebody_is_written_into_a_new_folder(
 
     assert await export_person(settings, maya.person, folder, ANYBODY) == 1
     assert "cannot be made (File exists)" in capsys.readouterr().err
+
+
+async def test_a_full_disk_leaves_no_half_of_a_copy(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = Settings(database_url=f"sqlite:///{tmp_path}/askwell.db")
+    store = SqlStore.open(settings.database_url)
+    maya = await member(store, "maya", headline="x" * 3 * SMALL)
+    await store.close()
+
+    folder = tmp_path / "copy"
+    with files_of_at_most(2 * SMALL):
+        assert await export_person(settings, maya.person, folder, ANYBODY) == 1
+
+    assert f"cannot be written into {folder} (File too large)" in capsys.readouterr().err
+    assert not folder.exists()
+
+
+@contextmanager
+def files_of_at_most(size: int) -> Iterator[None]:
+    """Writing more into one file, in bytes, fails as on a full disk."""
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, usual[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
 
 
 async def test_nothing_is_written_about_an_unknown_person(
