@@ -34,9 +34,11 @@ def migrate(engine: Engine, until: str = "head") -> None:
     if is_current(engine) or (until == "head" and _create(engine)):
         return
     # Alembic takes longer to import than anything else, and few starts need it.
-    from storage.migrations.upgrading import upgrade  # noqa: PLC0415
+    from storage.migrations.upgrading import upgrade, write_anew  # noqa: PLC0415
 
-    upgrade(engine, until)
+    with migrating(engine) as db:
+        upgrade(db, until)
+    write_anew(engine)
     # Collection is off during a start, and what Alembic leaves behind would stay for good.
     if not gc.isenabled():
         gc.collect()

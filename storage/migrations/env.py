@@ -1,4 +1,4 @@
-"""Run by Alembic: passes it the connection that storage.migrations.upgrading opened."""
+"""Run by Alembic: passes it the connection that storage.migrations.upgrading was given."""
 
 from alembic import context
 

@@ -7,10 +7,9 @@ from sqlite3 import OperationalError
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from storage.connections.database import rewrite_file
-from storage.migrations import migrating
 
 log = logging.getLogger(__name__)
 
@@ -18,13 +17,16 @@ _MUCH = 10_000_000
 """Bytes of free pages that are worth writing a SQLite file anew."""
 
 
-def upgrade(engine: Engine, until: str) -> None:
-    """Apply the missing versions, up to and including `until`, in one transaction."""
+def upgrade(db: Connection, until: str) -> None:
+    """Apply the missing versions, up to and including `until`."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
-    with migrating(engine) as db:
-        config.attributes["connection"] = db
-        command.upgrade(config, until)
+    config.attributes["connection"] = db
+    command.upgrade(config, until)
+
+
+def write_anew(engine: Engine) -> None:
+    """Write a SQLite file anew if the versions have left much free space in it."""
     if _free_bytes(engine) >= _MUCH:
         try:
             rewrite_file(engine)

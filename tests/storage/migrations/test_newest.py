@@ -103,7 +103,8 @@ def both(
 def test_the_newest_tables_equal_those_of_all_migrations(both: tuple[Engine, Engine]) -> None:
     created, migrated = both
     migrate(created)
-    upgrade(migrated, "head")
+    with migrated.begin() as db:
+        upgrade(db, "head")
 
     one, other = described(created), described(migrated)
 
