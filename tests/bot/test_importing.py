@@ -124,6 +124,19 @@ def test_it_is_dropped_and_forgotten(town: Town, ana: Member, quinn: Member) -> 
     assert "quinn" not in town.dump().lower()
 
 
+def test_the_message_forgets_the_list_after_a_day_and_the_button_still_works(
+    town: Town, ana: Member, quinn: Member
+) -> None:
+    imports(ana)
+    invite = ana.button("Invite 1 person").action
+    town.after(hours=25)
+    town.runner.run(town.assembly.housekeeping.forget_at_night())
+    assert "quinn@example.org" not in town.dump()
+    ana.sends(invite)
+    town.after(hours=1)
+    assert quinn.notified() == ["Ana asks whether you would open your door"]
+
+
 def test_a_list_of_nobody_leads_to_another(ana: Member) -> None:
     imports(ana, "Nobody Here")
     assert "I look for whole names" in ana.last()
