@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.cards.cards import Card
 from bot.cards.reader import reader_of
-from bot.content.advice import comforting_advice
+from bot.content.advice import Advice, comforting_advice
 from bot.content.questions import Occasion, choose
 from bot.engine.contexts.member import FreeTextContext
 from bot.engine.decisions import Decision
@@ -17,7 +17,7 @@ from bot.interview.model import OPEN_STAGES, Interview, Stage
 from bot.interview.staying_in_touch.follow_ups import MUCH_LATER, is_remembered
 from bot.language.by_when import read_from_when
 from bot.language.date_order import day_first
-from bot.language.intents import Guess, Intent, interviews_meant, last_day
+from bot.language.intents import Guess, Intent, interviews_meant, is_worried, last_day
 from bot.language.times import read_day
 from bot.steps import in_context, interview_plan, moving
 from bot.texts.asking import ask as ask_texts
@@ -70,7 +70,13 @@ def _ask(said: Understood) -> Card | Command:
         return said.command("find", said.guess.topic)
     if current := [each for each in _with(said) if each.stage in OPEN_STAGES]:
         return _listed(Intent.INTERVIEWS, said, current)
-    return ask_texts.choose(people, "") if len(people) > 1 else texts.offer_to_ask(people[0])
+    if len(people) > 1:
+        return ask_texts.choose(people, "")
+    return texts.offer_to_ask(people[0], _comforting(said) if is_worried(said.words) else None)
+
+
+def _comforting(said: Understood) -> Advice | None:
+    return comforting_advice(said.words, reader_of(said.context.me).language)
 
 
 def _with(said: Understood) -> list[Interview]:
@@ -142,10 +148,9 @@ def _contacts(said: Understood) -> Card | Command:
 
 def _hard(said: Understood) -> Card:
     context = said.context
-    about = comforting_advice(said.words, reader_of(context.me).language)
     mine = (each for each in context.interviews if each.seeker == context.me.id)
     waits = any(each.stage is Stage.ASKED for each in mine)
-    return small_talk.hard_time(context.contact, about, waits=waits)
+    return small_talk.hard_time(context.contact, _comforting(said), waits=waits)
 
 
 _ANSWERS: dict[Intent, Callable[[Understood], Card | Command]] = {

@@ -600,6 +600,35 @@ def test_a_pasted_letter_for_some_minutes_leads_to_asking(
     assert "Ask Daniel" in maya.labels()
 
 
+SAD_LETTER = (
+    "Dear Daniel, I was laid off in March, and your path into research is what I would like to "
+    "understand. Could you spare me 20 minutes of your time next week? Kind regards, Maya"
+)
+
+
+def test_a_letter_that_mentions_a_layoff_leads_to_asking(maya: Member, daniel: Member) -> None:
+    maya.types(SAD_LETTER)
+    assert maya.last().startswith("You would like to talk with Daniel\nLosing a job hurts")
+    assert maya.labels()[0] == "Ask Daniel"
+
+
+def test_a_desperate_letter_gets_help_and_a_sad_one_to_nobody_here_gets_comfort(
+    maya: Member, daniel: Member
+) -> None:
+    maya.types(SAD_LETTER.replace("was laid off in March", "want to die"))
+    assert maya.last().startswith("You matter, and you are not alone with this")
+    maya.types(SAD_LETTER.replace("Daniel", "Ms Okafor"))
+    assert maya.last().startswith("I am sorry to hear that\nLosing a job hurts")
+
+
+@pytest.mark.parametrize(
+    "words", ["I want to die, I cannot process this", "My research failed and I want to die"]
+)
+def test_a_desperate_sentence_gets_help_whatever_else_it_says(maya: Member, words: str) -> None:
+    maya.types(words)
+    assert maya.last().startswith("You matter, and you are not alone with this")
+
+
 def test_a_pasted_letter_for_a_job_is_still_told_what_this_is_for(maya: Member) -> None:
     maya.types(
         "Dear Ms Okafor, I am writing to apply for the position of analyst in your team. Would you "

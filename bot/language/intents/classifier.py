@@ -88,8 +88,9 @@ def hear(
         _points(each, said, text, is_open=each.intent in open_for) for each in catalogue.signs
     ]
     ranked = _ranked(points)
-    if worried := [each for each in ranked if each.signs.intent in WORRIED and each.sure]:
-        gravest = min(worried, key=lambda each: WORRIED.index(each.signs.intent))
+    worried = [each for each in ranked if each.signs.intent in WORRIED and each.sure]
+    gravest = min(worried, key=lambda each: WORRIED.index(each.signs.intent), default=None)
+    if gravest and not _is_sad_letter(gravest, said, text):
         return Heard((_guess(gravest, said, text),), sure=True)
     if _is_about_a_job(ranked) and asks_for_job(text):
         first = sorted(ranked, key=lambda each: each.signs.intent is not Intent.JOB)
@@ -99,6 +100,13 @@ def hear(
         return Heard((Guess(Intent.ASK, people[:1]),), sure=True)
     meant, sure = _weighed(points, ranked, learned.shares(said, text, open_for))
     return Heard(tuple(_guess(each, said, text) for each in meant), sure)
+
+
+def _is_sad_letter(gravest: _Points, said: Iterable[TypedSentence], text: str) -> bool:
+    """Whether somebody who is sad writes to a member here for some minutes of their time, and says
+    why. They want an interview."""
+    is_sad, names = gravest.signs.intent is Intent.HARD, any(each.people for each in said)
+    return is_sad and names and is_request_letter(text)
 
 
 def _weighed(

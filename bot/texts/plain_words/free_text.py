@@ -22,11 +22,13 @@ from bot.cards.rich_text import (
     mention,
     say,
 )
+from bot.content.advice import Advice
 from bot.interview.members import Member
 from bot.interview.model import Interview
 from bot.language.intents import Intent
 from bot.language.times import Times
 from bot.texts import buttons, clock_fields, contact, times
+from bot.texts.advice import NO_LIMIT
 from bot.texts.interviews import interview_actions
 from bot.texts.me import host
 
@@ -234,10 +236,13 @@ def _on_button(reading: Times, zone: ZoneInfo) -> Text:
     return joined((_as_typed(reading[:1], zone), Words("…")), " ")
 
 
-def offer_to_ask(host: Member) -> Card:
+def offer_to_ask(host: Member, comforting: Advice | None) -> Card:
+    """`comforting`: its kind sentence is said to somebody who is sad."""
+    comfort = (Paragraph(Words(comforting.comfort, NO_LIMIT)),) if comforting else ()
+    how = Paragraph(say("Three sentences and a time or two are enough. I help you with both."))
     return Card(
         say("You would like to talk with {host}", host=mention(host)),
-        (Paragraph(say("Three sentences and a time or two are enough. I help you with both.")),),
+        (*comfort, how),
         (buttons.ask(host), buttons.run(say("See good questions"), ActionName.QUESTIONS)),
     )
 
