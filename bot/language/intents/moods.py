@@ -35,11 +35,12 @@ _PHONE = rf"(?<![\d./-])(?!{_DATE}|{_DAYS})\+?\(?(?:\d[ ()./-]{{0,2}}){{9,15}}(?
 """It has more digits than a date."""
 _CONTACT = re.compile(f"{_EMAIL}|{_PHONE}")
 _LETTER = re.compile(
-    r"^(?:subject:.*?)?(?:dear|hi|hello|hey|good (?:morning|afternoon|evening))\b"
+    r"^(?>(?:subject:.*?)?(?:dear|hi|hello|hey|good (?:morning|afternoon|evening))\b)"
     r"(?=.*\byour?\b).*?\b(?:would|could|grateful|appreciate|love|spare|available|open|welcome"
     r"|asking|ask)\b[^.!?]{0,60}\b\d\d[ -]?min(?:ute)?s?\b(?![^.!?]*\blate\b)",
     re.IGNORECASE | re.DOTALL,
 )
+"""It looks at the first greeting only (`?>`), so that a text of many greetings is read once."""
 _LETTER_WORDS = 20
 FEW_BESIDE = 6
 _OF_PEOPLE_HERE = frozenset("i me my you your he him his she her they them we this that".split())
