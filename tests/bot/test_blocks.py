@@ -50,7 +50,7 @@ def test_it_asks_first(town: Town, daniel: Member, maya: Member) -> None:
     [
         *("block Eve", "please block Eve Miller", "can you block Eve?", "I want to block eve"),
         *("stop Eve from contacting me", "please make Eve stop messaging me"),
-        *("i dont want to hear from Eve again", "keep Eve away from me"),
+        *("i dont want to hear from Eve again", "keep Eve away from me", "ban Eve"),
     ],
 )
 def test_plain_words_offer_to_block_somebody(
@@ -67,7 +67,11 @@ def test_plain_words_offer_to_block_somebody(
 
 @pytest.mark.parametrize(
     "words",
-    ["block Friday afternoon", "stop messaging me", "I do not want to hear from hosts any more"],
+    [
+        *("block Friday afternoon", "block my availability next month", "I want to ban plastics"),
+        *("stop messaging me", "stop Askwell from messaging me", "stop people from asking me"),
+        *("I do not want to hear from hosts any more", "how can I keep stress away from me"),
+    ],
 )
 def test_other_words_with_block_or_stop_are_no_report(maya: Member, words: str) -> None:
     maya.types(words)
