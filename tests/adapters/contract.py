@@ -105,6 +105,25 @@ async def moves_a_booking(
         assert each.sees("Moved: you and")
 
 
+async def are_late(maya: Somebody, daniel: Somebody, to: Callable[[str], Awaitable[None]]) -> None:
+    """Each tells the other with one press, who never reads why."""
+    await _settle_in(maya, "Nairobi")
+    await _settle_in(daniel, "Berlin")
+    await _becomes_host(daniel)
+    await _asks(maya)
+    await daniel.presses("Tue 24 Nov, 10:00")
+    await to("2026-11-24 08:55")
+    for late, waits, minutes in ((daniel, maya, 5), (maya, daniel, 10)):
+        await late.says(f"the bus broke down, I'm {minutes} minutes late")
+        assert not waits.sees(f"will be about {minutes} minutes late"), "not before the press"
+        await late.presses(f"Tell them: {minutes} minutes late")
+        assert late.sees(f"knows that you will be about {minutes} minutes late")
+        assert waits.sees(f"will be about {minutes} minutes late")
+        assert waits.sees("Please wait for them.")
+    assert not daniel.sees("the bus broke down, I'm 10")
+    assert not maya.sees("the bus broke down, I'm 5")
+
+
 async def leaves_nothing_behind(
     maya: Somebody, daniel: Somebody, _to: Callable[[str], Awaitable[None]]
 ) -> None:

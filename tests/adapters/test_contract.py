@@ -11,6 +11,7 @@ from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from tests.adapters.contract import (
     PROMISES,
+    are_late,
     goes_away,
     leaves_nothing_behind,
     live_through,
@@ -50,6 +51,12 @@ every_platform = pytest.mark.parametrize("platform", PLATFORMS, ids=lambda each:
 async def test_a_whole_interview_takes_place(stage: StageOf) -> None:
     async with stage() as (maya, daniel, to):
         await live_through(maya, daniel, to)
+
+
+@every_stage
+async def test_who_is_late_tells_the_other_with_one_press(stage: StageOf) -> None:
+    async with stage() as (maya, daniel, to):
+        await are_late(maya, daniel, to)
 
 
 @every_stage

@@ -90,7 +90,7 @@ def late_message_sent(other: Member, minutes: int) -> Card:
         minutes,
         other=mention(other),
     )
-    return Card(title, (Paragraph(say("No need to rush: they will wait for you.")),))
+    return Card(title, (Paragraph(say("No need to rush: I asked them to wait for you.")),))
 
 
 def too_many_late_messages(other: Member) -> Card:
