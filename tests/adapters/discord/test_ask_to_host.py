@@ -1,6 +1,8 @@
 """The menu on a person who is no host offers to ask them to host, whether Askwell has met them or
 not."""
 
+from datetime import timedelta
+
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
 from tests.fakes.discord import DiscordServer
 
@@ -33,6 +35,7 @@ async def test_a_known_person_is_asked_once(maya: Member, daniel: Member) -> Non
         assert INVITE in await means_to_ask(maya, daniel)
         await maya.presses(INVITE)
         assert "I ask only once" in maya.last
+        maya.here.clock.move_to(maya.here.clock.now() + timedelta(minutes=1))
     assert sum(QUESTION in each.shown for each in daniel.messages) == 1
     await daniel.presses("Open my door")
     assert "Become a host" in daniel.last

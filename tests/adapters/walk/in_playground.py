@@ -53,8 +53,8 @@ async def _is_booked(page: Page, photos: dict[Moment, str]) -> None:
 
 async def _meets(page: Page, photos: dict[Moment, str]) -> None:
     maya = page.left
-    photos[Moment.DAY_BEFORE] = await _photo(await _comes(page, "Get ready"))
-    photos[Moment.HOW_WAS_IT] = await _photo(await _comes(page, "How did it go"))
+    photos[Moment.DAY_BEFORE] = await _photo(await _comes(page, page.left, "Get ready"))
+    photos[Moment.HOW_WAS_IT] = await _photo(await _comes(page, page.left, "How did it go"))
     await maya.presses("Note what I learned")
     await maya.fills("What did you take away?", TAKEAWAY)
     await maya.fills("What can you thank them for?", THANKS_FOR)
@@ -69,18 +69,19 @@ async def _thanks(page: Page, photos: dict[Moment, str]) -> None:
     await maya.form.locator("button[type=submit]").click()
     photos[Moment.THANKS] = await _photo(_card(maya, "A thank-you note from"))
     await maya.presses("Send it")
-    photos[Moment.THANKED] = await _photo(_card(page.right, "A thank-you note from"))
-    photos[Moment.IN_TOUCH] = await _photo(await _comes(page, "Stay in touch with"))
+    photos[Moment.THANKED] = await _photo(await _comes(page, page.right, "A thank-you note from"))
+    photos[Moment.IN_TOUCH] = await _photo(await _comes(page, page.left, "Stay in touch with"))
 
 
 def _card(side: Side, words: str) -> Locator:
     return side.pane.locator(".card").filter(has_text=words).last
 
 
-async def _comes(page: Page, words: str) -> Locator:
+async def _comes(page: Page, side: Side, words: str) -> Locator:
     """The card, after waiting until it is shown."""
-    card = _card(page.left, words)
+    card = _card(side, words)
     for _ in range(12):
+        await expect(side.pane.locator(".card").last).to_be_visible()
         if await card.count():
             return card
         await page.goes_to_next_event()
