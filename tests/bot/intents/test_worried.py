@@ -33,8 +33,7 @@ def heard(name: str) -> tuple[Counter[str], list[str], list[str]]:
     path = own if own.exists() else LABELLED / own.name
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            found = hear(row["message"], asks_for_job, PEOPLE)
-            first = found.guesses[0].intent if found.sure else None
+            first = surely_heard(row["message"])
             if row["intent"] in WORRIED:
                 right[row["intent"]] += first == row["intent"]
                 if first and first not in WORRIED:
@@ -60,3 +59,38 @@ def test_worried_messages(name: str, report: int, hard: int, crisis: int, most_a
     assert right["crisis"] >= crisis, right
     assert len(alarms) <= most_alarms, alarms
     assert not unheard
+
+
+BESIDE_OTHER_THINGS = (
+    "i quit my job and i want to die",
+    "i wanted to learn about law but now i want to die",
+    "i spoke to someone in HR and now i want to kill myself",
+    "there is no prevention for this, i want to end my life",
+    "who knows, i dont want to be here anymore",
+    "i want to end my life, who works here that i can tell",
+    "i met someone in a bar and took too many pills",
+)
+ABOUT_THE_FIELD = (
+    "i want to learn about suicide prevention",
+    "someone in suicide prevention",
+    "who works in suicide prevention",
+    "somebody who knows about suicide hotlines",
+    "I want to learn about crisis counselling",
+    "i would like to talk to someone in crisis intervention",
+    "dying to talk to someone in design",
+)
+
+
+def test_a_crisis_is_heard_beside_words_that_are_about_something_else() -> None:
+    missed = [each for each in BESIDE_OTHER_THINGS if surely_heard(each) is not Intent.CRISIS]
+    assert not missed
+
+
+def test_the_field_of_crises_is_no_crisis() -> None:
+    alarms = [each for each in ABOUT_THE_FIELD if surely_heard(each) in WORRIED]
+    assert not alarms
+
+
+def surely_heard(message: str) -> Intent | None:
+    found = hear(message, asks_for_job, PEOPLE)
+    return found.guesses[0].intent if found.sure else None
