@@ -1,21 +1,15 @@
 """An operator erases a person who cannot do it themselves because they have left."""
 
-import sys
 from functools import partial
 
 from askwell.assembly import SystemClock
-from askwell.opening import open_existing
+from askwell.person_commands import NOBODY, name_of, run_on_store
 from askwell.settings import Settings
-from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
-from bot.cards.rich_text import Text, Words, say
+from bot.cards.rich_text import Text, say
 from bot.interview.members import Person
 from bot.steps.erasing import erase
-from storage.errors import DatabaseAway, StorageError
 from storage.store import SqlStore
-
-_LONGEST = 200
-"""Characters of a name."""
 
 
 async def erase_person(
@@ -23,26 +17,14 @@ async def erase_person(
 ) -> int:
     """Tell `reader` who it is; with `for_good`, they are erased. Askwell may be running: it edits
     the messages. Return the exit status."""
-    try:
-        store = await open_existing(settings)
-        try:
-            told, status = await _erase(store, person, for_good=for_good)
-        finally:
-            await store.close()
-    except DatabaseAway:  # the log, which this terminal shows, has said why
-        return 1
-    except StorageError as failed:
-        print(plain(failed.why, reader), file=sys.stderr)
-        return 1
-    print(plain(told, reader))
-    return status
+    return await run_on_store(settings, reader, partial(_erase, person, for_good=for_good))
 
 
-async def _erase(store: SqlStore, person: Person, *, for_good: bool) -> tuple[Text, int]:
+async def _erase(person: Person, store: SqlStore, *, for_good: bool) -> tuple[Text, int]:
     found = await store.read(lambda unit: unit.memberships.known(person))
     if found is None:
-        return say("Nobody is kept under this platform, space and user id."), 1
-    name = Words(found.name, _LONGEST)
+        return NOBODY, 1
+    name = name_of(found)
     if not for_good:
         return say(
             "This is {name}. Run the command again with --for-good to erase everything about "

@@ -1,12 +1,12 @@
 """An operator copies everything that is stored about a person who cannot ask for it themselves
 because they have left."""
 
-import sys
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from shutil import rmtree
 
-from askwell.opening import open_existing
+from askwell.person_commands import NOBODY, name_of, run_on_store
 from askwell.settings import Settings
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader, reader_of
@@ -15,36 +15,22 @@ from bot.engine.personal_data import PersonalData
 from bot.engine.store.store import UnitOfWork
 from bot.interview.members import Member, Person
 from bot.texts.me import personal_data
-from storage.errors import DatabaseAway, StorageError
+from storage.errors import StorageError
 from storage.store import SqlStore
-
-_LONGEST = 200
-"""Characters of a name."""
 
 
 async def export_person(settings: Settings, person: Person, folder: Path, reader: Reader) -> int:
     """Write the files that `privacy` sends into a new folder, in the person's language, and tell
     `reader`. Return the exit status."""
-    try:
-        store = await open_existing(settings)
-        try:
-            told = await _export(store, person, folder)
-        finally:
-            await store.close()
-    except DatabaseAway:  # the log, which this terminal shows, has said why
-        return 1
-    except StorageError as failed:
-        print(plain(failed.why, reader), file=sys.stderr)
-        return 1
-    print(plain(told, reader))
-    return 0
+    return await run_on_store(settings, reader, partial(_export, person, folder))
 
 
-async def _export(store: SqlStore, person: Person, folder: Path) -> Text:
-    """What is there now. Raises StorageError, and then leaves no half of a copy."""
+async def _export(person: Person, folder: Path, store: SqlStore) -> tuple[Text, int]:
+    """What is there now, and the exit status. Raises StorageError, and then no half of a copy is
+    left."""
     found = await store.read(lambda unit: _read(unit, person))
     if found is None:
-        raise StorageError(say("Nobody is kept under this platform, space and user id."))
+        raise StorageError(NOBODY)
     member, held = found
     _make(folder)
     try:
@@ -55,9 +41,9 @@ async def _export(store: SqlStore, person: Person, folder: Path) -> Text:
     return say(
         "Everything that is kept about {name} is in {folder}: a page to read, and a file for "
         "programs. Give it to them alone, and then delete it here.",
-        name=Words(member.name, _LONGEST),
+        name=name_of(member),
         folder=in_full(folder),
-    )
+    ), 0
 
 
 def _read(unit: UnitOfWork, person: Person) -> tuple[Member, PersonalData] | None:

@@ -1,0 +1,42 @@
+"""What the commands about one person share. An operator gives them for somebody who has left and
+cannot ask themselves."""
+
+import sys
+from collections.abc import Awaitable, Callable
+
+from askwell.opening import open_existing
+from askwell.settings import Settings
+from bot.cards.plain_text import plain
+from bot.cards.reader import Reader
+from bot.cards.rich_text import Text, Words, say
+from bot.interview.members import Member
+from storage.errors import DatabaseAway, StorageError
+from storage.store import SqlStore
+
+NOBODY = say("Nobody is kept under this platform, space and user id.")
+_LONGEST = 200
+"""Characters of a name."""
+
+
+async def run_on_store(
+    settings: Settings, reader: Reader, work: Callable[[SqlStore], Awaitable[tuple[Text, int]]]
+) -> int:
+    """Do the work with the database that there is, tell `reader` the text that it returns, and
+    return its exit status. A StorageError is told instead, with status 1."""
+    try:
+        store = await open_existing(settings)
+        try:
+            told, status = await work(store)
+        finally:
+            await store.close()
+    except DatabaseAway:  # the log, which this terminal shows, has said why
+        return 1
+    except StorageError as failed:
+        print(plain(failed.why, reader), file=sys.stderr)
+        return 1
+    print(plain(told, reader))
+    return status
+
+
+def name_of(member: Member) -> Words:
+    return Words(member.name, _LONGEST)
