@@ -139,7 +139,7 @@ class Slack:
             await workspaces.add_installed(installations, http.install_page)
             install = InstallPages(self._settings, installations, workspaces, self._clock)
             check = SignatureCheck(http.signing_secret)
-            bolt = bolt_app(workspaces, check, http.install_page)
+            bolt = bolt_app(workspaces, http.install_page)
             learning = asyncio.create_task(workspaces.keep_learning(self._look_up_wait))
             self.presence.came()
             try:

@@ -21,7 +21,6 @@ from adapters.shared.kept_events import NotKept
 from adapters.shared.payload import Unreadable
 from adapters.shared.seen import Seen
 from adapters.slack.answering.listeners import SlackListeners
-from adapters.slack.connecting.signature import SignatureCheck
 from adapters.slack.connecting.workspaces import Workspaces
 from adapters.slack.limits import Json
 from adapters.slack.setting_up.manifest import COMMAND
@@ -43,11 +42,9 @@ Listener = Callable[..., Awaitable[None]]
 """Bolt passes the arguments by the names of the parameters."""
 
 
-def bolt_app(
-    workspaces: Workspaces, check: SignatureCheck | None = None, install_page: str = ""
-) -> AsyncApp:
-    """`check` verifies requests over HTTP; Socket Mode needs no check. `install_page` is where a
-    workspace can install Askwell, if it can."""
+def bolt_app(workspaces: Workspaces, install_page: str = "") -> AsyncApp:
+    """It trusts that Slack sent what is dispatched. `install_page` is where a workspace can install
+    Askwell, if it can."""
     app = AsyncApp(
         name="askwell",  # else bolt looks through the whole stack for one
         authorize=_authorize(workspaces, install_page),  # type: ignore[arg-type]
@@ -55,7 +52,6 @@ def bolt_app(
         installation_store=workspaces,
         process_before_response=True,
         request_verification_enabled=False,
-        before_authorize=check,
         raise_error_for_unhandled_request=True,
         user_facing_authorize_error_message=_not_installed(install_page),
         logger=_quiet(),

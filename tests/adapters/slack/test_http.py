@@ -109,6 +109,14 @@ async def test_slack_may_look_at_the_certificate_without_a_signature(
     assert caplog.text == ""
 
 
+async def test_a_command_is_read_whatever_is_looked_for(
+    both: AskwellOverHttp, maya: Member
+) -> None:
+    for words in ("payload", "{payload=1}", "a&payload={}", "ssl_check=1"):
+        await maya.types(f"find {words}")
+        assert words in maya.last
+
+
 async def test_an_event_that_slack_repeats_happens_once(
     both: AskwellOverHttp, maya: Member
 ) -> None:
