@@ -125,6 +125,7 @@ class ActionName(StrEnum):
     MINUTES_LEFT = "minutes_left"
     MISSED = "missed"
     MORE = "more"
+    MORE_ABOUT = "more_about"
     MORE_CONTACTS = "more_contacts"
     MORE_INTERVIEWS = "more_interviews"
     MORE_JOURNAL = "more_journal"

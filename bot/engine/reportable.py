@@ -22,13 +22,15 @@ def _reportable(post: Post) -> Post:
 
 
 def with_report(card: Card, interview: str) -> Card:
-    """The card with that button as its last, for as long as the card exists. A card that is full
-    keeps the buttons that it has."""
-    if len(card.all_buttons()) >= BUTTONS_PER_CARD:
+    """The card with that button as its last, for as long as the card exists. It is in the menu if
+    the button that blocks the other member is there, too. A card that has the button already, or
+    is full, keeps the buttons that it has."""
+    names = [each.action.name for each in card.all_buttons()]
+    if ActionName.SOMETHING_WRONG in names or len(names) >= BUTTONS_PER_CARD:
         return card
-    button = Button(
-        say("Something was wrong"),
-        Action(ActionName.SOMETHING_WRONG, interview),
-        lasting=True,
-    )
-    return card.with_last(button)
+    return card.with_last(report_button(interview, rare=ActionName.BLOCK in names))
+
+
+def report_button(interview: str, *, rare: bool = False) -> Button:
+    action = Action(ActionName.SOMETHING_WRONG, interview)
+    return Button(say("Something was wrong"), action, lasting=True, rare=rare)

@@ -11,6 +11,7 @@ from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
 from bot.engine.contexts.interview import InterviewContext
+from bot.engine.reportable import report_button
 from bot.interview.assessments import Assessed
 from bot.interview.members import Member
 from bot.interview.model import Debrief, Interview, Side
@@ -76,6 +77,7 @@ def how_did_it_go(held: Interview, host: Member, timer: str, now: datetime) -> C
             _later(held, timer),
             _stop(held),
             buttons.block(host),
+            report_button(held.id),
         ),
         later=interview.you_and(host),
     )

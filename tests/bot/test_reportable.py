@@ -3,7 +3,7 @@ interview goes and ends. The member it is about never sees anything of it."""
 
 import pytest
 
-from bot.cards.cards import BUTTONS_PER_CARD
+from bot.cards.cards import BUTTONS_PER_CARD, Card
 from tests.bot.conftest import organizes
 from tests.bot.lived_once import lived_once
 from tests.bot.test_erasing import EVERY, a_host, booked, held, missed
@@ -60,9 +60,10 @@ STORIES = {name: play for name, play in EVERY.items() if name != "drafted"} | {
 
 
 def offers_it(delivery: Delivery) -> bool:
-    """Whether the button is visible and not in a menu. A card that is full need not have it."""
+    """Whether the button is on the card, at once or in a menu. A card that is full need not have
+    it."""
     buttons = delivery.card.all_buttons()
-    has = any(each.action.name == "something_wrong" and not each.rare for each in buttons)
+    has = any(each.action.name == "something_wrong" for each in buttons)
     return has or len(buttons) == BUTTONS_PER_CARD
 
 
@@ -98,6 +99,28 @@ def test_every_card_about_an_interview_has_the_button(town: Town, name: str) -> 
         about = cards_about(interview, who)
         assert about
         assert [who.reads(each.card) for each in about if not offers_it(each)] == []
+
+
+def test_the_card_that_asks_how_it_went_shows_the_button_at_once(town: Town) -> None:
+    _, maya, daniel = played(town, "booked")
+    town.to("2026-11-25 18:00")
+    asked = next(each for each in maya.received() if "How did it go" in maya.reads(each.card))
+    [button] = [each for each in asked.card.buttons if each.action.name == "something_wrong"]
+    assert not button.rare
+    assert daniel
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_what_a_card_has_in_its_menu_can_also_be_shown_as_a_message(town: Town, name: str) -> None:
+    """For platforms without a menu whose entries can be chosen twice."""
+    _, maya, daniel = played(town, name)
+    for who in (maya, daniel):
+        for card in who.cards():
+            if card.more:
+                shown = who.sends(card.more)
+                assert isinstance(shown, Card)
+                rare = {each.action.name for each in card.buttons if each.rare}
+                assert rare <= {each.action.name for each in shown.buttons}
 
 
 def report(maya: Member, ana: Member) -> str:

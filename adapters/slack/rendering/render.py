@@ -36,7 +36,7 @@ from adapters.slack.rendering.rich_text import (
 )
 from bot.cards.blocks import Block, Entry, Facts, Numbered, Paragraph, Portrait, Quote
 from bot.cards.buttons import Button, Confirm, Style
-from bot.cards.cards import Card
+from bot.cards.cards import WORTH_A_MENU, Card
 from bot.cards.outside import Link, Outside
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
@@ -171,7 +171,7 @@ def _buttons(buttons: Sequence[Button], reader: Reader) -> list[Json]:
     """In rows, with the rare ones in a menu behind three dots."""
     rare = [each for each in buttons if each.rare]
     often = [each for each in buttons if not each.rare]
-    if not often or not 1 < len(rare) <= MENU_OPTIONS:
+    if not often or not WORTH_A_MENU <= len(rare) <= MENU_OPTIONS:
         return _in_rows(buttons, reader)
     return _with_menu(_in_rows(often, reader), rare, reader)
 
@@ -179,7 +179,7 @@ def _buttons(buttons: Sequence[Button], reader: Reader) -> list[Json]:
 def _short_row(buttons: Sequence[Button], reader: Reader) -> list[Json]:
     """The first buttons, and the rest in a menu behind three dots."""
     shown, rest = buttons[:BUTTONS_BESIDE_A_MENU], buttons[BUTTONS_BESIDE_A_MENU:]
-    if not 1 < len(rest) <= MENU_OPTIONS:
+    if not WORTH_A_MENU <= len(rest) <= MENU_OPTIONS:
         return _in_rows(buttons, reader)
     return _with_menu([_row(shown, reader)], rest, reader)
 

@@ -39,8 +39,8 @@ def booked(
         ),
         (
             *_into_calendar(booking),
-            *interview_actions.actions(booking, side, now),
             *at_hand,
+            *interview_actions.actions(booking, side, now),
             buttons.block(other),
         ),
         push=push.booked(booking, other),

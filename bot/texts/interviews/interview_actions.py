@@ -69,7 +69,7 @@ def _while_booked(interview: Interview, side: Side, now: datetime) -> list[Butto
     if interview.start <= now:
         return [take_note(interview)] if side is Side.SEEKER else []
     asks = confirmations.cancel(interview, side)
-    cancel = _ends(interview, say("Cancel it"), ActionName.CANCEL, asks, Style.DANGER)
+    cancel = _ends(interview, say("Cancel it"), ActionName.CANCEL, asks)
     return [*_about_its_time(interview, side, now), cancel]
 
 
@@ -88,11 +88,8 @@ def _keep_time(booked: Interview) -> Button:
     return buttons.on(booked, say("Keep the old time"), ActionName.KEEP_TIME)
 
 
-def _ends(
-    interview: Interview, label: Text, name: ActionName, asks: Confirm, style: Style = Style.PLAIN
-) -> Button:
-    action = Action(name, interview.id, interview.revision)
-    return Button(label, action, style, confirm=asks)
+def _ends(interview: Interview, label: Text, name: ActionName, asks: Confirm) -> Button:
+    return Button(label, Action(name, interview.id, interview.revision), confirm=asks)
 
 
 def take_note(interview: Interview) -> Button:

@@ -155,6 +155,9 @@ class Member:
         await self.here.settled()
 
     async def presses(self, label: str) -> Answer:
+        """A button that is on no message is looked for behind [More]."""
+        if not any(label in each.buttons for each in self.messages):
+            await self.user.clicks(self.with_button("More"), "More")
         answer = await self.user.clicks(self.with_button(label), label)
         await self.here.settled()
         return answer

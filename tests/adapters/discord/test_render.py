@@ -17,6 +17,7 @@ from bot.cards.cards import PARTS_PER_CARD, Card
 from bot.cards.outside import Link, Outside
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Mention, Words, joined, say
+from bot.engine.reportable import report_button
 from tests.adapters.discord.payload import payload
 from tests.adapters.slack.anything import cards, readers
 from tests.adapters.slack.samples import BERLIN, BOOKED, FOUND, NASTY, REQUEST
@@ -206,12 +207,20 @@ def test_a_picture_is_named_in_words_that_can_be_shown() -> None:
     assert frame["components"][1]["accessory"]["description"] == "Ma ya"
 
 
-def test_rare_actions_are_buttons_too() -> None:
+def labels_of(*buttons: Button) -> list[str]:
+    drawn = message(Card(say("A request"), (), buttons), BERLIN)
+    return [each["label"] for _, each in walk(drawn["components"]) if each["type"] == 2]
+
+
+YES, BLOCK = Button(say("Yes"), Action("yes")), Button(say("Block"), Action("block"), rare=True)
+
+
+def test_rare_actions_about_an_interview_are_behind_one_button() -> None:
     """In a menu on Discord nobody can choose the same entry twice, so that after a "No" they could
     not choose again (https://github.com/discord/discord-api-docs/issues/4801)."""
-    seldom = tuple(Button(say("Block them"), Action(name), rare=True) for name in ("one", "two"))
-    drawn = message(
-        Card(say("A request"), (), (Button(say("Yes"), Action("yes")), *seldom)), BERLIN
-    )
-    labels = [each["label"] for _, each in walk(drawn["components"]) if each["type"] == 2]
-    assert labels == ["Yes", "Block them", "Block them"]
+    assert labels_of(YES, BLOCK, report_button("i1", rare=True)) == ["Yes", "More"]
+
+
+def test_other_rare_actions_are_buttons_like_others() -> None:
+    assert labels_of(YES, BLOCK, BLOCK) == ["Yes", "Block", "Block"]
+    assert labels_of(YES, report_button("i1", rare=True)) == ["Yes", "Something was wrong"]

@@ -1,0 +1,42 @@
+"""What a member seldom does about an interview, in words and as buttons."""
+
+from collections.abc import Iterator
+
+from bot.cards.action_names import ActionName
+from bot.cards.blocks import Paragraph
+from bot.cards.buttons import Button
+from bot.cards.cards import Card
+from bot.cards.rich_text import mention, say
+from bot.engine.reportable import report_button
+from bot.interview.members import Member
+from bot.interview.model import Interview, Side, Stage
+from bot.texts import buttons
+from bot.texts.asking import host_tips
+from bot.texts.interviews import interview as texts
+from bot.texts.meeting import questions
+
+
+def more_about(interview: Interview, me: Member, other: Member) -> Card:
+    """Everything that is in the menu of a card about this interview, on platforms with menus."""
+    return Card(
+        texts.you_and(other),
+        (
+            Paragraph(
+                say(
+                    "Was something wrong? Tell the people who look after this place. {other} is "
+                    "not told.",
+                    other=mention(other),
+                )
+            ),
+            Paragraph(say("If you block them, you two do not meet here any more.")),
+        ),
+        (*_of_its_stage(interview, me), report_button(interview.id), buttons.block(other)),
+    )
+
+
+def _of_its_stage(interview: Interview, me: Member) -> Iterator[Button]:
+    side = interview.side_of(me.id)
+    if side is Side.HOST and interview.stage is Stage.ASKED:
+        yield buttons.run(host_tips.show(), ActionName.HOST_TIPS)
+    if side is Side.SEEKER and interview.stage is Stage.HELD:
+        yield questions.button(interview)
