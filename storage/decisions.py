@@ -1,6 +1,6 @@
 """Saves what a flow decided, except its timers. The members concerned are locked already."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -60,8 +60,10 @@ def save(db: Connection, decided: Decision, now: datetime, keys: Keys) -> None:
             busy_times.save_source(db, value, keys)
         elif isinstance(value, PeopleImport):
             imports.save(db, value, keys)
+        elif type(value) in _SAVE_AT:
+            _SAVE_AT[type(value)](db, value, now)
         else:
-            _SAVE[type(value)](db, value, now)
+            _SAVE[type(value)](db, value)
     posts.post_all(db, decision.posts, now)
 
 
@@ -183,37 +185,38 @@ def _save_lateness(db: Connection, of: Lateness) -> None:
     _SET_TOLD_LATE.run(db, [{"this": of.interview, "told": of.told}])
 
 
-_SAVE: dict[type[Saved], Callable[[Connection, Any, datetime], None]] = {
+_SAVE: Mapping[type[Saved], Callable[[Connection, Any], None]] = {
+    FollowUp: _save_follow_up,
+    Lateness: _save_lateness,
+    OwnWords: _save_own_words,
+    Plan: plans.save,
+    ProgrammeQuote: quotes.save,
+    Reflection: reflections.save,
+    Recommendation: reading_list.save,
+    Naming: reading_list.save_naming,
+    Block: blocks.save,
+    ReadingStart: busy_times.save_start,
+    Programme: programmes.save,
+    ReportWish: programmes.save_wish,
+    Organizer: programmes.save_organizer,
+    Introduction: introductions.save,
+    Broadcast: broadcasts.save,
+    ReportOrder: report_orders.save,
+    Act: programmes.save_act,
+    ImportStep: imports.step,
+    Invitation: imports.save_invitation,
+    DoorQuestion: door_questions.save,
+    SuggestionWish: suggestions.save_wish,
+    Suggestion: suggestions.save,
+    SuggestionRound: suggestion_rounds.save_round,
+    ChannelPost: channel_posts.save,
+}
+_SAVE_AT: Mapping[type[Saved], Callable[[Connection, Any, datetime], None]] = {
     Member: _save_member,
     Absences: _save_absences,
-    FollowUp: lambda db, value, _: _save_follow_up(db, value),
-    Lateness: lambda db, value, _: _save_lateness(db, value),
-    OwnWords: lambda db, value, _: _save_own_words(db, value),
-    Plan: lambda db, value, _: plans.save(db, value),
     Assessment: _save_assessment,
-    ProgrammeQuote: lambda db, value, _: quotes.save(db, value),
-    Reflection: lambda db, value, _: reflections.save(db, value),
-    Recommendation: lambda db, value, _: reading_list.save(db, value),
-    Naming: lambda db, value, _: reading_list.save_naming(db, value),
     Feed: feeds.save,
-    Block: lambda db, value, _: blocks.save(db, value),
-    ReadingStart: lambda db, value, _: busy_times.save_start(db, value),
-    Programme: lambda db, value, _: programmes.save(db, value),
-    ReportWish: lambda db, value, _: programmes.save_wish(db, value),
-    Organizer: lambda db, value, _: programmes.save_organizer(db, value),
     Concern: _save_concern,
-    Introduction: lambda db, value, _: introductions.save(db, value),
     VainSearch: facts.note_search,
-    Broadcast: lambda db, value, _: broadcasts.save(db, value),
-    ReportOrder: lambda db, value, _: report_orders.save(db, value),
-    Act: lambda db, value, _: programmes.save_act(db, value),
-    ImportStep: lambda db, value, _: imports.step(db, value),
-    Invitation: lambda db, value, _: imports.save_invitation(db, value),
-    DoorQuestion: lambda db, value, _: door_questions.save(db, value),
-    SuggestionWish: lambda db, value, _: suggestions.save_wish(db, value),
-    Suggestion: lambda db, value, _: suggestions.save(db, value),
-    SuggestionRound: lambda db, value, _: suggestion_rounds.save_round(db, value),
-    ChannelPost: lambda db, value, _: channel_posts.save(db, value),
 }
-"""By class, how to save the values that do not affect the cards of an interview and need no
-keys."""
+"""For values whose time of change counts, too."""

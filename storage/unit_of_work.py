@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from bot.engine.decisions import Decision
 from bot.engine.store.agenda import Agenda
 from bot.engine.store.ports import SpaceKey
+from bot.engine.store.store import UnitOfWork
 from bot.interview.numbers.orders import ReportOrder
 from storage import agenda
 from storage.belonging import SqlBelonging
@@ -39,9 +40,11 @@ from storage.timers.community_timers import SqlCommunityTimers
 from storage.timers.timers import SqlTimers
 
 
-class SqlUnitOfWork:
-    """Implements bot.engine.store.store.UnitOfWork. `public_url` is where Askwell can be reached
-    from outside, empty if nowhere. `erased` are the members whom this transaction has erased."""
+class SqlUnitOfWork(UnitOfWork):
+    """`public_url` is where Askwell can be reached from outside, empty if nowhere. `erased` are the
+    members whom this transaction has erased."""
+
+    contexts: SqlContexts
 
     def __init__(self, db: Connection, public_url: str, keys: Keys) -> None:
         self.db = db

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import partial
 
 from bot.background.background_work import Background
+from bot.background.report_files import report_files
 from bot.cards.cards import Card
 from bot.cards.reader import reader_of
 from bot.engine.decisions import Decision, Post
@@ -22,7 +23,6 @@ from bot.interview.numbers.orders import ReportPart
 from bot.interview.numbers.periods import Period
 from bot.interview.numbers.report import Report, report_of
 from bot.interview.numbers.report_dates import against_month_before
-from bot.steps.report_files import report_files
 from bot.texts.organizing import numbers as texts
 from bot.texts.organizing import numbers_table
 

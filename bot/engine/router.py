@@ -1,7 +1,8 @@
 """How a flow declares what it answers. One declaration serves every platform."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from enum import StrEnum
 from typing import Any, TypeVar
 
 from bot.cards.action_names import ActionName
@@ -94,6 +95,13 @@ class Handler:
         return (self.nudges,) if self.nudges else tuple(Side)
 
 
+_ANSWERED_AS: Mapping[type[StrEnum], tuple[type, ...]] = {
+    TimerName: (Due,),
+    CommunityTimerName: (CommunityDue,),
+    ActionName: (Command, Press, Submit),
+}
+
+
 class Router:
     """Collects the handlers of one flow file."""
 
@@ -121,14 +129,17 @@ class Router:
         suggests = suggest is not None
         spec = CommandSpec(name, help_text, takes, opens_form, suggests, for_organizers, knows)
         self.specs.append(spec)
-        more: dict[str, Any] = {
-            "suggest": suggest,
-            "side": side,
-            "even_if_removed": even_if_removed,
-            "leads_to_hosting": leads_to_hosting,
-            "only_reads": True,
-        }
-        return self._adder(Command, name, reads, opens_form=opens_form, **more)
+        return self._adder(
+            Command,
+            name,
+            reads,
+            opens_form=opens_form,
+            only_reads=True,
+            suggest=suggest,
+            side=side,
+            even_if_removed=even_if_removed,
+            leads_to_hosting=leads_to_hosting,
+        )
 
     def press(
         self,
@@ -145,10 +156,17 @@ class Router:
         """Answer a button. See Handler for the arguments. A button that opens a form `only_reads`
         unless the flow says otherwise. The answer of one that is `in_place` is a card that is
         `instead` (see bot.cards.cards)."""
-        how: dict[str, Any] = {"opens_form": opens_form, "any_revision": any_revision}
-        how["in_place"] = in_place
-        how["only_reads"] = opens_form if only_reads is None else only_reads
-        return self._adder(Press, name, reads, side=side, even_if_removed=even_if_removed, **how)
+        return self._adder(
+            Press,
+            name,
+            reads,
+            opens_form=opens_form,
+            only_reads=opens_form if only_reads is None else only_reads,
+            any_revision=any_revision,
+            even_if_removed=even_if_removed,
+            in_place=in_place,
+            side=side,
+        )
 
     def submit(
         self,
@@ -162,9 +180,16 @@ class Router:
         side: Side | None = None,
     ) -> Callable[[Callable[[S, Submit, datetime], Decision]], Decide[S]]:
         """Answer a form. See Handler for the arguments."""
-        how: dict[str, Any] = {"any_revision": any_revision, "names_field": names_field}
-        how["other_names_field"] = other_names_field
-        return self._adder(Submit, name, reads, side=side, even_if_removed=even_if_removed, **how)
+        return self._adder(
+            Submit,
+            name,
+            reads,
+            any_revision=any_revision,
+            names_field=names_field,
+            other_names_field=other_names_field,
+            even_if_removed=even_if_removed,
+            side=side,
+        )
 
     def said(
         self, *, reads: type[S]
@@ -211,20 +236,14 @@ class Router:
 
     def check(self) -> None:
         """Raises ValueError if no flow answers to some timer, button or form."""
-        answered = {(kind, name) for kind, name in self.handlers}
-        timers = [
+        missing = [
             name
-            for kind, names in ((Due, TimerName), (CommunityDue, CommunityTimerName))
+            for names, kinds in _ANSWERED_AS.items()
             for name in names
-            if (kind, name) not in answered
+            if self.handlers.keys().isdisjoint((kind, name) for kind in kinds)
         ]
-        actions = [
-            name
-            for name in ActionName
-            if answered.isdisjoint((kind, name) for kind in (Command, Press, Submit))
-        ]
-        if timers or actions:
-            raise ValueError(f"No flow answers to {', '.join([*timers, *actions])}")
+        if missing:
+            raise ValueError(f"No flow answers to {', '.join(missing)}")
 
     def include(self, other: "Router") -> None:
         """Add another router's handlers. Raises ValueError if both answer to the same."""

@@ -1,6 +1,6 @@
 """Loads the contexts that flows read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
@@ -75,6 +75,7 @@ from storage.contexts.introduction import (
 )
 from storage.contexts.journal import JournalParts, ReadingEntryParts
 from storage.contexts.member import (
+    CommunityParts,
     DueParts,
     ErasureParts,
     MemberDueParts,
@@ -95,46 +96,51 @@ from storage.people.arrivals import Arrivals, Arrived
 Of = TypeVar("Of", bound=InterviewContext)
 OfCommunity = TypeVar("OfCommunity", bound=CommunityContext)
 
-_JOURNAL = (JournalContext, WholeJournalContext, ContactsContext, ReadingListContext)
-_PARTS: tuple[tuple[type[Context], type[MemberParts]], ...] = (
-    (RequestContext, RequestParts),
-    (BlockContext, BlockParts),
-    (InterviewReportContext, InterviewReportParts),
-    (ReportContext, ReportParts),
-    (ConcernContext, ConcernParts),
-    (ConcernsContext, ConcernsParts),
-    (RoundsContext, RoundsParts),
-    (InvitingContext, InvitingParts),
-    (RequestInHandContext, RequestInHandParts),
-    (MatchContext, MatchParts),
-    (IntroducingContext, IntroducingParts),
-    (IntroductionContext, IntroductionParts),
-    (MissingMessagesContext, MissingMessagesParts),
-    *((of, PeopleParts) for of in (HostsContext, SeekersContext, RequestsContext, PeopleContext)),
-    (BroadcastsContext, BroadcastsParts),
-    (OrganizingContext, OrganizingParts),
-    (ErasureContext, ErasureParts),
-    (SuggestionContext, SuggestionParts),
-    *((of, JournalParts) for of in _JOURNAL),
-    (ReadingEntryContext, ReadingEntryParts),
-)
-"""The parts of each context. A context that is not listed gets MemberParts. The first match counts,
-so a subclass comes before its base class."""
+P = TypeVar("P", bound=CommunityParts)
+
+_PARTS: Mapping[type, type[MemberParts]] = {
+    Context: MemberParts,
+    RequestContext: RequestParts,
+    BlockContext: BlockParts,
+    ReportContext: ReportParts,
+    InterviewReportContext: InterviewReportParts,
+    ConcernContext: ConcernParts,
+    SuggestionContext: SuggestionParts,
+    IntroductionContext: IntroductionParts,
+    ReadingEntryContext: ReadingEntryParts,
+    ErasureContext: ErasureParts,
+    **dict.fromkeys(
+        (JournalContext, WholeJournalContext, ContactsContext, ReadingListContext), JournalParts
+    ),
+    OrganizingContext: OrganizingParts,
+    ConcernsContext: ConcernsParts,
+    RoundsContext: RoundsParts,
+    InvitingContext: InvitingParts,
+    MatchContext: MatchParts,
+    IntroducingContext: IntroducingParts,
+    BroadcastsContext: BroadcastsParts,
+    **dict.fromkeys((HostsContext, SeekersContext, RequestsContext, PeopleContext), PeopleParts),
+    RequestInHandContext: RequestInHandParts,
+    MissingMessagesContext: MissingMessagesParts,
+}
+_DUE_PARTS: Mapping[type, type[DueParts]] = {
+    CommunityContext: DueParts,
+    MorningContext: MorningParts,
+    MemberDueContext: MemberDueParts,
+    HostThanksContext: HostThanksParts,
+    ConcernDueContext: ConcernDueParts,
+    IntroductionDueContext: IntroductionDueParts,
+    BroadcastDueContext: BroadcastDueParts,
+    RoundsDueContext: RoundsDueParts,
+    ThanksSoonContext: ThanksParts,
+    ThanksContext: ThanksParts,
+}
+"""For timers of a community."""
 
 
-_DUE_PARTS: tuple[tuple[type[CommunityContext], type[DueParts]], ...] = (
-    (ConcernDueContext, ConcernDueParts),
-    (ThanksSoonContext, ThanksParts),
-    (ThanksContext, ThanksParts),
-    (IntroductionDueContext, IntroductionDueParts),
-    (BroadcastDueContext, BroadcastDueParts),
-    (RoundsDueContext, RoundsDueParts),
-    (MorningContext, MorningParts),
-    (HostThanksContext, HostThanksParts),
-    (MemberDueContext, MemberDueParts),
-    (CommunityContext, DueParts),
-)
-"""The parts of each context for a timer of a community. The first match counts."""
+def _nearest(parts: Mapping[type, type[P]], kind: type) -> type[P]:
+    """The parts of this context. If it has none of its own, those of its nearest base class."""
+    return next(parts[each] for each in kind.__mro__ if each in parts)
 
 
 class SqlContexts:
@@ -156,8 +162,8 @@ class SqlContexts:
         arrived = self._arrivals.arrive(request.by, self._keys, now)
         if issubclass(request.kind, InterviewContext):
             return self._of_interview(request.kind, request, arrived, now)
-        kind = next((parts for of, parts in _PARTS if issubclass(request.kind, of)), MemberParts)
-        mine = kind(self._db, request, arrived, now, public_url=self._public_url, keys=self._keys)
+        parts = _nearest(_PARTS, request.kind)
+        mine = parts(self._db, request, arrived, now, public_url=self._public_url, keys=self._keys)
         return compose(request.kind, mine) if mine.is_there else None
 
     def _of_interview(
@@ -188,8 +194,7 @@ class SqlContexts:
     def of_community(
         self, kind: type[OfCommunity], due: CommunityDue, now: datetime
     ) -> OfCommunity | None:
-        parts = next(parts for of, parts in _DUE_PARTS if issubclass(kind, of))
-        found = parts(self._db, due, now)
+        found = _nearest(_DUE_PARTS, kind)(self._db, due, now)
         return compose(kind, found) if found.is_there else None
 
     def suggestible(

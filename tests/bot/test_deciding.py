@@ -122,6 +122,6 @@ def test_a_search_in_vain_is_answered_also_where_it_cannot_be_counted(
     def is_full(*_: object) -> None:
         raise OSError("The disk is full")
 
-    monkeypatch.setitem(decisions._SAVE, VainSearch, is_full)
+    monkeypatch.setitem(decisions._SAVE_AT, VainSearch, is_full)
     maya.types("find astronauts")
     assert "I found nobody" in maya.last()

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.background.report_files import report_files
 from bot.cards.charts import BarChart, Chart, ColumnChart, in_words
 from bot.cards.files import FinishedFile, Picture
 from bot.cards.plain_text import plain
@@ -25,7 +26,6 @@ from bot.interview.numbers.funnel import Funnel, funnel
 from bot.interview.numbers.periods import between
 from bot.interview.numbers.report import Report, report_of
 from bot.interview.numbers.report_dates import against_month_before
-from bot.steps.report_files import report_files
 from bot.texts.organizing import report_charts
 
 BERLIN = ZoneInfo("Europe/Berlin")

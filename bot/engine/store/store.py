@@ -177,61 +177,26 @@ class Concerns(Protocol):
 
 
 class UnitOfWork(Protocol):
-    """One transaction."""
+    """One transaction. A class that implements it inherits from it."""
 
-    @property
-    def contexts(self) -> Contexts: ...
-
-    @property
-    def timers(self) -> Timers: ...
-
-    @property
-    def community_timers(self) -> CommunityTimers: ...
-
-    @property
-    def outbox(self) -> Outbox: ...
-
-    @property
-    def bulk_cards(self) -> BulkCards: ...
-
-    @property
-    def couriers(self) -> Couriers: ...
-
-    @property
-    def kept_events(self) -> KeptEvents: ...
-
-    @property
-    def recent_actions(self) -> RecentActions: ...
-
-    @property
-    def memberships(self) -> Memberships: ...
-
-    @property
-    def belonging(self) -> Belonging: ...
-
-    @property
-    def groups(self) -> Groups: ...
-
-    @property
-    def interviews(self) -> Interviews: ...
-
-    @property
-    def concerns(self) -> Concerns: ...
-
-    @property
-    def first_messages(self) -> FirstMessages: ...
-
-    @property
-    def imports(self) -> Imports: ...
-
-    @property
-    def channel_posts(self) -> ChannelPosts: ...
-
-    @property
-    def retention(self) -> Retention: ...
-
-    @property
-    def suggestions(self) -> Suggestions: ...
+    contexts: Contexts
+    timers: Timers
+    community_timers: CommunityTimers
+    outbox: Outbox
+    bulk_cards: BulkCards
+    couriers: Couriers
+    kept_events: KeptEvents
+    recent_actions: RecentActions
+    memberships: Memberships
+    belonging: Belonging
+    groups: Groups
+    interviews: Interviews
+    concerns: Concerns
+    first_messages: FirstMessages
+    imports: Imports
+    channel_posts: ChannelPosts
+    retention: Retention
+    suggestions: Suggestions
 
     def agenda(
         self,

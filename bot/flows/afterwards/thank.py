@@ -114,16 +114,8 @@ def copy_note(context: InterviewContext, _event: Press, now: datetime) -> Decisi
 
 
 @router.submit(ActionName.THANKED, reads=FollowUpContext)
-def sent_the_copy(context: FollowUpContext, _event: Submit, now: datetime) -> Decision:
-    return _thanked(context, now)
-
-
 @router.press(ActionName.THANKED, reads=FollowUpContext)
-def thanked(context: FollowUpContext, _event: Press, now: datetime) -> Decision:
-    return _thanked(context, now)
-
-
-def _thanked(context: FollowUpContext, now: datetime) -> Decision:
+def thanked(context: FollowUpContext, _event: Press | Submit, now: datetime) -> Decision:
     """There is no note to deliver, and no more nudges about one."""
     if not _can_thank(context):
         return Decision(reply=notices.out_of_date(context, now))

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from itertools import chain
 
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
@@ -12,8 +13,9 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.blocks import Block
+from bot.interview.members import Member
 from bot.language.form_values import read_start_in
-from bot.steps import blocks
+from bot.steps import closing
 from bot.texts import notices
 from bot.texts.me import blocks as texts
 
@@ -31,7 +33,21 @@ def block(context: BlockContext, event: Press, now: datetime) -> Decision:
         return Decision(reply=replace(card(context.whom), instead=True))
     if not event.action.is_confirmed:
         return Decision(reply=texts.ask_first(context.whom))
-    return blocks.block(context, context.whom, texts.blocked(context.whom), now)
+    return _block_now(context, context.whom, now)
+
+
+def _block_now(context: BlockContext, whom: Member, now: datetime) -> Decision:
+    """What is open between the two ends at once, in the same words as if the member had ended it on
+    any other day. The other member is told no more than that."""
+    ended = [closing.leave(each, now) for each in context.between]
+    return Decision(
+        reply=texts.blocked(whom),
+        save=(
+            *chain.from_iterable(each.save for each in ended),
+            Block(context.me.id, whom.id, now),
+        ),
+        posts=tuple(chain.from_iterable(each.posts for each in ended)),
+    )
 
 
 @router.press(ActionName.BLOCKED, reads=BlocksContext, only_reads=True)

@@ -53,16 +53,8 @@ def nudge(context: FollowUpContext, due: Due, now: datetime) -> Decision:
 
 
 @router.submit(ActionName.WROTE, reads=FollowUpContext)
-def sent_the_copy(context: FollowUpContext, _event: Submit, now: datetime) -> Decision:
-    return _wrote(context, now)
-
-
 @router.press(ActionName.WROTE, reads=FollowUpContext)
-def wrote(context: FollowUpContext, _event: Press, now: datetime) -> Decision:
-    return _wrote(context, now)
-
-
-def _wrote(context: FollowUpContext, now: datetime) -> Decision:
+def wrote(context: FollowUpContext, _event: Press | Submit, now: datetime) -> Decision:
     """They wrote outside Askwell."""
     if not can_write(context):
         return Decision(reply=notices.out_of_date(latest(context), now))

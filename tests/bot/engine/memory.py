@@ -5,29 +5,20 @@ from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import NoReturn, TypeVar
+from typing import Any, NoReturn, TypeVar
 
-from bot.engine.belonging import Belonging
-from bot.engine.channel_posts import ChannelPosts
 from bot.engine.contexts.interview import InterviewContext
 from bot.engine.contexts.member import Context
 from bot.engine.contexts.programme import CommunityContext
 from bot.engine.contexts.request import AutocompleteContext
 from bot.engine.decisions import CommunityTimer, Decision, Post, Timer
 from bot.engine.events import Caller, CommunityDue, Due
-from bot.engine.imports import Imports
 from bot.engine.personal_data import PersonalData
-from bot.engine.repeats import RecentActions
 from bot.engine.store.agenda import Agenda
-from bot.engine.store.couriers import Couriers
-from bot.engine.store.first_messages import FirstMessages
-from bot.engine.store.forgetting import Retention
-from bot.engine.store.groups import Groups
 from bot.engine.store.memberships import Reachability
-from bot.engine.store.outbox import BulkCards, QueuedCard
+from bot.engine.store.outbox import QueuedCard
 from bot.engine.store.ports import CardForReader, Outcome, SpaceKey
-from bot.engine.store.store import Claimed, EarlyTimers, KeptEvents, LoadRequest
-from bot.engine.store.suggestions import Suggestions
+from bot.engine.store.store import Claimed, EarlyTimers, LoadRequest, UnitOfWork
 from bot.interview.concerns import SeekingConcern
 from bot.interview.members import Member, Person
 from bot.interview.model import OPEN_STAGES, FollowUp, Interview
@@ -37,13 +28,20 @@ Of = TypeVar("Of", bound=InterviewContext)
 OfCommunity = TypeVar("OfCommunity", bound=CommunityContext)
 
 
+UNFORESEEN: Any = None
+"""No test asks for this without a database."""
+
+
 def unforeseen() -> NoReturn:
     raise AssertionError("No test asks for this without a database")
 
 
 @dataclass
-class MemoryUnit:
+class MemoryUnit(UnitOfWork):
     """The interviews by id, the members by id, the timers by interview and name."""
+
+    kept_events = recent_actions = first_messages = imports = channel_posts = UNFORESEEN
+    retention = suggestions = belonging = groups = UNFORESEEN
 
     found: dict[str, Interview] = field(default_factory=dict)
     members: dict[int, Member] = field(default_factory=dict)
@@ -56,77 +54,16 @@ class MemoryUnit:
     cards_about: dict[int, str] = field(default_factory=dict)
     noted: list[Reachability] = field(default_factory=list)
 
-    @property
-    def contexts(self) -> "MemoryContexts":
-        return MemoryContexts(self)
-
-    @property
-    def timers(self) -> "MemoryTimers":
-        return MemoryTimers(self)
-
-    @property
-    def community_timers(self) -> "MemoryCommunityTimers":
-        return MemoryCommunityTimers(self)
-
-    @property
-    def outbox(self) -> "MemoryOutbox":
-        return MemoryOutbox(self)
-
-    @property
-    def bulk_cards(self) -> BulkCards:
-        return MemoryBulkCards()
-
-    @property
-    def couriers(self) -> Couriers:
-        return MemoryCouriers()
-
-    @property
-    def kept_events(self) -> KeptEvents:
-        unforeseen()
-
-    @property
-    def recent_actions(self) -> RecentActions:
-        unforeseen()
-
-    @property
-    def memberships(self) -> "MemoryMemberships":
-        return MemoryMemberships(self)
-
-    @property
-    def first_messages(self) -> FirstMessages:
-        unforeseen()
-
-    @property
-    def imports(self) -> Imports:
-        unforeseen()
-
-    @property
-    def channel_posts(self) -> ChannelPosts:
-        unforeseen()
-
-    @property
-    def retention(self) -> Retention:
-        unforeseen()
-
-    @property
-    def suggestions(self) -> Suggestions:
-        unforeseen()
-
-    @property
-    def belonging(self) -> Belonging:
-        unforeseen()
-
-    @property
-    def groups(self) -> Groups:
-        unforeseen()
-
-    @property
-    def interviews(self) -> "MemoryInterviews":
-        return MemoryInterviews(self)
-
-    @property
-    def concerns(self) -> "MemoryConcerns":
-        return MemoryConcerns(self)
+    def __post_init__(self) -> None:
+        self.contexts = MemoryContexts(self)
+        self.timers = MemoryTimers(self)
+        self.community_timers = MemoryCommunityTimers(self)
+        self.outbox = MemoryOutbox(self)
+        self.bulk_cards = MemoryBulkCards()
+        self.couriers = MemoryCouriers()
+        self.memberships = MemoryMemberships(self)
+        self.interviews = MemoryInterviews(self)
+        self.concerns = MemoryConcerns(self)
 
     def add(self, interview: Interview, *sides: Member) -> None:
         self.found[interview.id] = interview

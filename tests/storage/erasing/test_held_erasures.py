@@ -151,8 +151,8 @@ def test_every_writer_is_known() -> None:
 
 def methods() -> Iterator[str]:
     """Of all protocols of a unit of work, and of the store itself."""
-    for name, part in inspect.getmembers(UnitOfWork, lambda each: isinstance(each, property)):
-        yield from (f"{name}.{each}" for each in public(get_type_hints(part.fget)["return"]))
+    for name, part in get_type_hints(UnitOfWork).items():
+        yield from (f"{name}.{each}" for each in public(part))
     yield from (
         name for name in public(SqlStore) if inspect.iscoroutinefunction(getattr(SqlStore, name))
     )
