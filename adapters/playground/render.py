@@ -26,6 +26,7 @@ from bot.cards.plain_text import plain, printable
 from bot.cards.reader import Reader
 from bot.cards.rendering import Span, spans
 from bot.cards.rich_text import CommandName, Mention, Moment, MomentStyle, Text, Words
+from bot.texts.clock_fields import typed_times
 from bot.texts.files import alternative, content
 
 CHANNEL = "#general"
@@ -88,6 +89,8 @@ def for_reader(payload: Any, reader: Reader) -> Any:
                 return plain(_text(payload), reader)
             case "file" if "file" in payload:  # a form's field for a file is of this kind, too
                 return _file(_files().validate_python(payload["file"]), reader)
+            case "when":
+                payload = {**payload, "initial": typed_times(payload["initial"], reader)}
             case "moment":
                 style = MomentStyle(payload["style"])
                 return _moment(Moment(datetime.fromisoformat(payload["at"]), style), reader)

@@ -67,7 +67,8 @@ class TextField(_Typed):
 class WhenField(_Typed):
     """Times that the member chooses freely. Without a picker they type them in words, which are
     read in their time zone (see bot.language.times). A picker sends one instant with an offset in
-    each line."""
+    each line. `initial`: one time a line, as "2026-11-24 17:00" in their zone; platforms without a
+    picker show it as it would be typed (bot.texts.clock_fields)."""
 
     name: str
     label: Text

@@ -2,12 +2,13 @@
 in."""
 
 import re
-from datetime import time
+from datetime import datetime, time
 
 from bot.cards.formats import clock_of
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, TimeOfDay, Words, joined, say
 from bot.interview.members import ClockFormat
+from bot.language.times import day_as_typed
 
 _TIME = re.compile(r"\b(\d{1,2}:\d{2})\b")
 """It has one group, so every second piece of a split is a time."""
@@ -37,6 +38,14 @@ def typed(at: time, reader: Reader) -> str:
     if clock_of(reader) is ClockFormat.HOURS_24:
         return f"{at:%H:%M}"
     return f"{at:%I:%M %p}".lstrip("0")
+
+
+def typed_times(initial: str, reader: Reader) -> str:
+    """The initial value of a field for times, for platforms on which they are typed: "Fri 27 Nov
+    11:00 AM", one a line, by the reader's clock. The bot reads it back, so it is the same in every
+    language."""
+    times = map(datetime.fromisoformat, initial.splitlines())
+    return "\n".join(f"{day_as_typed(at)} {typed(at.time(), reader)}" for at in times)
 
 
 def unreadable(words: str, example: time) -> Text:

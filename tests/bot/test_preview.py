@@ -87,6 +87,14 @@ def test_the_connection_is_read_too(daniel: Member, maya: Member) -> None:
     assert "are you hiring" in writes(maya, daniel, connection="Same school, are you hiring?")
 
 
+def test_times_of_a_draft_that_have_passed_are_not_filled_in_again(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    writes(maya, daniel, wish=ASKS, own_times="2026-11-25 12:00; 2026-11-27 12:00")
+    town.to("2026-11-26 08:00")
+    assert first_values(maya.opens_request(daniel))["own_times"] == "2026-11-27 12:00"
+
+
 def test_let_me_change_it_opens_the_form_with_all_that_was_written(
     daniel: Member, maya: Member
 ) -> None:

@@ -10,15 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.plain_text import plain
-from bot.cards.reader import ANYBODY
+from bot.cards.reader import ANYBODY, Reader
+from bot.interview.members import ClockFormat
 from bot.language.errors import Ambiguous, NotUnderstood, Why
 from bot.language.time_zones import zone_names
 from bot.language.times import Times, TimeSpan, example, read_day, read_times
 from bot.language.times.vocabulary import longest_phrase, vocabulary
 from bot.texts import times as texts
+from bot.texts.clock_fields import typed_times
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+CLOCKS = tuple(ClockFormat)
 ZONES = (
     *("Europe/Berlin", "America/New_York", "Asia/Kolkata", "Asia/Kathmandu", "UTC"),
     *("Australia/Lord_Howe", "Pacific/Apia", "Pacific/Kiritimati", "America/St_Johns"),
@@ -262,3 +265,16 @@ def test_no_place_is_another_word() -> None:
 
 def test_no_phrase_is_longer_than_what_is_looked_at() -> None:
     assert max(longest_phrase().values()) < 6
+
+
+@given(_NOWS, st.sampled_from(ZONES).map(ZoneInfo), st.integers(1, 60_000), st.sampled_from(CLOCKS))
+def test_times_filled_into_a_form_are_on_its_readers_clock_and_can_be_read_back(
+    now: datetime, zone: ZoneInfo, ahead: int, clock: ClockFormat
+) -> None:
+    start = now.replace(second=0, microsecond=0) + timedelta(minutes=ahead)
+    local = start.astimezone(zone)
+    filled = typed_times(f"{local:%Y-%m-%d %H:%M}", Reader(zone, clock=clock))
+    assert filled.endswith("M") is (clock is ClockFormat.HOURS_12)
+    assert f"{local:%a} {local.day} {local:%b}" in filled
+    if len({local.replace(fold=fold).astimezone(UTC) for fold in (0, 1)}) == 1:
+        assert read_times(filled, now, zone) == (TimeSpan(start),)

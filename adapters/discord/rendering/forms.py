@@ -25,6 +25,7 @@ from bot.cards.forms import (
 )
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
+from bot.texts.clock_fields import typed_times
 
 TIMES = 200
 """Characters of times that are typed."""
@@ -55,9 +56,13 @@ def modal(
     for number, field in enumerate(form.fields):
         first = (opening, opener) if number == 0 else ()
         field_id = FieldId(field.name, *first).encode()
-        filled = (values or {}).get(field.name, field.initial)
+        filled = (values or {}).get(field.name, _initial(field, reader))
         made.add_item(_label(field, field_id, said[number], reader, filled))
     return made
+
+
+def _initial(field: Field, reader: Reader) -> str | tuple[str, ...]:
+    return typed_times(field.initial, reader) if isinstance(field, WhenField) else field.initial
 
 
 def _intro(form: Form, reader: Reader) -> str:

@@ -104,16 +104,17 @@ def _form(context: RequestFormContext, host: Member, now: datetime) -> Reply:
     free = slots.free_slots(pair_of(context, host), profile.minutes, now, holiday_dates)
     such_as, lengths = example(now, context.me.zoneinfo), _lengths(context, host)
     return texts.form(
-        *(host, context.me, free, such_as, context.draft or _as_before(context, now)),
+        *(host, context.me, free, such_as, _written_before(context, now)),
         lengths=lengths,
         wish=context.suggested_wish,
     )
 
 
-def _as_before(context: RequestContext, now: datetime) -> Interview | None:
-    """A request that was closed without an answer from the host need not be typed again."""
-    closed = context.closed_by_nobody
-    return closed and replace(closed, offered=tuple(at for at in closed.offered if at > now))
+def _written_before(context: RequestContext, now: datetime) -> Interview | None:
+    """A draft, or a request that was closed without an answer from the host: it need not be typed
+    again. Times that have passed are left out."""
+    before = context.draft or context.closed_by_nobody
+    return before and replace(before, offered=tuple(at for at in before.offered if at > now))
 
 
 def _goes_on(context: RequestFormContext, host: Member, event: Press, now: datetime) -> Reply:

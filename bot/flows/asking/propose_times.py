@@ -39,8 +39,8 @@ def ask_for_times(context: SchedulingContext, event: Press, now: datetime) -> De
         return Decision(reply=refused)
     free = slots.free_slots(_pair(context), context.interview.minutes, now, holiday_dates)
     such_as = example(now, context.me.zoneinfo)
-    typed = _brought(context, event.action.arg, free, now)
-    return Decision(reply=texts.times_form(context, free, such_as, typed))
+    brought = _brought(context, event.action.arg, free, now)
+    return Decision(reply=texts.times_form(context, free, such_as, brought))
 
 
 @router.submit(ActionName.TIMES, reads=SchedulingContext)
@@ -98,16 +98,15 @@ def _told(context: SchedulingContext, asked: Interview, now: datetime) -> Iterat
         yield Post(asked.member_on(side), f"{asked.id}:times:{asked.revision}", card, asked.id)
 
 
-def _brought(context: SchedulingContext, arg: str, free: Sequence[datetime], now: datetime) -> str:
-    """The times in the format of the form, one in each line. Those that have passed are left
-    out."""
-    zone = context.me.zoneinfo
+def _brought(
+    context: SchedulingContext, arg: str, free: Sequence[datetime], now: datetime
+) -> tuple[datetime, ...]:
+    """The times to fill in (UTC). Those that have passed are left out."""
     try:
-        spans = read_times(arg, now, zone)
+        spans = read_times(arg, now, context.me.zoneinfo)
     except (NotUnderstood, Ambiguous):
-        return ""
-    times = proposals.preselected_times(spans, free, _pair(context), context.interview.minutes, now)
-    return "\n".join(f"{at.astimezone(zone):%Y-%m-%d %H:%M}" for at in times)
+        return ()
+    return proposals.preselected_times(spans, free, _pair(context), context.interview.minutes, now)
 
 
 def _pair(context: SchedulingContext) -> Pair:

@@ -16,7 +16,7 @@ from bot.texts.plain_words import in_context as texts
 router = Router()
 
 
-@router.press(ActionName.LATE, reads=InterviewContext, any_revision=True)
+@router.press(ActionName.LATE, reads=InterviewContext, any_revision=True, in_place=True)
 def tell(context: InterviewContext, event: Press, now: datetime) -> Decision:
     booked, minutes = context.interview, _minutes(event.action.arg)
     if minutes is None or not may_be_late(booked, now):

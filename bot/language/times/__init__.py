@@ -28,7 +28,7 @@ from bot.language.times.grammar import phrases_of
 from bot.language.times.resolver import Resolver, Writer
 from bot.language.times.span import Times, TimeSpan, exact, in_order, is_exact
 
-__all__ = ["TimeSpan", "Times", "example", "read_day", "read_times"]
+__all__ = ["TimeSpan", "Times", "day_as_typed", "example", "read_day", "read_times"]
 
 _PARTS = re.compile(r"[;\n|•]|(?:^|(?<=\s))\d\)(?=\s)|^\s*[-*](?=\s)", re.MULTILINE)
 """What separates the parts of a text: a new line, a semicolon or the mark of a list, as in
@@ -40,8 +40,12 @@ _NIGHT_ENDS, _NIGHT_BEGINS = 7, 22
 
 def example(now: datetime, zone: ZoneInfo) -> str:
     """A time that may be proposed, as `read_times` reads it: in three days, at 17:00."""
-    day = now.astimezone(zone) + timedelta(days=3)
-    return f"{day:%a} {day.day} {day:%b} 17:00"
+    return f"{day_as_typed(now.astimezone(zone) + timedelta(days=3))} 17:00"
+
+
+def day_as_typed(day: date) -> str:
+    """A day within the next months as `read_times` reads it: "Thu 26 Nov"."""
+    return f"{day:%a} {day.day} {day:%b}"
 
 
 def read_times(text: str, now: datetime, zone: ZoneInfo, day_first: bool | None = None) -> Times:

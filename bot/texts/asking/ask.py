@@ -59,15 +59,14 @@ def form(
 ) -> Form:
     """Filled in from the draft if there is one, otherwise with the `wish` that the seeker mentioned
     before. `lengths`: the minutes to choose from."""
-    zone = seeker.zoneinfo
     profile = host.profile or HostProfile()
     offered = draft.offered if draft else ()
-    typed = "\n".join(f"{at.astimezone(zone):%Y-%m-%d %H:%M}" for at in offered if at not in free)
+    others = [at for at in offered if at not in free]
     minutes = min(draft.minutes, profile.minutes) if draft else profile.minutes
     fields: list[Field] = [
         CONNECTION.filled(draft.connection if draft else ""),
         WISH.filled(draft.wish if draft else wish),
-        *time_fields(free, example, seeker, host, chosen=offered, typed=typed),
+        *time_fields(free, example, seeker, host, chosen=offered, others=others),
         MINUTES.offering(
             [Option(str(length), interview.how_long(length)) for length in lengths],
             [str(minutes)],

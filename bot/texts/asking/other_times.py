@@ -21,13 +21,17 @@ from bot.texts.interviews import interview, interview_actions, push
 
 
 def times_form(
-    context: InterviewContext, free: Sequence[datetime], example: str, typed: str = ""
+    context: InterviewContext,
+    free: Sequence[datetime],
+    example: str,
+    brought: Sequence[datetime] = (),
 ) -> Form:
+    """`brought`: times that were understood from a message, to fill in."""
     current, other = context.interview, context.other
     return Form(
         Action(ActionName.TIMES, current.id, current.revision),
         say("Propose times"),
-        tuple(time_fields(free, example, context.me, other, typed=typed)),
+        tuple(time_fields(free, example, context.me, other, others=brought)),
         say("Send the times"),
         _how_it_goes_on(current, mention(other)),
     )

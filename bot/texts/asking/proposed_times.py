@@ -41,10 +41,11 @@ def time_fields(
     other: Member,
     *,
     chosen: Sequence[datetime] = (),
-    typed: str = "",
+    others: Sequence[datetime] = (),
 ) -> list[Field]:
-    """A choice of free slots if there are any, and a field for other times. `typed`: times that
-    were mentioned before, to fill in."""
+    """A choice of free slots if there are any, and a field for other times. `chosen` and `others`
+    were mentioned before, and are filled in."""
+    typed = "\n".join(f"{at.astimezone(reader.zoneinfo):%Y-%m-%d %H:%M}" for at in others)
     hint = say(
         "In your time, such as {example}; up to three, one a line",
         example=clock_fields.on_clock(example),

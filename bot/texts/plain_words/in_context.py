@@ -90,12 +90,14 @@ def late_message_sent(other: Member, minutes: int) -> Card:
         minutes,
         other=mention(other),
     )
-    return Card(title, (Paragraph(say("No need to rush: I asked them to wait for you.")),))
+    calm = Paragraph(say("No need to rush: I asked them to wait for you."))
+    return Card(title, (calm,), instead=True)
 
 
 def too_many_late_messages(other: Member) -> Card:
     title = say("{other} was told twice already", other=mention(other))
-    return Card(title, (Paragraph(say("If it takes longer, please write to them yourself.")),))
+    alone = Paragraph(say("If it takes longer, please write to them yourself."))
+    return Card(title, (alone,), instead=True)
 
 
 def not_about_to_begin() -> Card:

@@ -1,5 +1,6 @@
 """Forms as modals, and what comes back from them."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from bot.cards.forms import ChoiceField, DayField, Field, Form, Option, TextFiel
 from bot.cards.reader import Reader
 from bot.cards.rich_text import say
 from bot.engine.events import Caller, Command
-from bot.interview.members import Person
+from bot.interview.members import ClockFormat, Person
 from tests.adapters.discord.test_render import golden
 from tests.adapters.slack.anything import forms, readers
 from tests.adapters.slack.samples import ASK, BERLIN, DEBRIEF
@@ -100,6 +101,13 @@ def test_no_sentence_of_an_introduction_is_split_between_two_fields() -> None:
     second = "Your times are as your clock shows them in Nairobi."
     made = opened(Form(Action("x"), say("T"), fields, intro=say(f"{first} {second}")))
     assert [each.get("description") for each in made["components"][:2]] == [first, second]
+
+
+def test_times_to_fill_in_are_on_their_readers_clock() -> None:
+    when = WhenField("w", say("W"), initial="2026-11-24 17:00\n2026-11-26 09:30")
+    reader = replace(BERLIN, clock=ClockFormat.HOURS_12)
+    [field] = modal(Form(Action("x"), say("T"), (when,)), reader, "1", None).to_dict()["components"]
+    assert field["component"]["value"] == "Tue 24 Nov 5:00 PM\nThu 26 Nov 9:30 AM"
 
 
 def test_content_that_discord_would_not_show_is_refused() -> None:

@@ -1,13 +1,17 @@
 """Golden payloads: what the page receives for a card and for a form."""
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from adapters.playground.render import card_json, for_reader, form_json
+from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.files import Picture, TextFile
+from bot.cards.forms import Form, WhenField
 from bot.cards.outside import Link
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Moment, Words, say
+from bot.interview.members import ClockFormat
 from bot.texts.organizing import imports
 from tests.adapters.playground.fake import FORM, HOME, SLOT
 
@@ -150,3 +154,10 @@ def test_a_picture_has_what_it_shows_in_words() -> None:
 def test_words_that_would_turn_the_text_around_lose_that_power() -> None:
     card = for_reader(card_json(Card(Words("a\u202eb\x1b[2Jc\nd"))), BERLIN)
     assert card["title"] == [{"kind": "words", "text": "ab[2Jc\nd"}]
+
+
+def test_times_to_fill_in_are_on_their_readers_clock() -> None:
+    when = WhenField("w", say("W"), initial="2026-11-24 17:00")
+    reader = replace(BERLIN, clock=ClockFormat.HOURS_12)
+    shown = for_reader(form_json(Form(Action("x"), say("T"), (when,), say("Go"))), reader)
+    assert shown["fields"][0]["initial"] == "Tue 24 Nov 5:00 PM"
