@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.cards.cards import Card
 from bot.cards.forms import Reply
 from bot.engine.channel_posts import ChannelPost
-from bot.engine.events import Command
+from bot.engine.events import Command, Press
 from bot.engine.imports import ImportStep, PeopleImport
 from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.interview.absences import Absences
@@ -157,8 +157,8 @@ class Decision:
     carries what was typed."""
     only_for: int | None = None
     """What is saved concerns this member only, so the other side's cards keep their buttons."""
-    instead: Command | None = None
-    """The typed words mean this command, which gives the reply."""
+    instead: Command | Press | None = None
+    """The typed words mean this command or button, which gives the reply."""
     erases: Erasure | None = None
     """It is done after everything else except setting timers."""
     notes: tuple[VainSearch, ...] = ()

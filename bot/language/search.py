@@ -19,6 +19,10 @@ _SKIPPED = _ANYBODY | frozenset(
     them there these they this to us want wants was we what when where which who whom whose why
     will with work worked working works would you your""".split()
 )
+_ANYTHING = frozenset(
+    "new thing things something anything other else different field fields".split()
+)
+"""If somebody names nothing else, they do not know yet what they look for."""
 _AFTER_A_NAME = frozenset(
     """about at because for from how if in next on please regarding this today tomorrow tonight
     what when whether who why with""".split()
@@ -46,6 +50,8 @@ def words(text: str) -> tuple[str, ...]:
         if folded(word) not in _SKIPPED or (_is_abbreviation(word) and not shouts)
     ]
     alone = [word for word in typed if len(typed) == 1 and folded(word) not in _ANYBODY]
+    if _ANYTHING.issuperset(map(folded, telling)):
+        telling = []
     return tuple(dict.fromkeys(map(folded, telling or alone)))[:WORDS_AT_MOST]
 
 

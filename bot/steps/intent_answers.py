@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
+from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.reader import reader_of
 from bot.content.advice import Advice, comforting_advice
@@ -15,19 +17,26 @@ from bot.interview.hosting import HostProfile
 from bot.interview.members import Member
 from bot.interview.model import OPEN_STAGES, Interview, Stage
 from bot.interview.staying_in_touch.follow_ups import MUCH_LATER, is_remembered
+from bot.language import search
 from bot.language.by_when import read_from_when
 from bot.language.date_order import day_first
-from bot.language.intents import Guess, Intent, interviews_meant, is_worried, last_day
+from bot.language.intents import (
+    Guess,
+    Intent,
+    interviews_meant,
+    is_deeply_sad,
+    is_worried,
+    last_day,
+)
 from bot.language.times import read_day
 from bot.steps import in_context, interview_plan, moving
 from bot.texts.asking import ask as ask_texts
 from bot.texts.me import home, settings
-from bot.texts.me import report as report_texts
 from bot.texts.meeting import plan as plan_texts
 from bot.texts.meeting import questions as questions_texts
 from bot.texts.plain_words import free_text as texts
 from bot.texts.plain_words import in_context as in_context_texts
-from bot.texts.plain_words import leaving, small_talk
+from bot.texts.plain_words import keep_free, leaving, small_talk, worries
 from bot.texts.staying_in_touch import contacts as contacts_texts
 
 Turn = Said | Press
@@ -56,12 +65,16 @@ class Understood:
         """The command instead, for the member who acts."""
         return Command(self.event.id, self.event.by, name, text)
 
+    def press(self, name: ActionName) -> Press:
+        """The button instead, for the member who acts."""
+        return Press(self.event.id, self.event.by, Action(name))
+
 
 def answer(said: Understood) -> Decision:
     answered = _ANSWERS[said.guess.intent](said)
-    if isinstance(answered, Command):
-        return Decision(instead=answered)
-    return Decision(reply=answered)
+    if isinstance(answered, Card):
+        return Decision(reply=answered)
+    return Decision(instead=answered)
 
 
 def _ask(said: Understood) -> Card | Command:
@@ -150,10 +163,28 @@ def _hard(said: Understood) -> Card:
     context = said.context
     mine = (each for each in context.interviews if each.seeker == context.me.id)
     waits = any(each.stage is Stage.ASKED for each in mine)
-    return small_talk.hard_time(context.contact, _comforting(said), waits=waits)
+    return worries.hard_time(
+        context.contact,
+        _comforting(said),
+        _people_to_learn_from(said) if said.guess.topic else worries.PeopleToLearnFrom(""),
+        waits=waits,
+        deeply=is_deeply_sad(said.words),
+    )
 
 
-_ANSWERS: dict[Intent, Callable[[Understood], Card | Command]] = {
+def _worn_out(said: Understood) -> Card:
+    return worries.worn_out(said.context.contact, _people_to_learn_from(said))
+
+
+def _people_to_learn_from(said: Understood) -> worries.PeopleToLearnFrom:
+    """Nobody for a topic that belongs to what makes them sad."""
+    topic = said.guess.topic
+    if is_deeply_sad(topic):
+        return worries.PeopleToLearnFrom("")
+    return worries.PeopleToLearnFrom(topic, said.context.hosts_for(search.words(topic)))
+
+
+_ANSWERS: dict[Intent, Callable[[Understood], Card | Command | Press]] = {
     Intent.FIND: lambda it: it.command("find", it.guess.topic),
     Intent.READING: lambda it: it.command("reading", it.guess.topic),
     Intent.CONTACTS: _contacts,
@@ -180,9 +211,12 @@ _ANSWERS: dict[Intent, Callable[[Understood], Card | Command]] = {
     Intent.WHERE: lambda it: in_context.where_they_meet(it.guess, it.context, it.now),
     Intent.NEWS: lambda it: in_context.take_news(it.guess, it.words, it.context, it.now),
     Intent.JOB: lambda it: small_talk.no_jobs(it.people[:1]),
-    Intent.REPORT: lambda it: report_texts.offer(it.people, it.context.contact),
+    Intent.REPORT: lambda it: worries.treated_badly(it.people, it.context.contact),
     Intent.ORGANIZERS: lambda it: in_context_texts.organizers(it.context.contact),
-    Intent.CRISIS: lambda it: small_talk.crisis(it.context.contact),
+    Intent.CRISIS: lambda it: worries.crisis(it.context.contact),
+    Intent.WORN_OUT: _worn_out,
+    Intent.BLOCKS: lambda it: it.press(ActionName.BLOCKED),
+    Intent.BUSY: lambda it: keep_free.card(is_host=it.context.me.has_open_door),
     Intent.HELLO: lambda it: small_talk.hello(it.context.me),
     Intent.WELCOME: lambda _it: small_talk.welcome(),
     Intent.CALENDAR: lambda _it: texts.calendar(),

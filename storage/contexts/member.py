@@ -213,7 +213,10 @@ class MemberParts(CommunityParts):
 
     @lazy
     def listings(self) -> Sequence[Listing]:
-        of = (self._db, self._scope, self._request.words, {self._id}, self._now)
+        return self.hosts_for(self._request.words)
+
+    def hosts_for(self, words: Sequence[str]) -> Sequence[Listing]:
+        of = (self._db, self._scope, tuple(words), {self._id}, self._now)
         return Listings(self._db, lambda: search.find_or_name(*of), self._now)
 
     @lazy

@@ -82,7 +82,7 @@ async def meet_no_more(
     await daniel.fills(name="maya")
     await daniel.presses("Yes, block them")
     await daniel.presses("People I blocked")
-    await daniel.presses("Lift it")
+    await daniel.presses("Unblock")
     assert daniel.sees("here again")
     await maya.says("ask Daniel")
     assert maya.sees("not long ago"), "what ended so ended as on any other day"

@@ -1,5 +1,5 @@
 """The longest cards after the talk, on every platform: the debrief, the note, the journal, the
-reading list, staying in touch."""
+reading list, staying in touch; and those for somebody sad."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,11 +14,13 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.reader import Reader
+from bot.content.advice.answers import the_advice
 from bot.engine import reportable
 from bot.engine.contexts.interview import InterviewContext
 from bot.engine.contexts.member import HostedContext
 from bot.interview.hosting import HostProfile, Place, Venue
 from bot.interview.hours import WEEKDAYS
+from bot.interview.listing import Listing
 from bot.interview.members import Member, NamedMember, Person
 from bot.interview.model import Debrief, Interview, Side, Stage
 from bot.interview.next_step import NEWS_AT_MOST, WORDS_AT_MOST, NextStep
@@ -39,6 +41,7 @@ from bot.texts.finding import reading_list
 from bot.texts.letters import email_copy
 from bot.texts.me import host
 from bot.texts.meeting import plan
+from bot.texts.plain_words import worries
 from bot.texts.staying_in_touch import contacts, follow_up, journal
 from tests.storage.scene import met
 
@@ -186,10 +189,26 @@ def without_a_link() -> Card:
     return invitations.with_event(card, booked, Side.HOST, state, NOW)
 
 
+def _people() -> worries.PeopleToLearnFrom:
+    topics = tuple(f"{LONG[:40]}{n}" for n in range(7))
+    full = replace(ABOUT, field=LONG, headline=LONG, gladly=LONG, topics=topics)
+    hosts = [Listing(replace(each, profile=full), 8) for each in HOSTS]
+    return worries.PeopleToLearnFrom(LONG[:40], hosts)
+
+
+def comforted() -> Card:
+    advice = next(each for each in the_advice().all if each.id == "money-worries")
+    return worries.hard_time(HOSTS[0], advice, _people(), waits=True, deeply=True)
+
+
+def worn_out() -> Card:
+    return worries.worn_out(HOSTS[0], _people())
+
+
 @pytest.mark.parametrize(
     "made",
     [
-        *(confirmed, planned, without_a_link),
+        *(confirmed, planned, without_a_link, comforted, worn_out),
         *(debriefed, journaled, listed, asked, noted, unanswered, nudged_to_thank, given_back),
         *(nudged, nudged_with_words_of_their_own, known, told, updated, unsent, away),
     ],

@@ -78,6 +78,41 @@ def test_other_words_with_block_or_stop_are_no_report(maya: Member, words: str) 
     assert "I am sorry that this happened" not in maya.last()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("unblock Eve", "please unblock her", "who did I block", "whom have I blocked?"),
+        *("show me the people I blocked", "undo the block", "how do I unblock somebody"),
+    ],
+)
+def test_plain_words_lead_to_the_private_list(
+    town: Town, daniel: Member, maya: Member, words: str
+) -> None:
+    eve = town.member("Eve Miller")
+    eve.asks(daniel)
+    blocks(daniel)
+    maya.asks(daniel)
+    told = len(eve.received())
+    daniel.types(words)
+    assert daniel.last().startswith("People you blocked")
+    assert "Eve Miller" in daniel.last()
+    daniel.presses("Unblock")
+    assert daniel.last().startswith("You may meet Eve Miller here again")
+    assert len(eve.received()) == told
+
+
+@pytest.mark.parametrize(
+    "words", ["block 2 to 4pm", "block from 14:00 to 16:00", "block tomorrow from 2 to 4"]
+)
+def test_a_busy_time_is_nobody_to_block(daniel: Member, maya: Member, words: str) -> None:
+    maya.asks(daniel)
+    daniel.types(words)
+    assert daniel.last().startswith("Let us keep that time free")
+    assert daniel.labels()[:3] == ["Days off", "Change hours", "My calendar"]
+    maya.types(words)
+    assert maya.labels()[0] == "My calendar", "she has no hours as a host"
+
+
 def test_no_to_an_old_question_says_that_they_are_blocked(daniel: Member, maya: Member) -> None:
     maya.asks(daniel)
     daniel.presses("Block them")
@@ -85,7 +120,7 @@ def test_no_to_an_old_question_says_that_they_are_blocked(daniel: Member, maya: 
     daniel.presses("Yes, block them")
     assert daniel.reads(daniel.sends(no)).startswith("You and Maya do not meet here any more")
     daniel.presses("People I blocked")
-    daniel.presses("Lift it")
+    daniel.presses("Unblock")
     assert daniel.reads(daniel.sends(no)).startswith("Nothing has changed")
 
 
@@ -233,7 +268,7 @@ def test_only_the_blocker_can_lift_a_block(town: Town, daniel: Member, maya: Mem
     maya.asks(daniel)
     blocks(daniel)
     daniel.presses("People I blocked")
-    lift = daniel.button("Lift it").action
+    lift = daniel.button("Unblock").action
     assert "I cannot find that" in maya.reads(maya.sends(lift))
     maya.types("settings")
     assert "You have not blocked anybody" in maya.reads(maya.presses("People I blocked"))
@@ -255,7 +290,7 @@ def test_both_may_block_each_other_and_neither_sees_it(
     assert "Block Daniel?" in maya.reads(maya.fills(name="Daniel"))
     maya.presses("Yes, block them")
     daniel.presses("People I blocked")
-    daniel.presses("Lift it")
+    daniel.presses("Unblock")
     assert "Maya" not in daniel.reads(daniel.types("find"))
 
 
@@ -287,7 +322,7 @@ def test_a_second_press_changes_nothing(town: Town, daniel: Member, maya: Member
     daniel.presses("Yes, block them")
     assert len(maya.received()) == told
     daniel.presses("People I blocked")
-    assert daniel.labels().count("Lift it") == 1
+    assert daniel.labels().count("Unblock") == 1
 
 
 def test_a_cancellation_that_waits_for_the_morning_still_comes(

@@ -69,6 +69,7 @@ def test_a_no_to_a_request_is_still_about_the_request(daniel: Member, maya: Memb
     [
         *("I want out", "unsubscribe", "delete my account", "please delete my profile"),
         *("i quit", "let me out of here", "erase me", "I want my account deleted"),
+        *("I don't want to hear from you again", "never write to me again"),
     ],
 )
 def test_somebody_who_wants_out_can_pause_stop_or_be_erased(daniel: Member, words: str) -> None:

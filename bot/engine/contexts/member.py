@@ -1,12 +1,13 @@
 """What flows read about the member who acts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import field
 from datetime import datetime
 
 from bot.engine.personal_data import PersonalData
 from bot.interview.calendars import Source
 from bot.interview.frozen import frozen
+from bot.interview.listing import Listing
 from bot.interview.members import Member, NamedMember
 from bot.interview.model import Interview
 from bot.interview.organizing.programme import Programme
@@ -116,11 +117,13 @@ class ErasureContext(Context):
 @frozen
 class FreeTextContext(MemberContext):
     """MemberContext, with `plans` as in PlanContext. `named` are other open hosts with a name that
-    begins like one of the words, and whoever was mentioned. `contact` is as in CommunityContext."""
+    begins like one of the words, and whoever was mentioned. `contact` is as in CommunityContext.
+    `hosts_for` searches for hosts as in SearchContext, as long as the transaction lasts."""
 
     plans: Mapping[str, Plan]
     named: tuple[Member, ...]
     contact: Member | None
+    hosts_for: Callable[[Sequence[str]], Sequence[Listing]]
 
     def people(self) -> tuple[Member, ...]:
         """The people I may mean by a name."""

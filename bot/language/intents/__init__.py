@@ -2,8 +2,9 @@
 
 A message goes through the modules in this order: `matching` splits it into sentences, words and
 names; `catalogue` has the phrases of `intents.toml` and `worried.toml`; `classifier` decides which
-intents they indicate; `time_words` and `small_words` find words that name a time, minutes, or one
-of several; and `which_interview` finds the interviews that it may be about, and what is open.
+intents they indicate, and `worries` which worry comes first; `time_words` and `small_words` find
+words that name a time, minutes, or one of several; and `which_interview` finds the interviews that
+it may be about, and what is open.
 """
 
 from bot.language.intents.catalogue import Intent
@@ -12,6 +13,7 @@ from bot.language.intents.matching import knows, names_in
 from bot.language.intents.small_words import shift_of, stops_hosting
 from bot.language.intents.time_words import last_day, read_when
 from bot.language.intents.which_interview import has_subject, interviews_meant, what_is_open
+from bot.language.intents.worries import is_deeply_sad
 
 __all__ = [
     "Guess",
@@ -20,6 +22,7 @@ __all__ = [
     "has_subject",
     "hear",
     "interviews_meant",
+    "is_deeply_sad",
     "is_worried",
     "knows",
     "last_day",

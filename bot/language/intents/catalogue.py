@@ -29,6 +29,8 @@ class Intent(StrEnum):
     CONTACTS = "contacts"
     HOST = "host"
     PAUSE = "pause"
+    BUSY = "busy"  # a time of theirs is to be kept free
+    BLOCKS = "blocks"  # whom they blocked
     SETTINGS = "settings"
     QUIET = "quiet"
     LEAVE = "leave"  # they want to hear nothing more, to rest, or to be forgotten
@@ -37,6 +39,7 @@ class Intent(StrEnum):
     HELP = "help"
     START = "start"
     HARD = "hard"  # they lost their job, or are at a loss
+    WORN_OUT = "worn_out"  # they cannot go on, at work
     REPORT = "report"  # somebody was not treated well
     CRISIS = "crisis"  # they may hurt themselves
     JOB = "job"  # they ask for one

@@ -1,7 +1,7 @@
 """What a message may mean, the most likely first, and whether that is certain."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.interview.frozen import frozen
 from bot.interview.members import Member
@@ -11,13 +11,11 @@ from bot.language.intents.matching import NameIndex, TypedSentence, read_sentenc
 from bot.language.intents.moods import is_request_letter
 from bot.language.intents.small_words import minutes_said, which_one, words_for_shift
 from bot.language.intents.time_words import words_for_days, words_for_past, words_for_when
+from bot.language.intents.worries import WORRIED, gravest_worry
 
 AHEAD = (Intent.MOVE, Intent.PAUSE, Intent.YES)
 BEHIND = (Intent.THANK, Intent.NOTE, Intent.MISSED)
 CHANGES = (Intent.MOVE, Intent.CANCEL)
-WORRIED = (Intent.CRISIS, Intent.REPORT, Intent.HARD)
-"""The most serious first. Somebody who may mean one of these is never asked whether they meant
-something else."""
 NEED_MORE = (Intent.FIND, Intent.ASK, Intent.QUESTIONS, Intent.JOB)
 """Somebody who means one of these names a topic or a person, which only a phrase can find."""
 
@@ -41,8 +39,9 @@ package."""
 @frozen
 class Guess:
     """`people` are those who may be meant, for each name in order. `topic` and `when` are the words
-    as typed, empty if there are none (for somebody who is late `when` holds the minutes, for one of
-    several times which one). `days` are words that may say on which day an interview ahead is."""
+    as typed, empty if there are none (for somebody sad `topic` is what they want to learn about all
+    the same; for somebody who is late `when` holds the minutes, for one of several times which
+    one). `days` are words that may say on which day an interview ahead is."""
 
     intent: Intent
     people: tuple[tuple[Member, ...], ...] = ()
@@ -88,10 +87,9 @@ def hear(
         _points(each, said, text, is_open=each.intent in open_for) for each in catalogue.signs
     ]
     ranked = _ranked(points)
-    worried = [each for each in ranked if each.signs.intent in WORRIED and each.sure]
-    gravest = min(worried, key=lambda each: WORRIED.index(each.signs.intent), default=None)
-    if gravest and not _is_sad_letter(gravest, said, text):
-        return Heard((_guess(gravest, said, text),), sure=True)
+    worry = gravest_worry({each.signs.intent for each in ranked if each.sure}, said)
+    if worry and not _is_sad_letter(worry, said, text):
+        return Heard((_worried(worry, points, said, text),), sure=True)
     if _is_about_a_job(ranked) and asks_for_job(text):
         first = sorted(ranked, key=lambda each: each.signs.intent is not Intent.JOB)
         return Heard(tuple(_guess(each, said, text) for each in first), sure=True)
@@ -102,10 +100,19 @@ def hear(
     return Heard(tuple(_guess(each, said, text) for each in meant), sure)
 
 
-def _is_sad_letter(gravest: _Points, said: Iterable[TypedSentence], text: str) -> bool:
+def _worried(
+    worry: Intent, points: Iterable[_Points], said: Sequence[TypedSentence], text: str
+) -> Guess:
+    """With the topic if they also look for somebody: "I was laid off, who works in finance"."""
+    of = {each.signs.intent: each for each in points}
+    topic = next(iter(of[Intent.FIND].topics), "")
+    return replace(_guess(of[worry], said, text), topic=topic)
+
+
+def _is_sad_letter(worry: Intent, said: Iterable[TypedSentence], text: str) -> bool:
     """Whether somebody who is sad writes to a member here for some minutes of their time, and says
     why. They want an interview."""
-    is_sad, names = gravest.signs.intent is Intent.HARD, any(each.people for each in said)
+    is_sad, names = worry is Intent.HARD, any(each.people for each in said)
     return is_sad and names and is_request_letter(text)
 
 

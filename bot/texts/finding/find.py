@@ -21,13 +21,13 @@ def found(words: str, listings: Sequence[Listing], more: Action | None) -> Card:
     searched = search.words(words)
     further = (Button(say("Show more"), more),) if more else ()
     return Card(
-        _title(words, listings),
+        title(words, listings),
         tuple(entry(each, searched) for each in listings),
         (*further, buttons.suggest_to_me(words)),
     )
 
 
-def _title(words: str, listings: Sequence[Listing]) -> Text:
+def title(words: str, listings: Sequence[Listing]) -> Text:
     if not words:
         return say("People happy to talk")
     names = {name for each in listings for name in search.names(each.host.name)}

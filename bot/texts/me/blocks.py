@@ -77,7 +77,7 @@ def blocked(whom: Member) -> Card:
 def everybody(members: Sequence[Member], more: Action | None) -> Card:
     """The members that somebody blocked."""
     further = (Button(say("Show more"), more),) if more else ()
-    how = say("Lift a block, and you two can find and ask each other again. Nobody is told.")
+    how = say("Unblock somebody, and you two can find and ask each other again. Nobody is told.")
     return Card(
         say("People you blocked") if members else say("You have not blocked anybody"),
         (*((Paragraph(how),) if members else ()), *map(_blocked_one, members)),
@@ -90,7 +90,7 @@ def everybody(members: Sequence[Member], more: Action | None) -> Card:
 
 
 def _blocked_one(member: Member) -> Entry:
-    lift = Button(say("Lift it"), Action(ActionName.LIFT, str(member.id)))
+    lift = Button(say("Unblock"), Action(ActionName.LIFT, str(member.id)))
     return Entry(mention(member), buttons=(lift,))
 
 

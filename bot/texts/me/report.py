@@ -13,7 +13,7 @@ from bot.interview.concerns import MORE_LENGTH, WHAT_LENGTH, Concern, Urgency
 from bot.interview.members import Member
 from bot.texts import buttons, contact
 from bot.texts.interviews import interview
-from bot.texts.me import blocks, platform_help
+from bot.texts.me import platform_help
 
 WISH_LENGTH, NAME_LENGTH = 300, 80
 NAMED_AT_MOST = 5
@@ -285,32 +285,4 @@ def is_closed() -> Card:
         say("The organizers have closed this"),
         (Paragraph(say("If anything else happens, please tell us.")),),
         (buttons.run(say("Tell us again"), ActionName.REPORT, style=Style.PRIMARY),),
-    )
-
-
-def offer(meant: Sequence[Member], told_of: Member | None) -> Card:
-    """The answer to plain words about something bad. `meant`: the members who may have done it."""
-    about = str(meant[0].id) if len(meant) == 1 else ""
-    readers = (
-        say("{contact} and the other organizers", contact=mention(told_of))
-        if told_of and told_of not in meant
-        else say("The organizers")
-    )
-    return Card(
-        say("I am sorry that this happened"),
-        (
-            Paragraph(
-                say(
-                    "You can tell the people who look after this place. {readers} read it, and the "
-                    "other person never learns that it was you.",
-                    readers=readers,
-                )
-            ),
-            Paragraph(say("If you are in danger, call your local emergency number now.")),
-        ),
-        (
-            Button(say("Tell them"), Action(ActionName.REPORT, about), Style.PRIMARY),
-            blocks.block_one_of(meant),
-            buttons.run(say("What can I do next?"), ActionName.START),
-        ),
     )

@@ -49,6 +49,8 @@ _MEANT: dict[Intent, Text] = {
     Intent.CONTACTS: say("Who to write to again"),
     Intent.HOST: say("My hosting"),
     Intent.PAUSE: say("Pause my hosting"),
+    Intent.BUSY: say("Keep a time free"),
+    Intent.BLOCKS: say("People I blocked"),
     Intent.SETTINGS: say("Settings"),
     Intent.QUIET: say("Fewer nudges"),
     Intent.LEAVE: say("Stop, pause or leave"),
@@ -57,6 +59,7 @@ _MEANT: dict[Intent, Text] = {
     Intent.HELP: say("What you can do"),
     Intent.START: say("What I can do next"),
     Intent.HARD: say("I need a new direction"),
+    Intent.WORN_OUT: say("My work is too much"),
     Intent.REPORT: say("Something was wrong"),
     Intent.CRISIS: say("I need somebody to talk to"),
     Intent.JOB: say("What this is for"),
@@ -127,14 +130,16 @@ def hours(said: str, likely: Sequence[Button]) -> Card:
 def with_somebody(card: Card, told_of: Member | None) -> Card:
     """Adds a person to turn to, because words that we did not understand may have been about a
     worry."""
-    somebody = Paragraph(
+    somebody = (
         say("If something was wrong, or you need a person: {who}", who=contact.looks_after(told_of))
+        if told_of
+        else say("If something was wrong, tell those who run this place. I help you with that.")
     )
     report = buttons.run(_MEANT[Intent.REPORT], ActionName.REPORT)
     is_offered = any(each.label == report.label for each in card.buttons)
     return replace(
         card,
-        blocks=(*card.blocks, somebody),
+        blocks=(*card.blocks, Paragraph(somebody)),
         buttons=card.buttons if is_offered else (*card.buttons, report),
         links=(*card.links, *contact.links(told_of)),
     )

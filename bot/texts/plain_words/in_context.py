@@ -184,7 +184,7 @@ def thank_host() -> Card:
 
 def organizers(told_of: Member | None) -> Card:
     return Card(
-        say("A person answers you"),
+        say("A person answers you") if told_of else say("There are no organizers yet"),
         (Paragraph(contact.looks_after(told_of)),),
         (buttons.run(say("Something was wrong"), ActionName.REPORT),),
         contact.links(told_of),

@@ -1,5 +1,4 @@
-"""Answers to small talk, to words that ask for nothing we have, and to somebody who has a hard
-time."""
+"""Answers to small talk, and to words that ask for nothing we have."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,12 +7,9 @@ from bot.cards.action_names import ActionName
 from bot.cards.blocks import Paragraph
 from bot.cards.buttons import Style
 from bot.cards.cards import Card
-from bot.cards.outside import Link
 from bot.cards.rich_text import Text, Words, say
-from bot.content.advice import Advice
 from bot.interview.members import Member
-from bot.texts import advice, buttons, contact
-from bot.texts.advice import NO_LIMIT
+from bot.texts import buttons
 
 _INTERVIEWS = buttons.run(say("My interviews"), ActionName.INTERVIEWS)
 
@@ -97,51 +93,6 @@ def no_jobs(named: Sequence[Member]) -> Card:
         ),
     )
     return replace(card, buttons=(*map(buttons.ask, named), *card.buttons))
-
-
-def hard_time(told_of: Member | None, about: Advice | None, *, waits: bool) -> Card:
-    """Names somebody to write to, because a person can help more than we can. `about`: the advice
-    on what happened to them, with a kind sentence. `waits`: a request of theirs is open."""
-    card = _friendly(
-        say("I am sorry to hear that"),
-        Words(about.comfort, NO_LIMIT)
-        if about
-        else say(
-            "Take the time you need. When you feel like it, 20 minutes with somebody who does "
-            "work you are curious about often helps to see what could come next."
-        ),
-    )
-    there = Paragraph(contact.looks_after(told_of))
-    helps = advice.titled((about,)) if about else ()
-    mine = (_INTERVIEWS,) if waits else ()
-    return replace(
-        card,
-        blocks=(*card.blocks, there),
-        buttons=(*helps, *mine, *card.buttons),
-        links=contact.links(told_of),
-    )
-
-
-def crisis(told_of: Member | None) -> Card:
-    """For somebody who may hurt themselves. It offers only real help, and nothing of our own."""
-    return Card(
-        say("You matter, and you are not alone with this"),
-        (
-            Paragraph(
-                say(
-                    "I am a program, and this is too important for me. Please talk to somebody "
-                    "now: call your local emergency number, or a crisis line. They are there "
-                    "day and night, and you do not have to know what to say."
-                )
-            ),
-            Paragraph(say("If somebody you trust is near, tell them how you feel.")),
-            Paragraph(contact.looks_after(told_of)),
-        ),
-        links=(
-            Link(say("Find a crisis line in your country"), "https://findahelpline.com"),
-            *contact.links(told_of),
-        ),
-    )
 
 
 def _friendly(title: Text, what: Text) -> Card:

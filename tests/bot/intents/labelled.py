@@ -30,6 +30,7 @@ import csv
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from bot.content.coaching import asks_for_job
 from bot.engine.contexts.member import FreeTextContext
@@ -92,7 +93,8 @@ def heard_in_context(said: Labelled) -> Heard:
     """What is understood, given what is open with the member: "booked:Lena, asked:Will"."""
     is_open = [each.split(":") for each in said.open.split(", ") if each]
     interviews = tuple(_interview(*each) for each in is_open)
-    context = FreeTextContext(ME, interviews, {}, plans={}, named=PEOPLE, contact=None)
+    of: dict[str, Any] = {"plans": {}, "named": PEOPLE, "contact": None}
+    context = FreeTextContext(ME, interviews, {}, **of, hosts_for=lambda _words: ())
     return hear(said.message, asks_for_job, PEOPLE, what_is_open(context, NOW))
 
 

@@ -1,0 +1,55 @@
+"""Which worry of a message is answered. What indicates a worry is in worried.toml; the rules that
+need more than one sentence are here. When in doubt, the graver worry is answered."""
+
+from collections.abc import Collection, Iterable
+from itertools import chain
+
+from bot.language.intents.catalogue import Intent, the_catalogue
+from bot.language.intents.matching import NameIndex, TypedSentence, read_sentences
+
+WORRIED = (Intent.CRISIS, Intent.REPORT, Intent.WORN_OUT, Intent.HARD)
+"""The most serious first. Somebody who may mean one of these is never asked whether they meant
+something else."""
+
+_WORK = frozenset(
+    """job boss manager supervisor shift shifts career company office workplace employer
+    colleagues coworkers""".split()
+)
+_MORE_THAN_WORK = frozenset(
+    """life live living alive die dying dead death world everything everyone everybody nobody
+    anybody anyone nothing alone lonely hopeless helpless worthless useless burden pain hurt hurts
+    pills drugs myself goodbye over ruined point lost fired sacked redundant unemployed evicted
+    homeless family wife husband partner mother father mum mom dad parents kids child children son
+    daughter sister brother friend friends depressed depression""".split()
+)
+_DEEPLY_SAD = frozenset(
+    """hopeless helpless worthless despair desperate depressed depression depressing cry crying
+    cried tears sobbing numb burden alone lonely panic panicking grief grieving heartbroken died
+    miserable broken devastated""".split()
+)
+
+
+def gravest_worry(found: Collection[Intent], said: Collection[TypedSentence]) -> Intent | None:
+    """The gravest of the worries that were certainly `found`. Somebody who cannot go on is in a
+    crisis, unless all they speak of is their work."""
+    if Intent.WORN_OUT in found and not speaks_only_of_work(said):
+        return Intent.CRISIS
+    return next((each for each in WORRIED if each in found), None)
+
+
+def speaks_only_of_work(said: Collection[TypedSentence]) -> bool:
+    """Whether they name their work, and nothing that may weigh more: "I want to quit my job, I
+    can't do this anymore"."""
+    words = _words(said)
+    return not _WORK.isdisjoint(words) and _MORE_THAN_WORK.isdisjoint(words)
+
+
+def is_deeply_sad(text: str) -> bool:
+    """Whether somebody sad should also read where people listen day and night."""
+    catalogue = the_catalogue()
+    said = read_sentences(text, NameIndex((), catalogue.known), catalogue)
+    return not _DEEPLY_SAD.isdisjoint(_words(said))
+
+
+def _words(said: Iterable[TypedSentence]) -> frozenset[str]:
+    return frozenset(chain.from_iterable(each.present for each in said))

@@ -1,0 +1,25 @@
+"""How a member keeps a time free that they named."""
+
+from bot.cards.action_names import ActionName
+from bot.cards.blocks import Paragraph
+from bot.cards.buttons import Style
+from bot.cards.cards import Card
+from bot.cards.rich_text import say
+from bot.texts import buttons
+from bot.texts.me import host
+
+
+def card(*, is_host: bool) -> Card:
+    hosting = say("Days off keep whole days free. For other hours each week, change your hours.")
+    calendar = say(
+        "For a single hour, put it in your own calendar and let me read that: I see when you are "
+        "busy, never what you do, and offer nobody those times."
+    )
+    return Card(
+        say("Let us keep that time free"),
+        (*((Paragraph(hosting),) if is_host else ()), Paragraph(calendar)),
+        (
+            *((host.days_off_button(), host.change_hours_button()) if is_host else ()),
+            buttons.run(say("My calendar"), ActionName.CALENDAR, style=Style.PRIMARY),
+        ),
+    )

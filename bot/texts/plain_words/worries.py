@@ -1,0 +1,170 @@
+"""Answers to members who were treated badly, who have a hard time, who cannot go on at work, or who
+may hurt themselves. A warm sentence comes first, then who can help more than we can; people to
+learn from come last."""
+
+from collections.abc import Sequence
+
+from bot.cards.action_names import ActionName
+from bot.cards.blocks import Block, Paragraph
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
+from bot.cards.outside import Link, Outside
+from bot.cards.rich_text import Text, Words, mention, say
+from bot.content.advice import Advice
+from bot.interview.frozen import frozen
+from bot.interview.listing import Listing
+from bot.interview.members import Member
+from bot.language import search
+from bot.texts import advice, buttons, contact
+from bot.texts.advice import NO_LIMIT
+from bot.texts.finding import find
+from bot.texts.me import blocks
+
+_LISTENING = say(
+    "If it gets too much, talk to somebody you trust, or to a helpline. They listen, day and night."
+)
+_NOW = say(
+    "If you mean more than the job, please talk to somebody now: call your local emergency number, "
+    "or a crisis line. They are there day and night. You matter, and you are not alone with this."
+)
+
+PEOPLE_SHOWN = 3
+_HELPLINES = "https://findahelpline.com"
+_HELPLINE = Link(say("Find a helpline in your country"), _HELPLINES)
+_CRISIS_LINE = Link(say("Find a crisis line in your country"), _HELPLINES)
+
+
+@frozen
+class PeopleToLearnFrom:
+    """Hosts for somebody who has a hard time and looks for them. `topic` is as typed; it may be
+    empty."""
+
+    topic: str
+    hosts: Sequence[Listing] = ()
+
+
+def hard_time(
+    told_of: Member | None,
+    about: Advice | None,
+    people: PeopleToLearnFrom,
+    *,
+    waits: bool,
+    deeply: bool,
+) -> Card:
+    """Names somebody to write to, because a person can help more than we can. `about`: the advice
+    on what happened to them, with a kind sentence. `waits`: a request of theirs is open. `deeply`:
+    they should also read where people listen day and night."""
+    comfort = (
+        Words(about.comfort, NO_LIMIT)
+        if about
+        else say(
+            "Take the time you need. When you feel like it, 20 minutes with somebody who does "
+            "work you are curious about often helps to see what could come next."
+        )
+    )
+    listens = deeply or told_of is None
+    helps = advice.titled((about,)) if about else ()
+    mine = (buttons.run(say("My interviews"), ActionName.INTERVIEWS),) if waits else ()
+    return Card(
+        say("I am sorry to hear that"),
+        (
+            Paragraph(comfort),
+            *_contact(told_of),
+            *((Paragraph(_LISTENING),) if listens else ()),
+            *_people(people),
+        ),
+        (*helps, *mine, *_next(people)),
+        _lines(told_of, _HELPLINE if listens else None),
+    )
+
+
+def worn_out(told_of: Member | None, people: PeopleToLearnFrom) -> Card:
+    """For somebody who cannot go on and only speaks of their work. They may mean more than that."""
+    kind = say(
+        "Wanting to leave work that wears you out is no weakness. You need not decide anything "
+        "today, and 20 minutes with somebody who does other work can show what else there is."
+    )
+    return Card(
+        say("That sounds like too much, for too long"),
+        (Paragraph(kind), Paragraph(_NOW), *_contact(told_of), *_people(people)),
+        _next(people),
+        _lines(told_of, _CRISIS_LINE),
+    )
+
+
+def crisis(told_of: Member | None) -> Card:
+    """For somebody who may hurt themselves. It offers only real help, and nothing of our own."""
+    return Card(
+        say("You matter, and you are not alone with this"),
+        (
+            Paragraph(
+                say(
+                    "I am a program, and this is too important for me. Please talk to somebody "
+                    "now: call your local emergency number, or a crisis line. They are there "
+                    "day and night, and you do not have to know what to say."
+                )
+            ),
+            Paragraph(say("If somebody you trust is near, tell them how you feel.")),
+            *_contact(told_of),
+        ),
+        links=_lines(told_of, _CRISIS_LINE),
+    )
+
+
+def treated_badly(meant: Sequence[Member], told_of: Member | None) -> Card:
+    """The answer to plain words about something bad. `meant`: the members who may have done it."""
+    about = str(meant[0].id) if len(meant) == 1 else ""
+    return Card(
+        say("I am sorry that this happened"),
+        (
+            Paragraph(_who_reads(meant, told_of)),
+            Paragraph(say("If you are in danger, call your local emergency number now.")),
+        ),
+        (
+            Button(say("Tell them"), Action(ActionName.REPORT, about), Style.PRIMARY),
+            blocks.block_one_of(meant),
+            buttons.run(say("What can I do next?"), ActionName.START),
+        ),
+    )
+
+
+def _who_reads(meant: Sequence[Member], told_of: Member | None) -> Text:
+    if told_of is None:
+        return say(
+            "You can tell those who run this place. They read it, and the other person never "
+            "learns that it was you."
+        )
+    readers = (
+        say("The organizers")
+        if told_of in meant
+        else say("{contact} and the other organizers", contact=mention(told_of))
+    )
+    return say(
+        "You can tell the people who look after this place. {readers} read it, and the other "
+        "person never learns that it was you.",
+        readers=readers,
+    )
+
+
+def _contact(told_of: Member | None) -> tuple[Paragraph, ...]:
+    """Nothing where nobody looks after people: that would help nobody who is sad."""
+    return (Paragraph(contact.looks_after(told_of)),) if told_of else ()
+
+
+def _lines(told_of: Member | None, line: Link | None) -> tuple[Outside, ...]:
+    return (*((line,) if line else ()), *contact.links(told_of))
+
+
+def _people(people: PeopleToLearnFrom) -> tuple[Block, ...]:
+    shown, words = people.hosts[:PEOPLE_SHOWN], search.words(people.topic)
+    if not shown:
+        return ()
+    title = Paragraph(find.title(people.topic if words else "", shown))
+    return (title, *(find.entry(each, words) for each in shown))
+
+
+def _next(people: PeopleToLearnFrom) -> tuple[Button, ...]:
+    more = buttons.run(say("More people"), ActionName.FIND, search.as_arg(people.topic))
+    has_more = len(people.hosts) > PEOPLE_SHOWN
+    what_next = buttons.run(say("What can I do next?"), ActionName.START)
+    return (more if has_more else buttons.find_others(), what_next)

@@ -1,0 +1,132 @@
+"""Somebody who has a hard time reads a warm sentence first, then who can help, and last the people
+they may learn from."""
+
+import pytest
+
+from tests.bot.town import Town
+from tests.bot.town_members import Member
+
+HELPLINE = "findahelpline.com"
+SORRY = "I am sorry to hear that"
+CRISIS = "You matter, and you are not alone with this"
+WORN_OUT = "That sounds like too much, for too long"
+
+
+@pytest.fixture
+def fiona(town: Town) -> Member:
+    return town.host("Fiona", field="Finance", topics="banking", headline="Analyst at a bank")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I lost my job and want to learn about finance",
+        "I was laid off last month, who here works in finance?",
+        "I feel so sad. I would like to talk to somebody in finance",
+    ],
+)
+def test_a_sad_member_who_looks_for_people_is_comforted_before_they_are_shown(
+    ana: Member, fiona: Member, daniel: Member, maya: Member, words: str
+) -> None:
+    maya.types(words)
+    said = maya.last()
+    assert said.startswith(SORRY)
+    assert said.index("Ana looks after people") < said.index("People who know “finance”")
+    assert "Ask Fiona" in maya.labels()
+    assert "Ask Daniel" not in maya.labels()
+
+
+def test_a_hopeless_member_reads_where_people_listen_and_whom_they_may_ask(
+    fiona: Member, daniel: Member, maya: Member
+) -> None:
+    """Somebody who only names "new things" may ask anybody."""
+    maya.types("I lost my job and want to learn about new things, I feel hopeless")
+    said = maya.last()
+    assert said.startswith(f"{SORRY}\nLosing a job hurts")
+    assert HELPLINE in said
+    assert said.index("or to a helpline") < said.index("People happy to talk")
+    assert {"Ask Fiona", "Ask Daniel"} <= set(maya.labels())
+
+
+def test_further_people_are_a_press_away(town: Town, maya: Member) -> None:
+    for name in ("Fiona", "Frida", "Farid", "Felix"):
+        town.host(name, field="Finance")
+    maya.types("I lost my job, I want to talk to someone in finance")
+    assert sum(each.startswith("Ask F") for each in maya.labels()) == 3
+    maya.presses("More people")
+    assert maya.last().startswith("People who know “finance”")
+
+
+def test_nobody_is_shown_for_the_name_of_a_sorrow(fiona: Member, maya: Member) -> None:
+    fiona.types("host")
+    maya.types("I'm sad, someone from my bank team died")
+    assert maya.last().startswith(SORRY)
+    assert "Ask Fiona" not in maya.labels()
+
+
+def test_a_sad_member_is_not_told_that_nobody_was_found(daniel: Member, maya: Member) -> None:
+    maya.types("I lost my job and want to learn about beekeeping")
+    assert maya.last().startswith(SORRY)
+    assert "found nobody" not in maya.last()
+    assert maya.labels()[0] == "I lost my job"
+
+
+def test_a_layoff_alone_brings_no_helpline_where_organizers_answer(
+    ana: Member, maya: Member
+) -> None:
+    maya.types("I was laid off last week")
+    assert HELPLINE not in maya.last()
+
+
+def test_without_organizers_a_sad_member_reads_of_a_helpline_and_of_no_command(
+    maya: Member,
+) -> None:
+    for words in ("I was laid off last week", "I want to die", "I can't do this job any longer"):
+        maya.types(words)
+        assert HELPLINE in maya.last()
+        assert "the command" not in maya.last()
+
+
+def test_without_organizers_a_report_names_those_who_run_the_place(maya: Member) -> None:
+    maya.types("the host insulted me")
+    assert "You can tell those who run this place" in maya.last()
+    maya.types("my old team does strange things with the printer all day")
+    assert "tell those who run this place" in maya.last()
+    assert "the command" not in maya.last()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I want to quit my job, I can't do this anymore",
+        "I hate my boss. I can't take it anymore",
+        "I can't stand this job any longer",
+    ],
+)
+def test_somebody_who_cannot_go_on_at_work_is_asked_kindly_whether_they_mean_more(
+    ana: Member, daniel: Member, maya: Member, words: str
+) -> None:
+    maya.types(words)
+    said = maya.last()
+    assert said.startswith(WORN_OUT)
+    assert said.index("If you mean more than the job") < said.index("People happy to talk")
+    assert HELPLINE in said
+    assert "Ask Daniel" in maya.labels()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I can't do this anymore",
+        "I lost my job and my wife, I can't do this anymore",
+        "I was fired. My boss hated me. I can't take it anymore",
+        "my job is gone and nobody needs me, I can't do this anymore",
+        "I want to quit my job and end my life, I can't do this anymore",
+    ],
+)
+def test_somebody_who_may_mean_more_than_work_gets_help_only(
+    daniel: Member, maya: Member, words: str
+) -> None:
+    maya.types(words)
+    assert maya.last().startswith(CRISIS)
+    assert maya.labels() == []
