@@ -16,7 +16,7 @@ from bot.interview.members import Member, Person
 from bot.interview.model import Interview
 from storage.cards.card_keys import digest_of
 from storage.interviews.interviews import CALENDAR_REACHES_BACK, NEWEST_SHOWN
-from storage.mapping import interview_columns, member_columns
+from storage.mapping import member_columns, values_of
 from storage.tables.delivery_rows import CardRow, TimerRow
 from storage.tables.interview_rows import InterviewRow
 from storage.tables.member_rows import HostRow, MemberRow
@@ -71,7 +71,7 @@ def send(engine: Engine, seeker: Person, host: int, decided: Decision, now: date
         for each in decided.save:
             if isinstance(each, Interview):
                 row = session.get_one(InterviewRow, each.id)
-                row.sqlmodel_update(interview_columns(each))
+                row.sqlmodel_update(values_of(each))
         session.add_all(_card(each, now) for each in decided.posts)
         session.add_all(map(_timer, decided.timers))
         session.commit()

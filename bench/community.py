@@ -16,7 +16,7 @@ from bot.language.hours import read_hours
 from bot.texts.asking import ask as texts
 from storage import tables
 from storage.cards import card_rows
-from storage.mapping import interview_columns, member_columns, profile_columns
+from storage.mapping import member_columns, profile_columns, values_of
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 """A Tuesday at noon (UTC), when nobody here has quiet hours."""
@@ -125,7 +125,7 @@ class Community:
         _insert(engine, tables.spaces, spaces)
         _insert(engine, tables.members, map(member_columns, everyone))
         _insert(engine, tables.hosts, profiles)
-        _insert(engine, tables.interviews, map(interview_columns, interviews))
+        _insert(engine, tables.interviews, map(values_of, interviews))
 
     def set_timers(self, engine: Engine, names: tuple[str, ...], *, ahead: bool = False) -> None:
         """Add timers with these names for each interview, or for each that is ahead. All are due,

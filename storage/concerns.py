@@ -2,7 +2,7 @@
 it to the people who run a space."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -25,10 +25,10 @@ from bot.engine.retention import DELETED_CARD
 from bot.interview.concerns import Concern, ConcernState, SeekingConcern
 from bot.interview.members import Member, Person
 from storage.cards import posts
-from storage.mapping import member_of
+from storage.mapping import member_of, value_columns, values_of
 from storage.people import people
 from storage.prepared import PreparedWithLists
-from storage.tables import cards, columns_of, concerns, members
+from storage.tables import cards, concerns, members
 
 MOST = 200
 REPORTED_MOST = 20
@@ -39,8 +39,7 @@ WITHOUT_WORDS: dict[str, Any] = {
     "warned": null(),
 }
 
-_NAMES = [each.name for each in fields(Concern)]
-_ALL = select(*columns_of(concerns, _NAMES))
+_ALL = select(*value_columns(concerns, Concern))
 _ONE = _ALL.where(
     concerns.c.id == bindparam("this"), concerns.c.community == bindparam("of_community")
 )
@@ -120,7 +119,7 @@ def suspended(db: Connection, community: int, reader: int) -> tuple[Member, ...]
 
 def save(db: Connection, concern: Concern) -> None:
     """Every change raises the revision, as with interviews."""
-    values = {name: getattr(concern, name) for name in _NAMES}
+    values = values_of(concern)
     raised = {"this": concern.id, "raised": concern.revision}
     if not db.execute(_CHANGE, values | raised).rowcount:
         db.execute(insert(concerns), values)

@@ -36,7 +36,7 @@ from storage.cards import posts
 from storage.dialect import Insert, Upsert
 from storage.interviews import absences, assessments, plans, quotes, reading_list, reflections
 from storage.keys import Keys
-from storage.mapping import interview_changes, interview_columns, member_changes, profile_columns
+from storage.mapping import interview_changes, member_changes, profile_columns, values_of
 from storage.organizing import broadcasts, channel_posts, imports, report_orders
 from storage.people import people, programmes
 from storage.people.not_erased import not_erased
@@ -144,7 +144,7 @@ def _save_interview(db: Connection, interview: Interview, now: datetime) -> None
     changes = interview_changes(interview) | {"raised": interview.revision}
     is_new = interview.revision == FIRST_REVISION or not _CHANGE_INTERVIEW.run(db, [changes])
     if is_new:
-        _ADD_INTERVIEW.run(db, [interview_columns(interview)])
+        _ADD_INTERVIEW.run(db, [values_of(interview)])
     facts.note_interview(db, interview, now, is_new=is_new)
     if interview.stage is not Stage.DRAFT and (is_new or interview.was_just_sent):
         _NOTE_ASKED.run(db, [{"asked": interview.host, "at": interview.asked_at}])

@@ -1,15 +1,13 @@
 """Which members asked whom to open their door."""
 
-from dataclasses import fields
-
 from sqlalchemy import Connection, bindparam, select
 
 from bot.interview.door_questions import DoorQuestion
 from storage.dialect import insert_into
-from storage.tables import columns_of, door_questions
+from storage.mapping import value_columns, values_of
+from storage.tables import door_questions
 
-_NAMES = [each.name for each in fields(DoorQuestion)]
-_ALL = select(*columns_of(door_questions, _NAMES)).order_by(door_questions.c.at)
+_ALL = select(*value_columns(door_questions, DoorQuestion)).order_by(door_questions.c.at)
 _BY = _ALL.where(door_questions.c.by == bindparam("member"))
 _TO = _ALL.where(door_questions.c.whom == bindparam("member"))
 
@@ -24,5 +22,5 @@ def asked_of(db: Connection, member: int) -> tuple[DoorQuestion, ...]:
 
 
 def save(db: Connection, question: DoorQuestion) -> None:
-    values = {name: getattr(question, name) for name in _NAMES}
+    values = values_of(question)
     db.execute(insert_into(db, door_questions).values(values).on_conflict_do_nothing())

@@ -2,7 +2,6 @@
 are about. What was recorded first stays, next to what is true now."""
 
 from collections.abc import Collection
-from dataclasses import fields
 from datetime import UTC, datetime, timedelta
 from secrets import randbelow
 
@@ -39,6 +38,7 @@ from bot.interview.members import Member
 from bot.interview.model import OPEN_STAGES, AbsenceState, Interview, Stage
 from bot.interview.numbers.fields import SEARCHERS_AT_LEAST
 from storage.dialect import insert_into, upsert
+from storage.mapping import names_of, values_of
 from storage.prepared import Prepared, PreparedChange, PreparedWithLists
 from storage.tables import (
     concern_facts,
@@ -54,7 +54,7 @@ SHARED_BY = 5
 
 _MOST_STAND_INS = 2**62
 _FACT = interview_facts.c
-_NAMES = [each.name for each in fields(InterviewFacts)]
+_NAMES = names_of(InterviewFacts)
 
 
 def _kept(name: str) -> ColumnElement[object]:
@@ -112,7 +112,7 @@ def note_interview(db: Connection, interview: Interview, now: datetime, *, is_ne
     if interview.stage is Stage.DRAFT:
         return
     told = of_interview(interview, now)
-    values = {name: getattr(told, name) for name in _NAMES}
+    values = values_of(told)
     new = {f"new_{name}": value for name, value in values.items() if name != "interview"}
     noted = _NOTE.run(db, [new | {"this": interview.id}])
     if not noted and (is_new or interview.was_just_sent):

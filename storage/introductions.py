@@ -1,21 +1,19 @@
 """Introductions that wait for answers."""
 
-from dataclasses import fields
-
 from sqlalchemy import Connection, delete, select
 
 from bot.interview.introductions import Introduction
 from storage.dialect import upsert
-from storage.tables import columns_of, introductions
+from storage.mapping import value_columns, values_of
+from storage.tables import introductions
 
-_NAMES = [each.name for each in fields(Introduction) if each.name != "over"]
-_COLUMNS = columns_of(introductions, _NAMES)
+_ALL = select(*value_columns(introductions, Introduction, "over"))
 _UPSERT = upsert(introductions, ["id"])
 
 
 def one(db: Connection, introduction: str, community: int) -> Introduction | None:
     here = (introductions.c.id == introduction) & (introductions.c.community == community)
-    row = db.execute(select(*_COLUMNS).where(here)).first()
+    row = db.execute(_ALL.where(here)).first()
     return Introduction(*row) if row else None
 
 
@@ -30,5 +28,4 @@ def save(db: Connection, introduction: Introduction) -> None:
     if introduction.over:
         db.execute(delete(introductions).where(introductions.c.id == introduction.id))
     else:
-        values = {each: getattr(introduction, each) for each in _NAMES}
-        db.execute(_UPSERT.on(db), values)
+        db.execute(_UPSERT.on(db), values_of(introduction, "over"))

@@ -3,7 +3,10 @@ them."""
 
 from collections.abc import Sequence
 from dataclasses import fields
+from functools import cache
 from typing import Any
+
+from sqlalchemy import Column, Table
 
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, NamedMember, Person
@@ -14,31 +17,39 @@ Columns = dict[str, Any]
 """Values by the names of their columns."""
 
 
-def _names(kind: type, without: Sequence[str] = ()) -> list[str]:
-    return [each.name for each in fields(kind) if each.name not in without]
+@cache
+def names_of(kind: type, *without: str) -> tuple[str, ...]:
+    """The names of the fields of this class."""
+    return tuple(each.name for each in fields(kind) if each.name not in without)
 
 
-_PERSON = _names(Person)
-_MEMBER_START = ["id", "community"]
-_MEMBER_REST = _names(Member, without=[*_MEMBER_START, "person", "profile"])
-_PROFILE = _names(HostProfile)
-_INTERVIEW = _names(Interview)
+def value_columns(table: Table, kind: type, *without: str) -> list[Column[Any]]:
+    """The columns of the fields of this class, in their order."""
+    return columns_of(table, names_of(kind, *without))
+
+
+def values_of(value: Any, *without: str) -> Columns:
+    return {name: getattr(value, name) for name in names_of(value.__class__, *without)}
+
+
+_MEMBER_START = ("id", "community")
+_MEMBER_REST = names_of(Member, *_MEMBER_START, "person", "profile")
 
 MEMBER_COLUMNS = [
-    *columns_of(members, [*_MEMBER_START, *_PERSON, *_MEMBER_REST]),
-    *columns_of(hosts, _PROFILE),
+    *columns_of(members, [*_MEMBER_START, *names_of(Person), *_MEMBER_REST]),
+    *value_columns(hosts, HostProfile),
 ]
 """What `member_of` reads: a member, and their profile if they have one."""
 
 _PERSON_AT = len(_MEMBER_START)
-_OWN_AT = _PERSON_AT + len(_PERSON)
+_OWN_AT = _PERSON_AT + len(names_of(Person))
 _PROFILE_AT = _OWN_AT + len(_MEMBER_REST)
 _PROFILE_END = len(MEMBER_COLUMNS)
 
-NAMED_COLUMNS = columns_of(members, [*_PERSON, *_names(NamedMember, without=["person"])])
+NAMED_COLUMNS = columns_of(members, [*names_of(Person), *names_of(NamedMember, "person")])
 """What `named_member_of` reads: a person, and what else a list shows of them."""
 
-INTERVIEW_COLUMNS = columns_of(interviews, _INTERVIEW)
+INTERVIEW_COLUMNS = value_columns(interviews, Interview)
 
 
 def member_of(row: Sequence[Any]) -> Member:
@@ -61,8 +72,7 @@ def interview_of(row: Sequence[Any]) -> Interview:
 
 
 def member_columns(member: Member) -> Columns:
-    person = {name: getattr(member.person, name) for name in _PERSON}
-    return person | {name: getattr(member, name) for name in (*_MEMBER_START, *_MEMBER_REST)}
+    return values_of(member.person) | values_of(member, "person", "profile")
 
 
 def member_changes(member: Member) -> Columns:
@@ -72,17 +82,12 @@ def member_changes(member: Member) -> Columns:
 
 
 def profile_columns(member: Member, profile: HostProfile) -> Columns:
-    own = {name: getattr(profile, name) for name in _PROFILE}
-    return own | {"member": member.id, "community": member.community}
-
-
-def interview_columns(interview: Interview) -> Columns:
-    return {name: getattr(interview, name) for name in _INTERVIEW}
+    return values_of(profile) | {"member": member.id, "community": member.community}
 
 
 def interview_changes(interview: Interview) -> Columns:
     """As `member_changes`, for an interview."""
-    return _changes(interview_columns(interview))
+    return _changes(values_of(interview))
 
 
 def _changes(columns: Columns) -> Columns:

@@ -1,6 +1,5 @@
 """First messages, counted over all spaces of a platform, and when none are sent for a while."""
 
-from dataclasses import fields
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, exists, insert, select, text
@@ -9,7 +8,8 @@ from bot.engine.store.first_messages import Rest
 from bot.interview.members import Person
 from storage.cards.outbox import HAS_REACHED_MEMBER
 from storage.dialect import is_sqlite, upsert
-from storage.tables import cards, columns_of, first_message_rests, first_messages, members
+from storage.mapping import value_columns, values_of
+from storage.tables import cards, first_message_rests, first_messages, members
 
 _COUNTING = 0x41534B02
 """The PostgreSQL advisory lock of a transaction that counts first messages."""
@@ -20,7 +20,6 @@ _REACHED = select(
 )
 _ABOUT = select(cards.c.about).where(cards.c.id == bindparam("card"))
 _REST = upsert(first_message_rests, ["platform"])
-_NAMES = [each.name for each in fields(Rest)]
 
 
 class SqlFirstMessages:
@@ -47,9 +46,9 @@ class SqlFirstMessages:
         self._db.execute(insert(first_messages).values(platform=platform, at=at))
 
     def rests(self) -> list[Rest]:
-        found = select(*columns_of(first_message_rests, _NAMES))
+        found = select(*value_columns(first_message_rests, Rest))
         return [Rest(*row) for row in self._db.execute(found)]
 
     def rest(self, rest: Rest) -> None:
-        values = {name: getattr(rest, name) for name in _NAMES}
+        values = values_of(rest)
         self._db.execute(_REST.on(self._db), values)

@@ -1,9 +1,8 @@
 """The parts of contexts about the member who acts, and about their community."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import datetime
-from functools import cache
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -28,6 +27,7 @@ from storage.erasing import erased_members
 from storage.interviews import interviews, plans, quotes
 from storage.keys import Keys
 from storage.lazy import lazy
+from storage.mapping import names_of
 from storage.people import people, programmes
 from storage.people.arrivals import Arrived
 from storage.personal_data import records
@@ -42,12 +42,7 @@ NAMED_AT_MOST, ALIKE_AT_MOST = 10, 50
 
 def compose(kind: type[C], parts: object) -> C:
     """Make a context of this kind from the parts that its fields name."""
-    return kind(**{name: getattr(parts, name) for name in _parts_of(kind)})  # type: ignore[arg-type]
-
-
-@cache
-def _parts_of(kind: type) -> tuple[str, ...]:
-    return tuple(each.name for each in fields(kind))
+    return kind(**{name: getattr(parts, name) for name in names_of(kind)})  # type: ignore[arg-type]
 
 
 class CommunityParts:

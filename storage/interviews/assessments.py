@@ -1,15 +1,13 @@
 """How each side assessed an interview with one press of a button."""
 
-from dataclasses import fields
-
 from sqlalchemy import Connection, bindparam, select
 
 from bot.interview.assessments import Assessment
 from storage.dialect import upsert
-from storage.tables import assessments, columns_of
+from storage.mapping import value_columns, values_of
+from storage.tables import assessments
 
-_NAMES = [each.name for each in fields(Assessment)]
-_BY_MEMBER = select(*columns_of(assessments, _NAMES)).where(
+_BY_MEMBER = select(*value_columns(assessments, Assessment)).where(
     assessments.c.interview == bindparam("interview"), assessments.c.member == bindparam("member")
 )
 _UPSERT = upsert(assessments, ["interview", "side", "what"])
@@ -22,4 +20,4 @@ def of_interview(db: Connection, interview: str, member: int) -> tuple[Assessmen
 
 
 def save(db: Connection, given: Assessment) -> None:
-    db.execute(_UPSERT.on(db), {name: getattr(given, name) for name in _NAMES})
+    db.execute(_UPSERT.on(db), values_of(given))

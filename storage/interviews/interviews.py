@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import fields
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, Integer, bindparam, case, or_, select
@@ -18,7 +17,13 @@ from bot.interview.model import (
 )
 from bot.interview.staying_in_touch.follow_ups import Encounter
 from storage.column_types import Instant
-from storage.mapping import INTERVIEW_COLUMNS, NAMED_COLUMNS, interview_of, named_member_of
+from storage.mapping import (
+    INTERVIEW_COLUMNS,
+    NAMED_COLUMNS,
+    interview_of,
+    named_member_of,
+    names_of,
+)
 from storage.prepared import Prepared, PreparedWithLists, Row
 from storage.scope import blocked_with_me, is_blocked_pair
 from storage.tables import columns_of, interviews, members
@@ -97,7 +102,7 @@ _OF_SEEKER = (
     .where(interviews.c.seeker == bindparam("seeker"))
     .order_by(*_NEWEST_FIRST)
 )
-_ENCOUNTER = [each.name for each in fields(Encounter) if each.name != "is_noted"]
+_ENCOUNTER = names_of(Encounter, "is_noted")
 _ENCOUNTERS = Prepared(
     select(*columns_of(interviews, _ENCOUNTER), interviews.c.debrief.is_not(None)).where(
         interviews.c.seeker == _MEMBER, is_in(COUNTED_STAGES), interviews.c.host.not_in(_BLOCKED)

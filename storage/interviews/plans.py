@@ -7,7 +7,7 @@ place of such a list, or each question as a whole.
 """
 
 from collections.abc import Collection, Iterator, Mapping, ValuesView
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -20,12 +20,13 @@ from bot.interview.plan import Plan, Planned, without_hosts_words
 from storage import wordings
 from storage.dialect import Insert, Upsert
 from storage.lazy import lazy
+from storage.mapping import names_of, values_of
 from storage.prepared import Prepared, PreparedChange, PreparedWithLists, Row
 from storage.tables import columns_of, interviews, plans
 
 Questions = tuple[Planned, ...]
 
-_NAMES = [each.name for each in fields(Plan)]
+_NAMES = names_of(Plan)
 _QUESTIONS = ("questions", "reserve")
 _PLANS = select(*columns_of(plans, _NAMES))
 _OF_SEEKER = _PLANS.where(plans.c.seeker == bindparam("seeker"))
@@ -99,7 +100,7 @@ def forget_hosts(db: Connection, hosts: Collection[int]) -> None:
 
 
 def save(db: Connection, plan: Plan) -> None:
-    values = {name: getattr(plan, name) for name in _NAMES}
+    values = values_of(plan)
     questions = {name: _stored(db, values[name]) for name in _QUESTIONS}
     _UPSERT.run(db, [values | questions])
 

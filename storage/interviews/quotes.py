@@ -1,19 +1,19 @@
 """Sentences that seekers let the programme quote."""
 
-from dataclasses import fields
-
 from sqlalchemy import Connection, bindparam, delete, or_, select
 
 from bot.interview.organizing.quotes import HostConsent, ProgrammeQuote
 from storage.dialect import upsert
-from storage.tables import columns_of, quotes
+from storage.mapping import value_columns, values_of
+from storage.tables import quotes
 
 OF_A_COMMUNITY, OF_A_MEMBER = 200, 10
 HOST_WAS_ASKED = (HostConsent.WAITING, HostConsent.AGREED)
 """The consent of a host who was asked about a sentence, as long as the sentence is there."""
 
-_NAMES = [each.name for each in fields(ProgrammeQuote)]
-_ALL = select(*columns_of(quotes, _NAMES)).order_by(quotes.c.at.desc(), quotes.c.interview)
+_ALL = select(*value_columns(quotes, ProgrammeQuote)).order_by(
+    quotes.c.at.desc(), quotes.c.interview
+)
 _IS_THERE = quotes.c.sentence != ""
 _OF_INTERVIEW = _ALL.where(quotes.c.interview == bindparam("interview"))
 _OF_MEMBER = _ALL.where(
@@ -53,4 +53,4 @@ def save(db: Connection, quote: ProgrammeQuote) -> None:
     if quote.is_nothing:
         db.execute(_DELETE, {"this": quote.interview})
     else:
-        db.execute(_UPSERT.on(db), {name: getattr(quote, name) for name in _NAMES})
+        db.execute(_UPSERT.on(db), values_of(quote))

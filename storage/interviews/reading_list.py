@@ -8,13 +8,13 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, desc, func, n
 from bot.interview.resources import Naming, Recommendation
 from bot.language.reading_list import words_of
 from storage.dialect import Insert, Upsert, upsert
+from storage.mapping import names_of, value_columns, values_of
 from storage.scope import Scope
-from storage.tables import columns_of, interviews, namings, recommendations
+from storage.tables import interviews, namings, recommendations
 
 TITLES = 200
 
-_NAMES = [each.name for each in fields(Recommendation)]
-_ALL = select(*columns_of(recommendations, _NAMES)).order_by(
+_ALL = select(*value_columns(recommendations, Recommendation)).order_by(
     recommendations.c.added_at, recommendations.c.interview, recommendations.c.key
 )
 _OF_INTERVIEW = _ALL.where(recommendations.c.interview == bindparam("interview"))
@@ -23,7 +23,7 @@ _OF_HOSTS = _ALL.where(
         select(interviews.c.id).where(interviews.c.host.in_(bindparam("hosts", expanding=True)))
     )
 )
-_NAMINGS = select(*columns_of(namings, (each.name for each in fields(Naming)))).where(
+_NAMINGS = select(*value_columns(namings, Naming)).where(
     namings.c.interview.in_(bindparam("interviews", expanding=True))
 )
 
@@ -33,7 +33,7 @@ def _unless_removed(insert: Insert) -> Insert:
     time."""
     new, removed = insert.excluded, recommendations.c.removed
     stays_away = {"removed": or_(removed, new.removed), "listed": and_(new.listed, not_(removed))}
-    changed = {name: new[name] for name in [*_NAMES, "words"]} | stays_away
+    changed = {name: new[name] for name in [*names_of(Recommendation), "words"]} | stays_away
     return insert.on_conflict_do_update(index_elements=["interview", "key"], set_=changed)
 
 
@@ -87,7 +87,7 @@ def namings_of(db: Connection, interviews: Iterable[str]) -> tuple[Naming, ...]:
 
 
 def save(db: Connection, recommendation: Recommendation) -> None:
-    values = {name: getattr(recommendation, name) for name in _NAMES}
+    values = values_of(recommendation)
     values["words"] = "".join(f" {word}" for word in words_of(recommendation))
     db.execute(_UPSERT.on(db), values)
 

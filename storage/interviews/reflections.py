@@ -1,15 +1,13 @@
 """What seekers note about their interviews. To save it, the seeker's row must be locked."""
 
-from dataclasses import fields
-
 from sqlalchemy import Connection, bindparam, select
 
 from bot.interview.staying_in_touch.journal import Reflection
 from storage.dialect import upsert
-from storage.tables import columns_of, reflections
+from storage.mapping import value_columns, values_of
+from storage.tables import reflections
 
-_NAMES = [each.name for each in fields(Reflection)]
-_ALL = select(*columns_of(reflections, _NAMES))
+_ALL = select(*value_columns(reflections, Reflection))
 _OF_INTERVIEW = _ALL.where(reflections.c.interview == bindparam("interview"))
 _UPSERT = upsert(reflections, ["interview"])
 
@@ -20,4 +18,4 @@ def of_interview(db: Connection, interview: str, seeker: int) -> Reflection:
 
 
 def save(db: Connection, reflection: Reflection) -> None:
-    db.execute(_UPSERT.on(db), {name: getattr(reflection, name) for name in _NAMES})
+    db.execute(_UPSERT.on(db), values_of(reflection))

@@ -24,13 +24,14 @@ from storage import spaces
 from storage.cards.card_keys import digest_of
 from storage.cards.outbox import HAS_REACHED_MEMBER
 from storage.dialect import locking, upsert
+from storage.mapping import value_columns
 from storage.people import people
-from storage.tables import broadcasts, cards, columns_of, group_members, hosts, interviews, members
+from storage.tables import broadcasts, cards, group_members, hosts, interviews, members
 from storage.timers.community_timers import free_of
 
 NEWEST, FIELDS = 50, 24
 
-_ALL = select(*columns_of(broadcasts, (each.name for each in fields(Broadcast))))
+_ALL = select(*value_columns(broadcasts, Broadcast))
 _UPSERT = upsert(broadcasts, ["id"])
 
 

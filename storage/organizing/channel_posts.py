@@ -1,19 +1,18 @@
 """Posts in channels: those that are planned, and those that are sent or were not."""
 
-from dataclasses import fields
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, exists, select
 
 from bot.engine.channel_posts import ChannelPost, DuePost, PostState
 from storage.dialect import locking, upsert
+from storage.mapping import value_columns, values_of
 from storage.people import people
-from storage.tables import channel_posts, columns_of, spaces
+from storage.tables import channel_posts, spaces
 
 NEWEST = 8
 
-_NAMES = [each.name for each in fields(ChannelPost)]
-_ALL = select(*columns_of(channel_posts, _NAMES))
+_ALL = select(*value_columns(channel_posts, ChannelPost))
 _UPSERT = upsert(channel_posts, ["id"])
 _IS_PLANNED = channel_posts.c.state == PostState.PLANNED
 _IS_AWAKE = exists().where(
@@ -59,7 +58,7 @@ def newest(db: Connection, community: int) -> tuple[ChannelPost, ...]:
 
 
 def save(db: Connection, post: ChannelPost) -> None:
-    db.execute(_UPSERT.on(db), {name: getattr(post, name) for name in _NAMES})
+    db.execute(_UPSERT.on(db), values_of(post))
 
 
 class SqlChannelPosts:

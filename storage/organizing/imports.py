@@ -34,13 +34,13 @@ from storage.cards.outbox import HAS_REACHED_MEMBER
 from storage.dialect import insert_into, locking, upsert
 from storage.errors import ErasedMeanwhile
 from storage.keys import Keys
+from storage.mapping import value_columns, values_of
 from storage.people import groups, people
 from storage.people.not_erased import not_erased
 from storage.scope import is_blocked_pair
-from storage.tables import cards, columns_of, door_questions, hosts, imports, invitations, members
+from storage.tables import cards, door_questions, hosts, imports, invitations, members
 
-_NAMES = [each.name for each in fields(PeopleImport)]
-_ALL = select(*columns_of(imports, _NAMES))
+_ALL = select(*value_columns(imports, PeopleImport))
 _UPSERT = upsert(imports, ["id"])
 _DUE = (
     _ALL.join(members, members.c.id == imports.c.by)
@@ -98,7 +98,7 @@ def save(db: Connection, work: PeopleImport, keys: Keys) -> None:
     """Save the import, unless its organizer was erased."""
     if not not_erased(db, [work.by]):
         return
-    values: dict[str, Any] = {name: getattr(work, name) for name in _NAMES}
+    values: dict[str, Any] = values_of(work)
     values["content"] = keys.encrypt(_content().dump_json(work.content).decode())
     db.execute(_UPSERT.on(db), values)
 

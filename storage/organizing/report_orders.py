@@ -1,17 +1,15 @@
 """Reports that organizers asked for. They are stored until they are made."""
 
-from dataclasses import fields
-
 from sqlalchemy import Connection, delete, exists, select
 
 from bot.engine.store.reports import WaitingReport
 from bot.interview.numbers.orders import ReportOrder
 from storage.dialect import upsert
+from storage.mapping import value_columns, values_of
 from storage.people import groups, people, programmes
-from storage.tables import columns_of, organizers, report_orders
+from storage.tables import organizers, report_orders
 
-_NAMES = [each.name for each in fields(ReportOrder)]
-_ALL = select(*columns_of(report_orders, _NAMES)).order_by(
+_ALL = select(*value_columns(report_orders, ReportOrder)).order_by(
     report_orders.c.at, *report_orders.primary_key
 )
 WAITS = exists().where(report_orders.c.at.is_not(None))
@@ -19,7 +17,7 @@ _UPSERT = upsert(report_orders, ["member", "part"])
 
 
 def save(db: Connection, order: ReportOrder) -> None:
-    db.execute(_UPSERT.on(db), {name: getattr(order, name) for name in _NAMES})
+    db.execute(_UPSERT.on(db), values_of(order))
 
 
 def take(db: Connection, order: ReportOrder) -> bool:

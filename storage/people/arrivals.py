@@ -2,7 +2,6 @@
 once in each transaction."""
 
 from collections.abc import Sequence
-from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -13,13 +12,13 @@ from bot.interview.frozen import frozen
 from bot.interview.members import Member, Person
 from bot.interview.organizing.programme import Programme
 from storage.keys import Keys
-from storage.mapping import MEMBER_COLUMNS, member_of
+from storage.mapping import MEMBER_COLUMNS, member_of, value_columns
 from storage.people import people
 from storage.prepared import Prepared
-from storage.tables import columns_of, members, organizers, programmes
+from storage.tables import members, organizers, programmes
 
 _OF_MEMBER = len(MEMBER_COLUMNS)
-_PROGRAMME = columns_of(programmes, (each.name for each in fields(Programme)))
+_PROGRAMME = value_columns(programmes, Programme)
 _ORGANIZES = exists().where(organizers.c.member == members.c.id)
 _ARRIVED = Prepared(
     select(*MEMBER_COLUMNS, *_PROGRAMME, _ORGANIZES)

@@ -15,15 +15,15 @@ from bot.interview.organizing.programme import (
     ReportWish,
 )
 from storage.dialect import locking, reads_are_stable, upsert
-from storage.mapping import member_of
+from storage.mapping import member_of, value_columns
 from storage.people import people
 from storage.prepared import Prepared, PreparedByIds
-from storage.tables import acts, columns_of, hosts, members, organizers, programmes
+from storage.tables import acts, hosts, members, organizers, programmes
 
 ACTS_SHOWN = 200
 
-_PROGRAMME = columns_of(programmes, (each.name for each in fields(Programme)))
-_ACT = columns_of(acts, (each.name for each in fields(Act)))
+_PROGRAMME = value_columns(programmes, Programme)
+_ACT = value_columns(acts, Act)
 _OF_COMMUNITY = select(*_PROGRAMME).where(programmes.c.community == bindparam("this"))
 BY_COMMUNITIES = PreparedByIds(select(*_PROGRAMME), programmes.c.community)
 _CHANGE = update(programmes).where(programmes.c.community == bindparam("this"))

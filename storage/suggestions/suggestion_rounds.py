@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
@@ -35,7 +34,7 @@ from bot.interview.suggestions.suggestions import (
 from storage import locks
 from storage.dialect import locking, upsert
 from storage.interviews import interviews
-from storage.mapping import member_of
+from storage.mapping import member_of, value_columns, values_of
 from storage.people import people
 from storage.people.not_erased import not_erased
 from storage.scope import blocked_pairs
@@ -46,13 +45,9 @@ from storage.suggestions.suggestions import (
     ALL_WISHES,
     SAVE_SUGGESTION,
     SAVE_WISH,
-    SUGGESTION_COLUMNS,
-    WISH_COLUMNS,
-    values_of,
     wishes_of,
 )
 from storage.tables import (
-    columns_of,
     hosts,
     members,
     suggestion_rounds,
@@ -63,7 +58,7 @@ from storage.tables import interviews as interview_rows
 
 PAIRS_SHOWN = 200
 
-_ROUNDS = select(*columns_of(suggestion_rounds, (each.name for each in fields(SuggestionRound))))
+_ROUNDS = select(*value_columns(suggestion_rounds, SuggestionRound))
 _SAVE_ROUND = upsert(suggestion_rounds, ["community", "day"])
 _THIS = (suggestion_rounds.c.community == bindparam("of")) & (
     suggestion_rounds.c.day == bindparam("on")
@@ -83,7 +78,7 @@ _DUE = (
 
 
 def save_round(db: Connection, changed: SuggestionRound) -> None:
-    values = values_of(changed, [each.name for each in fields(SuggestionRound)])
+    values = values_of(changed)
     db.execute(_SAVE_ROUND.on(db), values)
 
 
@@ -188,7 +183,7 @@ class SqlSuggestions:
         if not changed.rowcount:
             return False
         here = not_erased(self._db, _sides_of(these))
-        rows = [values_of(each, SUGGESTION_COLUMNS) for each in these if _sides_of([each]) <= here]
+        rows = [values_of(each) for each in these if _sides_of([each]) <= here]
         if rows:
             self._db.execute(insert(suggestions), rows)
         return True
@@ -218,12 +213,8 @@ class SqlSuggestions:
         ]
 
     def save_sent(self, these: Sequence[Saved]) -> None:
-        changed = [
-            values_of(each, SUGGESTION_COLUMNS) for each in these if isinstance(each, Suggestion)
-        ]
-        wishes = [
-            values_of(each, WISH_COLUMNS) for each in these if isinstance(each, SuggestionWish)
-        ]
+        changed = [values_of(each) for each in these if isinstance(each, Suggestion)]
+        wishes = [values_of(each, "stopped") for each in these if isinstance(each, SuggestionWish)]
         for statement, rows in ((SAVE_SUGGESTION, changed), (SAVE_WISH, wishes)):
             if rows:
                 self._db.execute(statement.on(self._db), rows)

@@ -1,19 +1,16 @@
 """Suggestions of hosts to members, and the wishes of members who want suggestions."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import fields
-from typing import Any
+from collections.abc import Collection
 
 from sqlalchemy import Connection, delete, exists, func, select
 
 from bot.interview.suggestions.suggestions import Suggestion, SuggestionWish
 from storage.dialect import upsert
-from storage.tables import columns_of, suggestion_wishes, suggestions
+from storage.mapping import value_columns, values_of
+from storage.tables import suggestion_wishes, suggestions
 
-WISH_COLUMNS = [each.name for each in fields(SuggestionWish) if each.name != "stopped"]
-ALL_WISHES = select(*columns_of(suggestion_wishes, WISH_COLUMNS))
-SUGGESTION_COLUMNS = [each.name for each in fields(Suggestion)]
-ALL_SUGGESTIONS = select(*columns_of(suggestions, SUGGESTION_COLUMNS))
+ALL_WISHES = select(*value_columns(suggestion_wishes, SuggestionWish, "stopped"))
+ALL_SUGGESTIONS = select(*value_columns(suggestions, Suggestion))
 SAVE_WISH = upsert(suggestion_wishes, ["member"])
 SAVE_SUGGESTION = upsert(suggestions, ["member", "day"])
 
@@ -32,11 +29,11 @@ def save_wish(db: Connection, wish: SuggestionWish) -> None:
     if wish.stopped:
         db.execute(delete(suggestion_wishes).where(suggestion_wishes.c.member == wish.member))
         return
-    db.execute(SAVE_WISH.on(db), values_of(wish, WISH_COLUMNS))
+    db.execute(SAVE_WISH.on(db), values_of(wish, "stopped"))
 
 
 def save(db: Connection, suggestion: Suggestion) -> None:
-    db.execute(SAVE_SUGGESTION.on(db), values_of(suggestion, SUGGESTION_COLUMNS))
+    db.execute(SAVE_SUGGESTION.on(db), values_of(suggestion))
 
 
 def last_of(db: Connection, member: int, host: int | None = None) -> Suggestion | None:
@@ -62,7 +59,3 @@ def count_wishes(db: Connection, community: int) -> int:
         suggestion_wishes.c.community == community, ~suggestion_wishes.c.paused
     )
     return db.execute(query).scalar_one()
-
-
-def values_of(value: object, names: Iterable[str]) -> dict[str, Any]:
-    return {name: getattr(value, name) for name in names}
