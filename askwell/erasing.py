@@ -9,6 +9,7 @@ from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, say
 from bot.interview.members import Person
 from bot.steps.erasing import erase
+from storage.errors import StorageError
 from storage.store import SqlStore
 
 
@@ -20,20 +21,21 @@ async def erase_person(
     return await run_on_store(settings, reader, partial(_erase, person, for_good=for_good))
 
 
-async def _erase(person: Person, store: SqlStore, *, for_good: bool) -> tuple[Text, int]:
+async def _erase(person: Person, store: SqlStore, *, for_good: bool) -> Text:
+    """What is to be told. Raises StorageError for somebody who is not there."""
     found = await store.read(lambda unit: unit.memberships.known(person))
     if found is None:
-        return NOBODY, 1
+        raise StorageError(NOBODY)
     name = name_of(found)
     if not for_good:
         return say(
             "This is {name}. Run the command again with --for-good to erase everything about "
             "them. It cannot be brought back.",
             name=name,
-        ), 0
+        )
     await store.run(partial(erase, members=[found.id], now=SystemClock().now()))
     return say(
         "Everything about {name} is erased. Askwell edits the messages that it sent, while it "
         "runs. Backups from before still hold them: delete those in their turn.",
         name=name,
-    ), 0
+    )

@@ -25,9 +25,8 @@ async def export_person(settings: Settings, person: Person, folder: Path, reader
     return await run_on_store(settings, reader, partial(_export, person, folder))
 
 
-async def _export(person: Person, folder: Path, store: SqlStore) -> tuple[Text, int]:
-    """What is there now, and the exit status. Raises StorageError, and then no half of a copy is
-    left."""
+async def _export(person: Person, folder: Path, store: SqlStore) -> Text:
+    """What is there now. Raises StorageError, and then no half of a copy is left."""
     found = await store.read(lambda unit: _read(unit, person))
     if found is None:
         raise StorageError(NOBODY)
@@ -43,7 +42,7 @@ async def _export(person: Person, folder: Path, store: SqlStore) -> tuple[Text, 
         "programs. Give it to them alone, and then delete it here.",
         name=name_of(member),
         folder=in_full(folder),
-    ), 0
+    )
 
 
 def _read(unit: UnitOfWork, person: Person) -> tuple[Member, PersonalData] | None:

@@ -19,14 +19,14 @@ _LONGEST = 200
 
 
 async def run_on_store(
-    settings: Settings, reader: Reader, work: Callable[[SqlStore], Awaitable[tuple[Text, int]]]
+    settings: Settings, reader: Reader, work: Callable[[SqlStore], Awaitable[Text]]
 ) -> int:
-    """Do the work with the database that there is, tell `reader` the text that it returns, and
-    return its exit status. A StorageError is told instead, with status 1."""
+    """Do the work with the database that there is, and tell `reader` the text that it returns.
+    Return the exit status: 1 for a StorageError, which is told on standard error instead."""
     try:
         store = await open_existing(settings)
         try:
-            told, status = await work(store)
+            told = await work(store)
         finally:
             await store.close()
     except DatabaseAway:  # the log, which this terminal shows, has said why
@@ -35,7 +35,7 @@ async def run_on_store(
         print(plain(failed.why, reader), file=sys.stderr)
         return 1
     print(plain(told, reader))
-    return status
+    return 0
 
 
 def name_of(member: Member) -> Words:

@@ -88,7 +88,7 @@ class Askwell:
         turn, event, now = turn or Turn(event.id), storable(event), self._clock.now()
         if turn.is_old(now):
             return await self._unread(notices.event_too_old(event), event.by)
-        return await self._answer(self._as_acted(event), recent_action(event, now), turn)
+        return await self._answer(self._as_acted(event), recent_action(event, now), turn, now)
 
     async def keep_event(self, event: FromMember, way: str, turn: Turn) -> bool:
         """Store the event so that it can be acknowledged before it is decided, and return True.
@@ -111,14 +111,15 @@ class Askwell:
         if not turn.decided:
             await self._store.run(lambda unit: unit.kept_events.forget(turn.event))
 
-    async def _answer(self, event: Acted, action: RecentAction, turn: Turn) -> Answer:
+    async def _answer(
+        self, event: Acted, action: RecentAction, turn: Turn, now: datetime
+    ) -> Answer:
         handler = self._handlers.get((type(event), _name(event)))
         if handler is None:
             words = notices.typed_in_form(event)
             return await self._unread(
                 notices.with_typed_words(notices.not_yours(), words), event.by
             )
-        now = self._clock.now()
         this = ToDecide(event, handler, action, turn, now)
         try:
             context, decision = await self._deciding.decide(this)
@@ -127,7 +128,7 @@ class Askwell:
                 return Answer(None, event.by.reader, is_repeat=True)
             return await self._unread(notices.has_arrived(), event.by)
         if decision.instead:
-            return await self._answer(decision.instead, action, turn)
+            return await self._answer(decision.instead, action, turn, now)
         if (due_at := decision.due_at(now)) is not None:
             self._wake(due_at)
         if context is None:

@@ -31,6 +31,11 @@ class SlackReplyAddress:
     """The response URL of a member whose button was pressed."""
 
     @property
+    def mark(self) -> str:
+        """Marks a form that opens as the answer, so that it is known to be on the home tab, too."""
+        return HOME if self.home else ""
+
+    @property
     def is_direct(self) -> bool:
         """Whether a button was pressed in the direct conversation."""
         return bool(self.pressed) and not self.url

@@ -3,6 +3,9 @@ waiting."""
 
 import asyncio
 import logging
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -12,7 +15,7 @@ from adapters.shared.failures import ApiFailure
 from adapters.shared.payload import at
 from adapters.shared.tasks import done_within
 from adapters.slack.answering.form_buttons import form_button
-from adapters.slack.answering.reply_address import HOME, SlackReplyAddress
+from adapters.slack.answering.reply_address import SlackReplyAddress
 from adapters.slack.answering.shown import shown_message, shown_view
 from adapters.slack.api import SlackRefusal, with_pauses
 from adapters.slack.limits import Json
@@ -38,8 +41,8 @@ class SlackResponder:
     def __init__(self, workspace: Workspace, patience: float) -> None:
         self._workspace = workspace
         self._patience = patience
-        self._waiting: set[Person] = set()
-        """Members who look at a modal that asks to wait."""
+        self._opening: Counter[Person] = Counter()
+        """How many forms are being opened for each member. Those who have none are left out."""
 
     async def send(
         self, event: FromMember | None, answer: CoreReply, to: SlackReplyAddress = _DIRECT
@@ -78,16 +81,29 @@ class SlackResponder:
         asks to wait, because the trigger expires after three seconds. An answer that is no form
         leaves the message that was pressed, such as a list, as a form does."""
         address = replace(address, replaces=False)
-        if not await done_within(answering, self._patience):
-            if event.by.person in self._waiting:  # a double click
-                await self.send(event, await answering, address)
-            else:
+        with self._counted(event.by.person) as is_first:
+            if await done_within(answering, self._patience):
+                await self._open_at_once(event, answering.result(), body, address)
+            elif is_first:
                 await self._open_late(event, answering, body, address)
-            return
-        answer = answering.result()
+            else:  # a double click, while the first one opens the form or asks to wait
+                await self.send(event, await answering, address)
+
+    @contextmanager
+    def _counted(self, person: Person) -> Iterator[bool]:
+        """Yield whether no other form is being opened for the member."""
+        self._opening[person] += 1
+        try:
+            yield self._opening[person] == 1
+        finally:
+            self._opening[person] -= 1
+            self._opening += Counter()
+
+    async def _open_at_once(
+        self, event: FromMember, answer: CoreReply, body: Any, address: SlackReplyAddress
+    ) -> None:
         if isinstance(answer.reply, Form):
-            mark = HOME if address.home else ""
-            view = shown_view(answer.reply, answer.reader, mark)
+            view = shown_view(answer.reply, answer.reader, address.mark)
             if await self.open_modal(body, view):
                 return
             less = without_files(view)
@@ -102,25 +118,20 @@ class SlackResponder:
         body: Any,
         address: SlackReplyAddress,
     ) -> None:
-        self._waiting.add(event.by.person)
-        try:
-            view_id = await self.open_modal(body, moment_view(self._workspace.readers.of(event.by)))
-            answer = await answering
-            if view_id:
-                mark = HOME if address.home else ""
-                await self.fill_waiting_modal(event, answer, view_id, mark)
-            else:
-                await self.send(event, answer, address)
-        finally:
-            self._waiting.discard(event.by.person)
+        view_id = await self.open_modal(body, moment_view(self._workspace.readers.of(event.by)))
+        answer = await answering
+        if view_id:
+            await self.fill_waiting_modal(event, answer, view_id, address.mark)
+        else:
+            await self.send(event, answer, address)
 
     async def send_late(
         self, event: FromMember, answer: CoreReply, address: SlackReplyAddress
     ) -> None:
         """Replace the "one moment", wherever it was shown."""
         if address.view:
-            mark = HOME if address.home else ""
-            await self.fill_waiting_modal(event, answer, address.view["id"], mark, address.view)
+            was, mark = address.view, address.mark
+            await self.fill_waiting_modal(event, answer, was["id"], mark, was)
         else:
             await self.send(event, answer, address)
 

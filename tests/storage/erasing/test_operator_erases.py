@@ -50,7 +50,7 @@ async def test_erasing_an_unknown_person_says_that_nobody_is_stored(
     stranger = Person("slack", "T1", "U1")
     assert await erase_person(settings, stranger, ANYBODY, for_good=True) == 1
 
-    assert "Nobody is kept under" in capsys.readouterr().out
+    assert "Nobody is kept under" in capsys.readouterr().err
 
 
 async def test_without_a_database_none_is_made_and_nobody_is_said_to_be_unknown(
