@@ -364,6 +364,12 @@ def test_questions_for_an_interview_that_is_booked_are_those_of_its_plan(
     assert maya.last() == planned
 
 
+def test_what_to_ask_them_are_the_questions_of_the_plan(daniel: Member, maya: Member) -> None:
+    maya.books(daniel)
+    maya.types("what should I ask him tomorrow?")
+    assert maya.last().startswith("Questions for your talk with Daniel")
+
+
 def test_questions_for_a_host_before_the_request(daniel: Member, maya: Member) -> None:
     maya.types("What could I ask Daniel?")
     assert "Questions to bring to Daniel" in maya.last()
@@ -485,6 +491,12 @@ def test_thanks_for_yesterday_is_the_interview_of_yesterday(
     assert "Daniel: you have talked" in maya.last()
     assert "Priya" not in maya.last()
     assert isinstance(maya.presses("Write a thank-you note"), Form)
+
+
+def test_whether_a_day_is_still_on_shows_the_interviews(daniel: Member, maya: Member) -> None:
+    maya.books(daniel)
+    maya.types("is thursday still on?")
+    assert maya.last().startswith("Your interviews")
 
 
 def test_thanks_to_nobody_are_welcome(maya: Member) -> None:

@@ -51,7 +51,9 @@ def test_a_time_is_no_phone_number(maya: Member, words: str) -> None:
     assert "That stays between you and me" not in maya.last()
 
 
-@pytest.mark.parametrize("words", ["no", "Yes!", "nope", "not now", "sure, yes"])
+@pytest.mark.parametrize(
+    "words", ["no", "Yes!", "nope", "not now", "sure, yes", "yes please", "sure thing"]
+)
 def test_a_yes_or_no_to_nothing_has_a_next_step(maya: Member, words: str) -> None:
     maya.types(words)
     assert maya.last().startswith("Nothing waits for a yes or no just now")
@@ -70,6 +72,7 @@ def test_a_no_to_a_request_is_still_about_the_request(daniel: Member, maya: Memb
         *("I want out", "unsubscribe", "delete my account", "please delete my profile"),
         *("i quit", "let me out of here", "erase me", "I want my account deleted"),
         *("I don't want to hear from you again", "never write to me again"),
+        *("I changed my mind about all this, remove me please",),
     ],
 )
 def test_somebody_who_wants_out_can_pause_stop_or_be_erased(daniel: Member, words: str) -> None:
@@ -87,6 +90,20 @@ def test_stop_messaging_me_is_about_messages(maya: Member) -> None:
 def test_closing_the_door_is_a_pause(daniel: Member) -> None:
     daniel.types("close my door")
     assert "Pause my hosting" in daniel.labels()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("stop sending me students", "I'm sick this week", "can I only do one of these a month"),
+        "I'm swamped until the 15th, please don't send me anyone",
+    ],
+)
+def test_a_host_who_needs_less_can_pause(daniel: Member, maya: Member, words: str) -> None:
+    maya.asks(daniel)
+    daniel.types(words)
+    assert any(each.startswith("Pause") for each in daniel.labels())
+    assert UNSURE not in daniel.last()
 
 
 def test_a_pause_says_until_when_it_lasts(daniel: Member) -> None:

@@ -130,3 +130,43 @@ def test_somebody_who_may_mean_more_than_work_gets_help_only(
     maya.types(words)
     assert maya.last().startswith(CRISIS)
     assert maya.labels() == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "my manager bullies me every day",
+        "my boss yells at me all day, I want out, anyone in finance?",
+        "I was assaulted at my last job, who works in finance?",
+        "my team is so toxic",
+    ],
+)
+def test_a_member_whom_somebody_at_work_treats_badly_is_comforted(
+    ana: Member, fiona: Member, maya: Member, words: str
+) -> None:
+    maya.types(words)
+    assert maya.last().startswith(SORRY)
+    assert ("Ask Fiona" in maya.labels()) is ("finance" in words)
+    assert "Tell them" not in maya.labels(), "no member did it"
+
+
+@pytest.mark.parametrize(
+    "words", ["he sent me a picture I did not want", "she sends me photos I never asked for"]
+)
+def test_unwanted_pictures_are_something_to_report(ana: Member, maya: Member, words: str) -> None:
+    maya.types(words)
+    assert maya.labels()[0] == "Tell them"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["I feel like nobody here wants to talk to me", "everyone here is so much smarter than me"],
+)
+def test_a_lonely_member_is_comforted(maya: Member, words: str) -> None:
+    maya.types(words)
+    assert maya.last().startswith(SORRY)
+
+
+def test_a_question_from_somebody_anxious_is_answered(maya: Member) -> None:
+    maya.types("I have social anxiety, is it ok to ask questions in writing instead of calling")
+    assert maya.last().startswith("May I ask in writing instead?")

@@ -43,6 +43,9 @@ _SAY_LITTLE = {Intent.HELLO, Intent.START, Intent.HELP}
 _WONDERED_ABOUT = {Intent.HOST}
 """Somebody who asks a question about this rather wants an answer than the form."""
 
+_SOMEBODY = {"him", "her", "them"}
+"""Questions for one of these are those of a plan, if there is one, rather than advice."""
+
 
 @router.said(reads=FreeTextContext)
 def answer_free_text(context: FreeTextContext, event: Said, now: datetime) -> Decision:
@@ -121,8 +124,9 @@ def _unsure(said: str, guesses: Sequence[Guess], context: FreeTextContext, now: 
 
 def _advice_instead(said: str, guess: Guess, context: FreeTextContext) -> Card | None:
     """Advice for somebody who wonders how to do what was understood, or whose words hardly say what
-    it is. Never for somebody sad, and never about what to ask."""
-    if is_worried(said) or (guess.intent is Intent.QUESTIONS and guess.people):
+    it is. Never for somebody sad, and never about what to ask somebody."""
+    asks_whom = bool(guess.people) or not _SOMEBODY.isdisjoint(said.lower().split())
+    if is_worried(said) or (guess.intent is Intent.QUESTIONS and asks_whom):
         return None
     if not (wonders(said) or guess.intent in _SAY_LITTLE):
         return None

@@ -26,6 +26,7 @@ _SMALL = frozenset(
     friday saturday sunday mon tue tues wed thu thurs fri sat sun""".split()
 )
 _YES_OR_NO = frozenset("yes yeah yep no nope nah sure ok okay not now maybe".split())
+_POLITELY = frozenset("please thanks thank you thing of course very much".split())
 _DATE = r"\d{4}-\d\d-\d\d|\d{1,2}[./-]\d{1,2}[./-]\d"
 _DAYS = r"\d{1,2}[./-]\d{1,2}\.? \d{1,2}[./-]\d{1,2}(?!\d)"
 """Such as "24/11 25/11", or hours: "9-11 14-16"."""
@@ -68,8 +69,8 @@ def has_no_words(text: str) -> bool:
 
 
 def says_yes_or_no(text: str) -> bool:
-    """Whether it says nothing but yes or no."""
-    words = _words(text)
+    """Whether it says nothing but yes or no, however politely."""
+    words = set(_words(text)) - _POLITELY
     return bool(words) and _YES_OR_NO.issuperset(words)
 
 

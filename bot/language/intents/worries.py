@@ -25,7 +25,7 @@ _MORE_THAN_WORK = frozenset(
 _DEEPLY_SAD = frozenset(
     """hopeless helpless worthless despair desperate depressed depression depressing cry crying
     cried tears sobbing numb burden alone lonely panic panicking grief grieving heartbroken died
-    miserable broken devastated""".split()
+    miserable broken devastated assaulted raped abused harassed bullied bullies""".split()
 )
 
 
