@@ -15,12 +15,9 @@ from bot.engine.events import Command, Press, Said, Submit
 from bot.engine.router import Handler
 from bot.engine.store.store import LoadRequest
 from bot.language import intents, referrals, search
-from bot.language.form_values import read_page, read_start
+from bot.language.form_values import read_number, read_page, read_start
 
 Acted = Command | Press | Submit | Said
-
-MEMBER_ID_DIGITS = 19
-"""Databases store no larger numbers."""
 
 
 def load_request(handler: Handler, event: Acted) -> LoadRequest:
@@ -32,7 +29,7 @@ def load_request(handler: Handler, event: Acted) -> LoadRequest:
         return LoadRequest(
             reads,
             by,
-            member=_member_id(event.about),
+            member=read_number(event.about),
             user=event.user,
             whom=event.whom if event.whom and event.whom.standing.is_known else None,
             words=words(event.text),
@@ -45,7 +42,7 @@ def load_request(handler: Handler, event: Acted) -> LoadRequest:
     return LoadRequest(
         reads,
         by,
-        member=_member_id(about),
+        member=read_number(about),
         about=about,
         words=words(typed),
         other_words=search.names(_read(handler.other_names_field, event)),
@@ -73,7 +70,3 @@ _WORDS: dict[type, Callable[[str], tuple[str, ...]]] = {
 }
 """The typed words that a context is loaded with, for contexts that need other words than a search
 does."""
-
-
-def _member_id(about: str) -> int | None:
-    return int(about) if about.isdecimal() and len(about) < MEMBER_ID_DIGITS else None

@@ -12,6 +12,7 @@ from bot.engine.store.memberships import Reachability
 from bot.engine.store.ports import CardForReader
 from bot.interview.members import Member, Person
 from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS
+from bot.language.form_values import read_number
 from storage import spaces
 from storage.cards import card_rows
 from storage.cards.forgotten_cards import HAS_CONTENT
@@ -25,8 +26,6 @@ from storage.tables import cards, hosts, interviews, members, programmes
 from storage.tables import spaces as space_rows
 
 MISSED_AT_MOST = 5
-_DIGITS = 19
-"""A number with this many digits may be too large for a database's 64-bit integer."""
 _IS_ANNOUNCED = cards.c.message.startswith(ANNOUNCEMENT_PREFIX)
 _NOTE = (
     update(members)
@@ -129,7 +128,5 @@ def _is(person: Person) -> tuple[ColumnElement[bool], ...]:
 
 def _communities(db: Connection, about: str) -> set[int]:
     of_interview = select(interviews.c.community).where(interviews.c.id == about)
-    if not about.isdecimal() or len(about) >= _DIGITS:
-        return set(db.scalars(of_interview))
-    of_member = select(members.c.community).where(members.c.id == int(about))
+    of_member = select(members.c.community).where(members.c.id == read_number(about))
     return set(db.scalars(union(of_interview, of_member)))

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from functools import partial
 from typing import NoReturn
 
@@ -41,9 +41,6 @@ from bot.engine.router import CommandSpec
 from bot.engine.store.ports import Clock
 
 log = logging.getLogger(__name__)
-
-_LEAVING = 10
-"""Seconds for work that was begun. A database that hangs does not keep Askwell from ending."""
 
 
 class Discord:
@@ -87,7 +84,7 @@ class Discord:
             try:
                 yield keeping
             finally:
-                await self._leave()
+                await self._tasks.leave()
 
     async def _connect_once(self, app: Askwell, settle: float, stands: Callable[[], None]) -> None:
         """Raises CannotConnect, and Refused."""
@@ -138,11 +135,6 @@ class Discord:
 
     def _note_absence(self) -> None:
         self.presence.went(self._clock.now())
-
-    async def _leave(self) -> None:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_LEAVING):
-                await self._tasks.finish()
 
 
 async def _sync(tree: AskwellTree) -> None:

@@ -1,4 +1,4 @@
-"""Cards and forms as lines of plain text, for one reader."""
+"""Cards, and titles of forms, as lines of plain text, for one reader."""
 
 from collections.abc import Iterator
 from textwrap import TextWrapper, fill, indent
@@ -7,13 +7,12 @@ from bot.cards.blocks import Block, Entry, Facts, Numbered, Paragraph, Quote
 from bot.cards.buttons import Button
 from bot.cards.cards import Card
 from bot.cards.files import File, Picture
-from bot.cards.forms import ChoiceField, Form
+from bot.cards.forms import Form
 from bot.cards.outside import Link, Outside
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
-from bot.cards.rich_text import Text, Words, say, say_many
+from bot.cards.rich_text import Text, Words, say
 
-OPTIONS_SHOWN = 2
 WIDTH = 76
 
 
@@ -40,22 +39,6 @@ def _link(link: Outside, reader: Reader) -> str:
 
 def form_title(form: Form, reader: Reader) -> str:
     return plain(say("Form: {title}", title=form.title), reader)
-
-
-def form_lines(form: Form, reader: Reader) -> list[str]:
-    lines = [form_title(form, reader)]
-    for each in form.fields:
-        lines.append(f"  {plain(each.label, reader)}")
-        if isinstance(each, ChoiceField):
-            shown = each.options[:OPTIONS_SHOWN]
-            lines += [f"    - {plain(option.label, reader)}" for option in shown]
-            lines += _more(len(each.options) - OPTIONS_SHOWN, reader)
-    return lines
-
-
-def _more(number: int, reader: Reader) -> list[str]:
-    more = say_many("... {number} more", "... {number} more", number)
-    return [f"    {plain(more, reader)}"] if number > 0 else []
 
 
 def _block(block: Block, reader: Reader) -> Iterator[str]:

@@ -3,10 +3,14 @@
 import asyncio
 import logging
 from collections.abc import Coroutine
+from contextlib import suppress
 from typing import Any, TypeVar
 
 from adapters.shared.payload import Unreadable
 from bot.engine.errors import log_failure
+
+LEAVING = 10
+"""Seconds."""
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -26,6 +30,13 @@ class Tasks:
         """Wait until all work that was begun is done, including work that it began."""
         while self._running:
             await asyncio.wait(self._running)
+
+    async def leave(self) -> None:
+        """Finish what was begun, but not for longer than LEAVING: a database that hangs does not
+        keep Askwell from ending."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LEAVING):
+                await self.finish()
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
         self._running.discard(task)

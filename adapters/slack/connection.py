@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
 from typing import NoReturn, Protocol
 
@@ -41,9 +41,6 @@ from bot.cards.rich_text import Text, joined
 from bot.engine.router import CommandSpec
 from bot.engine.store.ports import Clock
 from bot.interview.members import Person
-
-_LEAVING = 10
-"""Seconds to finish what was begun, so that Askwell ends even while its database hangs."""
 
 
 class SlackTables(InstallationTable, ConversationTable, Protocol):
@@ -125,7 +122,7 @@ class Slack:
                 try:
                     yield keeping
                 finally:
-                    await self._leave()
+                    await self._tasks.leave()
 
     @asynccontextmanager
     async def _over_http(self, app: Askwell) -> AsyncIterator["asyncio.Future[NoReturn]"]:
@@ -207,11 +204,6 @@ class Slack:
                 yield workspaces
             finally:
                 later.close()
-                await self._leave()
+                await self._tasks.leave()
                 self._listeners = {}
                 self._known.clear()
-
-    async def _leave(self) -> None:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_LEAVING):
-                await self._tasks.finish()

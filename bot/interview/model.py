@@ -62,9 +62,6 @@ class Slot:
     def end(self) -> datetime:
         return self.start + timedelta(minutes=self.minutes)
 
-    def overlaps(self, other: "Slot") -> bool:
-        return self.start < other.end and other.start < self.end
-
 
 @frozen
 class Busy:

@@ -188,11 +188,7 @@ def clash(pair: Pair, slot: Slot, apart: timedelta = timedelta()) -> BadTime | N
 def not_free(pair: Pair, slot: Slot) -> list[Side]:
     """The sides whose own calendar is taken at that time."""
     held = {Side.SEEKER: pair.seeker_busy, Side.HOST: pair.host_busy}
-    return [
-        side
-        for side, busy in held.items()
-        if any(slot.start < each.end and each.start < slot.end for each in busy)
-    ]
+    return [side for side, busy in held.items() if _overlaps(slot, busy)]
 
 
 def room(host: Member, interviews: Iterable[Interview], at: datetime) -> int:
@@ -236,5 +232,5 @@ def must_wait_to_ask_again(ended: Interview) -> bool:
     return ends and not ended.may_ask_again
 
 
-def _overlaps(one: Busy, others: Iterable[Busy]) -> bool:
+def _overlaps(one: Slot | Busy, others: Iterable[Busy]) -> bool:
     return any(one.start < each.end and each.start < one.end for each in others)

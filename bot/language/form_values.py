@@ -1,4 +1,4 @@
-"""Times from a form, and times and pages as a button carries them."""
+"""Times from a form, and times, pages and numbers as a button carries them."""
 
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
@@ -9,6 +9,8 @@ from bot.language.times import Times, TimeSpan, read_times
 from bot.language.times.span import in_order
 
 PAGE_DIGITS = 6
+ID_DIGITS = 19
+"""A number with this many digits may be too large for a database."""
 
 
 def read_proposal(
@@ -53,6 +55,11 @@ def read_page(arg: str) -> tuple[int, str]:
 def read_start(text: str) -> int:
     """The start of a page of a list, as a button carries it. The first page if it says nothing."""
     return int(text) if text.isdecimal() and len(text) < PAGE_DIGITS else 0
+
+
+def read_number(text: str) -> int | None:
+    """The number of a member, as a button carries it. None for anything else."""
+    return int(text) if text.isdecimal() and len(text) < ID_DIGITS else None
 
 
 def read_start_in(text: str, length: int) -> int:

@@ -5,9 +5,11 @@ import re
 from datetime import datetime, time
 
 from bot.cards.formats import clock_of
+from bot.cards.forms import TextField, Values, Wrong
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, TimeOfDay, Words, joined, say
 from bot.interview.members import ClockFormat
+from bot.interview.quiet_hours import read_clock
 from bot.language.times import day_as_typed
 
 _TIME = re.compile(r"\b(\d{1,2}:\d{2})\b")
@@ -46,6 +48,17 @@ def typed_times(initial: str, reader: Reader) -> str:
     language."""
     times = map(datetime.fromisoformat, initial.splitlines())
     return "\n".join(f"{day_as_typed(at)} {typed(at.time(), reader)}" for at in times)
+
+
+def read(field: TextField, values: Values, example: time, why: Wrong) -> time:
+    """The time in this field. If it cannot be read, `why` then says so, and the example is
+    returned."""
+    words = field.read(values)
+    try:
+        return read_clock(words)
+    except ValueError:
+        why[field] = unreadable(words, example)
+        return example
 
 
 def unreadable(words: str, example: time) -> Text:

@@ -5,6 +5,7 @@ from sqlalchemy import Connection
 from bot.interview.introductions import Introduction
 from bot.interview.members import Member
 from bot.interview.pairs import Pair
+from bot.language.form_values import read_number
 from storage import introductions, scope
 from storage.cards import outbox
 from storage.contexts.member import NAMED_AT_MOST, DueParts, MemberParts
@@ -70,9 +71,9 @@ class IntroducingParts(PairParts, OrganizingParts):
 
     @property
     def _both(self) -> tuple[int, int] | None:
-        seeker, between, host = (self._request.about or "").partition("-")
-        are_numbers = all(each.isdecimal() and len(each) < DIGITS for each in (seeker, host))
-        return (int(seeker), int(host)) if between and are_numbers and seeker != host else None
+        seeker, _, host = (self._request.about or "").partition("-")
+        one, other = read_number(seeker), read_number(host)
+        return None if one is None or other is None or one == other else (one, other)
 
     @property
     def _others(self) -> set[int]:
@@ -90,10 +91,6 @@ class IntroducingParts(PairParts, OrganizingParts):
     def _found(self, community: int) -> tuple[Member, ...]:
         """Nobody is searched by name here."""
         return ()
-
-
-DIGITS = 19
-"""A number with this many digits may be too large for a database's 64-bit integer."""
 
 
 class IntroductionParts(PairParts):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.interview import rules
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Person
-from bot.interview.model import OPEN_STAGES, ROOM_STAGES, Interview, Slot, Stage
+from bot.interview.model import OPEN_STAGES, ROOM_STAGES, Busy, Interview, Side, Slot, Stage
 from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS
 from bot.interview.pairs import Pair, month_around, month_of
 from bot.interview.rules import BadTime, Refusal
@@ -234,10 +234,13 @@ slots = st.builds(
 
 
 @given(slots, slots)
-def test_overlapping_is_mutual_and_means_a_common_instant(one: Slot, other: Slot) -> None:
-    assert one.overlaps(other) == other.overlaps(one)
-    assert one.overlaps(other) == (max(one.start, other.start) < min(one.end, other.end))
-    assert one.overlaps(one)
+def test_a_slot_is_not_free_if_it_has_a_common_instant_with_what_is_taken(
+    one: Slot, other: Slot
+) -> None:
+    taken = replace(pair(), host_busy=(Busy(other.start, other.end),))
+    is_common = max(one.start, other.start) < min(one.end, other.end)
+    assert rules.not_free(taken, one) == ([Side.HOST] if is_common else [])
+    assert rules.not_free(taken, other) == [Side.HOST]
 
 
 @pytest.mark.parametrize("zone", ["Asia/Beirut", "Pacific/Kiritimati", "America/Havana", "UTC"])

@@ -4,12 +4,12 @@ from collections.abc import Coroutine, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from adapters.shared.card_lines import card_lines, form_lines
+from adapters.shared.card_lines import card_lines, form_title
 from adapters.terminal.player import Player
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
-from bot.cards.forms import Form, Invalid, Reply
+from bot.cards.forms import ChoiceField, Form, Invalid, Reply
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY, Reader
 from tests.bot.lived_once import lived_once
@@ -238,3 +238,13 @@ def why(reply: Reply) -> dict[str, str]:
     """What is wrong with a form, by field."""
     assert isinstance(reply, Invalid), reply
     return {name: plain(each, ANYBODY) for name, each in reply.sentences.items()}
+
+
+def form_lines(form: Form, reader: Reader) -> list[str]:
+    """The title, and each field with the first options that can be chosen."""
+    lines = [form_title(form, reader)]
+    for each in form.fields:
+        lines.append(f"  {plain(each.label, reader)}")
+        if isinstance(each, ChoiceField):
+            lines += [f"    - {plain(option.label, reader)}" for option in each.options[:2]]
+    return lines

@@ -80,6 +80,11 @@ class OrganizingContext(Context):
     """When old words were last deleted (UTC). None if never."""
 
     @property
+    def only_meant(self) -> Member | None:
+        """The member who is meant, if it can only be one."""
+        return self.meant[0] if len(self.meant) == 1 else None
+
+    @property
     def organizes(self) -> bool:
         return any(each.id == self.me.id for each in self.organizers)
 

@@ -1,10 +1,10 @@
 """A member's time zone, quiet hours, nights and nudges."""
 
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.forms import Invalid, TextField, Wrong
+from bot.cards.forms import Invalid, Wrong
 from bot.cards.rich_text import say
 from bot.engine.contexts.member import Context
 from bot.engine.contexts.request import AutocompleteContext
@@ -13,13 +13,12 @@ from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
 from bot.interview import zones
 from bot.interview.members import Situation
-from bot.interview.quiet_hours import read_clock
 from bot.language import time_zones
 from bot.language.intents import knows
 from bot.language.locale_hints import likely_city
 from bot.language.spelling import ordinary_words
 from bot.language.zone_suggestions import read_suggested, suggested_zones
-from bot.texts.clock_fields import unreadable
+from bot.texts import clock_fields
 from bot.texts.me import settings as texts
 
 router = Router()
@@ -70,8 +69,8 @@ def change(context: Context, event: Submit, _now: datetime) -> Decision:
     zone = time_zones.read_zone(typed)
     if zone is None:
         why[texts.ZONE] = texts.bad_zone(typed, time_zones.nearest(typed))
-    quiet_from = _clock(event, texts.QUIET_FROM, context.me.quiet_from, why)
-    quiet_until = _clock(event, texts.QUIET_UNTIL, context.me.quiet_until, why)
+    quiet_from = clock_fields.read(texts.QUIET_FROM, event.values, context.me.quiet_from, why)
+    quiet_until = clock_fields.read(texts.QUIET_UNTIL, event.values, context.me.quiet_until, why)
     if quiet_from == quiet_until and not why:
         why[texts.QUIET_UNTIL] = texts.no_quiet()
     if why:
@@ -94,8 +93,8 @@ def open_night_form(context: Context, _event: Press, _now: datetime) -> Decision
 def change_night(context: Context, event: Submit, _now: datetime) -> Decision:
     """If both times are the same, there is no night."""
     why: Wrong = {}
-    night_from = _clock(event, texts.NIGHT_FROM, context.me.night_from, why)
-    night_until = _clock(event, texts.NIGHT_UNTIL, context.me.night_until, why)
+    night_from = clock_fields.read(texts.NIGHT_FROM, event.values, context.me.night_from, why)
+    night_until = clock_fields.read(texts.NIGHT_UNTIL, event.values, context.me.night_until, why)
     if why:
         return Decision(reply=Invalid(why))
     me = replace(context.me, night_from=night_from, night_until=night_until)
@@ -123,12 +122,3 @@ def switch_minutes_left(context: Context, event: Press, _now: datetime) -> Decis
 def _situation(event: Submit) -> Situation | None:
     said = texts.SITUATION.read_one(event.values)
     return Situation(said) if said in list(Situation) else None
-
-
-def _clock(event: Submit, field: TextField, now_set: time, why: Wrong) -> time:
-    typed = field.read(event.values)
-    try:
-        return read_clock(typed)
-    except ValueError:
-        why[field] = unreadable(typed, now_set)
-        return now_set

@@ -9,7 +9,7 @@ from bot.engine.contexts.programme import HostsToLookAtContext, OrganizingContex
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
-from bot.interview.hosting import HostApproval, HostProfile
+from bot.interview.hosting import HostApproval
 from bot.interview.members import Member
 from bot.interview.organizing.programme import ActName
 from bot.steps.organizing import save_and_log, tell
@@ -91,11 +91,12 @@ def _answered(
 
 
 def _waiting(context: OrganizingContext) -> Member | None:
-    host = next(iter(context.meant), None) if len(context.meant) == 1 else None
-    profile = host.profile if host else None
-    waits = isinstance(profile, HostProfile) and profile.look is HostApproval.WAITING
-    return host if waits and host and not host.left else None
+    host = context.only_meant
+    if host is None or host.profile is None or host.left:
+        return None
+    return host if host.profile.look is HostApproval.WAITING else None
 
 
 def _decided(context: OrganizingContext) -> Card:
-    return texts.answer_noted(context.meant[0]) if len(context.meant) == 1 else notices.not_yours()
+    host = context.only_meant
+    return texts.answer_noted(host) if host else notices.not_yours()

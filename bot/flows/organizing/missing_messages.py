@@ -35,9 +35,9 @@ def find(context: MissingMessagesContext, event: Submit, now: datetime) -> Decis
 
 @router.press(ActionName.HEARS_NOTHING, reads=MissingMessagesContext, only_reads=True)
 def look(context: MissingMessagesContext, _event: Press, now: datetime) -> Decision:
-    if len(context.meant) != 1 or context.meant[0].erased_at:
+    if (person := context.only_meant) is None or person.erased_at:
         return Decision(reply=notices.not_yours())
-    return _told(context, context.meant[0], now)
+    return _told(context, person, now)
 
 
 def _told(context: MissingMessagesContext, person: Member, now: datetime) -> Decision:

@@ -39,7 +39,7 @@ def choose(context: OrganizingContext, event: Submit, _now: datetime) -> Decisio
 
 @router.press(ActionName.NAME_ORGANIZER, reads=OrganizingContext)
 def name(context: OrganizingContext, _event: Press, now: datetime) -> Decision:
-    named = _only(context.meant)
+    named = context.only_meant
     if named is None or named.left:
         return Decision(reply=notices.not_yours())
     if any(each.id == named.id for each in context.organizers):
@@ -101,10 +101,6 @@ def end(context: OrganizingContext, event: Press, now: datetime) -> Decision:
 
 def _ended(member: Member, now: datetime) -> Organizer:
     return Organizer(member.id, member.community, now, stepped_down=True)
-
-
-def _only(meant: tuple[Member, ...]) -> Member | None:
-    return meant[0] if len(meant) == 1 else None
 
 
 def _organizer(context: OrganizingContext, event: Press) -> Member | None:

@@ -17,9 +17,8 @@ from bot.interview.members import ClockFormat
 from bot.interview.organizing import programme_settings as limits
 from bot.interview.organizing.programme import ActName
 from bot.interview.organizing.programme_settings import ProgrammeSettings
-from bot.interview.quiet_hours import read_clock
 from bot.steps.organizing import set_programme
-from bot.texts.clock_fields import unreadable
+from bot.texts import clock_fields
 from bot.texts.language_form import CLOCK
 from bot.texts.organizing import programme_forms as forms
 from bot.texts.organizing import programme_settings as texts
@@ -27,6 +26,8 @@ from bot.texts.organizing import programme_settings as texts
 router = Router()
 APART = 14
 """Days between two follow-ups, at least."""
+EVENING = time(20)
+"""The example of a time for somebody who has typed something else."""
 
 
 @router.press(ActionName.PROGRAMME_SETTINGS, reads=OrganizingContext, only_reads=True)
@@ -101,8 +102,8 @@ def change_seldom(context: OrganizingContext, event: Submit, now: datetime) -> D
         context.programme.settings,
         lead_hours=_number(forms.LEAD_HOURS, limits.LEAD_HOURS, event, why),
         ahead_weeks=_number(forms.AHEAD_WEEKS, limits.AHEAD_WEEKS, event, why),
-        quiet_from=_clock(forms.QUIET_FROM, event, why),
-        quiet_until=_clock(forms.QUIET_UNTIL, event, why),
+        quiet_from=clock_fields.read(forms.QUIET_FROM, event.values, EVENING, why),
+        quiet_until=clock_fields.read(forms.QUIET_UNTIL, event.values, EVENING, why),
         clock=ClockFormat(clock) if clock in set(ClockFormat) else None,
     )
     if not why and changed.quiet_from == changed.quiet_until:
@@ -143,15 +144,6 @@ def _days(event: Submit, why: Wrong) -> tuple[int, ...]:
     if not fits or not apart or not all(each in limits.FOLLOW_UP_DAYS for each in days):
         why[forms.FOLLOW_UP_DAYS] = forms.bad_days(typed)
     return tuple(days)
-
-
-def _clock(field: TextField, event: Submit, why: Wrong) -> time:
-    typed = field.read(event.values)
-    try:
-        return read_clock(typed)
-    except ValueError:
-        why[field] = unreadable(typed, time(20))
-        return time()
 
 
 def _chosen(field: ChoiceField, event: Submit, why: Wrong) -> tuple[int, ...]:

@@ -105,7 +105,7 @@ def end(context: OtherHostsContext, _due: Due, now: datetime) -> Decision:
 
 @router.press(ActionName.LET_BACK, reads=OrganizingContext)
 def let_back(context: OrganizingContext, _event: Press, now: datetime) -> Decision:
-    member = context.meant[0] if len(context.meant) == 1 else None
+    member = context.only_meant
     if member is None or member.suspension is None:
         return Decision(reply=notices.not_yours())
     back = replace(member, suspension=None)

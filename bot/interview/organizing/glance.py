@@ -34,10 +34,6 @@ class InNeed:
     """Up to three searches that found nobody, made by at least three people this month, the most
     frequent first."""
 
-    @property
-    def anything(self) -> bool:
-        return bool(self.waiting or self.silent or self.unreachable or self.sought)
-
 
 @frozen
 class Glance:

@@ -2,19 +2,16 @@
 
 They contain only the time, the other's name and the place, because a link has at most 512
 characters. Neither Google nor Microsoft documents its link; the parameters are those that have been
-in use for years. Times are in UTC, and each calendar shows them in its own zone.
+in use for years. Times are in UTC, and each calendar shows them in its own zone. A calendar opens
+the address as it is, so the title and the place, which may be empty, are already in the reader's
+language.
 """
 
-from collections.abc import Callable
 from datetime import datetime
 from urllib.parse import quote, urlencode
 
 from bot.cards.outside import LINK_URL
 from bot.interview.model import Slot
-
-Make = Callable[[Slot, str, str], str]
-"""Makes a link from the slot, the title and the place, which may be empty. A calendar opens the
-address as it is, so title and place are already in the reader's language."""
 
 
 def google(slot: Slot, title: str, where: str) -> str:

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from adapters.discord import connection
 from adapters.discord.answering.reply_address import InteractionAddress
+from adapters.shared import tasks
 from adapters.shared.deadlines import Deadlines
 from adapters.terminal.clock import StillClock
 from bot.engine.store.turn import OLD
@@ -55,7 +55,7 @@ def lives(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Lives:
-    monkeypatch.setattr(connection, "_LEAVING", 0)
+    monkeypatch.setattr(tasks, "LEAVING", 0)
     return Lives(discord, clock, f"sqlite:///{tmp_path}/askwell.db")
 
 

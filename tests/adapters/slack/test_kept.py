@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from adapters.shared import tasks
 from adapters.shared.deadlines import Deadlines
-from adapters.slack import connection
 from adapters.slack.setting_up.manifest import manifest
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
@@ -58,7 +58,7 @@ class Slack:
 
 @pytest.fixture
 async def slack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Slack]:
-    monkeypatch.setattr(connection, "_LEAVING", 0)  # each process ends as if it was killed
+    monkeypatch.setattr(tasks, "LEAVING", 0)  # each process ends as if it was killed
     clock = StillClock(MONDAY)
     declared = manifest(every_flow().specs, None)
     async with SlackServer(clock.now, manifest=declared) as server:

@@ -1,5 +1,6 @@
 """Links that fill in a calendar's own form."""
 
+from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -44,7 +45,7 @@ def test_the_link_to_google_has_all_times_in_utc() -> None:
 @pytest.mark.parametrize(
     ("made", "server"), [(links.outlook, "outlook.live.com"), (links.office, "outlook.office.com")]
 )
-def test_outlook_has_two_houses(made: links.Make, server: str) -> None:
+def test_outlook_has_two_houses(made: Callable[[Slot, str, str], str], server: str) -> None:
     link = made(SLOT, title(host(name="Zoë & Co")), "")
     assert urlsplit(link).netloc == server
     told = values(link)

@@ -61,7 +61,7 @@ async def test_situations_that_need_an_organizer_are_counted(store: SqlStore) ->
 
 async def test_nothing_needs_a_hand_where_nothing_is(store: SqlStore) -> None:
     seen = await read_as(store, GlanceContext, by(await member(store, "maya")))
-    assert not seen.glance.in_need.anything
+    assert seen.glance.in_need == InNeed(0, 0, 0, ())
     assert seen.glance.month == MonthSoFar(0, 0, 0, 0, 0)
 
 
