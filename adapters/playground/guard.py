@@ -63,7 +63,7 @@ async def add_headers(_: web.Request, response: web.StreamResponse) -> None:
 
 
 def _refuse_strangers(request: web.Request) -> None:
-    if not _is_this_machine(urlsplit(f"//{request.host}").hostname):
+    if not _is_this_machine(request.host):
         why = say("The playground answers only to the address of this machine.")
         raise RequestRefused(why, 403)
     origin = request.headers.get("Origin", f"http://{request.host}")
@@ -72,10 +72,10 @@ def _refuse_strangers(request: web.Request) -> None:
         raise RequestRefused(say("The playground answers only to its own page."), 403)
 
 
-def _is_this_machine(host: str | None) -> bool:
-    if host == "localhost":
-        return True
+def _is_this_machine(host: str) -> bool:
+    """`host` is a header, which may also give the port."""
     try:
-        return ip_address(host or "").is_loopback
+        name = urlsplit(f"//{host}").hostname or ""
+        return name == "localhost" or ip_address(name).is_loopback
     except ValueError:
         return False

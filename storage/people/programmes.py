@@ -1,6 +1,6 @@
 """Programmes, their organizers, and the log of what the organizers did."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import fields
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
@@ -97,10 +97,16 @@ def save(db: Connection, programme: Programme) -> None:
 
 def save_organizer(db: Connection, organizer: Organizer) -> None:
     if organizer.stepped_down:
-        db.execute(delete(organizers).where(organizers.c.member == organizer.member))
+        end_organizers(db, [organizer.member])
         return
     values = {name: getattr(organizer, name) for name in ("member", "community", "since")}
     db.execute(_UPSERT.on(db), values)
+
+
+def end_organizers(db: Connection, these: Collection[int]) -> None:
+    """From now on these members organize nothing."""
+    if these:
+        db.execute(delete(organizers).where(organizers.c.member.in_(these)))
 
 
 def wants_reports(db: Connection, member: int) -> bool:

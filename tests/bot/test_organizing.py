@@ -172,6 +172,24 @@ def test_a_member_who_leaves_the_space_is_no_organizer(
     assert "Contact Ana" in facts(ana)
 
 
+@pytest.mark.parametrize("is_told", [True, False])
+def test_an_organizer_who_was_sent_away_is_none_when_they_come_back(
+    town: Town, ana: Member, maya: Member, is_told: bool
+) -> None:
+    maya.types("start")
+    named(ana, maya)
+    if is_told:
+        town.runner.run(town.assembly.app.members.departed(maya.person))
+    else:
+        maya.leaves()
+        ana.presses("Organizers and contact")
+        ana.presses("Make them the contact")
+        town.post_office.left.clear()
+    assert REFUSED in maya.reads(maya.sends(Action(ActionName.ACTS)))
+    ana.types("organize")
+    assert "Organizers Ana\n" in facts(ana)
+
+
 def test_a_single_organizer_is_asked_once_for_a_second(town: Town, ana: Member) -> None:
     town.after(days=7)
     assert ana.count("Who else could look after this with you?") == 1

@@ -13,7 +13,8 @@ from bot.interview.members import Member, Person
 
 @frozen
 class Reachability:
-    """Whether cards reach a member, and whether the member has left their space."""
+    """Whether cards reach a member, and whether the member has left their space, which also ends
+    that they organize."""
 
     member: int
     unreachable: bool

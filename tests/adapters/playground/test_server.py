@@ -242,6 +242,7 @@ async def test_an_unknown_path_and_a_huge_body_get_a_sentence(http: ClientSessio
         {"Sec-Fetch-Site": "cross-site"},
         {"Host": "askwell.example"},
         {"Host": "127.0.0.1.elsewhere.example"},
+        {"Host": "[127.0.0.1"},
     ],
 )
 async def test_other_sites_are_kept_out(
