@@ -22,8 +22,10 @@ from bench.portions import InstantMessenger
 from bench.sent import event_id
 from bot.engine.events import Command, Due
 from bot.engine.store.ports import Outgoing, Shown
-from bot.engine.store.store import Claimed, UnitOfWork
+from bot.engine.store.store import Claimed
 from bot.interview.model import Stage
+from storage.connections.executor import Executor
+from storage.connections.kept_connections import KeptConnections
 from storage.keys import Keys
 from storage.store import SqlStore
 from storage.tables import cards, interviews
@@ -47,11 +49,12 @@ HOUR_BEFORE = "hour_before"
 @dataclass
 class Storm:
     """`calm` and `stormy`: how long members wait, in ms, while no timers fire and while they do.
-    `held`: the processor time for which each piece of work held the database, in ms. `claimed`: the
-    names of the claimed timers, in order. `reminders`: how many were sent; `stale`: how many of
-    them were about an interview that was over."""
+    `held`: the processor time for which each transaction held the database, with its commit, in ms.
+    `claimed`: the names of the claimed timers, in order. `reminders`: how many were sent; `stale`:
+    how many of them were about an interview that was over. `rages`: whether timers fire now."""
 
     many: int
+    rages: bool = False
     calm: Measured = field(default_factory=Measured)
     stormy: Measured = field(default_factory=Measured)
     held: list[float] = field(default_factory=list)
@@ -67,31 +70,37 @@ class Storm:
 
 
 class WatchedStore(SqlStore):
-    """Notes how long each piece of work held the database, and which timers were claimed."""
+    """Notes how long each transaction held the database, and which timers were claimed."""
 
     def __init__(self, engine: Engine, storm: Storm) -> None:
         super().__init__(engine, Keys.new())
+        self._executor = WatchedExecutor(engine, storm)
         self._storm = storm
-        self.rages = False
-
-    async def run(self, work: Callable[[UnitOfWork], T]) -> T:
-        return await super().run(lambda unit: self._watched(work, unit))
-
-    async def run_in_background(self, work: Callable[[UnitOfWork], T]) -> T:
-        return await super().run_in_background(lambda unit: self._watched(work, unit))
-
-    def _watched(self, work: Callable[[UnitOfWork], T], unit: UnitOfWork) -> T:
-        began = thread_time()
-        try:
-            return work(unit)
-        finally:
-            if self.rages:
-                self._storm.held.append((thread_time() - began) * 1000)
 
     def _unit(self, db: Connection) -> SqlUnitOfWork:
         unit = super()._unit(db)
         unit.timers = WatchedTimers(unit, self._storm)
         return unit
+
+
+class WatchedExecutor(Executor):
+    def __init__(self, engine: Engine, storm: Storm) -> None:
+        super().__init__(engine)
+        self._writing = WatchedConnections(engine, storm)
+
+
+class WatchedConnections(KeptConnections):
+    def __init__(self, engine: Engine, storm: Storm) -> None:
+        super().__init__(engine)
+        self._storm = storm
+
+    def run(self, work: Callable[[Connection], T]) -> T:
+        began = thread_time()
+        try:
+            return super().run(work)
+        finally:
+            if self._storm.rages:
+                self._storm.held.append((thread_time() - began) * 1000)
 
 
 class WatchedTimers(SqlTimers):
@@ -149,9 +158,9 @@ async def _watch(
         settle_garbage()
         for _ in range(ROUNDS):
             await _act_for(assembly, community, storm, seconds)
-            store.rages = True
+            storm.rages = True
             await _act_meanwhile(assembly, community, storm, seconds)
-            store.rages = False
+            storm.rages = False
     finally:
         sys.setswitchinterval(usual)
         await store.close()

@@ -34,8 +34,9 @@ from storage.calendars import busy_times, feeds
 from storage.cards.first_messages import SqlFirstMessages
 from storage.connections import opened_keys
 from storage.connections.availability import Availability
-from storage.connections.database import forget_log, is_there, key_file_of, preparing
+from storage.connections.database import is_there, key_file_of, preparing
 from storage.connections.executor import Executor
+from storage.connections.write_ahead_log import forget_log
 from storage.copying import half_copied
 from storage.erasing import erased_members
 from storage.erasing.erased_members import Erased

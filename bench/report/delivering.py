@@ -76,7 +76,7 @@ def _waited(each: waiting.WaitingCost, floor: waiting.WaitingCost, kinds: Sequen
 
 
 def of_upkeep(measured: Iterable[upkeep.UpkeepCost]) -> str:
-    """The floor is one bare statement in the same thread."""
+    """The floor is one bare statement that is prepared already, on the same kind of thread."""
     head = ("nothing due", "processor us", "one bare statement us", "times", "statements")
     rows = [
         (
@@ -84,7 +84,7 @@ def of_upkeep(measured: Iterable[upkeep.UpkeepCost]) -> str:
             f"{each.cost:,.0f}",
             f"{each.floor:,.0f}",
             f"{each.cost / each.floor:.1f}",
-            f"{each.statements:.1f}",
+            str(each.statements),
         )
         for each in measured
     ]

@@ -1,8 +1,7 @@
 """Opens a database."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from os.path import isdir, isfile
 from pathlib import Path
 from typing import Any
@@ -38,10 +37,12 @@ _TIMEOUTS = {
 connection that leads nowhere any more, for example because a firewall dropped it, is noticed and
 replaced by a new one. Without them, the operating system would wait for a quarter of an hour.
 https://www.postgresql.org/docs/current/libpq-connect.html"""
-_BUSY_TIMEOUT, _SHORT_BUSY_TIMEOUT = 10_000, 50
-"""How many milliseconds SQLite waits while another connection locks the file: usually, and in
-`forget_log`."""
-_EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"
+BUSY_TIMEOUT = 10_000
+"""How many milliseconds SQLite waits while another connection locks the file."""
+LOG_PAGES = 8_000
+"""If SQLite's write-ahead log has this many pages of 4 KB, SQLite copies it into the database file
+at the end of a transaction. Usually storage.connections.write_ahead_log does that earlier, while
+nobody waits."""
 _BEGIN = {
     ("sqlite", False): "BEGIN IMMEDIATE",
     ("sqlite", True): "BEGIN",
@@ -193,40 +194,14 @@ def _open_sqlite(url: URL) -> Engine:
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # sqlite3 must not begin transactions: we do
-    connection.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT}")
+    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT}")
     connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")  # what is erased is overwritten
     # SQLite's own lower() knows ASCII letters only, and names contain others.
     connection.create_function("lower", 1, str.lower, deterministic=True)
-
-
-def forget_log(engine: Engine) -> None:
-    """Write SQLite's write-ahead log into the database file, and empty the log. It contains earlier
-    versions of pages, and grows as long as there is always somebody who reads. During a long read
-    nothing is done, since everybody who writes would have to wait; so call this now and then.
-    Raises DBAPIError, for example because the disk is full."""
-    if engine.dialect.name == "sqlite":
-        with closing(engine.raw_connection()) as connection:
-            cursor = connection.cursor()
-            cursor.execute(f"PRAGMA busy_timeout = {_SHORT_BUSY_TIMEOUT}")
-            try:
-                cursor.execute(_EMPTY_LOG).fetchone()
-            except sqlite3.Error as failed:
-                raise failure(engine, _EMPTY_LOG, failed) from failed
-            finally:
-                cursor.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT}")
-
-
-def rewrite_file(engine: Engine) -> None:
-    """Make SQLite write its file anew, without free pages and overwritten values, which it would
-    otherwise keep until their space is needed, also in the write-ahead log. This takes as much disk
-    space as the database. PostgreSQL cleans up by itself."""
-    if engine.dialect.name == "sqlite":
-        with closing(engine.raw_connection()) as connection:
-            for statement in ("VACUUM", _EMPTY_LOG):
-                connection.cursor().execute(statement).fetchall()
 
 
 def _open_postgresql(url: URL) -> Engine:

@@ -16,6 +16,7 @@ from bot.engine.store.store import WouldWrite
 from storage.connections.availability import Availability
 from storage.connections.database import POOL, is_in_memory, reading
 from storage.connections.kept_connections import KeptConnections
+from storage.connections.write_ahead_log import COPIED_AFTER, copy_log
 from storage.errors import ErasedMeanwhile, database_away, is_away, is_refused_write
 
 T = TypeVar("T")
@@ -49,11 +50,14 @@ class Executor:
         self._readers = self._threads if shared else ThreadPoolExecutor(READERS, "storage-reading")
         self._aside = self._threads if alone else ThreadPoolExecutor(1, "storage-aside")
         self._long = self._threads if alone else ThreadPoolExecutor(1, "storage-long")
+        self._has_log = threads == 1 and not alone
+        self._uncopied = 0
 
     async def run(self, work: Work[T]) -> T:
         """Return what `work` returned, once its transaction is committed. It is rolled back if
         `work` raises, and repeated after a deadlock. Work that has begun is finished even if nobody
         waits for it any more."""
+        self._copy_log_in_time()
         return await self._on(self._threads, partial(_in_transaction, self._writing, work))
 
     async def run_in_background(self, work: Work[T]) -> T:
@@ -76,6 +80,14 @@ class Executor:
         """Return what `work` returned. It makes its own transactions, and does not wait for any
         other work of this executor."""
         return await self._on(self._aside, partial(work, self._engine))
+
+    def _copy_log_in_time(self) -> None:
+        """Copy SQLite's log now and then, on a thread for which nobody waits. If that fails, it is
+        tried again later, and in the end SQLite does it in a commit, which reports the error."""
+        self._uncopied += 1
+        if self._has_log and self._uncopied > COPIED_AFTER:
+            self._uncopied = 0
+            self._aside.submit(copy_log, self._engine)
 
     async def _on(self, threads: ThreadPoolExecutor, work: Callable[[], T]) -> T:
         """Raises DatabaseAway, which is then logged already."""

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, select
 from bot.cards.rich_text import say
 from storage import key_file
 from storage.calendars import busy_times
-from storage.connections.database import rewrite_file
+from storage.connections.write_ahead_log import rewrite_file
 from storage.dialect import insert_into
 from storage.key_file import KeyFileError, named
 from storage.keys import Keys

@@ -9,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine
 
-from storage.connections.database import rewrite_file
+from storage.connections.write_ahead_log import rewrite_file
 
 log = logging.getLogger(__name__)
 
