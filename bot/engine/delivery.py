@@ -99,10 +99,8 @@ def hand_over(unit: UnitOfWork, cards: Sequence[Outgoing], courier: str) -> list
 def settle(unit: UnitOfWork, outcomes: Sequence[Outcome], courier: str) -> None:
     """Keep the outcome of each card, and whether its reader can be reached. If not, set timers for
     the flows that deal with that. If others took this courier for dead, its outcomes are
-    ignored. The content of cards that stay as they are is deleted."""
+    ignored."""
     kept = unit.outbox.settle(outcomes, courier)
-    shown = [each.outgoing for each in kept if isinstance(each, Shown)]
-    unit.outbox.forget([each.id for each in shown if each.is_final])
     if changed := _changed(kept):
         unit.memberships.note(changed)
     gave_up = {

@@ -3,32 +3,33 @@ the message that shows them, so that an erasure can still edit it."""
 
 from typing import Any
 
-from sqlalchemy import bindparam, null, update
+from sqlalchemy import ColumnElement, Update, bindparam, func, null, select, update
 
-from storage.prepared import PreparedWithLists
+from storage.dialect import Database, is_sqlite
+from storage.prepared import PreparedChange
 from storage.tables import cards
 
-FORGOTTEN: dict[str, Any] = {
+_EMPTY: dict[str, Any] = {
     "card": "",
     "changes_later": False,
     "fleeting": False,
     "taken_at": null(),
     "until": null(),
-    # SQLite frees the space of a row that became shorter only when it moves the row. This
-    # assignment makes it do so, even though the id stays the same.
-    "id": cards.c.id,
 }
-"""What a card's row contains once its content is forgotten."""
+_each = cards.alias("each")
+_AT_THE_END = select(func.max(_each.c.id) + 1).scalar_subquery()
+"""SQLite keeps rows in the order of their ids, and new rows come last, so the space that a row no
+longer needs would stay unused. With a new id, the row moves to the end, and pages that become empty
+are used again."""
 HAS_CONTENT = cards.c.card != ""
+THIS: ColumnElement[bool] = cards.c.id == bindparam("this")
 
-FORGET_SHOWN = PreparedWithLists(
-    update(cards)
-    .where(
-        cards.c.id.in_(bindparam("these", expanding=True)),
-        cards.c.about.is_not(None),
-        cards.c.due_at.is_(None),
-    )
-    .values(FORGOTTEN)
-)
-"""Forget the cards of these that are about an interview. An erasure finds others only by their
-content."""
+
+def forgetting(on: Database, **further: Any) -> Update:
+    """The statement that deletes the content of a settled card (`this`) and makes `further`
+    changes. On SQLite, the card has another id after that."""
+    moved = {"id": _AT_THE_END} if is_sqlite(on) else {}
+    return update(cards).where(THIS).values(_EMPTY | moved | further)
+
+
+FORGET = PreparedChange(forgetting)

@@ -1,9 +1,11 @@
 """Cards that couriers claim, deliver and settle. Each member's cards go out in the order of
 posting; see also storage.cards.holding_back."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BindParameter,
@@ -31,7 +33,7 @@ from bot.engine.store.ports import (
 from bot.interview.model import Interview
 from storage import locks
 from storage.cards import holding_back
-from storage.cards.forgotten_cards import FORGET_SHOWN, HAS_CONTENT
+from storage.cards.forgotten_cards import HAS_CONTENT, THIS, forgetting
 from storage.cards.queued_cards import ANNOUNCEMENT_PREFIX, claimable, queued, queued_for
 from storage.cards.waiting_cards import (
     COLUMNS,
@@ -93,36 +95,40 @@ _REST_OF_MESSAGES = PreparedWithLists(
 _READERS_AT_LEAST = 20
 """At least this many readers of a space are served in one claim, however many spaces there are."""
 
-_THIS = cards.c.id == bindparam("this")
+_FREE: dict[str, Any] = {"taken": False, "taken_by": None}
+"""No courier owns the card any more."""
 
 
 def _releasing(**changes: Any) -> PreparedChange:
-    """A change after which no courier owns the card any more."""
-    changed = update(cards).where(_THIS).values(taken=False, taken_by=None, **changes)
-    return PreparedChange(changed)
+    return PreparedChange(update(cards).where(THIS).values(_FREE | changes))
 
 
 _DOUBTED: BindParameter[bool] = bindparam("doubted")
-_ON_SHOWN = _releasing(
-    in_doubt=False,
-    holds=False,
-    attempts=0,
-    message=bindparam("in_message"),
+_SHOWN: dict[str, Any] = {
+    "in_doubt": False,
+    "holds": False,
+    "attempts": 0,
+    "message": bindparam("in_message"),
     # If a newer version was posted in the meantime, it is due already.
-    due_at=case((cards.c.version > bindparam("in_version"), cards.c.posted_at), else_=null()),
-)
+    "due_at": case((cards.c.version > bindparam("in_version"), cards.c.posted_at), else_=null()),
+}
+_ON_SHOWN = _releasing(**_SHOWN)
+_ON_SHOWN_FOR_GOOD = PreparedChange(partial(forgetting, **_FREE, **_SHOWN))
 _ON_TRY_AGAIN = _releasing(
     in_doubt=_DOUBTED,
     attempts=cards.c.attempts + bindparam("counted"),
     due_at=bindparam("at", type_=Instant),
     holds=bindparam("held"),
 )
-_ON = (
-    ((Shown, Announced), _ON_SHOWN),
-    (TryAgain, _ON_TRY_AGAIN),
-    (PutBack, _releasing(in_doubt=_DOUBTED)),
-    ((GaveUp, Lapsed), _releasing(in_doubt=_DOUBTED, due_at=None, holds=False)),
-)
+_ON_GIVEN_UP = _releasing(in_doubt=_DOUBTED, due_at=None, holds=False)
+_ON: dict[type[Outcome], PreparedChange] = {
+    Shown: _ON_SHOWN,
+    Announced: _ON_SHOWN,
+    TryAgain: _ON_TRY_AGAIN,
+    PutBack: _releasing(in_doubt=_DOUBTED),
+    GaveUp: _ON_GIVEN_UP,
+    Lapsed: _ON_GIVEN_UP,
+}
 """The change for each kind of outcome."""
 
 _SHOWN_IN = Prepared(
@@ -141,7 +147,9 @@ _STILL_ITS = (
     & cards.c.taken
     & (cards.c.taken_by == bindparam("courier"))
 )
-_STILL_HAS = PreparedWithLists(select(cards.c.id).where(_STILL_ITS).with_for_update())
+_STILL_HAS = PreparedWithLists(
+    select(cards.c.id, cards.c.version, cards.c.about).where(_STILL_ITS).with_for_update()
+)
 _HAND_OVER = PreparedWithLists(
     update(cards).where(_STILL_ITS).values(in_doubt=True).returning(cards.c.id)
 )
@@ -151,6 +159,13 @@ _ABOUT = (
     .where(cards.c.id.in_(bindparam("these", expanding=True)))
     .order_by(cards.c.id)
 )
+
+
+class _Owned(NamedTuple):
+    """A card that the courier still owns, as it is now."""
+
+    version: int
+    about: str | None
 
 
 class SqlOutbox:
@@ -197,20 +212,19 @@ class SqlOutbox:
         parts = [(each, part) for each in outcomes for part in each.outgoing.parts]
         ours = self._still_has([part.id for _, part in parts], courier)
         settled = [(each, part) for each, part in parts if part.id in ours]
-        for kinds, change in _ON:
-            change.run(self._db, [_values(*each) for each in settled if isinstance(each[0], kinds)])
+        rows: dict[PreparedChange, list[dict[str, Any]]] = defaultdict(list)
+        for each, part in settled:
+            rows[_change(each, part, ours[part.id])].append(_values(each, part))
+        for change, those in rows.items():
+            change.run(self._db, those)
         holding_back.put_off_later(self._db, _that_hold(settled))
         return [each for each in outcomes if any(part.id in ours for part in each.outgoing.parts)]
 
-    def _still_has(self, these: Collection[int], courier: str) -> set[int]:
-        """Which of these cards the courier still owns. They are locked until the transaction
-        ends."""
+    def _still_has(self, these: Collection[int], courier: str) -> dict[int, _Owned]:
+        """Which of these cards (by id) the courier still owns. They are locked until the
+        transaction ends."""
         rows = _STILL_HAS.rows(self._db, these=list(these), courier=courier)
-        return {this for [this] in rows}
-
-    def forget(self, cards: Collection[int]) -> None:
-        if cards:
-            FORGET_SHOWN.rows(self._db, these=list(cards))
+        return {this: _Owned(*row) for this, *row in rows}
 
     def make_due(self, member: int, now: datetime) -> None:
         holding_back.MAKE_DUE.run(self._db, [{"of": member, "at": now}])
@@ -222,6 +236,15 @@ class SqlOutbox:
 
 def _stored(card: QueuedCard) -> str | None:
     return f"{ANNOUNCEMENT_PREFIX}{card.message}" if card.announced else card.message
+
+
+def _change(outcome: Outcome, part: ClaimedPart, row: _Owned) -> PreparedChange:
+    """A message that stays as it is needs its content no longer, unless a newer version waits. An
+    erasure finds cards about no interview only by their content."""
+    is_final = isinstance(outcome, Shown) and outcome.outgoing.is_final
+    if is_final and row.about is not None and row.version == part.version:
+        return _ON_SHOWN_FOR_GOOD
+    return _ON[type(outcome)]
 
 
 def _values(outcome: Outcome, part: ClaimedPart) -> dict[str, Any]:

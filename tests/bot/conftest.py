@@ -1,10 +1,11 @@
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 import pytest
 from pydantic_core import to_json
 from sqlalchemy import Connection, select
 
+from bot.engine.store.ports import Outcome, Shown
 from storage.cards import card_rows
 from storage.cards.outbox import SqlOutbox
 from storage.tables import cards, interviews, members
@@ -18,13 +19,14 @@ def strangers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A card whose content is deleted names only the two sides of its interview, because an erasure
     finds it only by that interview."""
     found: list[str] = []
-    forget = SqlOutbox.forget
+    settle = SqlOutbox.settle
 
-    def checked(self: SqlOutbox, these: Collection[int]) -> None:
-        found.extend(_strangers(self._db, these))
-        forget(self, these)
+    def checked(self: SqlOutbox, outcomes: Sequence[Outcome], courier: str) -> list[Outcome]:
+        shown = (each.outgoing for each in outcomes if isinstance(each, Shown))
+        found.extend(_strangers(self._db, [each.id for each in shown if each.is_final]))
+        return settle(self, outcomes, courier)
 
-    monkeypatch.setattr(SqlOutbox, "forget", checked)
+    monkeypatch.setattr(SqlOutbox, "settle", checked)
     yield
     assert found == []
 

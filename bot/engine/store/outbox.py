@@ -56,11 +56,8 @@ class Outbox(Protocol):
 
     def settle(self, outcomes: Sequence[Outcome], courier: str) -> Sequence[Outcome]:
         """Lock the members, and keep the outcome of each card that the courier still owns. Return
-        the outcomes that were kept."""
-
-    def forget(self, cards: Collection[int]) -> None:
-        """Delete the content of those of these cards that are about an interview, unless a newer
-        version of them waits."""
+        the outcomes that were kept. The content of a card about an interview is deleted if its
+        message stays as it is."""
 
     def make_due(self, member: int, now: datetime) -> None:
         """Cards that wait for this member behind one that failed are tried now."""

@@ -48,7 +48,7 @@ ONLY_CHANGES_OR_DELETES = """
     timers.wake_some timers.look_again timers.put_off timers.forget timers.claim_early
     community_timers.claim community_timers.put_off community_timers.forget kept_events.claim
     kept_events.take kept_events.forget recent_actions.forget concerns.forget
-    outbox.forget outbox.take outbox.hand_over outbox.make_due bulk_cards.drop
+    outbox.take outbox.hand_over outbox.make_due bulk_cards.drop
     bulk_cards.wait bulk_cards.rest couriers.bury couriers.free channel_posts.forget imports.forget
     imports.forget_old memberships.wake memberships.sleep memberships.wake_only
     retention.forget_cards retention.forget_fleeting retention.forget_venues retention.forget_words
