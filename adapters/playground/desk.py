@@ -5,7 +5,7 @@ gets the stored answer.
 """
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 
 from adapters.playground import checks, receive
 from adapters.playground.chat_server import ChatServer
@@ -84,8 +84,7 @@ class Desk:
             return None
         encoded = event.action.encode()
         for each in reversed(await self._platform.conversation(event.by.person.user)):
-            buttons = each.payload.get("buttons", ())
-            if each.private and any(button["action"] == encoded for button in buttons):
+            if each.private and encoded in _actions(each.payload):
                 return each.id
         return None
 
@@ -124,3 +123,9 @@ class Desk:
 
 def _invalid(why: Mapping[str, Text]) -> Json:
     return {"kind": "invalid", "why": {name: line_json(each) for name, each in why.items()}}
+
+
+def _actions(payload: Json) -> Iterator[str]:
+    """The actions of all buttons of a card, in its entries, too."""
+    for part in (payload, *payload.get("blocks", ())):
+        yield from (button["action"] for button in part.get("buttons", ()))

@@ -17,12 +17,13 @@ from adapters.playground.messages import Json
 from bot.cards import formats, links
 from bot.cards.blocks import Block, Entry, Facts, Numbered, Paragraph, Quote
 from bot.cards.buttons import Button
-from bot.cards.cards import Card
+from bot.cards.cards import BUTTONS_PER_CARD, Card
 from bot.cards.files import File, Picture
 from bot.cards.forms import ChannelField, ChoiceField, Field, Form, TextField
 from bot.cards.links import WebAddress
 from bot.cards.outside import Link, Outside
 from bot.cards.plain_text import plain, printable
+from bot.cards.rare_buttons import with_menu
 from bot.cards.reader import Reader
 from bot.cards.rendering import Span, spans
 from bot.cards.rich_text import CommandName, Mention, Moment, MomentStyle, Text, Words
@@ -149,15 +150,19 @@ def _block(block: Block) -> Json:
 
 
 def _buttons(buttons: tuple[Button, ...]) -> list[Json]:
-    return [
-        {
-            "label": text_json(button.label),
-            "action": button.action.encode(),
-            "style": button.style.value,
-            "rare": button.rare,
-        }
-        for button in buttons
-    ]
+    """The page folds the rare ones."""
+    shown, rare = with_menu(buttons, BUTTONS_PER_CARD)
+    often = [_button(each, rare=False) for each in shown]
+    return often + [_button(each, rare=True) for each in rare]
+
+
+def _button(button: Button, *, rare: bool) -> Json:
+    return {
+        "label": text_json(button.label),
+        "action": button.action.encode(),
+        "style": button.style.value,
+        "rare": rare,
+    }
 
 
 def _file(file: File, reader: Reader) -> Json:

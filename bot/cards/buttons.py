@@ -91,8 +91,7 @@ class Button:
     goes_on: bool = False
     """It opens the second step of a form. Platforms that can, show it in place of the first."""
     rare: bool = False
-    """Two or more rare buttons of a card are put together: into a menu, or on platforms without a
-    menu whose entries can be chosen twice, behind one button (see `Card.more`)."""
+    """The rare buttons of a card are put together; see bot.cards.rare_buttons."""
 
     def __post_init__(self) -> None:
         refuse_if(not 0 < length(self.label) <= BUTTON_LABEL, "a button label:", self.label)

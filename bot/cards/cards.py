@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from copy import copy
 from dataclasses import replace
 
-from bot.cards.action_names import ActionName
 from bot.cards.blocks import (
     Block,
     Entry,
@@ -32,8 +31,6 @@ from bot.cards.rich_text import Text
 from bot.interview.frozen import frozen
 
 BUTTONS_PER_CARD = 20
-WORTH_A_MENU = 2
-"""Fewer rare buttons are shown next to the others."""
 CARD_TEXT = 3_500
 CARD_TITLE = 150
 FILES_PER_CARD = 3
@@ -101,17 +98,6 @@ class Card:
     def all_buttons(self) -> tuple[Button, ...]:
         own = [block.buttons for block in self.blocks if isinstance(block, Entry)]
         return (*(button for buttons in own for button in buttons), *self.buttons)
-
-    @property
-    def more(self) -> Action | None:
-        """Shows the rare buttons of a card about an interview in a message of their own, for
-        platforms without a menu. None if the card has too few of them, or is about something
-        else."""
-        reports = (each for each in self.buttons if each.action.name == ActionName.SOMETHING_WRONG)
-        about = next((each.action.about for each in reports), None)
-        if about is None or sum(each.rare for each in self.buttons) < WORTH_A_MENU:
-            return None
-        return Action(ActionName.MORE_ABOUT, about)
 
     @property
     def second_step(self) -> Action | None:

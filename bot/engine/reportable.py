@@ -22,15 +22,17 @@ def _reportable(post: Post) -> Post:
 
 
 def with_report(card: Card, interview: str) -> Card:
-    """The card with that button as its last, for as long as the card exists. It is in the menu if
-    the button that blocks the other member is there, too. A card that has the button already, or
-    is full, keeps the buttons that it has."""
-    names = [each.action.name for each in card.all_buttons()]
-    if ActionName.SOMETHING_WRONG in names or len(names) >= BUTTONS_PER_CARD:
+    """The card with that button among its rare ones, for as long as the card exists. A card that
+    has the button already, or is full, keeps the buttons that it has."""
+    buttons = card.all_buttons()
+    if any(each.action.name == ActionName.SOMETHING_WRONG for each in buttons):
         return card
-    return card.with_last(report_button(interview, rare=ActionName.BLOCK in names))
+    if len(buttons) >= BUTTONS_PER_CARD:
+        return card
+    return card.with_last(replace(report_button(interview), rare=True))
 
 
-def report_button(interview: str, *, rare: bool = False) -> Button:
+def report_button(interview: str) -> Button:
+    """For a card that shows it at once, because something may have gone wrong just now."""
     action = Action(ActionName.SOMETHING_WRONG, interview)
-    return Button(say("Something was wrong"), action, lasting=True, rare=rare)
+    return Button(say("Something was wrong"), action, lasting=True)

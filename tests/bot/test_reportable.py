@@ -4,6 +4,7 @@ interview goes and ends. The member it is about never sees anything of it."""
 import pytest
 
 from bot.cards.cards import BUTTONS_PER_CARD, Card
+from bot.cards.rare_buttons import NO_MENUS, with_menu
 from tests.bot.conftest import organizes
 from tests.bot.lived_once import lived_once
 from tests.bot.test_erasing import EVERY, a_host, booked, held, missed
@@ -101,13 +102,17 @@ def test_every_card_about_an_interview_has_the_button(town: Town, name: str) -> 
         assert [who.reads(each.card) for each in about if not offers_it(each)] == []
 
 
-def test_the_card_that_asks_how_it_went_shows_the_button_at_once(town: Town) -> None:
+def test_the_cards_of_the_talk_itself_show_the_button_at_once(town: Town) -> None:
+    """The card at the start, which stays the last one for a host, and the one that asks how it
+    went. On all others it is among the rare ones."""
     _, maya, daniel = played(town, "booked")
     town.to("2026-11-25 18:00")
-    asked = next(each for each in maya.received() if "How did it go" in maya.reads(each.card))
-    [button] = [each for each in asked.card.buttons if each.action.name == "something_wrong"]
-    assert not button.rare
-    assert daniel
+    at_once = ("It is time", "It was time for your talk", "How did it go")
+    for who in (maya, daniel):
+        for each in cards_about(town.interviews()[0].id, who):
+            title = who.reads(each.card).splitlines()[0]
+            reports = [one for one in each.card.buttons if one.action.name == "something_wrong"]
+            assert [not one.rare for one in reports] == [title.startswith(at_once)], title
 
 
 @pytest.mark.parametrize("name", STORIES)
@@ -116,11 +121,12 @@ def test_what_a_card_has_in_its_menu_can_also_be_shown_as_a_message(town: Town, 
     _, maya, daniel = played(town, name)
     for who in (maya, daniel):
         for card in who.cards():
-            if card.more:
-                shown = who.sends(card.more)
-                assert isinstance(shown, Card)
-                rare = {each.action.name for each in card.buttons if each.rare}
-                assert rare <= {each.action.name for each in shown.buttons}
+            shown, _ = with_menu(card.buttons, NO_MENUS)
+            if more := [each.action for each in shown if each.action.name == "more_about"]:
+                answer = who.sends(more[0])
+                assert isinstance(answer, Card)
+                hidden = {each.action.name for each in card.buttons if each not in shown}
+                assert hidden <= {each.action.name for each in answer.buttons if not each.rare}
 
 
 def report(maya: Member, ana: Member) -> str:

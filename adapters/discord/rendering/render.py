@@ -29,6 +29,7 @@ from bot.cards.buttons import Button
 from bot.cards.cards import Card
 from bot.cards.outside import Link, Outside
 from bot.cards.plain_text import plain
+from bot.cards.rare_buttons import NO_MENUS, with_menu
 from bot.cards.reader import Reader
 from bot.cards.rich_text import ELLIPSIS, Text, Words, say
 
@@ -74,7 +75,10 @@ class _Drawing:
             parts.append(self._quote(block) if isinstance(block, Quote) else self._block(block))
             below += block.buttons if isinstance(block, Entry) else ()
         links = rows([self._link(each) for each in card.links])
-        return [*_together(parts), *links, *self._rows((*below, *_with_more(card)))]
+        # In a select menu nobody can choose the same entry twice:
+        # https://github.com/discord/discord-api-docs/issues/4801
+        shown, _ = with_menu(card.buttons, NO_MENUS)
+        return [*_together(parts), *links, *self._rows((*below, *shown))]
 
     def _entry(self, entry: Entry) -> list[str | Component]:
         text = self._block(entry)
@@ -133,15 +137,6 @@ class _Drawing:
         self._seen.append(encoded)
         label = one_line(drawn.label, self._reader)
         return button(label, button_id(drawn.action, again), drawn.style)
-
-
-def _with_more(card: Card) -> tuple[Button, ...]:
-    """The rare buttons are behind one that shows them. In a select menu nobody can choose the same
-    entry twice (https://github.com/discord/discord-api-docs/issues/4801)."""
-    if card.more is None:
-        return card.buttons
-    often = (each for each in card.buttons if not each.rare)
-    return (*often, Button(say("More"), card.more))
 
 
 @lru_cache

@@ -69,7 +69,7 @@ const portrait = ({ portrait: name }) => (name ? avatar({ name, user: name }) : 
 function row(buttons, press) {
   if (!buttons.length) return null;
   const rare = buttons.filter((each) => each.rare);
-  if (rare.length < 2 || rare.length === buttons.length) return inARow(buttons, press);
+  if (!rare.length) return inARow(buttons, press);
   const often = buttons.filter((each) => !each.rare);
   return [inARow(often, press), el("details", { class: "seldom" }, el("summary", {}, say("More")), inARow(rare, press))];
 }

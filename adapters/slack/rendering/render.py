@@ -36,9 +36,10 @@ from adapters.slack.rendering.rich_text import (
 )
 from bot.cards.blocks import Block, Entry, Facts, Numbered, Paragraph, Portrait, Quote
 from bot.cards.buttons import Button, Confirm, Style
-from bot.cards.cards import WORTH_A_MENU, Card
+from bot.cards.cards import Card
 from bot.cards.outside import Link, Outside
 from bot.cards.plain_text import plain
+from bot.cards.rare_buttons import WORTH_A_MENU, with_menu
 from bot.cards.reader import Reader
 from bot.cards.rich_text import ELLIPSIS, Text, Words, say
 
@@ -169,11 +170,9 @@ def _url(link: Outside) -> str:
 
 def _buttons(buttons: Sequence[Button], reader: Reader) -> list[Json]:
     """In rows, with the rare ones in a menu behind three dots."""
-    rare = [each for each in buttons if each.rare]
-    often = [each for each in buttons if not each.rare]
-    if not often or not WORTH_A_MENU <= len(rare) <= MENU_OPTIONS:
-        return _in_rows(buttons, reader)
-    return _with_menu(_in_rows(often, reader), rare, reader)
+    shown, rare = with_menu(buttons, MENU_OPTIONS)
+    rows = _in_rows(shown, reader)
+    return _with_menu(rows, rare, reader) if rare else rows
 
 
 def _short_row(buttons: Sequence[Button], reader: Reader) -> list[Json]:

@@ -1,6 +1,7 @@
 """What a member seldom does about an interview, in words and as buttons."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Paragraph
@@ -18,6 +19,7 @@ from bot.texts.meeting import questions
 
 def more_about(interview: Interview, me: Member, other: Member) -> Card:
     """Everything that is in the menu of a card about this interview, on platforms with menus."""
+    rare = (*_of_its_stage(interview, me), report_button(interview.id), buttons.block(other))
     return Card(
         texts.you_and(other),
         (
@@ -30,7 +32,7 @@ def more_about(interview: Interview, me: Member, other: Member) -> Card:
             ),
             Paragraph(say("If you block them, you two do not meet here any more.")),
         ),
-        (*_of_its_stage(interview, me), report_button(interview.id), buttons.block(other)),
+        tuple(replace(each, rare=False) for each in rare),
     )
 
 

@@ -71,7 +71,7 @@ def first_plan(made: Plan, interview: Interview, host: Member) -> Card:
     at_hand = (
         button(interview),
         _change(interview),
-        buttons.as_rare(self_introduction.goal_button(interview)),
+        self_introduction.goal_button(interview),
     )
     return Card(
         _title(host),

@@ -7,6 +7,7 @@ from bot.cards.buttons import Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import mention, say
 from bot.engine.contexts.interview import InterviewContext
+from bot.engine.reportable import report_button
 from bot.interview.model import Interview, Side
 from bot.interview.venue import is_missing
 from bot.texts import advice
@@ -106,7 +107,10 @@ def starting(context: InterviewContext, side: Side) -> Card:
             *venue.facts(context.interview, side, context.host),
             *venue.missing_hint_for_seeker(context.interview, side, context.host),
         ),
-        _at_hand(context.interview) if side is Side.SEEKER else _add(context.interview),
+        (
+            *(_at_hand(context.interview) if side is Side.SEEKER else _add(context.interview)),
+            report_button(context.interview.id),
+        ),
         venue.links(context.interview),
         later=say("It was time for your talk with {other}", other=mention(other)),
     )

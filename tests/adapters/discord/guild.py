@@ -158,6 +158,7 @@ class Member:
         """A button that is on no message is looked for behind [More]."""
         if not any(label in each.buttons for each in self.messages):
             await self.user.clicks(self.with_button("More"), "More")
+            await self.here.settled()
         answer = await self.user.clicks(self.with_button(label), label)
         await self.here.settled()
         return answer

@@ -89,6 +89,10 @@ LIST_FORM = Form(
     say("Read it"),
 )
 
+_TELL = Button(say("Tell them"), Action("late", "i1"))
+LATE = Card(say("It happens"), (Entry(say("Daniel"), buttons=(_TELL,)),))
+ANSWERS: dict[str, Reply] = {"start": HOME, "invite": LIST_FORM, "late": LATE}
+
 
 @dataclass
 class Planned:
@@ -127,14 +131,12 @@ class FakeCore:
             return Card(say("Welcome to the demo community"))
         self.events.append(event)
         match event:
-            case Said(text="start"):
-                return HOME
+            case Said(text=text) if text in ANSWERS:
+                return ANSWERS[text]
             case Said(text="boom"):
                 raise RuntimeError("boom")
             case Said(text="ask @daniel", user="daniel") | Press(action=Action(name="ask")):
                 return FORM
-            case Said(text="invite"):
-                return LIST_FORM
             case Submit(values=values) if "job" in values["wish"]:
                 return Invalid({ask.WISH: say("Never ask for a job.")})
             case Submit(values=values) if values["own_times"] == "Fri at 7":
@@ -144,6 +146,8 @@ class FakeCore:
                 self.plan(0, "daniel", "Somebody would like to learn from you")
                 self.plan(30, "maya", "How did it go?")
                 return Card(say("Your request is on its way"))
+            case Press(action=Action(name="late")):
+                return Card(say("They know"), instead=True)
             case Press():
                 return None
         return Card(say("I do not know that"))

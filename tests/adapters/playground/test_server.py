@@ -289,3 +289,12 @@ async def test_a_port_that_is_taken_is_an_os_error(
     with pytest.raises(OSError, match="in use"):
         async with playground.serving("127.0.0.1", port, core, core):
             pass
+
+
+async def test_an_answer_in_place_replaces_the_card_with_the_pressed_entry(
+    visitor: Visitor,
+) -> None:
+    await visitor.does("maya", kind="say", text="late")
+    before = await visitor.titles("maya")
+    await visitor.does("maya", kind="press", action="late:i1:0:")
+    assert await visitor.titles("maya") == [*before[:-1], "They know"]
