@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections import defaultdict
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime, timedelta
 from functools import partial
@@ -15,6 +14,7 @@ from bot.background.platforms import Platforms
 from bot.background.round import Round
 from bot.background.sending import Sending
 from bot.engine import delivery
+from bot.engine.bulk import by_space
 from bot.engine.errors import log_failure
 from bot.engine.firing import Firing
 from bot.engine.store.agenda import Agenda
@@ -190,7 +190,7 @@ class Courier:
 
     def _send(self, cards: Sequence[Outgoing]) -> None:
         """Add the cards to the rounds of their spaces, some of which may be going on already."""
-        for space, of_space in _by_space(cards).items():
+        for space, of_space in by_space(cards).items():
             if space not in self._rounds:
                 self._begin_round(space)
             self._rounds[space].add(of_space)
@@ -265,10 +265,3 @@ class Courier:
             return delivery.hand_over(unit, cards, me) if cards else []
 
         return await self._store.run_in_background(work)
-
-
-def _by_space(cards: Sequence[Outgoing]) -> dict[SpaceKey, list[Outgoing]]:
-    spaces: dict[SpaceKey, list[Outgoing]] = defaultdict(list)
-    for card in cards:
-        spaces[card.to.person.platform, card.to.person.space].append(card)
-    return spaces

@@ -2,13 +2,16 @@
 daytime."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from bot.engine.store.outbox import BulkCards, QueuedCard
-from bot.engine.store.ports import SpaceKey
+from bot.engine.store.ports import Outgoing, SpaceKey
 from bot.interview.organizing.broadcasts import KEY_PREFIX
 from bot.interview.quiet_hours import next_allowed
+
+C = TypeVar("C", QueuedCard, Outgoing)
 
 AT_ONCE = 10
 EVERY = timedelta(seconds=20)
@@ -32,10 +35,10 @@ def claim_bulk(
     asleep = {each.id: wakes for each in due if (wakes := _not_before(each, now)) > now}
     if asleep:
         cards.wait(asleep)
-    by_space = _by_space([each for each in due if each.id not in asleep])
-    if by_space:
-        cards.rest(list(by_space), now + EVERY)
-    return [each for some in by_space.values() for each in some[:AT_ONCE]]
+    spaces = by_space(each for each in due if each.id not in asleep)
+    if spaces:
+        cards.rest(list(spaces), now + EVERY)
+    return [each for some in spaces.values() for each in some[:AT_ONCE]]
 
 
 def _is_unwanted(card: QueuedCard) -> bool:
@@ -51,8 +54,9 @@ def _not_before(card: QueuedCard, now: datetime) -> datetime:
     return now if card.message else next_allowed(card.to, now)
 
 
-def _by_space(cards: Sequence[QueuedCard]) -> dict[SpaceKey, list[QueuedCard]]:
-    spaces: dict[SpaceKey, list[QueuedCard]] = defaultdict(list)
+def by_space(cards: Iterable[C]) -> dict[SpaceKey, list[C]]:
+    """Cards by the space of their readers."""
+    spaces: dict[SpaceKey, list[C]] = defaultdict(list)
     for card in cards:
         spaces[card.to.person.platform, card.to.person.space].append(card)
     return spaces

@@ -1,5 +1,6 @@
 """How a member's hosting stands, including the requests that wait for them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
@@ -27,6 +28,16 @@ def keep_profile(
         save=(me,),
         timers=away.let_go_timer((each for each, _ in left), now),
     )
+
+
+def keep_changed(
+    context: HostedContext, change: Callable[[HostProfile], HostProfile], now: datetime
+) -> Decision:
+    """The same, for a change of the present profile. A member who has none is invited to host."""
+    if context.me.profile is None:
+        return Decision(reply=host.invitation())
+    profile = change(context.me.profile)
+    return keep_profile(context, profile, standing(profile, now), now)
 
 
 def standing(profile: HostProfile, now: datetime) -> Card:

@@ -1,11 +1,10 @@
-"""The fields with questions of their own: the one that somebody certainly means, and similar
-ones."""
+"""The fields with questions of their own, in English: the one that somebody certainly means, and
+similar ones."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-from bot.content.languages import ENGLISH
 from bot.content.questions.bank import Field, the_bank
 from bot.content.questions.wording import singular
 from bot.content.questions.wording import words as words_of
@@ -44,31 +43,31 @@ _CLEAR_ALONE = frozenset(
 
 
 @cache
-def the_fields(language: str = ENGLISH) -> tuple[Field, ...]:
+def the_fields() -> tuple[Field, ...]:
     """In the order of their names."""
-    found = dict.fromkeys(each.field for each in the_bank(language) if each.field)
+    found = dict.fromkeys(each.field for each in the_bank() if each.field)
     return tuple(sorted(found, key=lambda field: field.name))
 
 
-def field_of_id(field_id: str, language: str = ENGLISH) -> Field | None:
+def field_of_id(field_id: str) -> Field | None:
     """None for a host who chose that no field fits, and for a field that no longer exists."""
-    return next((field for field in the_fields(language) if field.id == field_id), None)
+    return next((field for field in the_fields() if field.id == field_id), None)
 
 
-def field_named(name: str, language: str = ENGLISH) -> Field | None:
+def field_named(name: str) -> Field | None:
     """The field with exactly this name, as it is shown where somebody chooses."""
     wanted = name.strip().casefold()
-    return next((each for each in the_fields(language) if each.name.casefold() == wanted), None)
+    return next((each for each in the_fields() if each.name.casefold() == wanted), None)
 
 
-def fields_called(words: Iterable[str], language: str = ENGLISH) -> tuple[str, ...]:
+def fields_called(words: Iterable[str]) -> tuple[str, ...]:
     """The ids of all fields with a name that occurs in what somebody searches for."""
-    index = _index(language)
+    index = _index()
     called = (name for _, name in _names_in(_words(" ".join(words)), index))
     return tuple(sorted({field.id for name in called for field in index.fields[name]}))
 
 
-def field_for(words: str, language: str = ENGLISH) -> str:
+def field_for(words: str) -> str:
     """The id of the field that somebody who says this certainly works in. Empty if it is not
     certain.
 
@@ -76,7 +75,7 @@ def field_for(words: str, language: str = ENGLISH) -> str:
     "Nursing" and "head of nursing", but neither "nursing home law" nor "engineering", since
     software engineers may say that, too.
     """
-    index, typed = _index(language), _words(words)
+    index, typed = _index(), _words(words)
     found = dict(_names_in(typed, index))
     told = {number for place in found for number in place}
     beside = {word for number, word in enumerate(typed) if number not in told}
@@ -85,15 +84,15 @@ def field_for(words: str, language: str = ENGLISH) -> str:
     return fields.pop().id if is_sure and beside <= _SAYS_NOTHING | _RANK else ""
 
 
-def nearest_fields(words: str, limit: int, language: str = ENGLISH) -> tuple[Field, ...]:
+def nearest_fields(words: str, limit: int) -> tuple[Field, ...]:
     """Fields that are similar to what somebody typed or began to type, the most similar first."""
-    index, typed = _index(language), _telling(_words(words))
+    index, typed = _index(), _telling(_words(words))
     near = [_near_words(word, index) for word in typed]
     begun = set[str]().union(*near)
     names = {name for word in begun for name in index.names_with[word]}
     likeness = {name: _likeness(name, typed, near) for name in names}
     called = {field for name in names for field in index.fields[name]}
-    scores = {field: _score(field, likeness) for field in the_fields(language) if field in called}
+    scores = {field: _score(field, likeness) for field in the_fields() if field in called}
     least = FAR * max(scores.values(), default=0.0)
     found = [field for field, score in scores.items() if score > least]
     return tuple(sorted(found, key=lambda field: -scores[field])[:limit])
@@ -116,9 +115,9 @@ class _Index:
 
 
 @cache
-def _index(language: str) -> _Index:
+def _index() -> _Index:
     fields: dict[Phrase, frozenset[Field]] = {}
-    for field in the_fields(language):
+    for field in the_fields():
         for name in _names(field):
             fields[name] = fields.get(name, frozenset()) | {field}
     shared = frozenset(part for name in fields for part in _shared_parts(name, fields))

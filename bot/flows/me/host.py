@@ -1,6 +1,6 @@
 """A member becomes a host, changes what they offer, takes a break, stops."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -25,7 +25,7 @@ from bot.language.hours import read_hours
 from bot.language.public_holidays import nearest, read_country
 from bot.language.times import read_day
 from bot.steps import agreement, host_approval, host_fields
-from bot.steps.hosting import keep_profile, standing, with_waiting_requests
+from bot.steps.hosting import keep_changed, keep_profile, standing, with_waiting_requests
 from bot.texts import field_errors, notices
 from bot.texts import times as times_texts
 from bot.texts.interviews import confirmations, venue
@@ -154,12 +154,12 @@ def pause(context: HostedContext, event: Submit, now: datetime) -> Decision:
     if not today < day <= today + LONGEST_PAUSE:
         return Decision(reply=Invalid(forms.bad_day_error(words, today)))
     until = datetime.combine(day, time(), context.me.zoneinfo).astimezone(UTC)
-    return _switched(context, lambda profile: replace(profile, paused_until=until), now)
+    return keep_changed(context, lambda profile: replace(profile, paused_until=until), now)
 
 
 @router.press(ActionName.HOST_BACK, reads=HostedContext, side=Side.HOST)
 def back(context: HostedContext, _event: Press, now: datetime) -> Decision:
-    return _switched(context, lambda profile: replace(profile, paused_until=None), now)
+    return keep_changed(context, lambda profile: replace(profile, paused_until=None), now)
 
 
 @router.press(ActionName.HOST_OPEN, reads=HostingContext, side=Side.HOST)
@@ -169,7 +169,7 @@ def open_again(context: HostingContext, _event: Press, now: datetime) -> Decisio
     profile = context.me.profile
     if profile and profile.hours.stretches and host_approval.is_needed(context, profile):
         return host_approval.ask_organizers(context, profile, now)
-    return _switched(
+    return keep_changed(
         context, lambda profile: replace(profile, open=bool(profile.hours.stretches)), now
     )
 
@@ -225,15 +225,6 @@ def _read_country(typed: str) -> tuple[str, Wrong]:
     """The country, and what is wrong with it."""
     country = read_country(typed) if typed else ""
     return country or "", forms.bad_country(typed, nearest(typed)) if country is None else {}
-
-
-def _switched(
-    context: HostedContext, switch: Callable[[HostProfile], HostProfile], now: datetime
-) -> Decision:
-    if context.me.profile is None:
-        return Decision(reply=texts.invitation())
-    profile = switch(context.me.profile)
-    return keep_profile(context, profile, standing(profile, now), now)
 
 
 def _saved(me: Member, profile: HostProfile, answer: Card) -> Decision:

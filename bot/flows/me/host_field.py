@@ -1,6 +1,5 @@
 """A host chooses the field whose questions they are asked."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
@@ -9,10 +8,9 @@ from bot.engine.contexts.member import Context, HostedContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
-from bot.interview.hosting import HostProfile
 from bot.interview.model import Side
 from bot.steps import host_fields
-from bot.steps.hosting import keep_profile, standing
+from bot.steps.hosting import keep_changed
 from bot.texts.me import host as texts
 from bot.texts.me import host_forms as forms
 
@@ -30,20 +28,11 @@ def change_field(context: HostedContext, event: Submit, now: datetime) -> Decisi
     words = forms.FIELD.read(event.values)
     if why := forms.errors({forms.FIELD: words}):
         return Decision(reply=Invalid(why))
-    return _kept(context, lambda profile: host_fields.with_words(profile, words), now)
+    return keep_changed(context, lambda profile: host_fields.with_words(profile, words), now)
 
 
 @router.press(ActionName.HOST_FIELD_IS, reads=HostedContext, side=Side.HOST)
 def choose_field(context: HostedContext, event: Press, now: datetime) -> Decision:
-    return _kept(
+    return keep_changed(
         context, lambda profile: host_fields.with_chosen_field(profile, event.action.arg), now
     )
-
-
-def _kept(
-    context: HostedContext, change: Callable[[HostProfile], HostProfile], now: datetime
-) -> Decision:
-    if context.me.profile is None:
-        return Decision(reply=texts.invitation())
-    profile = change(context.me.profile)
-    return keep_profile(context, profile, standing(profile, now), now)

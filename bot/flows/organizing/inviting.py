@@ -93,7 +93,7 @@ def stop(context: InvitingContext, event: Press, now: datetime) -> Decision:
 
 @router.press(ActionName.POST_AGAIN, reads=InvitingContext)
 def post_again(context: InvitingContext, event: Press, now: datetime) -> Decision:
-    return _again(context, event, now)
+    return _again(context, _named(context, event), now)
 
 
 @router.press(ActionName.MOVE_POST_FORM, reads=InvitingContext, opens_form=True)
@@ -107,7 +107,8 @@ def move(context: InvitingContext, event: Submit, now: datetime) -> Decision:
     channel = chosen_channel(event)
     if isinstance(channel, Invalid):
         return Decision(reply=channel)
-    return _again(context, event, now, channel)
+    post = _named(context, event)
+    return _again(context, post and replace(post, channel=channel), now)
 
 
 def next_tuesday(organizer: Member, now: datetime) -> datetime:
@@ -118,17 +119,12 @@ def next_tuesday(organizer: Member, now: datetime) -> datetime:
     return at if at > now else at + timedelta(days=7)
 
 
-def _again(
-    context: InvitingContext, event: Press | Submit, now: datetime, channel: str = ""
-) -> Decision:
-    post = _named(context, event)
+def _again(context: InvitingContext, post: ChannelPost | None, now: datetime) -> Decision:
     if post is None:
         return Decision(reply=notices.not_yours())
     if post.state not in AT_ONCE:
         return Decision(reply=texts.home(context.channel_posts))
-    channel = channel or post.channel
-    anew = replace(post, channel=channel, at=now, due_at=now, state=PostState.PLANNED)
-    return _planned(context, anew, now)
+    return _planned(context, replace(post, at=now, due_at=now, state=PostState.PLANNED), now)
 
 
 def _post(context: InvitingContext, event: Submit, channel: str, at: datetime) -> ChannelPost:

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from itertools import pairwise
 
 from bot.cards.action_names import ActionName
-from bot.cards.forms import ChoiceField, Form, Invalid, TextField, Wrong
+from bot.cards.forms import ChoiceField, Invalid, TextField, Wrong
 from bot.cards.reader import reader_of
 from bot.engine.contexts.programme import OrganizingContext
 from bot.engine.decisions import CommunityTimer, Decision
@@ -37,7 +37,7 @@ def show(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
 
 @router.press(ActionName.PROGRAMME_NAME_FORM, reads=OrganizingContext, opens_form=True)
 def open_name(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
-    return _open(forms.name_form(context.programme.settings))
+    return Decision(reply=forms.name_form(context.programme.settings))
 
 
 @router.submit(ActionName.PROGRAMME_NAME, reads=OrganizingContext)
@@ -50,7 +50,7 @@ def change_name(context: OrganizingContext, event: Submit, now: datetime) -> Dec
 
 @router.press(ActionName.INTERVIEW_SETTINGS_FORM, reads=OrganizingContext, opens_form=True)
 def open_interviews(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
-    return _open(forms.interviews_form(context.programme.settings))
+    return Decision(reply=forms.interviews_form(context.programme.settings))
 
 
 @router.submit(ActionName.INTERVIEW_SETTINGS, reads=OrganizingContext)
@@ -72,7 +72,7 @@ def change_interviews(context: OrganizingContext, event: Submit, now: datetime) 
 
 @router.press(ActionName.ANSWER_DAYS_FORM, reads=OrganizingContext, opens_form=True)
 def open_answers(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
-    return _open(forms.answers_form(context.programme.settings))
+    return Decision(reply=forms.answers_form(context.programme.settings))
 
 
 @router.submit(ActionName.ANSWER_DAYS, reads=OrganizingContext)
@@ -91,7 +91,7 @@ def change_answers(context: OrganizingContext, event: Submit, now: datetime) -> 
 
 @router.press(ActionName.SELDOM_SETTINGS_FORM, reads=OrganizingContext, opens_form=True)
 def open_seldom(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
-    return _open(forms.seldom_form(context.programme.settings, reader_of(context.me)))
+    return Decision(reply=forms.seldom_form(context.programme.settings, reader_of(context.me)))
 
 
 @router.submit(ActionName.SELDOM_SETTINGS, reads=OrganizingContext)
@@ -109,10 +109,6 @@ def change_seldom(context: OrganizingContext, event: Submit, now: datetime) -> D
     if not why and changed.quiet_from == changed.quiet_until:
         why[forms.QUIET_UNTIL] = forms.no_quiet()
     return _changed(context, changed, why, now)
-
-
-def _open(form: Form) -> Decision:
-    return Decision(reply=form)
 
 
 def _changed(
