@@ -59,6 +59,19 @@ def test_a_yes_or_no_to_nothing_has_a_next_step(maya: Member, words: str) -> Non
     assert maya.last().startswith("Nothing waits for a yes or no just now")
 
 
+@pytest.mark.parametrize(
+    "words", ["no thanks", "nevermind", "Later.", "ok, maybe later", "forget it", "no, never mind!"]
+)
+def test_somebody_who_wants_nothing_now_is_in_no_hurry(
+    daniel: Member, maya: Member, words: str
+) -> None:
+    maya.types(words)
+    assert maya.last().startswith("All right, there is no hurry")
+    maya.asks(daniel)
+    daniel.types(words)
+    assert "no hurry" not in daniel.last(), "it may be about the request"
+
+
 def test_a_no_to_a_request_is_still_about_the_request(daniel: Member, maya: Member) -> None:
     maya.asks(daniel)
     daniel.types("no")
@@ -97,6 +110,8 @@ def test_closing_the_door_is_a_pause(daniel: Member) -> None:
     [
         *("stop sending me students", "I'm sick this week", "can I only do one of these a month"),
         "I'm swamped until the 15th, please don't send me anyone",
+        "ugh, third request this week. can you slow down?",
+        "no more students please, I only have time for career changers",
     ],
 )
 def test_a_host_who_needs_less_can_pause(daniel: Member, maya: Member, words: str) -> None:

@@ -48,6 +48,14 @@ def test_a_hopeless_member_reads_where_people_listen_and_whom_they_may_ask(
     assert {"Ask Fiona", "Ask Daniel"} <= set(maya.labels())
 
 
+def test_a_member_to_whom_nothing_matters_reads_where_people_listen(
+    ana: Member, maya: Member
+) -> None:
+    maya.types("nothing matters any more, I have sent 300 applications and nobody wants me")
+    assert maya.last().startswith(f"{SORRY}\nSo many closed doors")
+    assert HELPLINE in maya.last()
+
+
 def test_further_people_are_a_press_away(town: Town, maya: Member) -> None:
     for name in ("Fiona", "Frida", "Farid", "Felix"):
         town.host(name, field="Finance")
@@ -151,9 +159,14 @@ def test_a_member_whom_somebody_at_work_treats_badly_is_comforted(
 
 
 @pytest.mark.parametrize(
-    "words", ["he sent me a picture I did not want", "she sends me photos I never asked for"]
+    "words",
+    [
+        "he sent me a picture I did not want",
+        "she sends me photos I never asked for",
+        "the guy I talked to yesterday kept asking where I live and it freaked me out",
+    ],
 )
-def test_unwanted_pictures_are_something_to_report(ana: Member, maya: Member, words: str) -> None:
+def test_what_nobody_wanted_is_something_to_report(ana: Member, maya: Member, words: str) -> None:
     maya.types(words)
     assert maya.labels()[0] == "Tell them"
 

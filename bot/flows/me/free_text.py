@@ -29,14 +29,17 @@ from bot.language.intents import (
     stops_hosting,
     what_is_open,
 )
+from bot.language.intents.moods import puts_off
 from bot.steps import goals, guessing, in_context, intent_answers, notes
 from bot.steps.intent_answers import Turn, Understood
 from bot.texts import advice as advice_texts
 from bot.texts.interviews import confirmations
 from bot.texts.plain_words import free_text as texts
+from bot.texts.plain_words import small_talk
 
 router = Router()
 
+_CHANGES = {Intent.MOVE, Intent.CANCEL}
 _SAY_LITTLE = {Intent.HELLO, Intent.START, Intent.HELP}
 """Somebody may say more than this: “Hi, I am nervous”."""
 
@@ -96,13 +99,22 @@ def _hear(said: str, context: FreeTextContext, now: datetime) -> Heard:
 def _heard(
     said: str, heard: Heard, context: FreeTextContext, event: Turn, now: datetime
 ) -> Decision:
+    if puts_off(said) and not what_is_open(context, now):
+        return Decision(reply=small_talk.no_hurry())
     if _would_stop_hosting(said, heard, context):
         return Decision(reply=confirmations.stop_hosting_card())
-    if not heard.sure:
+    if not heard.sure and not _moves_or_cancels(heard, context, now):
         return Decision(reply=_unsure(said, heard.guesses, context, now))
     if advice := _advice_instead(said, heard.guesses[0], context):
         return Decision(reply=advice)
     return intent_answers.answer(Understood(heard.guesses[0], said, context, event, now))
+
+
+def _moves_or_cancels(heard: Heard, context: FreeTextContext, now: datetime) -> bool:
+    """Whether it is only unclear which of the two they want: the answer to both shows the interview
+    with a button for each."""
+    likely = {each.intent for each in heard.guesses[:2]}
+    return likely == _CHANGES and likely <= what_is_open(context, now)
 
 
 def _would_stop_hosting(said: str, heard: Heard, context: FreeTextContext) -> bool:

@@ -18,6 +18,13 @@ _FOND = re.compile(
     rf"{_US})(?: (?:so|very) much| a lot)?",
     re.IGNORECASE,
 )
+_PUTS_OFF = re.compile(
+    r"(?:(?:no|nah|nope|ok|okay|oh|sorry|fine)[ ,]+)*"
+    r"(?:no,? (?:thanks?|thank you|thx)|never ?mind|nvm|forget (?:it|about it)|(?:maybe |perhaps )?"
+    r"(?:later|another time|some other time|next time)|not (?:today|yet)|nothing)"
+    r"(?:[ ,]+(?:then|thanks?|thank you|sorry|maybe|please|for now))*",
+    re.IGNORECASE,
+)
 _END_OF_PART = re.compile(r"[.,;:!?\n]+")
 _SMALL = frozenset(
     """yes yeah yep no nope not maybe perhaps ok okay sure fine back undo quit exit end done sorry
@@ -51,6 +58,11 @@ def is_annoyed(text: str) -> bool:
     """Whether somebody is fed up with us, and says nothing else. "I was laid off, and it's
     terrible" is a worry."""
     return all(map(_ANNOYED.fullmatch, _parts(text)))
+
+
+def puts_off(text: str) -> bool:
+    """Whether somebody wants nothing now, and says nothing else."""
+    return _PUTS_OFF.fullmatch(text.strip(" .!…").replace("’", "'")) is not None
 
 
 def is_fond(text: str) -> bool:

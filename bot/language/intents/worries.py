@@ -28,6 +28,15 @@ _DEEPLY_SAD = frozenset(
     miserable broken devastated assaulted raped abused harassed bullied bullies""".split()
 )
 
+_DEEPLY_SAID = (
+    "nothing matters",
+    "no point",
+    "cant go on",
+    "no hope",
+    "lost hope",
+    "lost all hope",
+)
+
 
 def gravest_worry(found: Collection[Intent], said: Collection[TypedSentence]) -> Intent | None:
     """The gravest of the worries that were certainly `found`. Somebody who cannot go on is in a
@@ -48,7 +57,8 @@ def is_deeply_sad(text: str) -> bool:
     """Whether somebody sad should also read where people listen day and night."""
     catalogue = the_catalogue()
     said = read_sentences(text, NameIndex((), catalogue.known), catalogue)
-    return not _DEEPLY_SAD.isdisjoint(_words(said))
+    plain = " ".join(each.plain for each in said)
+    return not _DEEPLY_SAD.isdisjoint(_words(said)) or any(each in plain for each in _DEEPLY_SAID)
 
 
 def _words(said: Iterable[TypedSentence]) -> frozenset[str]:

@@ -33,6 +33,15 @@ def glad() -> Card:
     )
 
 
+def no_hurry() -> Card:
+    """For a member who wants nothing now."""
+    return Card(
+        say("All right, there is no hurry"),
+        (Paragraph(say("I am here whenever you like. Just write to me.")),),
+        (buttons.run(say("What can I do next?"), ActionName.START),),
+    )
+
+
 def without_words(me: Member) -> Card:
     """For an emoji or a few signs."""
     return replace(hello(me), title=say("I am here, {me}", me=Words(me.name, 40)))
