@@ -22,7 +22,7 @@ from bot.interview.model import Interview, Side, Stage
 from storage.keys import Keys
 from storage.store import SqlStore
 
-HOSTS = (400, 1_000, 10_000, 100_000)
+HOSTS = (400, 1_000, 30_000, 100_000)
 SEEKERS = 1_000
 CALLS = 20
 WARM_UP = 3

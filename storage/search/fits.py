@@ -1,9 +1,9 @@
 """How well hosts fit what somebody looks for.
 
 For each trait (a word, a field, a name), a limited number of hosts are read. If fewer have it,
-nobody is left out. If more have it, it counts only for those that were read, and for hosts who also
-have another word that is as common. For each member and each day, reading begins at another host.
-So nobody is passed over for ever, and consecutive pages of results fit together."""
+nobody is left out. If more have it, it counts only for those that were read, and for some hosts who
+also have another word that is as common. For each member and each day, reading begins at another
+host. So nobody is passed over for ever, and consecutive pages of results fit together."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -31,6 +31,9 @@ HOSTS_READ_PER_HOST_WANTED = 2
 COMMON_WORDS = 3
 """Up to this many of the common words are combined, to find hosts who have several of them. With so
 few words, there are few combinations."""
+ENOUGH_WITH_SEVERAL = 20
+"""This many hosts with several common words are enough if more would take long. They come first in
+a list, and fill its first pages."""
 
 _HERE = (hosts.c.community == bindparam("of"), hosts.c.open)
 _ENDS = Prepared(
@@ -56,8 +59,10 @@ class _Readings:
     start: int
     most: int
 
-    def of_each(self, found: Sequence[FoundHosts]) -> list[set[int]]:
-        some = full_text.some_of_each(self.db, found, self.most, start=self.start, now=self.now)
+    def of_each(self, found: Sequence[FoundHosts], *, enough: int | None = None) -> list[set[int]]:
+        some = full_text.some_of_each(
+            self.db, found, self.most, start=self.start, now=self.now, enough=enough
+        )
         return list(map(set, some))
 
 
@@ -109,10 +114,11 @@ def _fits(
     having = read.of_each([each.found for each in traits])
     common = [at for at in range(len(words)) if len(having[at]) >= read.most]
     several = _several(common[:COMMON_WORDS])
-    found = (
+    found = [
         full_text.hosts_with(read.db, community, *(words[at] for at in each)) for each in several
-    )
-    for which, having_them in zip(several, read.of_each(list(found)), strict=True):
+    ]
+    having_several = read.of_each(found, enough=min(ENOUGH_WITH_SEVERAL, read.most))
+    for which, having_them in zip(several, having_several, strict=True):
         for at in which:
             having[at] |= having_them
     fit_of: Counter[int] = Counter()

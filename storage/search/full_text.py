@@ -32,14 +32,17 @@ def some_of_each(
     *,
     start: int = 0,
     now: datetime | None = None,
+    enough: int | None = None,
 ) -> list[list[int]]:
     """Up to `most` hosts for each of these searches: from the id `start` on, then from the
-    beginning. Hosts who are on a break `now` are left out. All searches are in one community."""
+    beginning. Hosts who are on a break `now` are left out. All searches are in one community.
+    If more than `enough` would take long, fewer are found. None: always as many as there are."""
     found: list[list[int]] = [[] for _ in these]
     if not these:
         return found
     some = full_text_sqlite.some_of_each if is_sqlite(db) else full_text_postgresql.some_of_each
-    for at, host in some(db, these, most, start, now):  # type: ignore[arg-type]
+    enough = most if enough is None else enough
+    for at, host in some(db, these, most, start, now, enough=enough):  # type: ignore[arg-type]
         found[at].append(host)
     return found
 

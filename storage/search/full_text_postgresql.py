@@ -2,7 +2,8 @@
 in no order, and takes the longer the more there are. So for a common word, hosts are scanned in
 order until enough have it. For a rare word, the index is used, which finds its few hosts fast.
 
-One statement does all kinds of searches, so PostgreSQL plans it only once."""
+One statement does all kinds of searches, so PostgreSQL plans it only once. It has no unnecessary
+spaces, because psycopg parses statements of more than 4,096 characters again for each search."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -14,8 +15,8 @@ from storage.prepared import Prepared, Row
 
 SAMPLE = 500
 """In this many hosts, it is estimated how common a word is."""
-SCANNED = 10_000
-"""How many hosts are scanned, if enough should be found among them. This takes 2.5 ms of processor
+SCANNED = 5_000
+"""How many hosts are scanned, if enough should be found among them. This takes 2 ms of processor
 time. The index is often slower for several words together: it finds all hosts of each word."""
 _ALWAYS = datetime.max.replace(tzinfo=UTC)
 """No break lasts until then, so with it nobody is left out."""
@@ -35,10 +36,16 @@ class WantedHosts:
 
 
 def some_of_each(
-    db: Connection, these: Sequence[WantedHosts], most: int, start: int, now: datetime | None
+    db: Connection,
+    these: Sequence[WantedHosts],
+    most: int,
+    start: int,
+    now: datetime | None,
+    *,
+    enough: int,
 ) -> Sequence[Row]:
     """Rows with the position of a search among `these`, and a host. All searches are in one
-    community."""
+    community. `enough`: as in full_text.some_of_each."""
     return _SOME_OF_EACH.rows(
         db,
         held_in=[each.held_in for each in these],
@@ -48,6 +55,7 @@ def some_of_each(
         field=[each.field for each in these],
         of=these[0].community,
         most=most,
+        enough=enough,
         start=start,
         now=now or _ALWAYS,
     )
@@ -76,25 +84,23 @@ _OF_FIELD = (
 
 
 def _first(table: str, many: int) -> str:
-    open_hosts = f"SELECT member, held FROM {table} WHERE {_HERE}"  # noqa: S608
-    return f"({_a_few(open_hosts, 'member', many)})"
+    return _a_few(f"SELECT member, held FROM {table} WHERE {_HERE}", "member", many)  # noqa: S608
 
 
-def _found_in(table: str, sample: int, scanned: int) -> str:
-    """The + 0 makes PostgreSQL use the full-text index, instead of an index with which it would
-    read all hosts of the community."""
-    matches = f"held @@ wanted.query AND {_SAYS_SO}"
+def _found_in(table: str, first: str, matches: str, sample: int, scanned: int) -> str:
+    """`first`: a table of the hosts to scan. The + 0 makes PostgreSQL use the full-text index,
+    instead of an index with which it would read all hosts of the community."""
     return f"""
   WITH common AS MATERIALIZED (
     SELECT NOT is_large OR EXISTS (
-      SELECT FROM {_first(table, sample)} AS sample WHERE held @@ wanted.query
-      OFFSET :most / {scanned // sample}
+      SELECT FROM (SELECT held FROM {first} LIMIT {sample}) AS sample WHERE held @@ wanted.query
+      OFFSET :enough / {scanned // sample}
     ) AS so FROM community
   ), scanned AS MATERIALIZED (
-    SELECT member FROM {_first(table, scanned)} AS open_host
+    SELECT member FROM {first} AS open_host
     WHERE (SELECT so FROM common) AND {matches} LIMIT :most
   ), rare AS MATERIALIZED (
-    SELECT is_large AND (SELECT count(*) FROM scanned) < :most AS so FROM community
+    SELECT is_large AND (SELECT count(*) FROM scanned) < :enough AS so FROM community
   )
   SELECT member FROM scanned WHERE NOT (SELECT so FROM rare)
   UNION ALL (
@@ -107,9 +113,11 @@ def _found_in(table: str, sample: int, scanned: int) -> str:
 def statement(sample: int, scanned: int) -> Prepared:
     """If the first hosts, the `sample`, suggest that a scan finds enough, or if there are no other
     hosts, the hosts are scanned. Otherwise, or if that finds too few, the full-text index is used.
+    All searches scan the same hosts, which are read once and only as far as one of them needs.
 
     The ANY makes PostgreSQL use the index of fields, since for several fields no other index has
     this order. Without it, PostgreSQL may read all hosts instead."""
+    has_it = "held @@ wanted.query"
     query = f"""
 WITH wanted AS MATERIALIZED (
   SELECT at - 1 AS at, held_in, capitals, field,
@@ -118,22 +126,26 @@ WITH wanted AS MATERIALIZED (
     CAST(:held_in AS text[]), CAST(:stemmed AS text[]),
     CAST(:whole AS text[]), CAST(:capitals AS text[]), CAST(:field AS text[])
   ) WITH ORDINALITY AS told (held_in, stemmed, whole, capitals, field, at)
+), first_profiles AS MATERIALIZED (
+  {_first("host_search", scanned)}
+), first_names AS MATERIALIZED (
+  {_first("host_names", scanned)}
 ), community AS MATERIALIZED (
-  SELECT EXISTS (SELECT FROM {_first("host_names", sample + 1)} AS host OFFSET {sample}) AS is_large
+  SELECT EXISTS (SELECT FROM first_names OFFSET {sample}) AS is_large
 )
 SELECT wanted.at, found.member FROM wanted, LATERAL (
-  {_found_in("host_search", sample, scanned)}
+  {_found_in("host_search", "first_profiles", f"{has_it} AND {_SAYS_SO}", sample, scanned)}
 ) AS found WHERE held_in = 'words'
 UNION ALL
 SELECT wanted.at, found.member FROM wanted, LATERAL (
-  {_found_in("host_names", sample, scanned)}
+  {_found_in("host_names", "first_names", has_it, sample, scanned)}
 ) AS found WHERE held_in = 'names'
 UNION ALL
 SELECT wanted.at, found.member FROM wanted, LATERAL (
   {_a_few(_OF_FIELD, "field_id, member", ":most")}
 ) AS found WHERE held_in = 'field'
 """  # noqa: S608
-    return Prepared(text(query).columns(at=Integer, member=Integer))
+    return Prepared(text(" ".join(query.split())).columns(at=Integer, member=Integer))
 
 
 _SOME_OF_EACH = statement(SAMPLE, SCANNED)

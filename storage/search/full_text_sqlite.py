@@ -54,9 +54,16 @@ class QueriedHosts:
 
 
 def some_of_each(
-    db: Connection, these: Sequence[QueriedHosts], most: int, start: int, now: datetime | None
+    db: Connection,
+    these: Sequence[QueriedHosts],
+    most: int,
+    start: int,
+    now: datetime | None,
+    *,
+    enough: int,
 ) -> Sequence[Row]:
-    """Rows with the position of a search among `these`, and a host."""
+    """Rows with the position of a search among `these`, and a host. `enough` is ignored, because to
+    find more never takes long here."""
     part = {"start": start, "most": most} | ({"now": now} if now else {})
     conditions = (NOT_ON_BREAK,) if now else ()
     united = _united(tuple(each.query for each in these), conditions)

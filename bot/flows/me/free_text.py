@@ -137,10 +137,10 @@ def _unsure(said: str, guesses: Sequence[Guess], context: FreeTextContext, now: 
 def _advice_instead(said: str, guess: Guess, context: FreeTextContext) -> Card | None:
     """Advice for somebody who wonders how to do what was understood, or whose words hardly say what
     it is. Never for somebody sad, and never about what to ask somebody."""
-    asks_whom = bool(guess.people) or not _SOMEBODY.isdisjoint(said.lower().split())
-    if is_worried(said) or (guess.intent is Intent.QUESTIONS and asks_whom):
+    if not (wonders(said) or guess.intent in _SAY_LITTLE) or is_worried(said):
         return None
-    if not (wonders(said) or guess.intent in _SAY_LITTLE):
+    asks_whom = bool(guess.people) or not _SOMEBODY.isdisjoint(said.lower().split())
+    if guess.intent is Intent.QUESTIONS and asks_whom:
         return None
     finds_advice = likely_advice if guess.intent in _WONDERED_ABOUT else advice_for
     found = finds_advice(said, reader_of(context.me).language)

@@ -151,8 +151,10 @@ def _is_beyond_doubt(nearest: _Points, shares: Mapping[str, float]) -> bool:
 
 def is_worried(text: str) -> bool:
     """Whether it certainly says something bad: somebody was treated badly, is sad or desperate."""
-    heard = hear(text, lambda _: ())
-    return heard.sure and heard.guesses[0].intent in WORRIED
+    catalogue = the_catalogue()
+    said = read_sentences(text, NameIndex((), catalogue.known), catalogue)
+    worries = (each for each in catalogue.signs if each.intent in WORRIED)
+    return any(_points(each, said, text, is_open=False).sure for each in worries)
 
 
 def _is_about_a_job(ranked: Iterable[_Points]) -> bool:

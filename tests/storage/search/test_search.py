@@ -149,7 +149,7 @@ async def test_a_host_who_is_away_takes_nobodys_place(
     assert await names(store) == ["Ben"]
 
 
-@pytest.fixture(params=[(500, 10_000), (2, 2), (2, 20)])
+@pytest.fixture(params=[(500, 5_000), (2, 3), (2, 20)])
 def scan(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """How many hosts PostgreSQL checks before its index is used: in the sample, and in all."""
     statement = full_text_postgresql.statement(*request.param)
