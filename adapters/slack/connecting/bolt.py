@@ -88,11 +88,15 @@ def dropped(why: str) -> BoltResponse:
 
 def _calling(workspaces: Workspaces, method: Method) -> Listener:
     """Call the method of the workspace's listeners. A middleware could find them, too, but bolt
-    collects every possible argument for each middleware."""
+    collects every possible argument for each middleware.
+
+    In a channel that workspaces share, Slack may also name the workspace from which somebody comes.
+    They act in the one whose Askwell is asked, and are a guest there."""
 
     async def listener(ack: AsyncAck, body: Json, context: AsyncBoltContext) -> None:
-        listeners = context[_LISTENERS] = workspaces.listeners[context.team_id or ""]
-        await method(listeners, ack, body)
+        team = context.team_id or ""
+        listeners = context[_LISTENERS] = workspaces.listeners[team]
+        await method(listeners, ack, {**body, "team_id": team})
 
     return listener
 

@@ -14,7 +14,7 @@ from storage.store import SqlStore
 from tests.adapters.slack.over_http import PUBLIC, AskwellOverHttp, settings
 from tests.adapters.slack.workspace import Member
 from tests.fakes.slack import NotAcknowledged, SlackServer
-from tests.fakes.slack.lines import Http
+from tests.fakes.slack.lines import Delivery, Http
 
 ASK = {"connection": "We both studied physics.", "wish": "How you moved to research."}
 
@@ -167,6 +167,23 @@ async def test_the_same_user_id_elsewhere_is_somebody_else(
     await other.types("interviews")
     assert not other.sees("Daniel")
     assert not any("UX" in each.shown or "Daniel" in each.shown for each in other.messages)
+
+
+async def test_what_a_host_does_as_a_guest_elsewhere_changes_nothing_at_home(
+    both: AskwellOverHttp, other: Member
+) -> None:
+    """In a channel that two workspaces share, Slack names both: the host's own, and the one whose
+    form it is."""
+    daniel = both.member("U2", "Daniel", "Europe/Berlin", "T2")
+    await daniel.hosts()
+    both.slack.user("U2", "Daniel", workspace="T1").person.home = "T2"
+    form = both.slack.acks[-1].delivery
+    elsewhere = form.payload["view"] | {"id": "V2", "app_installed_team_id": "T1"}
+    payload = form.payload | {"view": elsewhere}
+    await line(both).deliver(Delivery(form.kind, payload, form.answered))
+    await both.settled()
+    await other.types("find user research")
+    assert other.sees("UX researcher at a hospital")
 
 
 async def test_each_workspace_is_called_with_its_own_token(
