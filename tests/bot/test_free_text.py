@@ -677,9 +677,9 @@ def test_words_that_are_not_understood_are_answered_honestly(maya: Member, typed
 
 def test_guesses_are_buttons_that_do_what_they_say(daniel: Member, maya: Member) -> None:
     maya.books(daniel)
-    maya.types("move it or send a thank you note")
+    maya.types("move my talk? and my calendar?")
     assert UNSURE in maya.last()
-    assert "Find another time" in maya.labels()[:2]
+    assert {"Find another time", "My calendar"} <= set(maya.labels()[:3])
     maya.presses("Find another time")
     assert "Daniel: it is booked" in maya.last()
     assert maya.labels()[:2] == ["Find another time", "Cancel it"]
