@@ -12,6 +12,7 @@ from bot.engine.contexts.interview import InterviewContext
 from bot.interview.model import Interview, Side, Stage
 from bot.texts.meeting.reminders import day_before
 from storage.cards.card_keys import digest_of
+from storage.connections.kept_connections import KeptConnections
 
 _CARD: TypeAdapter[Card] = TypeAdapter(Card)
 _SECOND = int(NOON.timestamp())
@@ -37,15 +38,17 @@ def post_cards(engine: Engine, community: Community, many: int) -> None:
     community.post_cards(engine, many, stored=lambda _db, cards: list(map(_json, cards)))
 
 
-def deliver(engine: Engine, most: int) -> int:
-    with engine.begin() as db:
-        cursor = _cursor(db)
-        rows = cursor.execute(_DUE, (_NOW, most)).fetchall()
-        claimed = [(row[0], _CARD.validate_json(row[1]), *row[2:]) for row in rows]
-        cursor.executemany(_TAKE, [(_SECOND, each[0]) for each in claimed])
-    with engine.begin() as db:
-        _cursor(db).executemany(_SETTLE, [("m", each[0]) for each in claimed])
+def deliver(on: KeptConnections, most: int) -> int:
+    claimed = on.run(lambda db: _claim(_cursor(db), most))
+    on.run(lambda db: _cursor(db).executemany(_SETTLE, [("m", each[0]) for each in claimed]))
     return len(claimed)
+
+
+def _claim(cursor: Any, most: int) -> list[Any]:
+    rows = cursor.execute(_DUE, (_NOW, most)).fetchall()
+    claimed = [(row[0], _CARD.validate_json(row[1]), *row[2:]) for row in rows]
+    cursor.executemany(_TAKE, [(_SECOND, each[0]) for each in claimed])
+    return claimed
 
 
 def reminders(community: Community) -> dict[str, tuple[tuple[int, Card], ...]]:
@@ -61,19 +64,21 @@ def _both(community: Community, of: Interview) -> tuple[tuple[int, Card], ...]:
     return tuple((of.member_on(side), day_before(context, side, NOON + DAY)) for side in Side)
 
 
-def remind(engine: Engine, given: dict[str, tuple[tuple[int, Card], ...]], most: int) -> int:
+def remind(on: KeptConnections, given: dict[str, tuple[tuple[int, Card], ...]], most: int) -> int:
+    return on.run(lambda db: _remind(_cursor(db), given, most))
+
+
+def _remind(cursor: Any, given: dict[str, tuple[tuple[int, Card], ...]], most: int) -> int:
     later = int((NOON + DAY).timestamp() * 1e6)
-    with engine.begin() as db:
-        cursor = _cursor(db)
-        due = [row[0] for row in cursor.execute(_DUE_TIMERS, (later, most)).fetchall()]
-        rows = [
-            (to, key, digest_of(key), each, _json(card), later, later)
-            for each in due
-            for key in (f"{each}:day_before",)
-            for to, card in given[each]
-        ]
-        cursor.executemany(_POST, rows)
-        cursor.executemany(_FORGET, [(each,) for each in due])
+    due = [row[0] for row in cursor.execute(_DUE_TIMERS, (later, most)).fetchall()]
+    rows = [
+        (to, key, digest_of(key), each, _json(card), later, later)
+        for each in due
+        for key in (f"{each}:day_before",)
+        for to, card in given[each]
+    ]
+    cursor.executemany(_POST, rows)
+    cursor.executemany(_FORGET, [(each,) for each in due])
     return len(due)
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from math import inf
 from time import perf_counter, process_time
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection
 
 from bench import bare_outbox
 from bench.community import DAY, NOON, PLATFORM, Community
@@ -20,11 +20,13 @@ from bot.engine.budget import Budget
 from bot.engine.firing import Firing
 from bot.engine.store.ports import Shown
 from bot.flows import every_flow
+from storage.connections.kept_connections import KeptConnections
 from storage.keys import Keys
 from storage.unit_of_work import SqlUnitOfWork
 
 ROUNDS, AT_ONCE = 10, 100
 COURIER = "bench"
+KEYS = Keys.new()
 
 Work = Callable[[], int]
 """Processes some, and returns how many."""
@@ -47,7 +49,12 @@ def cards(url_of: UrlOf, scale: float) -> StoredCost:
             community.settle_in(engine)
         community.post_cards(ours, rounds * AT_ONCE)
         bare_outbox.post_cards(bare, community, rounds * AT_ONCE)
-        _compare(cost, lambda: _deliver(ours), lambda: bare_outbox.deliver(bare, AT_ONCE), rounds)
+        _compare(
+            cost,
+            partial(_deliver, KeptConnections(ours)),
+            partial(bare_outbox.deliver, KeptConnections(bare), AT_ONCE),
+            rounds,
+        )
     return cost
 
 
@@ -62,8 +69,8 @@ def reminders(url_of: UrlOf, scale: float) -> StoredCost:
         given = bare_outbox.reminders(community)
         _compare(
             cost,
-            lambda: _fire(ours, firing),
-            lambda: bare_outbox.remind(bare, given, AT_ONCE),
+            partial(_fire, KeptConnections(ours), firing),
+            partial(bare_outbox.remind, KeptConnections(bare), given, AT_ONCE),
             _rounds(scale),
         )
     return cost
@@ -94,20 +101,27 @@ def _round(measured: Measured, work: Work) -> int:
     return done
 
 
-def _deliver(engine: Engine) -> int:
-    with engine.begin() as db:
-        unit = SqlUnitOfWork(db, "", Keys.new())
-        claimed = delivery.claim(unit, NOON, AT_ONCE, {PLATFORM}, (), courier=COURIER)
-    with engine.begin() as db:
-        unit = SqlUnitOfWork(db, "", Keys.new())
-        delivery.settle(unit, [Shown(each, each.key) for each in claimed], COURIER)
+def _deliver(on: KeptConnections) -> int:
+    claimed = on.run(
+        lambda db: delivery.claim(_unit(db), NOON, AT_ONCE, {PLATFORM}, (), courier=COURIER)
+    )
+    outcomes = [Shown(each, each.key) for each in claimed]
+    on.run(lambda db: delivery.settle(_unit(db), outcomes, COURIER))
     return len(claimed)
 
 
-def _fire(engine: Engine, firing: Firing) -> int:
-    with engine.begin() as db:
-        unit = SqlUnitOfWork(db, "", Keys.new())
-        before = db.exec_driver_sql("SELECT count(*) FROM timer").scalar_one()
-        firing.fire(unit, NOON + DAY, AT_ONCE, partial(Budget, inf))
-        left: int = db.exec_driver_sql("SELECT count(*) FROM timer").scalar_one()
-    return int(before) - left
+def _fire(on: KeptConnections, firing: Firing) -> int:
+    def work(db: Connection) -> int:
+        before = _timers(db)
+        firing.fire(_unit(db), NOON + DAY, AT_ONCE, partial(Budget, inf))
+        return before - _timers(db)
+
+    return on.run(work)
+
+
+def _unit(db: Connection) -> SqlUnitOfWork:
+    return SqlUnitOfWork(db, "", KEYS)
+
+
+def _timers(db: Connection) -> int:
+    return int(db.exec_driver_sql("SELECT count(*) FROM timer").scalar_one())

@@ -35,9 +35,9 @@ TOGETHER = 20
 """The cards of this many timers are saved together. The number is small, so that the budget is
 kept."""
 EARLY = 2
-"""At most this many times as many timers may fire early."""
+"""At most this many times as many timers as have just fired may fire early."""
 _ENDLESS = Budget(inf)
-"""For timers that fire early: their reader gets a message anyway."""
+"""For timers that fire early: their reader gets a message anyway, and there are only a few."""
 TOO_LATE = timedelta(days=2)
 """A nudge that is this late would only confuse, because Askwell was away or its space was
 asleep."""
@@ -83,7 +83,8 @@ class Firing:
         batch = _Batch(unit, self._handlers, now)
         done = claimed.looked_at - len(claimed.due) + batch.fire(claimed.due, budget)
         if batch.readers:
-            early = unit.timers.claim_early(now, self._early, batch.readers, EARLY * most)
+            most_early = EARLY * len(batch.done)
+            early = unit.timers.claim_early(now, self._early, batch.readers, most_early)
             batch.fire([each for each in early if each not in batch.done], _ENDLESS)
         there = self._fire_of_communities(unit, now, most, budget)
         return Fired(claimed.looked_at + there.looked_at, done + there.done)

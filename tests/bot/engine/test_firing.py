@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from itertools import count
 from math import inf
 from typing import Any
 
@@ -253,6 +254,17 @@ def test_a_grouped_card_brings_the_readers_other_cards_that_are_due_soon(unit: M
     assert asked == ["i1:day_before", "i2:day_before"], "Maya was told nothing"
     assert all(post.grouped for post in unit.posted)
     assert unit.waiting == {("i1", OVER): soon, ("i3", EARLY): soon}
+
+
+def test_few_timers_come_early_where_few_have_fired(unit: MemoryUnit) -> None:
+    """Otherwise one batch could hold the database for long, after a batch of many cheap ones."""
+    for of in ("i1", "i2", "i3", "i4"):
+        unit.add(interview(of))
+        waits(unit, EARLY, of=of)
+    flows, seconds = Flows(day_before=lambda context: told(DANIEL, context.interview.id)), count()
+    flows.firing.fire(unit, NOON, 200, partial(Budget, 1.0, lambda: float(next(seconds))))
+    assert len(flows.asked) == 3
+    assert len(unit.waiting) == 1
 
 
 def test_timers_further_ahead_wait_and_a_single_card_groups_none(unit: MemoryUnit) -> None:
