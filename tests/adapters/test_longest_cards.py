@@ -11,7 +11,6 @@ import pytest
 from adapters.discord.rendering import render as discord
 from adapters.slack.rendering import render as slack
 from bot.cards.action_names import ActionName
-from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.reader import Reader
 from bot.content.advice.answers import the_advice
@@ -41,6 +40,7 @@ from bot.texts.finding import reading_list
 from bot.texts.letters import email_copy
 from bot.texts.me import host
 from bot.texts.meeting import plan
+from bot.texts.pages import ListPage
 from bot.texts.plain_words import worries
 from bot.texts.staying_in_touch import contacts, follow_up, journal
 from tests.storage.scene import met
@@ -85,7 +85,9 @@ def journaled() -> Card:
     pages = [Page(TALK, each, reflection) for each in NAMED[:3]]
     line = JournalLine(TALK.id, NOW, LONG, 5, 5)
     turned = [(Chapter(f"{n}{LONG}", (line,)), page, True) for n, page in enumerate(pages)]
-    return journal.journal(1000, 1000, turned, Action("more_journal", arg="996"))
+    return journal.journal(
+        1000, 1000, turned, ListPage((), 996, 1000).more(ActionName.MORE_JOURNAL)
+    )
 
 
 def listed() -> Card:
@@ -95,7 +97,8 @@ def listed() -> Card:
         Title(f"{n:016}", ResourceKind.ADDRESS, url, fields, 100, tuple(HOSTS), may_take_away=True)
         for n in range(6)
     ]
-    return reading_list.reading(LONG, titles, Action("more_reading", arg="6 " + "w" * ARG_LENGTH))
+    more = ListPage((), 6, 12).more(ActionName.MORE_READING, "w" * ARG_LENGTH)
+    return reading_list.reading(LONG, titles, more)
 
 
 def asked() -> Card:
@@ -133,7 +136,8 @@ def nudged_with_words_of_their_own() -> Card:
 def known() -> Card:
     contact = Contact(met(TALK), NOW, Silence.ANOTHER_INTERVIEW)
     shown = [(contact, each) for each in HOSTS[:CONTACTS_SHOWN]]
-    return contacts.contacts(shown, Action("more_contacts", arg="99995"), nudged=False)
+    more = ListPage((), 99_995, 100_000).more(ActionName.MORE_CONTACTS)
+    return contacts.contacts(shown, more, nudged=False)
 
 
 def told() -> Card:

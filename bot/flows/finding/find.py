@@ -4,7 +4,6 @@ from datetime import datetime
 from difflib import get_close_matches
 
 from bot.cards.action_names import ActionName
-from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.contexts.request import AutocompleteContext, SearchContext
@@ -15,6 +14,7 @@ from bot.interview.facts import VainSearch
 from bot.language import search
 from bot.language.form_values import read_page
 from bot.texts.finding import find as texts
+from bot.texts.pages import page_of
 
 router = Router()
 PAGE = 5
@@ -51,13 +51,10 @@ def _page(context: SearchContext, words: str, start: int) -> Card:
     searched = words if search.words(words) else ""
     if not context.listings:
         return texts.nothing(searched, _nearest(words, context.topics), context.topics[:NEAREST])
-    end = start + PAGE
-    page = context.listings[start:end]
-    if not page:
-        return texts.no_more(search.as_arg(words))
-    is_last = end >= len(context.listings)
-    further = None if is_last else Action(ActionName.MORE, arg=f"{end} {search.as_arg(words)}")
-    return texts.found(searched, page, further)
+    page, arg = page_of(context.listings, start, PAGE), search.as_arg(words)
+    if not page.shown:
+        return texts.no_more(arg)
+    return texts.found(searched, page.shown, page.more(ActionName.MORE, arg))
 
 
 def _nearest(words: str, topics: tuple[str, ...]) -> list[str]:

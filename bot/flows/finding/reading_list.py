@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.contexts.journal import ReadingEntryContext, ReadingListContext
@@ -17,6 +16,7 @@ from bot.language import reading_list, search
 from bot.language.form_values import read_page
 from bot.texts import notices
 from bot.texts.finding import reading_list as texts
+from bot.texts.pages import page_of
 
 router = Router()
 PAGE = 6
@@ -73,8 +73,8 @@ def _page(context: ReadingListContext, words: str, start: int) -> Card:
     searched = words if asked else ""
     if not found:
         return texts.nothing(searched)
-    page, rest = found[start : start + PAGE], found[start + PAGE :]
-    if not page:
+    page = page_of(found, start, PAGE)
+    if not page.shown:
         return texts.no_more()
-    arg = f"{start + PAGE} {search.as_arg(words)}"
-    return texts.reading(searched, page, Action(ActionName.MORE_READING, arg=arg) if rest else None)
+    more = page.more(ActionName.MORE_READING, search.as_arg(words))
+    return texts.reading(searched, page.shown, more)

@@ -5,7 +5,6 @@ from datetime import datetime
 from itertools import chain
 
 from bot.cards.action_names import ActionName
-from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.forms import Invalid
 from bot.engine.contexts.blocks import BlockContext, BlocksContext
@@ -18,6 +17,7 @@ from bot.language.form_values import read_start_in
 from bot.steps import closing
 from bot.texts import notices
 from bot.texts.me import blocks as texts
+from bot.texts.pages import page_of
 
 router = Router()
 PAGE = 10
@@ -81,6 +81,5 @@ def by_name(context: BlocksContext, event: Submit, _now: datetime) -> Decision:
 
 
 def _page(context: BlocksContext, start: int) -> Card:
-    shown, rest = context.blocked[start : start + PAGE], context.blocked[start + PAGE :]
-    more = Action(ActionName.BLOCKED, arg=str(start + PAGE)) if rest else None
-    return texts.everybody(shown, more)
+    page = page_of(context.blocked, start, PAGE)
+    return texts.everybody(page.shown, page.more(ActionName.BLOCKED))

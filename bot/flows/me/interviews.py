@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.buttons import Action
+from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.contexts.interview import InterviewContext
@@ -15,6 +15,7 @@ from bot.interview.model import CURRENT_STAGES
 from bot.language.form_values import read_start
 from bot.texts.interviews import interview as interview_texts
 from bot.texts.me import home as texts
+from bot.texts.pages import MORE
 
 router = Router()
 
@@ -49,5 +50,5 @@ def _page(context: MyInterviewsContext, start: int, now: datetime) -> Card:
     listed = texts.fitting(texts.listed(context.me, context.page, now))
     current = sum(each.stage in CURRENT_STAGES for each, _ in context.page)
     rest = len(context.page) > len(listed)
-    further = Action(ActionName.MORE_INTERVIEWS, arg=str(start + len(listed))) if rest else None
-    return texts.interviews(listed[:current], listed[current:], further)
+    more = Button(MORE, Action(ActionName.MORE_INTERVIEWS, arg=str(start + len(listed))))
+    return texts.interviews(listed[:current], listed[current:], (more,) if rest else ())

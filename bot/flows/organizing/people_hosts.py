@@ -17,7 +17,7 @@ from bot.language.form_values import read_page
 from bot.language.public_holidays import holiday_dates
 from bot.steps.organizing import send_list
 from bot.texts.organizing import people_hosts as texts
-from bot.texts.organizing.people import page_of
+from bot.texts.pages import page_of
 
 router = Router()
 PAGE = 6

@@ -21,7 +21,7 @@ from bot.language.form_values import read_page
 from bot.steps.closing import end_unanswered
 from bot.steps.organizing import send_list
 from bot.texts.organizing import people_requests as texts
-from bot.texts.organizing.people import page_of
+from bot.texts.pages import page_of
 
 router = Router()
 PAGE = 4

@@ -18,7 +18,7 @@ from bot.language.form_values import read_page
 from bot.steps.idle import reminders
 from bot.steps.organizing import send_list
 from bot.texts.organizing import people_seekers as texts
-from bot.texts.organizing.people import page_of
+from bot.texts.pages import page_of
 
 router = Router()
 PAGE = 12

@@ -56,7 +56,7 @@ def _card(me: Member, step: int, now: datetime) -> Card:
     held = replace(booked, stage=Stage.HELD)
     context = InterviewContext(me, booked, me, robin)
     cards = (
-        lambda: find.found(ROBIN.field, [Listing(robin, 1, room=ROBIN.per_month)], None),
+        lambda: find.found(ROBIN.field, [Listing(robin, 1, room=ROBIN.per_month)]),
         lambda: ask.request(asked, me, now),
         lambda: answers.booked(booked, Side.SEEKER, context, now),
         lambda: reminders.day_before(context, Side.SEEKER, now),

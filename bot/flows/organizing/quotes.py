@@ -9,6 +9,7 @@ from bot.engine.events import Press
 from bot.engine.router import Router
 from bot.language.form_values import read_start_in
 from bot.texts.organizing import quotes as texts
+from bot.texts.pages import page_of
 
 router = Router()
 PAGE = 6
@@ -17,13 +18,10 @@ PAGE = 6
 @router.press(ActionName.QUOTES, reads=QuotesContext, only_reads=True)
 def show(context: QuotesContext, event: Press, _now: datetime) -> Decision:
     start = read_start_in(event.action.arg, len(context.quotes))
-    page = context.quotes[start : start + PAGE]
-    if not page:
+    page = page_of(context.quotes, start, PAGE)
+    if not page.shown:
         return Decision(reply=texts.none_yet())
-    end, number = start + PAGE, len(context.quotes)
-    more = end if end < number else None
-    listed = texts.listing(page, context.quoted, number, more)
-    return Decision(reply=listed.as_page_from(start))
+    return Decision(reply=texts.listing(page, context.quoted).as_page_from(start))
 
 
 @router.press(ActionName.QUOTE_COPY, reads=QuotesContext, only_reads=True)

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.contexts.journal import ContactsContext
@@ -12,6 +11,7 @@ from bot.engine.events import Command, Press
 from bot.engine.router import Router
 from bot.interview.staying_in_touch.contacts import CONTACTS_SHOWN
 from bot.language.form_values import read_start
+from bot.texts.pages import page_of
 from bot.texts.staying_in_touch import contacts as texts
 
 router = Router()
@@ -36,10 +36,8 @@ def more(context: ContactsContext, event: Press, _now: datetime) -> Decision:
 def _page(context: ContactsContext, start: int) -> Card:
     if not context.contacts:
         return texts.nobody_yet(bool(context.encounters))
-    end = start + CONTACTS_SHOWN
-    shown = [(each, context.shown_hosts[each.held.host]) for each in context.contacts[start:end]]
-    if not shown:
+    page = page_of(context.contacts, start, CONTACTS_SHOWN)
+    if not page.shown:
         return texts.no_more()
-    is_last = end >= len(context.contacts)
-    further = None if is_last else Action(ActionName.MORE_CONTACTS, arg=str(end))
-    return texts.contacts(shown, further, nudged=context.me.nudges)
+    shown = [(each, context.shown_hosts[each.held.host]) for each in page.shown]
+    return texts.contacts(shown, page.more(ActionName.MORE_CONTACTS), nudged=context.me.nudges)

@@ -4,7 +4,6 @@ from datetime import datetime
 from itertools import islice
 
 from bot.cards.action_names import ActionName
-from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.contexts.journal import JournalContext, WholeJournalContext
@@ -15,6 +14,7 @@ from bot.interview.resources import for_the_list
 from bot.interview.staying_in_touch.journal import PAGES_SHOWN, Page, in_order
 from bot.language.form_values import read_start
 from bot.language.resources import resources_in
+from bot.texts.pages import page_of
 from bot.texts.staying_in_touch import journal as texts
 from bot.texts.staying_in_touch.journal_file import journal_file
 
@@ -47,15 +47,15 @@ def as_file(context: WholeJournalContext, event: Press, _now: datetime) -> Decis
 def _page(context: JournalContext, start: int) -> Card:
     if not context.chapters:
         return texts.empty()
-    lines, end = in_order(context.chapters), start + PAGES_SHOWN
-    if not lines[start:]:
+    lines = page_of(in_order(context.chapters), start, PAGES_SHOWN)
+    if not lines.shown:
         return texts.no_more()
     turned = [
         (chapter, page, _can_share(page))
-        for (chapter, _), page in zip(lines[start:end], context.pages, strict=True)
+        for (chapter, _), page in zip(lines.shown, context.pages, strict=True)
     ]
-    ahead = Action(ActionName.MORE_JOURNAL, arg=str(end)) if lines[end:] else None
-    return texts.journal(len(lines), len(context.chapters), turned, ahead)
+    more = lines.more(ActionName.MORE_JOURNAL)
+    return texts.journal(lines.total, len(context.chapters), turned, more)
 
 
 def _can_share(page: Page) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Entry, Paragraph
-from bot.cards.buttons import Action, Button, Style
+from bot.cards.buttons import Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, mention, say, say_many
 from bot.content.questions import field_of_id, fields_called
@@ -17,13 +17,12 @@ from bot.texts.interviews import interview
 from bot.texts.interviews.venue import HOW
 
 
-def found(words: str, listings: Sequence[Listing], more: Action | None) -> Card:
+def found(words: str, listings: Sequence[Listing], more: Sequence[Button] = ()) -> Card:
     searched = search.words(words)
-    further = (Button(say("Show more"), more),) if more else ()
     return Card(
         title(words, listings),
         tuple(entry(each, searched) for each in listings),
-        (*further, buttons.suggest_to_me(words)),
+        (*more, buttons.suggest_to_me(words)),
     )
 
 

@@ -153,15 +153,14 @@ def nothing_of_yours() -> Card:
     )
 
 
-def reading(words: str, page: Sequence[Title], more: Action | None) -> Card:
+def reading(words: str, page: Sequence[Title], more: Sequence[Button]) -> Card:
     title = (
         say("The reading list: “{words}”", words=Words(words, 60))
         if words
         else say("The reading list")
     )
     whole = (buttons.run(say("The whole list"), ActionName.READING),) if words else ()
-    further = (Button(say("Show more"), more),) if more else ()
-    return Card(title, tuple(map(_entry, page)), (*further, *whole))
+    return Card(title, tuple(map(_entry, page)), (*more, *whole))
 
 
 def nothing(words: str) -> Card:

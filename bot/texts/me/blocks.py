@@ -74,15 +74,14 @@ def blocked(whom: Member) -> Card:
     )
 
 
-def everybody(members: Sequence[Member], more: Action | None) -> Card:
+def everybody(members: Sequence[Member], more: Sequence[Button]) -> Card:
     """The members that somebody blocked."""
-    further = (Button(say("Show more"), more),) if more else ()
     how = say("Unblock somebody, and you two can find and ask each other again. Nobody is told.")
     return Card(
         say("People you blocked") if members else say("You have not blocked anybody"),
         (*((Paragraph(how),) if members else ()), *map(_blocked_one, members)),
         (
-            *further,
+            *more,
             block_one_of(()),
             buttons.run(say("Settings"), ActionName.SETTINGS),
         ),

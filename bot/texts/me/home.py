@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, Facts, Paragraph
-from bot.cards.buttons import Action, Button, Style
+from bot.cards.buttons import Button, Style
 from bot.cards.cards import BUTTONS_PER_CARD, Card
 from bot.cards.outside import PersonLink
 from bot.cards.rich_text import Text, Words, joined, say
@@ -165,7 +165,7 @@ def fitting(entries: Sequence[Entry]) -> list[Entry]:
     return fitting
 
 
-def interviews(current: Sequence[Entry], past: Sequence[Entry], more: Action | None) -> Card:
+def interviews(current: Sequence[Entry], past: Sequence[Entry], more: Sequence[Button]) -> Card:
     if not current and not past:
         return Card(
             say("No interviews yet"),
@@ -173,11 +173,10 @@ def interviews(current: Sequence[Entry], past: Sequence[Entry], more: Action | N
             (buttons.find_others(),),
         )
     earlier: Sequence[Block] = [Paragraph(say("Earlier")), *past] if past else []
-    further = (Button(say("Show more"), more),) if more else ()
     return Card(
         say("Your interviews"),
         (*current, *earlier),
-        (*further, buttons.run(say("Stay in touch"), ActionName.CONTACTS), buttons.find_others()),
+        (*more, buttons.run(say("Stay in touch"), ActionName.CONTACTS), buttons.find_others()),
     )
 
 

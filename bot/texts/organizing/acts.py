@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Entry, Paragraph
-from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
 from bot.engine.contexts.programme import OrganizingContext
 from bot.interview.organizing.programme import Act, ActName
 from bot.texts.organizing import organize
+from bot.texts.pages import EARLIER, page_of
 
 A_PAGE = 12
 
@@ -69,16 +69,14 @@ _DONE: dict[ActName, Callable[[Text, Text], Text]] = {
 
 
 def acts(context: OrganizingContext, start: int) -> Card:
-    shown = context.acts[start : start + A_PAGE]
-    end = start + len(shown)
-    earlier = Button(say("Show earlier"), Action(ActionName.ACTS, arg=str(end)))
+    page = page_of(context.acts, start, A_PAGE)
     return Card(
         say("What organizers did"),
         (
             Paragraph(say("Every organizer can read this, and nobody can change it.")),
-            *(_entry(each, context) for each in shown),
+            *(_entry(each, context) for each in page.shown),
         ),
-        (*((earlier,) if end < len(context.acts) else ()), organize.run()),
+        (*page.more(ActionName.ACTS, label=EARLIER), organize.run()),
     )
 
 

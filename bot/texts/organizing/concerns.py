@@ -22,6 +22,7 @@ from bot.interview.organizing.programme import ActName
 from bot.texts import buttons, contact
 from bot.texts.interviews import interview
 from bot.texts.organizing import organize, outcomes
+from bot.texts.pages import EARLIER, page_of
 
 MESSAGE_SHOWN = 250
 """In a card, what the two sides wrote to each other is cut to this many characters. The full words
@@ -240,17 +241,15 @@ def keeper_wanted(concern: Concern, person: Member | None, now: datetime) -> Car
 
 
 def concerns(context: ConcernsContext, start: int) -> Card:
-    shown = context.concerns[start : start + CONCERNS_A_PAGE]
-    end = start + len(shown)
-    more = Button(say("Show earlier"), Action(ActionName.CONCERNS, arg=str(end)))
+    page = page_of(context.concerns, start, CONCERNS_A_PAGE)
     return Card(
         say("Concerns") if context.concerns else say("There are no concerns"),
         (
             Paragraph(say("A concern about an organizer is shown to the others only.")),
-            *(_entry(each, context.concerned) for each in shown),
+            *(_entry(each, context.concerned) for each in page.shown),
             *(() if start else map(_suspended, context.suspended[:CONCERNS_A_PAGE])),
         ),
-        (*((more,) if end < len(context.concerns) else ()), organize.run()),
+        (*page.more(ActionName.CONCERNS, label=EARLIER), organize.run()),
     )
 
 

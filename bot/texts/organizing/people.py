@@ -1,7 +1,6 @@
 """People, for organizers: the state of hosts, seekers and requests."""
 
-from collections.abc import Sequence
-from typing import Generic, TypeVar
+from typing import Any
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Facts, Paragraph
@@ -9,26 +8,9 @@ from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.files import File
 from bot.cards.rich_text import Text, say, say_many
-from bot.interview.frozen import frozen
 from bot.interview.people import PeopleCounts, SeekerList
 from bot.texts.organizing import organize
-
-T = TypeVar("T")
-
-
-@frozen
-class ListPage(Generic[T]):
-    """Part of a list: the entries to show, where the next part begins (None at the end), and the
-    total number of entries."""
-
-    shown: Sequence[T]
-    next: int | None
-    total: int
-
-
-def page_of(all_of_them: Sequence[T], start: int, size: int) -> ListPage[T]:
-    end = start + size
-    return ListPage(all_of_them[start:end], end if all_of_them[end:] else None, len(all_of_them))
+from bot.texts.pages import ListPage
 
 
 def back() -> Button:
@@ -39,16 +21,9 @@ def introduce() -> Button:
     return Button(say("Introduce two people"), Action(ActionName.INTRODUCE_WHOM))
 
 
-def file_button(page: ListPage[T], name: ActionName, chosen: str) -> tuple[Button, ...]:
+def file_button(page: ListPage[Any], name: ActionName, chosen: str) -> tuple[Button, ...]:
     """Empty if there is nothing to put into a file."""
     return (Button(say("As a file"), Action(name, arg=chosen)),) if page.total else ()
-
-
-def more(page: ListPage[T], name: ActionName, chosen: str) -> tuple[Button, ...]:
-    """`chosen`: the filter, in the form that `name` reads."""
-    if page.next is None:
-        return ()
-    return (Button(say("Show more"), Action(name, arg=f"{page.next} {chosen}")),)
 
 
 def people(counts: PeopleCounts) -> Card:

@@ -26,7 +26,8 @@ from bot.cards.rich_text import (
 )
 from bot.interview.people import Door, HostStanding, field_key
 from bot.texts.csv_file import csv_file, day_of
-from bot.texts.organizing.people import ListPage, back, file_button, more
+from bot.texts.organizing.people import back, file_button
+from bot.texts.pages import ListPage
 
 FIELD_SHOWN = 60
 ANY = "any"
@@ -57,7 +58,7 @@ def hosts(page: ListPage[HostStanding], chosen: str, next_free: NextFree, now: d
         say_many("{number} host", "{number} hosts", page.total),
         (*nobody, *(_entry(each, next_free(each), now) for each in page.shown)),
         (
-            *more(page, ActionName.PEOPLE_HOSTS, chosen),
+            *page.more(ActionName.PEOPLE_HOSTS, chosen),
             Button(say("Filter"), Action(ActionName.PEOPLE_FILTER, arg=chosen)),
             *file_button(page, ActionName.HOSTS_FILE, chosen),
             back(),

@@ -16,7 +16,8 @@ from bot.interview.model import Interview
 from bot.interview.people import RequestState, state_of
 from bot.texts import buttons
 from bot.texts.csv_file import csv_file, day_of
-from bot.texts.organizing.people import ListPage, back, file_button, more
+from bot.texts.organizing.people import back, file_button
+from bot.texts.pages import ListPage
 
 STATES: dict[RequestState, Text] = {
     RequestState.WAITS_FOR_HOST: say("Waits for the host"),
@@ -47,7 +48,7 @@ def requests(
         joined((STATES[state], say_many("{number}", "{number}", page.total)), ": "),
         (Paragraph(ended), *(_entry(each, sides, nudged) for each in page.shown)),
         (
-            *more(page, ActionName.PEOPLE_REQUESTS, state),
+            *page.more(ActionName.PEOPLE_REQUESTS, state),
             *(_state(each, number) for each, number in others.items()),
             *file_button(page, ActionName.REQUESTS_FILE, state),
             back(),

@@ -11,7 +11,8 @@ from bot.cards.reader import Reader
 from bot.cards.rich_text import Moment, MomentStyle, Text, joined, mention, say, say_many
 from bot.interview.people import SeekerList, SeekerStanding
 from bot.texts.csv_file import csv_file, day_of
-from bot.texts.organizing.people import SEEKERS, ListPage, back, file_button, introduce, more
+from bot.texts.organizing.people import SEEKERS, back, file_button, introduce
+from bot.texts.pages import ListPage
 
 _WHO: dict[SeekerList, Text] = {
     SeekerList.NEVER_ASKED: say(
@@ -41,7 +42,7 @@ def seekers(page: ListPage[SeekerStanding], name: SeekerList, *, reminded: bool)
             *map(_entry, page.shown),
         ),
         (
-            *more(page, ActionName.PEOPLE_SEEKERS, name),
+            *page.more(ActionName.PEOPLE_SEEKERS, name),
             *((_switch(reminded),) if never else ()),
             *((introduce(),) if page.total else ()),
             *file_button(page, ActionName.SEEKERS_FILE, name),

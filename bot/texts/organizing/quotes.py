@@ -1,6 +1,6 @@
 """A sentence that the programme may quote: offering it, the host's answer, and reading it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.cards.action_names import ActionName
@@ -14,6 +14,7 @@ from bot.interview.model import Interview
 from bot.interview.organizing.quotes import SENTENCE_LENGTH, HostConsent, ProgrammeQuote, first_name
 from bot.texts import buttons
 from bot.texts.organizing import organize
+from bot.texts.pages import ListPage
 
 _NAME_SHOWN = 40
 
@@ -179,23 +180,19 @@ _ABOUT_YOU_SHARED = say("It points to you, and you agreed. Organizers can read i
 _ABOUT_YOU_WAITING = say("It points to you. Nobody reads it, unless you agree.")
 
 
-def listing(
-    page: Iterable[ProgrammeQuote],
-    seekers: Mapping[int, Member],
-    number: int,
-    more: int | None,
-) -> Card:
-    """For organizers. `more`: where the next page begins, None if this is the last."""
-    further = Button(say("Show more"), Action(ActionName.QUOTES, arg=str(more)))
+def listing(page: ListPage[ProgrammeQuote], seekers: Mapping[int, Member]) -> Card:
+    """For organizers."""
     return Card(
         say_many(
-            "{number} sentence that you may quote", "{number} sentences that you may quote", number
+            "{number} sentence that you may quote",
+            "{number} sentences that you may quote",
+            page.total,
         ),
         (
             Paragraph(say("Members offered them, and hosts agreed where they can be recognised.")),
-            *(Entry(_words(each), _by(each, seekers), (_copy(each),)) for each in page),
+            *(Entry(_words(each), _by(each, seekers), (_copy(each),)) for each in page.shown),
         ),
-        (*((further,) if more else ()), organize.WORDS_TO_ALL),
+        (*page.more(ActionName.QUOTES), organize.WORDS_TO_ALL),
     )
 
 

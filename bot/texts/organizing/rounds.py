@@ -27,6 +27,7 @@ from bot.interview.suggestions.suggestions import (
     goes_out_at,
 )
 from bot.texts.organizing import organize
+from bot.texts.pages import page_of
 
 ON, OFF, SEND, DROP = "on", "off", "send", "drop"
 A_PAGE = 10
@@ -184,16 +185,14 @@ def round_settled(ended: SuggestionRound) -> Card:
 
 
 def pairs(context: RoundsContext, start: int) -> Card:
-    last, shown = context.last_round, context.pairs[start : start + A_PAGE]
-    end = start + len(shown)
-    more = Button(say("Show more"), Action(ActionName.SUGGESTED_PAIRS, arg=str(end)))
+    last, page = context.last_round, page_of(context.pairs, start, A_PAGE)
     waits = last is not None and last.state is RoundState.LOOKED_AT
     return Card(
         say("Who is suggested to whom"),
-        tuple(_pair(each, context) for each in shown)
+        tuple(_pair(each, context) for each in page.shown)
         or (Paragraph(say("There is nobody on this page. Go back to the suggestions.")),),
         (
-            *((more,) if end < len(context.pairs) else ()),
+            *page.more(ActionName.SUGGESTED_PAIRS),
             *(_ends(last) if last and waits else ()),
             organize.SUGGESTIONS,
         ),

@@ -6,7 +6,7 @@ from itertools import starmap
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Entry, Paragraph
-from bot.cards.buttons import Action, Button, Style
+from bot.cards.buttons import Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import (
     Date,
@@ -33,9 +33,10 @@ _WHY = {
 }
 
 
-def contacts(shown: Sequence[tuple[Contact, Member]], more: Action | None, *, nudged: bool) -> Card:
+def contacts(
+    shown: Sequence[tuple[Contact, Member]], more: Sequence[Button], *, nudged: bool
+) -> Card:
     """Each contact with its host. `nudged`: whether the seeker gets nudges at all."""
-    further = (Button(say("Show more"), more),) if more else ()
     settings = () if nudged else (buttons.run(say("Settings"), ActionName.SETTINGS),)
     return Card(
         say("Stay in touch"),
@@ -43,7 +44,7 @@ def contacts(shown: Sequence[tuple[Contact, Member]], more: Action | None, *, nu
             Paragraph(say("Tell them what came of it: every few months is plenty.")),
             *starmap(_entry, shown),
         ),
-        (*further, *settings, buttons.find_others()),
+        (*more, *settings, buttons.find_others()),
     )
 
 

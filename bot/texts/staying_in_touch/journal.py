@@ -26,9 +26,8 @@ Turned = Sequence[tuple[Chapter, Page, bool]]
 """The pages to show, each with its chapter and whether its recommendations can be shared."""
 
 
-def journal(interviews: int, fields: int, turned: Turned, more: Action | None) -> Card:
+def journal(interviews: int, fields: int, turned: Turned, more: Sequence[Button]) -> Card:
     """The notes stay even if the two do not meet here any more (`Page.is_blocked`)."""
-    further = (Button(say("Show more"), more),) if more else ()
     return Card(
         # Translators: {talks} is "3 talks" or the like, {fields} "2 fields".
         say(
@@ -38,7 +37,7 @@ def journal(interviews: int, fields: int, turned: Turned, more: Action | None) -
         ),
         tuple(_blocks(turned)),
         (
-            *further,
+            *more,
             Button(say("Keep it as a file"), Action(ActionName.JOURNAL_FILE), Style.PRIMARY),
         ),
     )
