@@ -19,6 +19,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackClientError
 from slack_sdk.oauth.installation_store import Installation
 
+from adapters.shared.seen import Seen
 from adapters.slack.connecting.workspaces import Workspaces
 from adapters.slack.http_settings import PAGE
 from adapters.slack.installations import Installations
@@ -39,6 +40,8 @@ HERE, AUTHORIZE = "install", "authorize"
 COOKIE = "askwell-install"
 """The cookie with the state, which is therefore only valid in one browser."""
 _CODE = re.compile(r"with code: \S+")
+_LINES, _SAID_AGAIN_AFTER = 20, 60.0
+"""How many different lines are remembered, and for how many seconds."""
 
 
 class WholeOrganization(BoltError):
@@ -53,8 +56,9 @@ class InstallFlow(AsyncOAuthFlow):
             if installation := await super().run_installation(code):
                 return installation
         except (ClientError, SlackClientError, OSError, LookupError, ValueError) as failed:
-            log.error("Slack was asked for an installation in vain: %s", type(failed).__name__)
-        log.error(
+            name = type(failed).__name__
+            self.logger.error("Slack was asked for an installation in vain: %s", name)
+        self.logger.error(
             "Slack confirmed no installation. Where it said bad_client_secret or "
             "invalid_client_id: Copy SLACK_CLIENT_ID and SLACK_CLIENT_SECRET again from “Basic "
             "Information”, “App Credentials”."
@@ -89,7 +93,7 @@ class InstallPages:
         http = settings.http
         self._flow = InstallFlow(
             client=workspaces.client(),
-            logger=_quiet(),
+            logger=_logger(),
             settings=AsyncOAuthSettings(
                 client_id=http.client_id,
                 client_secret=http.client_secret,
@@ -162,7 +166,7 @@ class InstallPages:
         began_here = settings.state_utils.is_valid_browser(state, args.request.headers)
         if not (began_here and await settings.state_store.async_consume(state)):
             return pages.TOO_LATE
-        log.error("Slack confirmed no installation: %.100r", args.reason)
+        self._flow.logger.error("Slack confirmed no installation: %.100r", args.reason)
         return pages.NOT_CONFIRMED
 
 
@@ -172,14 +176,22 @@ def _reader(request: AsyncBoltRequest) -> Reader:
     return reader_of_request({"Accept-Language": accepted[0]})
 
 
-def _quiet() -> logging.Logger:
-    """Bolt would log the code that Slack gave, which is a secret."""
-    logger = logging.getLogger(f"{__name__}.sdk")
-    if not logger.filters:
-        logger.addFilter(_without_code)
+def _logger() -> logging.Logger:
+    logger = logging.Logger(f"{__name__}.sdk")
+    logger.parent = log
+    logger.addFilter(_OnceAMinute())
     return logger
 
 
-def _without_code(record: logging.LogRecord) -> bool:
-    record.msg, record.args = _CODE.sub("", record.getMessage()), ()
-    return True
+class _OnceAMinute(logging.Filter):
+    """Anybody can cause these lines, so each is logged at most once a minute. Bolt's contain the
+    code that Slack gave, which is a secret."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._said: Seen[str] = Seen(_LINES, _SAID_AGAIN_AFTER)
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        is_new = self._said.add(_CODE.sub("", str(record.msg)))
+        record.msg, record.args = _CODE.sub("", record.getMessage()), ()
+        return is_new

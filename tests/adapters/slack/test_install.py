@@ -309,6 +309,18 @@ async def test_pages_leak_nothing(http: AskwellOverHttp, browser: Browser, olga:
             assert mark in cookie
 
 
+async def test_a_flood_of_forged_redirects_does_not_fill_the_log(
+    http: AskwellOverHttp, browser: Browser, olga: User, caplog: pytest.LogCaptureFixture
+) -> None:
+    for forged in ("error=one", "error=two", "code=one", "code=two"):
+        await browser.installs(until=BACK)
+        state = browser.url.partition("state=")[2]
+        await browser.visits(f"{BACK}?{forged}&state={state}")
+        assert browser.status == 502
+    for line in ("confirmed no installation: ", "Copy SLACK_CLIENT_ID", "invalid_code"):
+        assert caplog.text.count(line) == 1
+
+
 async def test_the_log_says_nothing_of_codes(
     http: AskwellOverHttp, browser: Browser, olga: User, caplog: pytest.LogCaptureFixture
 ) -> None:
