@@ -161,13 +161,13 @@ def _contacts(said: Understood) -> Card | Command:
 
 def _hard(said: Understood) -> Card:
     context = said.context
-    mine = (each for each in context.interviews if each.seeker == context.me.id)
-    waits = any(each.stage is Stage.ASKED for each in mine)
+    mine = {each.stage for each in context.interviews if each.seeker == context.me.id}
     return worries.hard_time(
         context.contact,
         _comforting(said),
         _people_to_learn_from(said) if said.guess.topic else worries.PeopleToLearnFrom(""),
-        waits=waits,
+        waits=Stage.ASKED in mine,
+        talks=Stage.BOOKED in mine,
         deeply=is_deeply_sad(said.words),
     )
 

@@ -139,7 +139,7 @@ def test_the_journal_shows_what_was_learned_by_field_and_how_the_view_changed(
 def test_the_next_question_and_the_ratings_can_be_changed_in_the_journal(maya: Player) -> None:
     maya.types("journal")
     maya.presses("What I would ask next")
-    assert "Kept in your journal" in maya.reads(
+    assert "Saved in your journal" in maya.reads(
         maya.fills(next_question="What would you drop?", before="3")
     )
     maya.types("journal")

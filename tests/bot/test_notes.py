@@ -58,7 +58,7 @@ def test_notes_add_up_and_stand_in_the_debrief(town: Town, daniel: Member, maya:
     assert "is in the form already" in maya.last()
     assert debrief(maya) == "Portfolio over grades\nAsk Ana about\nthe course"
     maya.fills()
-    assert "Kept" in maya.last()
+    assert "Your notes are saved" in maya.last()
     assert not daniel.sees("Portfolio")
     [held] = town.interviews()
     assert held.notes == ()

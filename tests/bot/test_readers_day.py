@@ -39,7 +39,7 @@ def test_the_seeker_is_told_when_the_host_hears_of_it(
     maya.presses("Withdraw")
     town.to(NIGHT)
     maya.asks(daniel)
-    assert "I timed it for Wednesday 25 November 2026, 11:00" in told(maya)
+    assert "They get it after their quiet hours: Wednesday 25 November 2026, 11:00" in told(maya)
     town.to(HIS_MORNING)
     assert not maya.sees("I will tell them"), "he was told"
 

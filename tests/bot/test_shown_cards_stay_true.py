@@ -43,7 +43,7 @@ ONLY_WHILE: dict[str, Holds] = {
 
 
 TRUE_AFTERWARDS = {
-    "I timed it for {time}, after their quiet hours.",
+    "They get it after their quiet hours: {time}.",
     "They chose {start}.",
     "You chose {start}.",
     "You talked on {day}. What came of it?",
@@ -183,7 +183,7 @@ def test_cards_stay_true_when_it_is_not_booked(walk: Walk, who: str, label: str)
 def test_cards_stay_true_when_the_host_is_told_in_the_morning(walk: Walk) -> None:
     walk.town.to("2026-11-24 20:00")
     walk.maya.asks(walk.daniel)
-    assert walk.maya.sees("for Wednesday")
+    assert walk.maya.sees("quiet hours: Wednesday")
     walk.to("2026-11-25 08:00")
 
 

@@ -183,3 +183,16 @@ def test_a_lonely_member_is_comforted(maya: Member, words: str) -> None:
 def test_a_question_from_somebody_anxious_is_answered(maya: Member) -> None:
     maya.types("I have social anxiety, is it ok to ask questions in writing instead of calling")
     assert maya.last().startswith("May I ask in writing instead?")
+
+
+@pytest.mark.parametrize(
+    "afraid", ["I'm scared i will have nothing to say", "i am afraid of silence in the call"]
+)
+def test_fear_before_a_booked_talk_is_met_as_fear_of_the_talk(
+    daniel: Member, maya: Member, afraid: str
+) -> None:
+    maya.books(daniel)
+    maya.types(afraid)
+    assert "If it is about your talk: nearly everybody is" in maya.last()
+    maya.presses("I am nervous")
+    assert "Nearly everybody is, and hosts know it" in maya.last()

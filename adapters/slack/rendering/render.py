@@ -5,7 +5,7 @@ ValueError; nothing is cut off.
 """
 
 from collections.abc import Callable, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from adapters.slack.action_ids import MENU, action_id, link_id
 from adapters.slack.limits import (
@@ -63,8 +63,9 @@ def home_view(cards: Sequence[Card], reader: Reader) -> Json:
 
 def notification(card: Card, reader: Reader) -> str:
     """The card's line and its first paragraph, for notifications and where blocks cannot be
-    shown."""
-    paragraphs = (block.text for block in card.blocks if isinstance(block, Paragraph))
+    shown. A paragraph below a question is about that question only."""
+    above = takewhile(lambda block: not (isinstance(block, Entry) and block.buttons), card.blocks)
+    paragraphs = (block.text for block in above if isinstance(block, Paragraph))
     said = [card.notification, *islice(paragraphs, 1)]
     lines = [shown for text in said if (shown := plain(text, reader).strip())]
     return within(escape_mrkdwn("\n".join(lines)) or ELLIPSIS, MESSAGE_TEXT, "a message's text")

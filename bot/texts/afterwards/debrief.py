@@ -101,7 +101,7 @@ def kept(
     looks to them now. `asks_worth`: ask whether the talk was worth their time. `names_day`: they
     said by when they will do their one thing."""
     return Card(
-        say("Kept"),
+        say("Your notes are saved"),
         (
             Paragraph(_who_reads(held, host)),
             *next_step.will_ask(held.next_step, now, names_day=names_day),

@@ -156,7 +156,7 @@ def sent(asked: Interview, settings: ProgrammeSettings, host: Member, heard_at: 
 
 
 def _heard_later(at: datetime) -> Text:
-    return say("I timed it for {time}, after their quiet hours.", time=Moment(at))
+    return say("They get it after their quiet hours: {time}.", time=Moment(at))
 
 
 def _time_to_answer(settings: ProgrammeSettings) -> Text:

@@ -102,7 +102,7 @@ def _chosen(rating: int | None) -> tuple[str, ...]:
 
 def reflected() -> Card:
     return Card(
-        say("Kept in your journal"),
+        say("Saved in your journal"),
         (Paragraph(say("It is there whenever you want to look back.")),),
         (buttons.run(say("My journal"), ActionName.JOURNAL),),
     )

@@ -49,32 +49,41 @@ def hard_time(
     people: PeopleToLearnFrom,
     *,
     waits: bool,
+    talks: bool,
     deeply: bool,
 ) -> Card:
     """Names somebody to write to, because a person can help more than we can. `about`: the advice
-    on what happened to them, with a kind sentence. `waits`: a request of theirs is open. `deeply`:
-    they should also read where people listen day and night."""
-    comfort = (
-        Words(about.comfort, NO_LIMIT)
-        if about
-        else say(
-            "Take the time you need. When you feel like it, 20 minutes with somebody who does "
-            "work you are curious about often helps to see what could come next."
-        )
-    )
+    on what happened to them, with a kind sentence. `waits`: a request of theirs is open. `talks`: a
+    talk of theirs is booked, and may be what they are afraid of. `deeply`: they should also read
+    where people listen day and night."""
     listens = deeply or told_of is None
-    helps = advice.titled((about,)) if about else ()
-    mine = (buttons.run(say("My interviews"), ActionName.INTERVIEWS),) if waits else ()
+    nervous = (advice.on("nerves", say("I am nervous")),) if talks else ()
+    helps = advice.titled((about,)) if about else nervous
+    mine = (buttons.run(say("My interviews"), ActionName.INTERVIEWS),) if waits or talks else ()
     return Card(
         say("I am sorry to hear that"),
         (
-            Paragraph(comfort),
+            Paragraph(_comfort(about, talks=talks)),
             *_contact(told_of),
             *((Paragraph(_LISTENING),) if listens else ()),
             *_people(people),
         ),
         (*helps, *mine, *_next(people)),
         _lines(told_of, _HELPLINE if listens else None),
+    )
+
+
+def _comfort(about: Advice | None, *, talks: bool) -> Text:
+    if about:
+        return Words(about.comfort, NO_LIMIT)
+    if talks:
+        return say(
+            "Take the time you need. If it is about your talk: nearly everybody is nervous before "
+            "one, and hosts know it."
+        )
+    return say(
+        "Take the time you need. When you feel like it, 20 minutes with somebody who does work you "
+        "are curious about often helps to see what could come next."
     )
 
 

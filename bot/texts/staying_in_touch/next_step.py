@@ -78,7 +78,7 @@ def change_form(held: Interview) -> Form:
 
 def changed(held: Interview, now: datetime, *, names_day: bool) -> Card:
     return Card(
-        say("Kept"),
+        say("Saved"),
         will_ask(held.next_step, now, names_day=names_day),
         (*buttons_while_waiting(held, now), _journal()),
     )

@@ -80,6 +80,12 @@ def test_a_notification_is_the_title_and_the_first_paragraph() -> None:
     assert notification(Card(Moment(SLOT)), BERLIN) == "Tuesday 24 November 2026, 17:00 CET"
 
 
+def test_a_notification_says_nothing_of_what_is_below_a_question() -> None:
+    asks = Entry(say("Was it worth it?"), buttons=(Button(say("Yes"), Action("yes")),))
+    card = Card(say("A note from Maya"), (asks, Paragraph(say("Maya never sees this."))))
+    assert notification(card, BERLIN) == "A note from Maya"
+
+
 def test_members_words_are_shown_as_plain_text() -> None:
     [_, quote] = card_blocks(Card(say("Wish"), (Quote(Words(NASTY)),)), BERLIN)
     shown = NASTY.replace("\u202e", "")
