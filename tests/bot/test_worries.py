@@ -147,6 +147,8 @@ def test_somebody_who_may_mean_more_than_work_gets_help_only(
         "my boss yells at me all day, I want out, anyone in finance?",
         "I was assaulted at my last job, who works in finance?",
         "my team is so toxic",
+        "my supervisor humiliates me in front of everyone",
+        "my boss is a host here and he threatened me",
     ],
 )
 def test_a_member_whom_somebody_at_work_treats_badly_is_comforted(
@@ -155,7 +157,7 @@ def test_a_member_whom_somebody_at_work_treats_badly_is_comforted(
     maya.types(words)
     assert maya.last().startswith(SORRY)
     assert ("Ask Fiona" in maya.labels()) is ("finance" in words)
-    assert "Tell them" not in maya.labels(), "no member did it"
+    assert "Tell them" not in maya.labels(), "it is a sorrow first, and seldom a report"
 
 
 @pytest.mark.parametrize(
@@ -164,6 +166,8 @@ def test_a_member_whom_somebody_at_work_treats_badly_is_comforted(
         "he sent me a picture I did not want",
         "she sends me photos I never asked for",
         "the guy I talked to yesterday kept asking where I live and it freaked me out",
+        "my host wrote me at 2am that I looked pretty",
+        "he said I looked hot on camera",
     ],
 )
 def test_what_nobody_wanted_is_something_to_report(ana: Member, maya: Member, words: str) -> None:
@@ -183,6 +187,20 @@ def test_a_lonely_member_is_comforted(maya: Member, words: str) -> None:
 def test_a_question_from_somebody_anxious_is_answered(maya: Member) -> None:
     maya.types("I have social anxiety, is it ok to ask questions in writing instead of calling")
     assert maya.last().startswith("May I ask in writing instead?")
+
+
+@pytest.mark.parametrize(
+    "words", ["I am pretty nervous", "he said I am pretty good at maths", "I am hot in this room"]
+)
+def test_pretty_and_hot_have_other_meanings(maya: Member, words: str) -> None:
+    maya.types(words)
+    assert "Tell them" not in maya.labels()
+    assert not maya.last().startswith(SORRY)
+
+
+def test_work_in_a_field_is_searched_by_the_field(fiona: Member, maya: Member) -> None:
+    maya.types("my contract ends in june and I'm curious about working for a bank")
+    assert "Ask Fiona" in maya.labels()
 
 
 @pytest.mark.parametrize(

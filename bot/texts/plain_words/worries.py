@@ -10,7 +10,7 @@ from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.outside import Link, Outside
 from bot.cards.rich_text import Text, Words, mention, say
-from bot.content.advice import Advice
+from bot.content.advice import Advice, AdviceStep
 from bot.interview.frozen import frozen
 from bot.interview.listing import Listing
 from bot.interview.members import Member
@@ -68,7 +68,7 @@ def hard_time(
             *((Paragraph(_LISTENING),) if listens else ()),
             *_people(people),
         ),
-        (*helps, *mine, *_next(people)),
+        (*helps, *_report(about), *mine, *_next(people)),
         _lines(told_of, _HELPLINE if listens else None),
     )
 
@@ -170,6 +170,13 @@ def _people(people: PeopleToLearnFrom) -> tuple[Block, ...]:
         return ()
     title = Paragraph(find.title(people.topic if words else "", shown))
     return (title, *(find.entry(each, words) for each in shown))
+
+
+def _report(about: Advice | None) -> tuple[Button, ...]:
+    """For advice that leads to it: who treats them badly at work may be a member here, too."""
+    if about is None or about.next is not AdviceStep.REPORT:
+        return ()
+    return (buttons.run(say("Something was wrong"), ActionName.REPORT),)
 
 
 def _next(people: PeopleToLearnFrom) -> tuple[Button, ...]:
