@@ -1,7 +1,9 @@
 """How Askwell is installed in a workspace: bolt's OAuth flow, with our own pages around it."""
 
+import asyncio
 import logging
 import re
+from typing import Any
 from urllib.parse import urlencode, urljoin
 
 from aiohttp import ClientError, web
@@ -37,6 +39,8 @@ log = logging.getLogger(__name__)
 BACK = urljoin(EVENTS, REDIRECT)
 HERE, AUTHORIZE = "install", "authorize"
 """Where the buttons lead. Both are relative, so that they work under any public address."""
+AT_ONCE = 5
+"""How many installations may wait for Slack."""
 COOKIE = "askwell-install"
 """The cookie with the state, which is therefore only valid in one browser."""
 _CODE = re.compile(r"with code: \S+")
@@ -49,9 +53,22 @@ class WholeOrganization(BoltError):
 
 
 class InstallFlow(AsyncOAuthFlow):
-    """Bolt's flow, changed so that every failure ends with a page."""
+    """Bolt's flow, changed so that every failure ends with a page. Anybody may send a made-up code,
+    so only a few are exchanged at once: while Slack is slow, the others would take the room of
+    everything that Slack sends, and of what is sent to Slack."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self._room = asyncio.Semaphore(AT_ONCE)
 
     async def run_installation(self, code: str) -> Installation | None:
+        if self._room.locked():
+            self.logger.error("An installation was refused, for %s others wait for Slack", AT_ONCE)
+            return None
+        async with self._room:
+            return await self._exchange(code)
+
+    async def _exchange(self, code: str) -> Installation | None:
         try:
             if installation := await super().run_installation(code):
                 return installation

@@ -1,5 +1,6 @@
 """An organizer installs Askwell in a workspace, in a browser."""
 
+import asyncio
 import logging
 import re
 from collections.abc import AsyncIterator
@@ -8,12 +9,13 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+from aiohttp import ClientSession
 from cryptography.fernet import Fernet
 from sqlalchemy import text
 
 from adapters.slack.connecting.workspaces import LEARNS_EVERY
 from adapters.slack.encryption import new_key
-from adapters.slack.oauth.flow import COOKIE
+from adapters.slack.oauth.flow import AT_ONCE, COOKIE
 from bot.engine.errors import SendFailed
 from storage.memberships import SqlMemberships
 from tests.adapters.slack.over_http import (
@@ -307,6 +309,30 @@ async def test_pages_leak_nothing(http: AskwellOverHttp, browser: Browser, olga:
         cookie = answer.headers["Set-Cookie"]
         for mark in ("HttpOnly", "Secure", "SameSite=Lax", "Max-Age=600"):
             assert mark in cookie
+
+
+async def test_installations_that_wait_for_slack_take_little_room(
+    http: AskwellOverHttp, browser: Browser, olga: User
+) -> None:
+    http.slack.fail("oauth.v2.access", "timeout", AT_ONCE)
+    await browser.installs(until=BACK)
+    [state] = [each.value for each in browser.http.cookie_jar]
+    there = browser.url.replace(PUBLIC, http.address)
+    headers = {"Cookie": f'askwell-install="{state}"'}
+    async with ClientSession(headers=headers) as forger:
+        waiting = [asyncio.create_task(status(forger, there)) for _ in range(AT_ONCE)]
+        await until(lambda: len(http.calls("oauth.v2.access")) == AT_ONCE)
+        assert await status(forger, there) == 502
+        assert len(http.calls("oauth.v2.access")) == AT_ONCE
+        http.slack.api.over.set()
+        assert await asyncio.gather(*waiting) == [502] * AT_ONCE
+        await browser.visits(browser.url)
+        assert browser.shown.startswith("Askwell is in Alumni"), "there is room again"
+
+
+async def status(session: ClientSession, url: str) -> int:
+    async with session.get(url) as answer:
+        return answer.status
 
 
 async def test_a_flood_of_forged_redirects_does_not_fill_the_log(
