@@ -171,7 +171,7 @@ def _decide(handler: Handler, context: Context | None, event: Acted, now: dateti
 
 def _with_typed_words(decision: Decision, event: Acted) -> Decision:
     """The words of a form that was not accepted are given back, whatever refused it."""
-    card = decision.reply
-    if decision.sets_off or decision.taken or not isinstance(card, Card):
+    typed, card = notices.typed_in_form(event), decision.reply
+    if not typed or decision.sets_off or decision.taken or not isinstance(card, Card):
         return decision
-    return replace(decision, reply=notices.with_typed_words(card, notices.typed_in_form(event)))
+    return replace(decision, reply=notices.with_typed_words(card, typed))

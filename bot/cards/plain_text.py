@@ -9,7 +9,7 @@ from functools import lru_cache
 from bot.cards import formats
 from bot.cards.reader import Reader
 from bot.cards.rendering import TEMPLATES_CACHED, Span, own_words, spans
-from bot.cards.rich_text import Moment, OwnWords, Text
+from bot.cards.rich_text import ELLIPSIS, Moment, OwnWords, Text
 
 _STAY = "\n\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
 
@@ -24,6 +24,22 @@ def plain(text: Text, reader: Reader) -> str:
 @lru_cache(TEMPLATES_CACHED)
 def _own_words(text: OwnWords, language: str) -> str:
     return "".join(map(printable, own_words(text, language)))
+
+
+def one_line(text: Text, reader: Reader) -> str:
+    """The text in one line. If nothing in it can be shown, it is an ellipsis."""
+    if isinstance(text, str):
+        return _own_line(text, reader.language)
+    return _in_one_line(plain(text, reader))
+
+
+@lru_cache(TEMPLATES_CACHED)
+def _own_line(text: OwnWords, language: str) -> str:
+    return _in_one_line(_own_words(text, language))
+
+
+def _in_one_line(shown: str) -> str:
+    return " ".join(shown.split()) or ELLIPSIS
 
 
 def plain_span(span: Span, reader: Reader) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from adapters.discord.answering.dispatch import DiscordReply
 from adapters.discord.custom_ids import server_id
 from adapters.discord.rendering.components import Component, button, rows, written
-from adapters.discord.rendering.markdown import markdown, one_line
+from adapters.discord.rendering.markdown import markdown
+from bot.cards.plain_text import one_line
 from bot.cards.rich_text import Text, Words, say
 
 _NAME = 40

@@ -20,13 +20,14 @@ from adapters.discord.rendering.components import (
     rows,
     written,
 )
-from adapters.discord.rendering.markdown import markdown, one_line
+from adapters.discord.rendering.markdown import markdown
 from adapters.discord.rendering.render import message
 from adapters.shared.cache import Cache
 from bot.cards.blocks import Paragraph
 from bot.cards.buttons import Action, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Field, Form, Invalid, Values
+from bot.cards.plain_text import one_line
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, say
 

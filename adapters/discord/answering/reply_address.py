@@ -29,11 +29,12 @@ class InteractionAddress:
     def of(
         cls, interaction: Interaction, heard: DiscordEvent, *, in_place: bool, replaces: bool
     ) -> "InteractionAddress":
+        opener = heard.opener
         return cls(
             interaction.application_id,
             interaction.token,
             seen=interaction.message is not None,
-            opener=heard.opener.encode() if heard.opener else "",
+            opener=opener.encode() if opener else "",
             in_place=in_place or replaces,
             replaces=replaces,
         )

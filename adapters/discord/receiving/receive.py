@@ -85,10 +85,12 @@ def caller(interaction: Interaction) -> Caller:
 
 def in_server(by: Caller, member: Member, may: Permissions) -> Caller:
     """The caller with what they are in a server."""
-    return replace(
-        by,
-        person=replace(by.person, space=str(member.guild.id)),
-        name=member.display_name,
+    return Caller(
+        Person(PLATFORM, str(member.guild.id), by.person.user),
+        member.display_name,
+        by.zone,
+        by.locale,
+        by.standing,
         picture=_picture(member),
         runs_space=may.manage_guild or may.administrator,
         roles=frozenset(str(each.id) for each in member.roles if each),

@@ -11,7 +11,7 @@ from discord import ChannelType, SelectDefaultValue, SelectOption, TextStyle, ui
 
 from adapters.discord import limits
 from adapters.discord.custom_ids import FieldId, button_id
-from adapters.discord.rendering.markdown import markdown, one_line
+from adapters.discord.rendering.markdown import markdown
 from bot.cards.buttons import Action
 from bot.cards.forms import (
     ChannelField,
@@ -23,7 +23,7 @@ from bot.cards.forms import (
     Values,
     WhenField,
 )
-from bot.cards.plain_text import plain
+from bot.cards.plain_text import one_line, plain
 from bot.cards.reader import Reader
 from bot.texts.clock_fields import typed_times
 

@@ -8,11 +8,10 @@ from discord.utils import TimestampStyle, format_dt
 from adapters.discord.rendering.command_mentions import command_mention
 from bot.cards import links
 from bot.cards.links import WebAddress
-from bot.cards.plain_text import plain, plain_span, printable
+from bot.cards.plain_text import plain_span, printable
 from bot.cards.reader import Reader
 from bot.cards.rendering import TEMPLATES_CACHED, Span, own_words, spans
 from bot.cards.rich_text import (
-    ELLIPSIS,
     CommandName,
     Mention,
     Moment,
@@ -55,11 +54,6 @@ def markdown(
         return _own_words(text, reader.language, tight=tight)
     known = set[str]() if linked is None else linked
     return "".join([_marked(span, reader, known, tight=tight) for span in spans(text, reader)])
-
-
-def one_line(text: Text, reader: Reader) -> str:
-    """The words in one line. If nothing in them can be shown, it is an ellipsis."""
-    return " ".join(plain(text, reader).split()) or ELLIPSIS
 
 
 @lru_cache(TEMPLATES_CACHED)

@@ -23,12 +23,12 @@ from adapters.discord.rendering.components import (
     thumbnail,
     written,
 )
-from adapters.discord.rendering.markdown import markdown, one_line
+from adapters.discord.rendering.markdown import markdown
 from bot.cards.blocks import Entry, Facts, Numbered, Paragraph, Quote
 from bot.cards.buttons import Button
 from bot.cards.cards import Card
 from bot.cards.outside import Link, Outside
-from bot.cards.plain_text import plain
+from bot.cards.plain_text import one_line
 from bot.cards.rare_buttons import NO_MENUS, with_menu
 from bot.cards.reader import Reader
 from bot.cards.rich_text import ELLIPSIS, Text, Words, say
@@ -51,7 +51,7 @@ def message(card: Card, reader: Reader, *more: Component) -> MessageLayout:
 
 def notification(card: Card, reader: Reader) -> str:
     """The line that a notification shows, in plain words."""
-    return " ".join(plain(card.notification, reader).split()) or ELLIPSIS
+    return one_line(card.notification, reader)
 
 
 class _Drawing:

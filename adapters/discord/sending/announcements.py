@@ -14,11 +14,12 @@ from adapters.discord.custom_ids import announcement_id, read_announcement
 from adapters.discord.failures import UNKNOWN_MESSAGE, DiscordRefusal, calling
 from adapters.discord.receiving.receive import components
 from adapters.discord.rendering.components import button, framed, rows, written
-from adapters.discord.rendering.markdown import markdown, one_line
+from adapters.discord.rendering.markdown import markdown
 from adapters.discord.rendering.render import NO_PINGS
 from adapters.shared.cache import Cache
 from adapters.shared.failures import ApiFailure
 from bot.cards.buttons import Style
+from bot.cards.plain_text import one_line
 from bot.cards.reader import Reader, reader_of
 from bot.cards.rich_text import Mention, mention, say
 from bot.engine.errors import Unreachable

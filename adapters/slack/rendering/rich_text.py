@@ -10,10 +10,10 @@ import re
 from adapters.slack.limits import Json, within
 from bot.cards import formats, links
 from bot.cards.links import WebAddress
-from bot.cards.plain_text import plain, plain_span
+from bot.cards.plain_text import one_line, plain_span, printable
 from bot.cards.reader import Reader
 from bot.cards.rendering import Span, spans
-from bot.cards.rich_text import ELLIPSIS, Mention, Moment, MomentStyle, Text, Words
+from bot.cards.rich_text import Mention, Moment, MomentStyle, Text, Words
 
 _FORMATS = {
     MomentStyle.FULL: "{date_long}, {time}",
@@ -48,8 +48,8 @@ def text_element(shown: str) -> Json:
 
 def plain_line(text: Text, reader: Reader, most: int, what: str) -> Json:
     """A plain text of one line. If nothing in it can be shown, it is an ellipsis."""
-    shown = " ".join(plain(text, reader).split()) or ELLIPSIS
-    return {"type": "plain_text", "text": within(shown, most, what), "emoji": False}
+    shown = within(one_line(text, reader), most, what)
+    return {"type": "plain_text", "text": shown, "emoji": False}
 
 
 def escape_mrkdwn(text: str) -> str:
@@ -58,6 +58,8 @@ def escape_mrkdwn(text: str) -> str:
 
 
 def _elements(span: Span, reader: Reader) -> list[Json]:
+    if isinstance(span, str):
+        return [text_element(shown)] if (shown := printable(span)) else []
     if isinstance(span, Words):
         return [_words_or_link(part) for part in links.parts(span)]
     if isinstance(span, Moment) and reader.clock is None:
