@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.interview.members import Member
+from bot.interview.members import Member, NamedMember
 from bot.interview.resources import Naming, Recommendation
 from bot.interview.staying_in_touch.contacts import CONTACTS_SHOWN, Contact, contacts
 from bot.interview.staying_in_touch.follow_ups import Encounter
@@ -43,10 +43,10 @@ class JournalParts(MemberParts):
         return contacts(self.me, self.encounters, self._now)
 
     @lazy
-    def shown_hosts(self) -> Mapping[int, Member]:
+    def shown_hosts(self) -> Mapping[int, NamedMember]:
         start = self._request.start
         shown = self.contacts[start : start + CONTACTS_SHOWN]
-        return people.by_ids(self._db, {each.held.host for each in shown})
+        return people.names_by_ids(self._db, {each.held.host for each in shown})
 
     @lazy
     def recommendations(self) -> tuple[Recommendation, ...]:

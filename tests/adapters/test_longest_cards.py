@@ -135,7 +135,7 @@ def nudged_with_words_of_their_own() -> Card:
 
 def known() -> Card:
     contact = Contact(met(TALK), NOW, Silence.ANOTHER_INTERVIEW)
-    shown = [(contact, each) for each in HOSTS[:CONTACTS_SHOWN]]
+    shown = [(contact, each) for each in NAMED[:CONTACTS_SHOWN]]
     more = ListPage((), 99_995, 100_000).more(ActionName.MORE_CONTACTS)
     return contacts.contacts(shown, more, nudged=False)
 

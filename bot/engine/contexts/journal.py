@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.engine.contexts.member import Context
 from bot.interview.frozen import frozen
-from bot.interview.members import Member
+from bot.interview.members import Member, NamedMember
 from bot.interview.resources import Naming, Recommendation
 from bot.interview.staying_in_touch.contacts import Contact
 from bot.interview.staying_in_touch.follow_ups import Encounter
@@ -38,7 +38,7 @@ class ContactsContext(Context):
 
     encounters: tuple[Encounter, ...]
     contacts: Sequence[Contact]
-    shown_hosts: Mapping[int, Member]
+    shown_hosts: Mapping[int, NamedMember]
 
 
 @frozen

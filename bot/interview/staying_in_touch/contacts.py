@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from enum import Enum, auto
+from operator import attrgetter
 
 from bot.interview.frozen import frozen
 from bot.interview.members import Member
@@ -42,19 +43,22 @@ def contacts(me: Member, encounters: Iterable[Encounter], now: datetime) -> list
     by_host: defaultdict[int, list[Encounter]] = defaultdict(list)
     for each in encounters:
         by_host[each.host].append(each)
-    found = [_contact(me, of_host, now) for of_host in by_host.values() if _held(of_host)]
+    found = [
+        _contact(me, held, of_host, now)
+        for of_host in by_host.values()
+        if (held := _last_held(of_host))
+    ]
     return sorted(found, key=_order)
 
 
-def _held(encounters: Sequence[Encounter]) -> list[Encounter]:
-    return [each for each in encounters if each.stage in HELD_STAGES]
+def _last_held(encounters: Iterable[Encounter]) -> Encounter | None:
+    held = [each for each in encounters if each.stage in HELD_STAGES]
+    return max(held, key=attrgetter("asked_at"), default=None)
 
 
-def _contact(me: Member, of_host: Sequence[Encounter], now: datetime) -> Contact:
-    held = max(_held(of_host), key=lambda each: each.asked_at)
-    others = [each for each in of_host if each.id != held.id]
-    last = last_contact(held, others)
-    return Contact(held, last, _next(me, held, others, now))
+def _contact(me: Member, held: Encounter, of_host: Sequence[Encounter], now: datetime) -> Contact:
+    others = [each for each in of_host if each is not held]
+    return Contact(held, last_contact(held, others), _next(me, held, others, now))
 
 
 def _next(

@@ -18,7 +18,7 @@ from bot.cards.rich_text import (
     mention,
     say,
 )
-from bot.interview.members import Member
+from bot.interview.members import Member, NamedMember
 from bot.interview.model import Interview, Stage
 from bot.interview.staying_in_touch.contacts import Contact, Silence
 from bot.texts import buttons
@@ -34,7 +34,7 @@ _WHY = {
 
 
 def contacts(
-    shown: Sequence[tuple[Contact, Member]], more: Sequence[Button], *, nudged: bool
+    shown: Sequence[tuple[Contact, NamedMember]], more: Sequence[Button], *, nudged: bool
 ) -> Card:
     """Each contact with its host. `nudged`: whether the seeker gets nudges at all."""
     settings = () if nudged else (buttons.run(say("Settings"), ActionName.SETTINGS),)
@@ -88,7 +88,7 @@ def no_more() -> Card:
     )
 
 
-def _entry(contact: Contact, host: Member) -> Entry:
+def _entry(contact: Contact, host: NamedMember) -> Entry:
     held = contact.held
     note = buttons.on(held, say("Write a thank-you note"), ActionName.NOTE, Style.PRIMARY)
     return Entry(

@@ -13,7 +13,7 @@ from bot.engine.events import Due
 from bot.engine.store.store import LoadRequest
 from bot.engine.timer_names import TimerName
 from bot.interview.absences import Absences
-from bot.interview.members import Member
+from bot.interview.members import Member, NamedMember
 from bot.interview.model import Absence, AbsenceState, Debrief, FollowUp, Interview, Side, Stage
 from storage.connections.database import open_engine
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
@@ -79,7 +79,8 @@ async def test_contacts_are_hosts_of_past_and_coming_interviews(store: SqlStore)
 
     assert set(found.encounters) == {met(old), met(new)}
     assert [each.held for each in found.contacts] == [met(old)]
-    assert found.shown_hosts == {daniel.id: daniel}
+    named = NamedMember(daniel.person, daniel.name, None)
+    assert found.shown_hosts == {daniel.id: named}
 
 
 async def test_a_follow_up_changes_only_its_dates_and_leaves_the_buttons(store: SqlStore) -> None:
