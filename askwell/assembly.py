@@ -141,11 +141,9 @@ class Assembly:
             for each in beside:
                 each.cancel()
             scheduler.shutdown(wait=False)
-            await self.calendars.stop()
-            await self.owners.stop()
-            await self.suggester.stop()
-            await self.groups.stop()
-            await self.reporter.stop()
+            background = (self.owners, self.suggester, self.groups, self.reporter)
+            for work in (self.calendars, *background):
+                await work.stop()
             await self.courier.finish()
             await self.courier.leave()
 

@@ -126,4 +126,3 @@ class CommunityDue:
 
 
 FromMember = Command | Press | Submit | Said
-Event = FromMember | Due | CommunityDue

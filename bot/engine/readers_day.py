@@ -54,15 +54,8 @@ def _may_ring(decision: Decision, context: InterviewContext, now: datetime) -> b
     """Whether the other side may be told at any hour."""
     current, other = context.interview, context.side.other
     saved = (each for each in decision.save if isinstance(each, Interview))
-    is_near = any(_is_near(each, now) for each in (current, *saved))
+    is_near = any(each.is_near(now, NEAR) for each in (current, *saved))
     return is_near or _acted_just_now(current, other, now)
-
-
-def _is_near(interview: Interview, now: datetime) -> bool:
-    slot = interview.slot
-    if interview.stage is not Stage.BOOKED or slot is None:
-        return False
-    return slot.start - now <= NEAR and now < slot.end
 
 
 def _acted_just_now(interview: Interview, side: Side, now: datetime) -> bool:

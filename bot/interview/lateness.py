@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.interview.frozen import frozen
 from bot.interview.limits import LATENESS_TOLD
-from bot.interview.model import Interview, Stage
+from bot.interview.model import Interview
 
 BEFORE = timedelta(hours=1)
 """A member can say that they will be late from this long before the start. Until then, the
@@ -23,10 +23,7 @@ class Lateness:
 
 def may_be_late(interview: Interview, now: datetime) -> bool:
     """Whether the interview is about to begin or is going on. `now` is UTC."""
-    slot = interview.slot
-    if interview.stage is not Stage.BOOKED or slot is None:
-        return False
-    return slot.start - BEFORE <= now < slot.end
+    return interview.is_near(now, BEFORE)
 
 
 def was_told_enough(interview: Interview) -> bool:

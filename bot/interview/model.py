@@ -230,6 +230,12 @@ class Interview:
         missed each other twice may write to each other themselves."""
         return self.stage is Stage.MISSED and len(self.absences) < 2
 
+    def is_near(self, now: datetime, before: timedelta) -> bool:
+        """Whether it is booked, and goes on now or begins within the time `before`."""
+        if self.stage is not Stage.BOOKED or self.slot is None:
+            return False
+        return self.slot.start - before <= now < self.slot.end
+
     def side_of(self, member: int) -> Side | None:
         return {self.seeker: Side.SEEKER, self.host: Side.HOST}.get(member)
 

@@ -30,9 +30,9 @@ _NOT_THERE = say("The file is not there any more. Please send it again, or paste
 class DiscordOwners:
     """Asks through the connection of the messenger."""
 
-    def __init__(self, messenger: DiscordMessenger, files: Sequence[str] = FILES) -> None:
+    def __init__(self, messenger: DiscordMessenger) -> None:
         self._messenger = messenger
-        self.files = files
+        self.files: Sequence[str] = FILES
 
     async def people_of(self, _space: str) -> Sequence[SpacePerson]:
         """Empty: Discord does not tell without a privileged intent."""

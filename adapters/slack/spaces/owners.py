@@ -38,9 +38,9 @@ _NOT_ALLOWED = say(
 
 
 class SlackOwners:
-    def __init__(self, workspaces: Mapping[str, Workspace], files: str = FILES) -> None:
+    def __init__(self, workspaces: Mapping[str, Workspace]) -> None:
         self._workspaces = workspaces
-        self.files = files
+        self.files = FILES
 
     async def people_of(self, space: str) -> Sequence[SpacePerson]:
         """People with their e-mail addresses, if Askwell may read those. Raises SendFailed."""

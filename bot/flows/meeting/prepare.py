@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
+from bot.cards.cards import Card
 from bot.cards.forms import Invalid
 from bot.content.coaching import asks_for_job
 from bot.content.questions import Occasion, choose_others, pin, put_own, swap
@@ -43,16 +44,18 @@ class _Prepared:
 
 @router.press(ActionName.PLAN, reads=PlanContext, only_reads=True)
 def show_plan(context: PlanContext, _event: Press, _now: datetime) -> Decision:
-    if (of := _prepared(context)) is None:
-        return Decision(reply=notices.not_yours())
-    return Decision(reply=plan_texts.plan(of.plan, of.interview, of.host), save=of.new)
+    return _shown(context, plan_texts.plan)
 
 
 @router.press(ActionName.RESERVE, reads=PlanContext, only_reads=True)
 def show_reserve(context: PlanContext, _event: Press, _now: datetime) -> Decision:
+    return _shown(context, plan_texts.reserve)
+
+
+def _shown(context: PlanContext, show: Callable[[Plan, Interview, Member], Card]) -> Decision:
     if (of := _prepared(context)) is None:
         return Decision(reply=notices.not_yours())
-    return Decision(reply=plan_texts.reserve(of.plan, of.interview, of.host), save=of.new)
+    return Decision(reply=show(of.plan, of.interview, of.host), save=of.new)
 
 
 @router.press(ActionName.PAGE, reads=PlanContext)
@@ -123,13 +126,10 @@ def swap_one(context: PlanContext, event: Press, _now: datetime) -> Decision:
 
 
 @router.press(ActionName.PIN, reads=PlanContext)
-def pin_one(context: PlanContext, event: Press, _now: datetime) -> Decision:
-    return _changed_one(context, event, lambda of, question: pin(of.plan, question.id, True))
-
-
 @router.press(ActionName.UNPIN, reads=PlanContext)
-def unpin_one(context: PlanContext, event: Press, _now: datetime) -> Decision:
-    return _changed_one(context, event, lambda of, question: pin(of.plan, question.id, False))
+def pin_or_unpin(context: PlanContext, event: Press, _now: datetime) -> Decision:
+    pinned = event.action.name == ActionName.PIN
+    return _changed_one(context, event, lambda of, question: pin(of.plan, question.id, pinned))
 
 
 @router.press(ActionName.OTHERS, reads=PlanContext)

@@ -1,10 +1,12 @@
 """Organizers review a member who wants to host: they welcome them, ask for more, or say not now."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
+from bot.cards.forms import Form
 from bot.engine.contexts.programme import HostsToLookAtContext, OrganizingContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
@@ -26,26 +28,22 @@ def list_hosts(context: HostsToLookAtContext, _event: Press, _now: datetime) -> 
 
 @router.press(ActionName.HOST_TO_LOOK_AT, reads=OrganizingContext, only_reads=True)
 def look(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
-    host = _waiting(context)
-    return Decision(reply=texts.approval_request(host) if host else _decided(context))
+    return _about(context, texts.approval_request)
 
 
 @router.press(ActionName.HOST_WELCOME_FORM, reads=OrganizingContext, opens_form=True)
 def open_welcome(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
-    host = _waiting(context)
-    return Decision(reply=texts.welcome_form(host) if host else _decided(context))
+    return _about(context, texts.welcome_form)
 
 
 @router.press(ActionName.HOST_MORE_FORM, reads=OrganizingContext, opens_form=True)
 def open_more(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
-    host = _waiting(context)
-    return Decision(reply=texts.more_form(host) if host else _decided(context))
+    return _about(context, texts.more_form)
 
 
 @router.press(ActionName.HOST_NOT_NOW_FORM, reads=OrganizingContext, opens_form=True)
 def open_not_now(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
-    host = _waiting(context)
-    return Decision(reply=texts.not_now_form(host) if host else _decided(context))
+    return _about(context, texts.not_now_form)
 
 
 @router.submit(ActionName.HOST_WELCOME, reads=OrganizingContext)
@@ -95,6 +93,11 @@ def _waiting(context: OrganizingContext) -> Member | None:
     if host is None or host.profile is None or host.left:
         return None
     return host if host.profile.look is HostApproval.WAITING else None
+
+
+def _about(context: OrganizingContext, show: Callable[[Member], Card | Form]) -> Decision:
+    host = _waiting(context)
+    return Decision(reply=show(host) if host else _decided(context))
 
 
 def _decided(context: OrganizingContext) -> Card:
