@@ -190,12 +190,17 @@ def test_a_question_from_somebody_anxious_is_answered(maya: Member) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["I am pretty nervous", "he said I am pretty good at maths", "I am hot in this room"]
+    "words",
+    [
+        *("I am pretty nervous", "he said I am pretty good at maths", "I am hot in this room"),
+        *("she sent me pictures of her lab, I never wanted to leave", "no point in waiting"),
+        "I can't take it any more seriously than I do",
+    ],
 )
-def test_pretty_and_hot_have_other_meanings(maya: Member, words: str) -> None:
+def test_what_only_sounds_bad_is_no_worry(maya: Member, words: str) -> None:
     maya.types(words)
     assert "Tell them" not in maya.labels()
-    assert not maya.last().startswith(SORRY)
+    assert not maya.last().startswith((SORRY, CRISIS, WORN_OUT))
 
 
 def test_work_in_a_field_is_searched_by_the_field(fiona: Member, maya: Member) -> None:
