@@ -19,9 +19,8 @@ from storage.cards.forgotten_cards import HAS_CONTENT
 from storage.cards.queued_cards import ANNOUNCEMENT_PREFIX
 from storage.keys import Keys
 from storage.mapping import MEMBER_COLUMNS, member_of
-from storage.people import people
+from storage.people import organizers, people
 from storage.people.arrivals import Arrivals
-from storage.people.programmes import end_organizers
 from storage.personal_data import records
 from storage.tables import cards, hosts, interviews, members, programmes
 from storage.tables import spaces as space_rows
@@ -103,7 +102,7 @@ class SqlMemberships:
             {"this": each.member, "is_now": each.unreachable, "gone": each.left} for each in changed
         ]
         self._db.execute(_NOTE, values)
-        end_organizers(self._db, [each.member for each in changed if each.left])
+        organizers.end(self._db, [each.member for each in changed if each.left])
 
     def _newest(self, person: Person, *which: ColumnElement[bool]) -> list[CardForReader]:
         query = (

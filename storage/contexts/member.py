@@ -147,7 +147,8 @@ class MemberParts(CommunityParts):
 
     @property
     def organizes(self) -> bool:
-        return self._arrived.organizes
+        arrived = self._arrived
+        return arrived.organizes and not people.has_rejoined(arrived.member, self.me)
 
     @lazy
     def interviews(self) -> tuple[Interview, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -35,7 +35,7 @@ from storage.mapping import (
     member_of,
     named_member_of,
 )
-from storage.people import groups
+from storage.people import groups, organizers
 from storage.prepared import PreparedByIds, PreparedChange
 from storage.tables import communities, hosts, members, programmes, spaces
 from storage.timers.community_timers import SqlCommunityTimers
@@ -43,6 +43,8 @@ from storage.timers.community_timers import SqlCommunityTimers
 WAITING_HOSTS_SHOWN = 5
 
 _ZONES = ("zone", "zone_told", "zone_by_hand", "trip")
+_SAME_ARRIVAL = timedelta(minutes=1)
+"""Two such instants, told in two ways, may differ by less."""
 _REFRESHED = ("name", *_ZONES, "locale", "joined_at", "left", "picture")
 
 BY_NAME = (members.c.name, members.c.id)
@@ -155,6 +157,8 @@ def _refreshed(db: Connection, member: Member, caller: Caller, now: datetime) ->
     platform gives, unless they have to be asked about it first. Somebody who acts has not left.
     They must be locked."""
     here = replace(member, **told) if (told := _told_anew(member, caller)) else member
+    if has_rejoined(member, here):
+        organizers.end(db, [member.id])
     if here.trip and here.trip.is_over(now):
         here = replace(here, trip=None)
     groups.note(db, member, caller)
@@ -170,6 +174,13 @@ def _refreshed(db: Connection, member: Member, caller: Caller, now: datetime) ->
         )
         SqlCommunityTimers(db).set([asks])
     return fresh
+
+
+def has_rejoined(before: Member, now: Member) -> bool:
+    """Whether they left their space meanwhile, perhaps because they were sent away."""
+    if before.joined_at is None or now.joined_at is None:
+        return False
+    return now.joined_at - before.joined_at > _SAME_ARRIVAL
 
 
 def _told_anew(member: Member, caller: Caller) -> dict[str, Any]:

@@ -1,9 +1,9 @@
 """Programmes, their organizers, and the log of what the organizers did."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import fields
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from bot.interview.members import Member
 from bot.interview.organizing.programme import (
@@ -16,6 +16,7 @@ from bot.interview.organizing.programme import (
 )
 from storage.dialect import locking, reads_are_stable, upsert
 from storage.mapping import member_of, value_columns
+from storage.people import organizers as offices
 from storage.people import people
 from storage.prepared import Prepared, PreparedByIds
 from storage.tables import acts, hosts, members, organizers, programmes
@@ -97,16 +98,10 @@ def save(db: Connection, programme: Programme) -> None:
 
 def save_organizer(db: Connection, organizer: Organizer) -> None:
     if organizer.stepped_down:
-        end_organizers(db, [organizer.member])
+        offices.end(db, [organizer.member])
         return
     values = {name: getattr(organizer, name) for name in ("member", "community", "since")}
     db.execute(_UPSERT.on(db), values)
-
-
-def end_organizers(db: Connection, these: Collection[int]) -> None:
-    """From now on these members organize nothing."""
-    if these:
-        db.execute(delete(organizers).where(organizers.c.member.in_(these)))
 
 
 def wants_reports(db: Connection, member: int) -> bool:

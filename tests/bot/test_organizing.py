@@ -1,5 +1,8 @@
 """Members have somebody to turn to: organizers, how a member becomes one, and the contact."""
 
+from dataclasses import replace
+from datetime import datetime, timedelta
+
 import pytest
 
 from bot.cards.action_names import ActionName
@@ -9,6 +12,7 @@ from bot.cards.outside import PersonLink
 from bot.interview.organizing.programme import RULES_LENGTH
 from tests.bot.town import Town
 from tests.bot.town_members import Member
+from tests.bot.town_platform import MONDAY
 
 FORGED = [
     ActionName.ACTS,
@@ -38,6 +42,11 @@ def named(organizer: Member, other: Member) -> None:
     organizer.presses("Name another")
     organizer.fills(who=other.name)
     organizer.presses("Name them")
+
+
+def joins(member: Member, at: datetime) -> None:
+    """As their platform says from now on."""
+    member._player.caller = replace(member._player.caller, joined_at=at)
 
 
 def about(name: ActionName, member: Member) -> Action:
@@ -172,19 +181,22 @@ def test_a_member_who_leaves_the_space_is_no_organizer(
     assert "Contact Ana" in facts(ana)
 
 
-@pytest.mark.parametrize("is_told", [True, False])
+@pytest.mark.parametrize("noticed", ["at once", "by a card", "when they are back"])
 def test_an_organizer_who_was_sent_away_is_none_when_they_come_back(
-    town: Town, ana: Member, maya: Member, is_told: bool
+    town: Town, ana: Member, maya: Member, noticed: str
 ) -> None:
+    joins(maya, MONDAY)
     maya.types("start")
     named(ana, maya)
-    if is_told:
+    if noticed == "at once":
         town.runner.run(town.assembly.app.members.departed(maya.person))
-    else:
+    elif noticed == "by a card":
         maya.leaves()
         ana.presses("Organizers and contact")
         ana.presses("Make them the contact")
         town.post_office.left.clear()
+    else:
+        joins(maya, MONDAY + timedelta(days=1))
     assert REFUSED in maya.reads(maya.sends(Action(ActionName.ACTS)))
     ana.types("organize")
     assert "Organizers Ana\n" in facts(ana)
