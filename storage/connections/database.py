@@ -235,10 +235,6 @@ def _prepare_postgresql(connection: Any, _record: Any) -> None:
     # To compile a query plan takes longer than to execute any of our statements.
     # https://www.postgresql.org/docs/current/jit-decision.html
     connection.execute("SET jit = off")
-    # What we read often is in memory. With the default, which is meant for hard disks, PostgreSQL
-    # would rather read and sort half of a table than follow an index through it.
-    # https://www.postgresql.org/docs/current/runtime-config-query.html#GUC-RANDOM-PAGE-COST
-    connection.execute("SET random_page_cost = 1.1")
 
 
 def _connected(engine: Engine) -> Engine:

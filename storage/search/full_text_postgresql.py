@@ -83,8 +83,10 @@ _OF_FIELD = (
 )
 
 
-def _first(table: str, many: int) -> str:
-    return _a_few(f"SELECT member, held FROM {table} WHERE {_HERE}", "member", many)  # noqa: S608
+def _first(table: str) -> str:
+    """The hosts to scan. How many is a parameter: PostgreSQL then expects few, and follows the
+    index. For a number that may be most of the community, it would read and sort all of it."""
+    return _a_few(f"SELECT member, held FROM {table} WHERE {_HERE}", "member", ":scanned")  # noqa: S608
 
 
 def _found_in(table: str, first: str, matches: str, sample: int, scanned: int) -> str:
@@ -127,9 +129,9 @@ WITH wanted AS MATERIALIZED (
     CAST(:whole AS text[]), CAST(:capitals AS text[]), CAST(:field AS text[])
   ) WITH ORDINALITY AS told (held_in, stemmed, whole, capitals, field, at)
 ), first_profiles AS MATERIALIZED (
-  {_first("host_search", scanned)}
+  {_first("host_search")}
 ), first_names AS MATERIALIZED (
-  {_first("host_names", scanned)}
+  {_first("host_names")}
 ), community AS MATERIALIZED (
   SELECT EXISTS (SELECT FROM first_names OFFSET {sample}) AS is_large
 )
@@ -145,7 +147,8 @@ SELECT wanted.at, found.member FROM wanted, LATERAL (
   {_a_few(_OF_FIELD, "field_id, member", ":most")}
 ) AS found WHERE held_in = 'field'
 """  # noqa: S608
-    return Prepared(text(" ".join(query.split())).columns(at=Integer, member=Integer))
+    with_number = text(" ".join(query.split())).bindparams(scanned=scanned)
+    return Prepared(with_number.columns(at=Integer, member=Integer))
 
 
 _SOME_OF_EACH = statement(SAMPLE, SCANNED)
