@@ -130,6 +130,7 @@ def test_somebody_who_cannot_go_on_at_work_is_asked_kindly_whether_they_mean_mor
         "I was fired. My boss hated me. I can't take it anymore",
         "my job is gone and nobody needs me, I can't do this anymore",
         "I want to quit my job and end my life, I can't do this anymore",
+        "I can't take any more people leaving me, I can't do this anymore",
     ],
 )
 def test_somebody_who_may_mean_more_than_work_gets_help_only(
@@ -194,7 +195,6 @@ def test_a_question_from_somebody_anxious_is_answered(maya: Member) -> None:
     [
         *("I am pretty nervous", "he said I am pretty good at maths", "I am hot in this room"),
         *("she sent me pictures of her lab, I never wanted to leave", "no point in waiting"),
-        "I can't take it any more seriously than I do",
     ],
 )
 def test_what_only_sounds_bad_is_no_worry(maya: Member, words: str) -> None:
