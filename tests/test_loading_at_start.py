@@ -19,15 +19,17 @@ class Kept(Assembly):
     """Ends at once."""
 
     async def keep_up(self) -> None:
-        self.collects = gc.isenabled()
+        self.collects_after = gc.get_threshold()[0] if gc.isenabled() else None
 
 
 @pytest.fixture
 def collecting_nothing() -> Iterator[None]:
     """Without garbage collection, as the entry point begins."""
+    usual = gc.get_threshold()
     gc.disable()
     yield
     gc.unfreeze()
+    gc.set_threshold(*usual)
     gc.enable()
 
 
@@ -50,7 +52,7 @@ async def test_timers_fire_only_after_loading_and_garbage_collection() -> None:
     await beginning.keep_up(assembly)
 
     await store.close()
-    assert assembly.collects
+    assert assembly.collects_after == beginning.GARBAGE_AFTER
     assert the_bank()
 
 
