@@ -35,7 +35,11 @@ def read(said: Said, known: Sequence[CommandSpec]) -> Command | Said:
     name = _name(first) if first else "ask" if said.user else "start"
     spec = next((each for each in known if each.name == name), None)
     words = _taken(name, rest) if spec and spec.takes else rest
-    if spec and _takes(spec, rest.lower().split(), said.user) and _knows(spec, words):
+    if (
+        spec
+        and _takes(spec, rest.lower().split(), said.user)
+        and _knows(spec, words, said.by.reader.language)
+    ):
         return Command(said.id, said.by, name, words, said.user)
     return said
 
@@ -61,8 +65,8 @@ def _taken(name: str, rest: str) -> str:
     return "".join(before).rstrip(" ,") if last.lower().strip(".!") in _COURTESY else words
 
 
-def _knows(spec: CommandSpec, words: str) -> bool:
-    return not words or spec.knows is None or spec.knows(words)
+def _knows(spec: CommandSpec, words: str, language: str) -> bool:
+    return not words or spec.knows is None or spec.knows(words, language)
 
 
 def _name(word: str) -> str:

@@ -25,6 +25,9 @@ S_Community = TypeVar("S_Community", bound=CommunityContext)
 Decide = Callable[[S, Any, datetime], Decision]
 Suggest = Callable[[AutocompleteContext, str], Sequence[str]]
 """What somebody may mean, given what exists and what they have typed so far."""
+Knows = Callable[[str, str], bool]
+"""Whether a command takes these words of a typed line, for a reader of this language (BCP 47). With
+other words, the line is plain talk."""
 
 
 @frozen
@@ -40,8 +43,7 @@ class CommandSpec:
     """Platforms that can offer values for the option while somebody types."""
     for_organizers: bool = False
     """Platforms that can hide it from other members."""
-    knows: Callable[[str], bool] | None = None
-    """Which words it takes in a typed line. With other words, the line is plain talk."""
+    knows: Knows | None = None
 
 
 @frozen
@@ -121,7 +123,7 @@ class Router:
         for_organizers: bool = False,
         even_if_removed: bool = False,
         side: Side | None = None,
-        knows: Callable[[str], bool] | None = None,
+        knows: Knows | None = None,
         leads_to_hosting: bool = False,
     ) -> Callable[[Callable[[S, Command, datetime], Decision]], Decide[S]]:
         """Answer a command, and every button whose action has the same name. A command usually

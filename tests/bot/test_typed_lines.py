@@ -1,8 +1,13 @@
 """A typed line is a command or plain talk, and what a member typed is quoted as they typed it."""
 
+from dataclasses import replace
+from pathlib import Path
+from shutil import copytree
+
 import pytest
 
 from bot.cards.plain_text import printable
+from bot.content.languages import folder
 from bot.engine.commands import nearest, read
 from bot.engine.events import Caller, Command, Said
 from bot.flows import every_flow
@@ -47,6 +52,24 @@ def line(text: str, user: str | None = None, mention: str = "") -> Command | Sai
 def test_a_command_is_known_by_its_first_word(text: str, name: str, words: str) -> None:
     expected = Command("e", MAYA, name, words) if name else Said("e", MAYA, text)
     assert line(text) == expected
+
+
+def test_a_topic_of_help_is_known_by_its_name_in_the_readers_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = "help wie schreibe ich jemandem"
+    english = folder("bot.content.advice")
+    for language in ("en", "de"):
+        copytree(english, tmp_path / language)
+    german = tmp_path / "de" / "before.toml"
+    written = german.read_text("utf-8").replace('"I am nervous"', '"Wie schreibe ich jemandem"')
+    german.write_text(written, "utf-8")
+    monkeypatch.setattr("bot.content.languages.files", lambda _package: tmp_path)
+    monkeypatch.setattr("bot.content.advice.answers.folder", folder.__wrapped__)
+    lena = replace(MAYA, locale="de-AT")
+    expected = Command("e", lena, "help", "wie schreibe ich jemandem")
+    assert read(Said("e", lena, asked), SPECS) == expected
+    assert line(asked) == Said("e", MAYA, asked)
 
 
 @pytest.mark.parametrize(

@@ -39,10 +39,10 @@ def _suggest(_there: AutocompleteContext, typed: str) -> list[str]:
     return values_matching(typed, (each.title for each in the_advice().all))
 
 
-def _knows(topic: str) -> bool:
+def _knows(topic: str, language: str) -> bool:
     """Whether these words can follow "help" and are no sentence."""
     moment, _ = advice_texts.page_of(topic)
-    return moment in MOMENTS or advice_called(topic) is not None or _is_topic(topic)
+    return moment in MOMENTS or advice_called(topic, language) is not None or _is_topic(topic)
 
 
 def _is_topic(words: str) -> bool:

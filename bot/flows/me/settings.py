@@ -28,7 +28,7 @@ def _suggest(_there: AutocompleteContext, typed: str) -> list[str]:
     return suggested_zones(typed)
 
 
-def _knows(zone: str) -> bool:
+def _knows(zone: str, _language: str) -> bool:
     """A single word that is no word of English may be a place that we do not know, and so may a
     word with a slash: then that is said."""
     is_name = (
