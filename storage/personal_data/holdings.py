@@ -5,10 +5,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Table, bindparam, exists, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    Table,
+    bindparam,
+    exists,
+    or_,
+    select,
+)
 
 from bot.interview.frozen import frozen
-from storage.tables import interviews, members
+from storage.tables import communities, interviews, members
 
 ME = bindparam("me", type_=Integer)
 NUMBER = "A number of ours, which says nothing outside this database."
@@ -27,7 +37,8 @@ class Holding:
     whose: ColumnElement[bool]
     """Which rows these are."""
     without: Mapping[str, str] = field(default_factory=dict)
-    """Columns that are not shown, each with the reason."""
+    """Columns that are not shown, each with the reason. The member's own number and that of
+    the community need none."""
     people: frozenset[str] = frozenset()
     """Columns with the id of a member, whose name is shown instead."""
     instead: Mapping[str, ColumnElement[Any]] = field(default_factory=dict)
@@ -39,8 +50,12 @@ class Holding:
     wordings."""
 
     def columns(self) -> list[ColumnElement[Any]]:
-        kept = (each for each in self.table.c if each.name not in self.without)
+        kept = (each for each in self.table.c if not self._leaves_out(each))
         return [self.instead.get(each.name, each).label(each.name) for each in kept]
+
+    def _leaves_out(self, column: Column[Any]) -> bool:
+        is_number = column.references(members.c.id) or column.references(communities.c.id)
+        return column.name in self.without or (is_number and column.name not in self.people)
 
 
 def of_interviews(table: Table, *sides: str) -> ColumnElement[bool]:
@@ -57,4 +72,4 @@ def is_me(
 
 
 SIDES = frozenset({"seeker", "host"})
-NUMBERS = {"id": NUMBER, "community": NUMBER}
+ID = {"id": NUMBER}

@@ -5,7 +5,7 @@ from sqlalchemy import case
 from bot.interview.model import Stage
 from storage.interviews.plans import read as read_questions
 from storage.interviews.quotes import HOST_WAS_ASKED
-from storage.personal_data.holdings import FOR_SEARCH, ME, NUMBER, NUMBERS, SIDES, THEIRS, Holding
+from storage.personal_data.holdings import FOR_SEARCH, ID, ME, SIDES, THEIRS, Holding
 from storage.tables import (
     assessments,
     blocks,
@@ -24,22 +24,15 @@ OF_INTERVIEWS = (
         "member",
         members,
         members.c.id == ME,
-        NUMBERS | {"erased_at": "Nobody who asks is erased."},
+        ID | {"erased_at": "Nobody who asks is erased."},
     ),
-    Holding("host", hosts, hosts.c.member == ME, {"member": NUMBER, "community": NUMBER}),
-    Holding(
-        "interviews_as_seeker",
-        interviews,
-        interviews.c.seeker == ME,
-        {"community": NUMBER},
-        SIDES,
-    ),
+    Holding("host", hosts, hosts.c.member == ME),
+    Holding("interviews_as_seeker", interviews, interviews.c.seeker == ME, people=SIDES),
     Holding(
         "interviews_as_host",
         interviews,
         (interviews.c.host == ME) & (interviews.c.stage != Stage.DRAFT),
         {
-            "community": NUMBER,
             **dict.fromkeys(("debrief", "draft_update", "nudges", "touch_at", "reminded"), THEIRS),
             **dict.fromkeys(("thanks_for", "goal", "notes", "next_step"), THEIRS),
         },
@@ -52,40 +45,34 @@ OF_INTERVIEWS = (
         read={"questions": read_questions, "reserve": read_questions},
     ),
     Holding("reflections", reflections, reflections.c.seeker == ME, people=frozenset({"seeker"})),
-    Holding(
-        "assessments",
-        assessments,
-        assessments.c.member == ME,
-        {"member": NUMBER, "community": NUMBER},
-    ),
+    Holding("assessments", assessments, assessments.c.member == ME),
     Holding(
         "quoted_from_you",
         quotes,
         (quotes.c.seeker == ME) & (quotes.c.sentence != ""),
-        {"community": NUMBER, "consent": "Nobody is told what another answered."},
+        {"consent": "Nobody is told what another answered."},
         SIDES,
     ),
     Holding(
         "quotes_about_you",
         quotes,
         (quotes.c.host == ME) & quotes.c.consent.in_(HOST_WAS_ASKED) & (quotes.c.sentence != ""),
-        {"community": NUMBER},
-        SIDES,
+        people=SIDES,
     ),
     Holding(
         "shared_by_you",
         recommendations,
         recommendations.c.seeker == ME,
-        {"community": NUMBER, "words": FOR_SEARCH},
+        {"words": FOR_SEARCH},
         SIDES,
     ),
     Holding(
         "recommended_by_you",
         recommendations,
         (recommendations.c.host == ME) & recommendations.c.listed,
-        {"community": NUMBER, "words": FOR_SEARCH, "seeker": "Nobody is told who shared it."},
+        {"words": FOR_SEARCH, "seeker": "Nobody is told who shared it."},
         frozenset({"host"}),
     ),
     Holding("named_as_host", namings, namings.c.host == ME, people=frozenset({"host"})),
-    Holding("blocked_by_you", blocks, blocks.c.by == ME, {"by": NUMBER}, frozenset({"other"})),
+    Holding("blocked_by_you", blocks, blocks.c.by == ME, people=frozenset({"other"})),
 )

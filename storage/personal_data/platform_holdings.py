@@ -26,32 +26,31 @@ _BY_ME = (
 quotes are escaped in JSON, nobody can type this."""
 
 OF_PLATFORMS = (
-    Holding("looked_up", look_ups, look_ups.c.member == ME, {"member": NUMBER}),
-    Holding("conversation", conversations, conversations.c.member == ME, {"member": NUMBER}),
+    Holding("looked_up", look_ups, look_ups.c.member == ME),
+    Holding("conversation", conversations, conversations.c.member == ME),
     Holding(
         "changed_lately",
         recent_actions,
         recent_actions.c.member == ME,
-        {"member": NUMBER, "what": "A number made of the button or form, to recognize a repeat."},
+        {"what": "A number made of the button or form, to recognize a repeat."},
     ),
     Holding(
         "readings_begun",
         calendar_starts,
         calendar_starts.c.member == ME,
-        {"id": NUMBER, "member": NUMBER},
+        {"id": NUMBER},
     ),
     Holding("words_forgotten_at", forgettings, of_interviews(forgettings, "seeker")),
     Holding(
         "calendar_feed",
         feed_tokens,
         feed_tokens.c.member == ME,
-        {"member": NUMBER, "hash": OF_APP},
+        {"hash": OF_APP},
     ),
     Holding(
         "calendars",
         own_calendars,
         own_calendars.c.member == ME,
-        {"member": NUMBER},
         encrypted=frozenset({"url"}),
     ),
     Holding(

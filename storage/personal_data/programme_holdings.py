@@ -3,9 +3,9 @@
 from sqlalchemy import select
 
 from storage.personal_data.holdings import (
+    ID,
     ME,
     NUMBER,
-    NUMBERS,
     OF_ORGANIZERS,
     SIDES,
     THEIRS,
@@ -32,75 +32,48 @@ from storage.tables import (
 )
 
 OF_PROGRAMMES = (
-    Holding(
-        "organizing",
-        organizers,
-        organizers.c.member == ME,
-        {"member": NUMBER, "community": NUMBER},
-    ),
+    Holding("organizing", organizers, organizers.c.member == ME),
     Holding(
         "words_to_all_by_you",
         broadcasts,
         broadcasts.c.by == ME,
-        NUMBERS | dict.fromkeys(("group", "last"), NUMBER),
+        ID | dict.fromkeys(("group", "last"), NUMBER),
         frozenset({"by"}),
     ),
     Holding(
         "done_as_organizer",
         acts,
         acts.c.by == ME,
-        NUMBERS | {"about": "Whom it was about is theirs.", "interview": NUMBER},
+        ID | {"about": "Whom it was about is theirs.", "interview": NUMBER},
         frozenset({"by"}),
     ),
+    Holding("invited", invitations, invitations.c.member == ME, people=frozenset({"by"})),
     Holding(
-        "invited",
-        invitations,
-        invitations.c.member == ME,
-        {"member": NUMBER, "community": NUMBER},
-        frozenset({"by"}),
-    ),
-    Holding(
-        "doors_you_asked_for",
-        door_questions,
-        door_questions.c.by == ME,
-        {"by": NUMBER, "community": NUMBER},
-        frozenset({"whom"}),
+        "doors_you_asked_for", door_questions, door_questions.c.by == ME, people=frozenset({"whom"})
     ),
     Holding(
         "asked_to_open_your_door",
         door_questions,
         door_questions.c.whom == ME,
-        {"whom": NUMBER, "community": NUMBER},
-        frozenset({"by"}),
+        people=frozenset({"by"}),
     ),
     Holding(
         "imported_by_you",
         imports,
         imports.c.by == ME,
-        NUMBERS | {"content": "It is about others, whom you named."},
+        ID | {"content": "It is about others, whom you named."},
         frozenset({"by"}),
     ),
+    Holding("suggestion_wish", suggestion_wishes, suggestion_wishes.c.member == ME),
     Holding(
-        "suggestion_wish",
-        suggestion_wishes,
-        suggestion_wishes.c.member == ME,
-        {"member": NUMBER, "community": NUMBER},
-    ),
-    Holding(
-        "suggested_to_you",
-        suggestions,
-        suggestions.c.member == ME,
-        {"member": NUMBER, "community": NUMBER},
-        frozenset({"host"}),
+        "suggested_to_you", suggestions, suggestions.c.member == ME, people=frozenset({"host"})
     ),
     Holding(
         "you_were_suggested",
         suggestions,
         suggestions.c.host == ME,
         {
-            "community": NUMBER,
             "member": "Nobody is told to whom they were suggested.",
-            "host": NUMBER,
             "refused_at": "What somebody else decided for themselves.",
         },
     ),
@@ -108,14 +81,13 @@ OF_PROGRAMMES = (
         "planned_in_channels",
         channel_posts,
         channel_posts.c.by == ME,
-        NUMBERS | {"card": "The post stands in the channel, and in the message to its organizer."},
+        ID | {"card": "The post stands in the channel, and in the message to its organizer."},
         frozenset({"by"}),
     ),
     Holding(
         "groups",
         group_members,
         group_members.c.member == ME,
-        {"member": NUMBER},
         instead={
             "group": select(groups.c.name)
             .where(groups.c.id == group_members.c.group)
@@ -126,30 +98,23 @@ OF_PROGRAMMES = (
         "counted_as_seeker",
         interview_facts,
         interview_facts.c.seeker == ME,
-        NUMBERS | dict.fromkeys(("seeker", "host"), NUMBER),
+        ID | dict.fromkeys(SIDES, NUMBER),
     ),
     Holding(
         "counted_as_host",
         interview_facts,
         interview_facts.c.host == ME,
-        NUMBERS | dict.fromkeys(("seeker", "host"), NUMBER) | {"said_held_at": THEIRS},
+        ID | dict.fromkeys(SIDES, NUMBER) | {"said_held_at": THEIRS},
     ),
-    Holding("door", door_facts, door_facts.c.host == ME, NUMBERS | {"host": NUMBER}),
-    Holding(
-        "looked_for_in_vain", vain_searchers, vain_searchers.c.member == ME, {"member": NUMBER}
-    ),
-    Holding(
-        "reports_asked_for",
-        report_orders,
-        report_orders.c.member == ME,
-        {"member": NUMBER, "community": NUMBER},
-    ),
+    Holding("door", door_facts, door_facts.c.host == ME, ID | {"host": NUMBER}),
+    Holding("looked_for_in_vain", vain_searchers, vain_searchers.c.member == ME),
+    Holding("reports_asked_for", report_orders, report_orders.c.member == ME),
     *(
         Holding(
             name,
             introductions,
             introductions.c[part] == ME,
-            NUMBERS | dict.fromkeys(answers, "Nobody is told what another answered."),
+            ID | dict.fromkeys(answers, "Nobody is told what another answered."),
             SIDES | {"by"},
         )
         for name, part, answers in (
@@ -164,7 +129,6 @@ OF_PROGRAMMES = (
         concerns.c.reporter == ME,
         {
             "id": NUMBER,
-            "community": NUMBER,
             **dict.fromkeys(("keeper", "owners", "seeks_owners", "revision"), OF_ORGANIZERS),
             **dict.fromkeys(("note", "warned"), OF_ORGANIZERS),
         },
