@@ -7,6 +7,7 @@ a restart.
 import re
 
 from adapters.discord.limits import ID, within
+from adapters.shared.payload import action_in
 from bot.cards.buttons import Action
 from bot.engine.events import Caller, Command, FromMember, Press
 from bot.interview.frozen import frozen
@@ -31,11 +32,7 @@ def button_id(action: Action, again: int = 0) -> str:
 
 def read_action(given: object) -> Action | None:
     """The action that an id stands for. None if it is not one of ours."""
-    ours = _BUTTON.fullmatch(given) if isinstance(given, str) else None
-    try:
-        return Action.decode(ours[1]) if ours else None
-    except ValueError:
-        return None
+    return action_in(given, _BUTTON)
 
 
 def reopen_id(opener: Action) -> str:

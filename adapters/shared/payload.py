@@ -1,7 +1,9 @@
 """Careful access to what others sent, and the error for what cannot be read."""
 
+import re
 from typing import Any
 
+from bot.cards.buttons import Action
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Text
@@ -27,3 +29,13 @@ def text(given: object, why: Text) -> str:
     if not isinstance(given, str):
         raise Unreadable(why)
     return given
+
+
+def action_in(given: object, ours: re.Pattern[str]) -> Action | None:
+    """The action in an id of a button or form; it is the pattern's first group. None if the id is
+    not one of ours."""
+    found = ours.fullmatch(given) if isinstance(given, str) else None
+    try:
+        return Action.decode(found[1]) if found else None
+    except ValueError:
+        return None

@@ -2,6 +2,7 @@
 
 import re
 
+from adapters.shared.payload import action_in
 from adapters.slack.limits import ID, within
 from bot.cards.buttons import Action
 
@@ -32,8 +33,4 @@ def is_link(given: object) -> bool:
 
 def read(given: object) -> Action | None:
     """The action that an id stands for. None if it is not one of ours."""
-    ours = PATTERN.fullmatch(given) if isinstance(given, str) else None
-    try:
-        return Action.decode(ours[1]) if ours else None
-    except ValueError:
-        return None
+    return action_in(given, PATTERN)

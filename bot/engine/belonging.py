@@ -114,10 +114,7 @@ def depart(member: Member, open_ones: Sequence[Interview], now: datetime) -> Dec
     return Decision(
         save=(replace(member, left=True, profile=profile), ended),
         timers=tuple(
-            Timer(each.id, TIMERS_AFTER_LEAVING[_side(each, member)], now) for each in open_ones
+            Timer(each.id, TIMERS_AFTER_LEAVING[each.side_taken_by(member.id)], now)
+            for each in open_ones
         ),
     )
-
-
-def _side(interview: Interview, member: Member) -> Side:
-    return Side.SEEKER if interview.seeker == member.id else Side.HOST

@@ -190,7 +190,7 @@ def _woken(unit: UnitOfWork, gave_up: Mapping[int, GaveUp]) -> Iterator[Timer]:
     left = {each.outgoing.to.id: each.at for each in gave_up.values() if each.gone}
     for card, interview in unit.outbox.about(gave_up):
         to, at = gave_up[card].outgoing.to.id, gave_up[card].at
-        side = Side.SEEKER if to == interview.seeker else Side.HOST
+        side = interview.side_taken_by(to)
         name = TIMERS_AFTER_LEAVING[side] if to in left else UNREACHABLE[side]
         yield Timer(interview.id, name, at)
     for interview in unit.interviews.open_of(left) if left else ():

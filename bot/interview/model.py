@@ -239,6 +239,10 @@ class Interview:
     def side_of(self, member: int) -> Side | None:
         return {self.seeker: Side.SEEKER, self.host: Side.HOST}.get(member)
 
+    def side_taken_by(self, member: int) -> Side:
+        """For a member who surely takes part in it."""
+        return Side.SEEKER if member == self.seeker else Side.HOST
+
     def member_on(self, side: Side) -> int:
         return self.seeker if side is Side.SEEKER else self.host
 

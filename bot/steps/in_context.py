@@ -109,7 +109,7 @@ def where_they_meet(guess: Guess, context: FreeTextContext, now: datetime) -> Ca
     if not about:
         return texts.nothing_booked()
     booked = min(about, key=lambda each: each.start or now)
-    side, other = _side(booked, context), _other(booked, context)
+    side, other = booked.side_taken_by(context.me.id), _other(booked, context)
     host = context.me if side is Side.HOST else other
     return texts.where_to_meet(booked, side, host, other, now)
 
@@ -126,9 +126,5 @@ def _once_each(held: Sequence[Interview], said: str, context: FreeTextContext) -
     return [texts.news_for(each, context.others[each.host], said) for each in ordered]
 
 
-def _side(of: Interview, context: FreeTextContext) -> Side:
-    return Side.SEEKER if of.seeker == context.me.id else Side.HOST
-
-
 def _other(of: Interview, context: FreeTextContext) -> Member:
-    return context.others[of.member_on(_side(of, context).other)]
+    return context.others[of.member_on(of.side_taken_by(context.me.id).other)]

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.cards.cards import Card
 from bot.engine.contexts.member import FreeTextContext
-from bot.interview.model import Interview, Side
+from bot.interview.model import Interview
 from bot.language.intents import Guess, interviews_meant, read_when, shift_of
 from bot.language.times import Times, TimeSpan
 from bot.texts.asking import other_times
@@ -32,7 +32,7 @@ def move(
 
 
 def _not_your_turn(of: Interview, context: FreeTextContext, now: datetime) -> Card | None:
-    side = Side.SEEKER if of.seeker == context.me.id else Side.HOST
+    side = of.side_taken_by(context.me.id)
     if of.may_propose(side, now):
         return None
     return other_times.not_your_turn(of, side, context.others[of.member_on(side.other)], now)

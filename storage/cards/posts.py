@@ -25,7 +25,7 @@ from bot.cards.cards import Card
 from bot.engine.decisions import Decision, Post
 from bot.engine.retention import EXPORTS
 from bot.interview.hosting import Venue
-from bot.interview.model import Interview, Side, Stage
+from bot.interview.model import Interview, Stage
 from bot.steps.rewriting import Before, rewritten
 from storage.cards import card_keys, card_rows, holding_back
 from storage.cards.card_keys import digest_of
@@ -233,5 +233,4 @@ def _rewrite(
 
 def _rewritten(row: _Changing, card: Card, interview: Interview, now: datetime) -> Card:
     before = Before(row.stage, row.rounds, row.start, row.venue)
-    side = Side.SEEKER if row.member == interview.seeker else Side.HOST
-    return rewritten(card, before, interview, side, now)
+    return rewritten(card, before, interview, interview.side_taken_by(row.member), now)

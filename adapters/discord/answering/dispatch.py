@@ -9,12 +9,11 @@ from discord import Member
 from adapters.discord.receiving.receive import ANYWHERE, PLATFORM, in_server
 from adapters.discord.sending.session import DiscordSession
 from adapters.shared.cache import Cache
-from adapters.shared.dispatch import Dispatcher
+from adapters.shared.dispatch import CoreReply, Dispatcher
 from adapters.shared.failures import ApiFailure
 from adapters.shared.payload import Unreadable
 from adapters.shared.readers import Readers
 from bot.app import Askwell
-from bot.cards.forms import Reply
 from bot.cards.reader import Reader
 from bot.cards.rich_text import CommandName, say
 from bot.engine.errors import log_failure
@@ -56,19 +55,11 @@ class ManyServers(Unreadable):
 
 
 @frozen
-class DiscordReply:
-    """A reply, and who receives it. `failed`: nothing was decided, and `reply` says so.
-    `unreachable`: our direct messages have not reached them so far. `directly`: they acted in
-    direct messages. `elsewhere`: other servers that they may mean. `is_repeat`: see Answer."""
+class DiscordReply(CoreReply):
+    """`directly`: they acted in direct messages. `elsewhere`: other servers that they may mean."""
 
-    by: Caller
-    reply: Reply
-    reader: Reader
-    failed: bool = False
-    unreachable: bool = False
     directly: bool = False
     elsewhere: tuple[str, ...] = ()
-    is_repeat: bool = False
 
 
 class DiscordDispatcher:
@@ -98,10 +89,10 @@ class DiscordDispatcher:
             return replace(event, by=by)
 
         told = await Dispatcher(self._app, identify, self.readers).reply_to(event, turn)
-        directly = event.by.person.space == ANYWHERE
         return DiscordReply(
-            *(told.by, told.reply, told.reader, told.failed, told.unreachable, directly, others),
-            is_repeat=told.is_repeat,
+            *(told.by, told.reply, told.reader, told.failed, told.unreachable, told.is_repeat),
+            directly=event.by.person.space == ANYWHERE,
+            elsewhere=others,
         )
 
     async def reader(self, by: Caller) -> Reader:
