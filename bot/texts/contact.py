@@ -10,8 +10,8 @@ NAME_SHOWN = 40
 def looks_after(contact: Member | None) -> Text:
     if contact is None:
         return say(
-            "Nobody looks after this place yet. An owner or admin of the workspace, or somebody "
-            "who can manage the server, can begin with the command {organize}.",
+            "Nobody looks after this place at the moment. An owner or admin of the workspace, or "
+            "somebody who can manage the server, can begin with the command {organize}.",
             organize=CommandName("organize"),
         )
     return say(

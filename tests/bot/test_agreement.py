@@ -90,7 +90,7 @@ def test_the_rules_are_asked_about_once_by_any_way_in(
 
 @pytest.mark.usefixtures("daniel")
 def test_the_card_names_whom_to_tell(town: Town, maya: Member) -> None:
-    assert "Nobody looks after this place yet" in maya.reads(maya.types("ask Daniel"))
+    assert "Nobody looks after this place at the moment" in maya.reads(maya.types("ask Daniel"))
     ana = town.member("Ana", runs_space=True)
     ana.types("organize")
     card = maya.types("ask Daniel")

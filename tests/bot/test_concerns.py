@@ -107,7 +107,7 @@ def test_unanswered_it_comes_again_until_somebody_looks_after_it(
     assert not ana.sees("Who looks after the concern")
     town.after(hours=2)
     assert ana.count("Who looks after the concern") == 1
-    ana.presses("Open it")
+    ana.presses("Look at it")
     ana.presses("I will look after it")
     town.after(days=20)
     assert ana.count("Who looks after the concern") == 1
@@ -210,7 +210,7 @@ def test_without_an_organizer_it_goes_to_members_who_run_the_space(
     assert "A concern about Marcus" in olga.last()
     olga.presses("I will look after it")
     assert "You look after the concern about Marcus" in olga.last()
-    olga.presses("Open it")
+    olga.presses("Look at it")
     assert "I will take it over" in olga.labels()
     assert knows_nothing(marcus)
 
@@ -248,7 +248,7 @@ def test_organizers_ask_back_and_hear_the_answer(
     maya.fills(more="On Monday.")
     assert "On Monday." in ana.last()
     assert "On Monday." in ben.last()
-    ben.presses("Open it")
+    ben.presses("Look at it")
     assert "When was it?" in ben.last()
 
 
@@ -268,7 +268,7 @@ def test_after_an_act_of_an_organizer_no_card_is_out_of_date(
 ) -> None:
     report(maya, about="Marcus")
     ben.presses("I will look after it")
-    ben.presses("Open it")
+    ben.presses("Look at it")
     opened = ben.button("Ask a question")
     maya.presses("Add something")
     maya.fills(more="It was on Monday.")
@@ -475,6 +475,6 @@ def test_nothing_is_left_of_a_closed_concern_whose_reporter_is_erased(
 def closes(organizer: Member) -> None:
     organizer.types("organize")
     organizer.presses("Concerns")
-    organizer.presses("Open it")
+    organizer.presses("Look at it")
     organizer.presses("Close")
     organizer.fills(outcome="We have spoken with the person")

@@ -1,5 +1,6 @@
 """Until an organizer opens the programme, only organizers take part."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -46,8 +47,23 @@ def test_without_organizers_a_member_who_runs_the_space_begins(town: Town) -> No
     ana = town.member("Ana", runs_space=True)
     ana.types("start")
     assert NOT_OPEN in ana.last()
+    assert "organizers are getting it ready" not in ana.last(), "there are none yet"
     ana.presses("I run this place")
     assert "You are an organizer now" in ana.last()
+
+
+def test_a_second_organizer_can_be_named_before_the_opening(town: Town, ana: Member) -> None:
+    bea = town.member("Bea")
+    bea.types("start")
+    ana.types("organize")
+    ana.presses("Name a second one")
+    refused = ana.reads(ana.fills(who="Bea"))
+    [typed] = re.findall(r"write /askwell (\w+) once", refused)
+    bea.types(typed)
+    ana.presses("Name a second one")
+    ana.fills(who="Bea")
+    ana.presses("Name them")
+    assert "Ana named you an organizer" in bea.last()
 
 
 def test_a_forged_press_opens_nothing(ana: Member, maya: Member) -> None:

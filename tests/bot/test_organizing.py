@@ -74,9 +74,9 @@ def test_members_who_do_not_organize_are_told_who_does(ana: Member, maya: Member
 
 def test_without_an_organizer_it_is_said_how_one_begins(maya: Member) -> None:
     maya.types("organize")
-    assert "Nobody looks after this place yet" in maya.last()
+    assert "Nobody looks after this place at the moment" in maya.last()
     maya.types("help")
-    assert "Nobody looks after this place yet" in maya.last()
+    assert "Nobody looks after this place at the moment" in maya.last()
 
 
 def test_help_and_an_answer_to_a_worry_name_the_contact(ana: Member, maya: Member) -> None:

@@ -33,7 +33,9 @@ def open_form(_context: OrganizingContext, _event: Press, _now: datetime) -> Dec
 def choose(context: OrganizingContext, event: Submit, _now: datetime) -> Decision:
     """A typed name is not enough: the organizer chooses the member with a button."""
     if not context.meant:
-        return Decision(reply=Invalid({texts.WHO: texts.nobody(texts.WHO.read(event.values))}))
+        is_open = context.programme.opened_at is not None
+        why = texts.nobody(texts.WHO.read(event.values), is_open=is_open)
+        return Decision(reply=Invalid({texts.WHO: why}))
     return Decision(reply=texts.choose(context.meant))
 
 

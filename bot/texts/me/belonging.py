@@ -78,8 +78,7 @@ def programme_not_open(whom: Member | None) -> Card:
     return Card(
         say("Askwell is not open here yet"),
         (
-            Paragraph(opens),
-            *((Paragraph(hosts),) if whom else ()),
+            *((Paragraph(opens), Paragraph(hosts)) if whom else ()),
             Paragraph(contact.looks_after(whom)),
         ),
         (

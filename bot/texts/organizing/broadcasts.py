@@ -134,8 +134,8 @@ def _next_step(reach: Reach, possible: datetime | None) -> Text:
         return say("Nobody would get it. Change who it is for.")
     return say(
         "After you press, it waits {minutes} minutes, and you can stop it. Then each "
-        "gets it in their daytime. Whoever stopped nudges, or messages like this, does "
-        "not get it.",
+        "gets it in their daytime. People who stopped nudges or messages like this do not "
+        "get it.",
         minutes=HELD_FOR.seconds // 60,
     )
 
@@ -203,7 +203,7 @@ def stopped(broadcast: Broadcast) -> Card:
         (
             Paragraph(
                 say(
-                    "Whoever has it keeps it, and nobody else gets it. You will hear how many "
+                    "People who have it keep it, and nobody else gets it. You will hear how many "
                     "have it."
                 )
             ),

@@ -70,7 +70,7 @@ def posted(post: ChannelPost, url: str) -> Card:
     title = say("Your post is in the channel")
     return Card(
         title,
-        (Paragraph(say("Whoever presses its button gets an answer that only they see.")),),
+        (Paragraph(say("Members who press its button get an answer that only they see.")),),
         (organize.run(),),
         (Link(say("Open the channel"), url),) if url else (),
         push=_push(title, post),

@@ -179,7 +179,7 @@ def all_concerns() -> Button:
 
 def open_button(concern: Concern) -> Button:
     action = Action(ActionName.CONCERN, concern.id)
-    return Button(say("Open it"), action, Style.PRIMARY)
+    return Button(say("Look at it"), action, Style.PRIMARY)
 
 
 def changed(concern: Concern, person: Member | None, act: ActName) -> Card:
@@ -231,7 +231,7 @@ def keeper_wanted(concern: Concern, person: Member | None, now: datetime) -> Car
             Paragraph(
                 say(
                     "By {time} nobody had said that they will, and the member who told you is "
-                    "waiting for an answer. Open it to see where it stands.",
+                    "waiting for an answer. Look at it to see how it stands.",
                     time=Moment(now, MomentStyle.SHORT),
                 )
             ),

@@ -251,7 +251,7 @@ def dropped() -> Card:
 def invited(number: int) -> Card:
     return Card(
         say_many("{number} invitation is out", "{number} invitations are out", number),
-        (Paragraph(say("Whoever says yes opens their door themselves. The list is forgotten.")),),
+        (Paragraph(say("People who say yes open their door themselves. The list is forgotten.")),),
         (organize.run(),),
     )
 

@@ -244,6 +244,10 @@ def did_not_work_out_to_organizer(seeker: Member, host: Member) -> Card:
     names = {"seeker": mention(seeker), "host": mention(host)}
     return Card(
         say("It did not work out for {seeker} and {host}", **names),
-        (Paragraph(say("There can be many reasons. Whoever said yes has been told kindly.")),),
+        (
+            Paragraph(
+                say("There can be many reasons. If one of them said yes, I told them kindly.")
+            ),
+        ),
         (back(),),
     )

@@ -71,12 +71,13 @@ def form() -> Form:
     )
 
 
-def nobody(typed: str) -> Text:
+def nobody(typed: str, *, is_open: bool) -> Text:
+    """`is_open`: whether the programme is open. Before that, `start` makes nobody a member."""
     return say(
-        "I do not know anybody here called “{typed}”. Ask them to write {start} once, "
+        "I do not know anybody here called “{typed}”. Ask them to write {command} once, "
         "then I know them.",
         typed=Words(typed, 40),
-        start=CommandName("start"),
+        command=CommandName("start" if is_open else "host"),
     )
 
 
