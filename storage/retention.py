@@ -24,7 +24,7 @@ from sqlalchemy import (
 from bot.engine.store.forgetting import CardsForgotten, InterviewWords, SettledCard, SpaceRetention
 from storage import facts, locks
 from storage.calendars import busy_times
-from storage.cards.forgotten_cards import FORGET, HAS_CONTENT
+from storage.cards.forgotten_cards import FORGOTTEN, HAS_CONTENT
 from storage.cards.outbox import HAS_REACHED_MEMBER
 from storage.column_types import Instant, Seconds
 from storage.dialect import is_sqlite, upsert
@@ -250,8 +250,7 @@ class SqlRetention:
         """Delete the cards that never reached their member, and the content of the others. After
         that, no search for old cards finds them again."""
         self._db.execute(delete(cards).where(which, ~HAS_REACHED_MEMBER))
-        found = select(cards.c.id).where(which, HAS_CONTENT).with_for_update()
-        FORGET.run(self._db, [{"this": each} for each in self._db.scalars(found)])
+        self._db.execute(update(cards).where(which, HAS_CONTENT).values(FORGOTTEN))
 
     def _lock(self, these: Collection[str]) -> None:
         sides = select(interviews.c.seeker, interviews.c.host).where(interviews.c.id.in_(these))

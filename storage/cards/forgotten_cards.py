@@ -3,33 +3,19 @@ the message that shows them, so that an erasure can still edit it."""
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Update, bindparam, func, null, select, update
+from sqlalchemy import null
 
-from storage.dialect import Database, is_sqlite
-from storage.prepared import PreparedChange
 from storage.tables import cards
 
-_EMPTY: dict[str, Any] = {
+FORGOTTEN: dict[str, Any] = {
     "card": "",
     "changes_later": False,
     "fleeting": False,
     "taken_at": null(),
     "until": null(),
+    # SQLite frees the space of a row that became shorter only when it moves the row. This
+    # assignment makes it do so, even though the id stays the same.
+    "id": cards.c.id,
 }
-_each = cards.alias("each")
-_AT_THE_END = select(func.max(_each.c.id) + 1).scalar_subquery()
-"""SQLite keeps rows in the order of their ids, and new rows come last, so the space that a row no
-longer needs would stay unused. With a new id, the row moves to the end, and pages that become empty
-are used again."""
+"""What a settled card's row contains once its content is forgotten."""
 HAS_CONTENT = cards.c.card != ""
-THIS: ColumnElement[bool] = cards.c.id == bindparam("this")
-
-
-def forgetting(on: Database, **further: Any) -> Update:
-    """The statement that deletes the content of a settled card (`this`) and makes `further`
-    changes. On SQLite, the card has another id after that."""
-    moved = {"id": _AT_THE_END} if is_sqlite(on) else {}
-    return update(cards).where(THIS).values(_EMPTY | moved | further)
-
-
-FORGET = PreparedChange(forgetting)

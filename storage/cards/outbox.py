@@ -4,7 +4,6 @@ posting; see also storage.cards.holding_back."""
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import partial
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -33,7 +32,7 @@ from bot.engine.store.ports import (
 from bot.interview.model import Interview
 from storage import locks
 from storage.cards import holding_back
-from storage.cards.forgotten_cards import HAS_CONTENT, THIS, forgetting
+from storage.cards.forgotten_cards import FORGOTTEN, HAS_CONTENT
 from storage.cards.queued_cards import ANNOUNCEMENT_PREFIX, claimable, queued, queued_for
 from storage.cards.waiting_cards import (
     COLUMNS,
@@ -95,12 +94,13 @@ _REST_OF_MESSAGES = PreparedWithLists(
 _READERS_AT_LEAST = 20
 """At least this many readers of a space are served in one claim, however many spaces there are."""
 
-_FREE: dict[str, Any] = {"taken": False, "taken_by": None}
-"""No courier owns the card any more."""
+_THIS = cards.c.id == bindparam("this")
 
 
 def _releasing(**changes: Any) -> PreparedChange:
-    return PreparedChange(update(cards).where(THIS).values(_FREE | changes))
+    """A change after which no courier owns the card any more."""
+    changed = update(cards).where(_THIS).values(taken=False, taken_by=None, **changes)
+    return PreparedChange(changed)
 
 
 _DOUBTED: BindParameter[bool] = bindparam("doubted")
@@ -113,7 +113,7 @@ _SHOWN: dict[str, Any] = {
     "due_at": case((cards.c.version > bindparam("in_version"), cards.c.posted_at), else_=null()),
 }
 _ON_SHOWN = _releasing(**_SHOWN)
-_ON_SHOWN_FOR_GOOD = PreparedChange(partial(forgetting, **_FREE, **_SHOWN))
+_ON_SHOWN_FOR_GOOD = _releasing(**FORGOTTEN, **_SHOWN)
 _ON_TRY_AGAIN = _releasing(
     in_doubt=_DOUBTED,
     attempts=cards.c.attempts + bindparam("counted"),

@@ -598,7 +598,7 @@ async def test_a_forgotten_card_can_still_be_edited(store: SqlStore, maya: Membe
     (first,) = await show(store)
     await post(store, maya, "i1:stays", "i1", title="Anew")
     (again,) = await claim(store)
-    assert (again.key, again.message) == (first.key, "i1:stays")
+    assert (again.id, again.message) == (first.id, "i1:stays")
     assert again.card == card("Anew", "i1")
 
 
