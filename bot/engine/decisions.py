@@ -40,7 +40,7 @@ class Post:
     card: Card
     about: str | None = None
     """The interview that the card is about. Whenever that changes, the card is rewritten
-    (bot.steps.rewriting): it says what is true now, and keeps no button that no longer works. If
+    (bot.texts.rewriting): it says what is true now, and keeps no button that no longer works. If
     the interview has changed before the card was sent, it is not sent any more."""
     until: datetime | None = None
     """If the card could not be shown by then (UTC), it is not shown at all: a reminder never comes

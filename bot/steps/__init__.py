@@ -1,1 +1,1 @@
-"""What several flows share."""
+"""What several flows share, and what plain words are answered with."""

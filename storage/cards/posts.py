@@ -26,7 +26,7 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.retention import EXPORTS
 from bot.interview.hosting import Venue
 from bot.interview.model import Interview, Stage
-from bot.steps.rewriting import Before, rewritten
+from bot.texts.rewriting import Before, rewritten
 from storage.cards import card_keys, card_rows, holding_back
 from storage.cards.card_keys import digest_of
 from storage.column_types import Instant
@@ -200,7 +200,7 @@ def _is_unseen(db: Connection, to: int, key: str) -> bool:
 
 
 def rewrite_cards(db: Connection, interview: Interview, decision: Decision, now: datetime) -> None:
-    """Rewrite the cards about an interview that changes (bot.steps.rewriting), except cards that
+    """Rewrite the cards about an interview that changes (bot.texts.rewriting), except cards that
     are posted again now and cards of a side that the decision does not concern. Only cards that
     somebody has seen or will see are rewritten: a card that nobody has seen yet is deleted once it
     is no longer news. Call this before the interview is saved."""

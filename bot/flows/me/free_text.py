@@ -30,8 +30,9 @@ from bot.language.intents import (
     what_is_open,
 )
 from bot.language.intents.moods import puts_off
-from bot.steps import goals, guessing, in_context, intent_answers, notes
-from bot.steps.intent_answers import Turn, Understood
+from bot.steps import goals, notes
+from bot.steps.plain_words import guessing, in_context, intent_answers
+from bot.steps.plain_words.intent_answers import Turn, Understood
 from bot.texts import advice as advice_texts
 from bot.texts.interviews import confirmations
 from bot.texts.plain_words import free_text as texts

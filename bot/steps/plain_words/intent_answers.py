@@ -29,7 +29,8 @@ from bot.language.intents import (
     last_day,
 )
 from bot.language.times import read_day
-from bot.steps import in_context, interview_plan, moving
+from bot.steps import interview_plan
+from bot.steps.plain_words import in_context, moving
 from bot.texts.asking import ask as ask_texts
 from bot.texts.me import home, settings
 from bot.texts.meeting import plan as plan_texts
