@@ -109,6 +109,7 @@ def test_without_organizers_a_report_names_those_who_run_the_place(maya: Member)
         "I want to quit my job, I can't do this anymore",
         "I hate my boss. I can't take it anymore",
         "I can't stand this job any longer",
+        "after twelve years at the company I can't go on any more",
     ],
 )
 def test_somebody_who_cannot_go_on_at_work_is_asked_kindly_whether_they_mean_more(
@@ -131,6 +132,14 @@ def test_somebody_who_cannot_go_on_at_work_is_asked_kindly_whether_they_mean_mor
         "my job is gone and nobody needs me, I can't do this anymore",
         "I want to quit my job and end my life, I can't do this anymore",
         "I can't take any more people leaving me, I can't do this anymore",
+        "I can't go on",
+        "I can't go on any more, nothing helps",
+        "I can't go on, nobody is there",
+        "I cannot take life any longer",
+        "I keep thinking about stepping in front of a train",
+        "it would be easier for everyone if I just disappeared",
+        "I want to sleep and never wake up",
+        "I took a lot of sleeping tablets",
     ],
 )
 def test_somebody_who_may_mean_more_than_work_gets_help_only(
@@ -149,7 +158,6 @@ def test_somebody_who_may_mean_more_than_work_gets_help_only(
         "I was assaulted at my last job, who works in finance?",
         "my team is so toxic",
         "my supervisor humiliates me in front of everyone",
-        "my boss is a host here and he threatened me",
     ],
 )
 def test_a_member_whom_somebody_at_work_treats_badly_is_comforted(
@@ -169,9 +177,30 @@ def test_a_member_whom_somebody_at_work_treats_badly_is_comforted(
         "the guy I talked to yesterday kept asking where I live and it freaked me out",
         "my host wrote me at 2am that I looked pretty",
         "he said I looked hot on camera",
+        "she asked me for 500 euros for a referral",
+        "they asked for a copy of my passport",
+        "someone here is pretending to be a recruiter",
+        "Eve won't leave me alone after the chat",
     ],
 )
 def test_what_nobody_wanted_is_something_to_report(ana: Member, maya: Member, words: str) -> None:
+    maya.types(words)
+    assert maya.labels()[0] == "Tell them"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "my host touched me and I told my manager",
+        "she threatens to tell my employer that I am looking",
+        "he is harassing me, he even contacted my boss",
+        "my boss introduced me to the host and he groped me",
+        "my boss is a host here and he threatened me",
+    ],
+)
+def test_a_member_is_reported_in_words_that_also_name_a_boss(
+    ana: Member, maya: Member, words: str
+) -> None:
     maya.types(words)
     assert maya.labels()[0] == "Tell them"
 
@@ -195,6 +224,9 @@ def test_a_question_from_somebody_anxious_is_answered(maya: Member) -> None:
     [
         *("I am pretty nervous", "he said I am pretty good at maths", "I am hot in this room"),
         *("she sent me pictures of her lab, I never wanted to leave", "no point in waiting"),
+        *("can I step in front of the camera as a host", "did you get my last message"),
+        *("I can't go on Tuesday", "he asked me for advice on crypto", "my boss is great"),
+        "you won't leave me alone with all these reminders",
     ],
 )
 def test_what_only_sounds_bad_is_no_worry(maya: Member, words: str) -> None:

@@ -35,6 +35,7 @@ _DEEPLY_SAID = (
     "no hope",
     "lost hope",
     "lost all hope",
+    "left for me",
 )
 
 
