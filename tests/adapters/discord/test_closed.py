@@ -128,7 +128,7 @@ async def test_a_private_copy_of_a_request_stays_when_its_buttons_are_answered(
         assert copy.ephemeral
         request = copy.shown
         assert "would like to learn from you" in request
-        for button, answer in (("What helps a host", "What helps"), ("Not now", "Say not now?")):
+        for button, answer in (("More", "What helps a host"), ("Not now", "Say not now?")):
             await daniel.user.clicks(copy, button)
             await here.settled()
             assert answer in daniel.last

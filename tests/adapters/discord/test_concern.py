@@ -152,5 +152,5 @@ async def test_a_report_from_the_direct_conversation_is_acknowledged_once(
     await booked(maya, daniel)
     before = len(maya.messages)
     await reports(maya)
-    [told] = maya.messages[before:]
-    assert "Thank you for telling us" in told.shown
+    answers = "".join(each.shown for each in maya.messages[before:])
+    assert answers.count("Thank you for telling us") == 1
