@@ -282,7 +282,8 @@ def _parser() -> ArgumentParser:
             name, say("set Askwell up in {platform}").format(platform=name.title()), _set_up
         )
         added.set_defaults(platform=name)
-        added.add_argument("what", choices=[*entry.setup], help=entry.setup_help(say))
+        what = "{" + ",".join(entry.setup) + "}"
+        added.add_argument("what", metavar=what, choices=[*entry.setup], help=entry.setup_help(say))
     command("story", say("play one whole interview here in the terminal"), _tell_story)
     parser.add_argument(
         "--version",

@@ -36,6 +36,6 @@ async def _erase(person: Person, store: SqlStore, *, for_good: bool) -> Text:
     await store.run(partial(erase, members=[found.id], now=SystemClock().now()))
     return say(
         "Everything about {name} is erased. Askwell edits the messages that it sent, while it "
-        "runs. Backups from before still hold them: delete those in their turn.",
+        "runs. Older backups still contain them: delete those, too.",
         name=name,
     )

@@ -54,6 +54,13 @@ def _asked(page: str, asking: Mapping[str, str], where: str) -> list[Text]:
     address = Words(where)
     try:
         found = reasons(_read(page, asking))
+    except TimeoutError:
+        return [
+            say(
+                "Askwell at {address} did not answer in time. If that lasts, start it again.",
+                address=address,
+            )
+        ]
     except (OSError, HTTPException) as failed:
         return [
             say(

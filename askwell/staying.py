@@ -15,6 +15,7 @@ log = logging.getLogger(__name__)
 
 AGAIN = 300.0
 """Seconds before a platform is tried again while another one works."""
+_AGAIN = "%s\n%s is tried again every 5 minutes. If you change .env, start Askwell again."
 
 
 class Stays:
@@ -46,7 +47,7 @@ class Stays:
                     raise
                 if str(failed) != told:
                     name = platform.name.title()
-                    log.error("%s\n%s is tried again every 5 minutes.", failed, name)
+                    log.error(_AGAIN, failed, name)
                 told = str(failed)
             await self._wait(AGAIN)
 

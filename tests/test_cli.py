@@ -81,12 +81,13 @@ def test_the_help_of_a_command_says_what_it_does(capsys: pytest.CaptureFixture[s
     assert "erase a person who has left, at their request" in capsys.readouterr().out
 
 
-def test_a_missing_kind_is_named_as_required(
-    capsys: pytest.CaptureFixture[str],
+@pytest.mark.parametrize(("command", "missing"), [("read", "kind"), ("slack", "{manifest,key}")])
+def test_what_is_missing_is_named_as_required(
+    capsys: pytest.CaptureFixture[str], command: str, missing: str
 ) -> None:
     with pytest.raises(SystemExit):
-        main(["read"])
-    assert capsys.readouterr().err.endswith("required: kind\n")
+        main([command])
+    assert capsys.readouterr().err.endswith(f"required: {missing}\n")
 
 
 def test_the_help_needs_nothing_but_python(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """`askwell health`, from the point of view of a person at a terminal."""
 
 import json
+import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -9,6 +10,7 @@ from threading import Thread
 
 import pytest
 
+from askwell import health
 from askwell.cli import main
 from askwell.database_mark import mark_of
 from tests.test_askwell import fetch, free_port, start
@@ -55,6 +57,19 @@ def test_where_nobody_answers_it_says_so_in_a_sentence(
     assert main(["health"]) == 1
     told = capsys.readouterr().out
     assert told.startswith(f"Askwell does not answer at http://127.0.0.1:{port} (")
+    assert len(told.splitlines()) == 1
+
+
+def test_one_that_hangs_is_not_taken_for_one_that_does_not_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(health, "PATIENCE", 0.1)
+    with socket.create_server(("127.0.0.1", 0)) as hangs:
+        monkeypatch.setenv("HTTP_PORT", str(hangs.getsockname()[1]))
+        assert main(["health"]) == 1
+    told = capsys.readouterr().out
+    assert "did not answer in time" in told
     assert len(told.splitlines()) == 1
 
 

@@ -108,6 +108,7 @@ async def test_a_token_that_discord_refuses_is_tried_again_while_slack_runs(
         await waits.begin()
         assert waits.seconds == [AGAIN]
         assert plain(REFUSED, ANYBODY) in caplog.text
+        assert "If you change .env, start Askwell again." in caplog.text
         await in_slack.command("/askwell", "interviews")
         assert "No interviews yet" in in_slack.messages[-1].shown
         discord.world.tokens.add(discord.token)
