@@ -64,9 +64,14 @@ class DiscordMessenger:
         """Raises SendFailed if there is no connection, or it is not in their server."""
         if self.session is None:
             raise SendFailed("Askwell is not connected to Discord", _MINUTE)
-        if not self.session.is_in(outgoing.to.person.space):
-            raise SendFailed("Askwell is not in this server", _A_WHILE)
+        _check_server(self.session, outgoing)
         return self.session
+
+
+def _check_server(session: DiscordSession, outgoing: Outgoing) -> None:
+    """Raises SendFailed if Askwell is not in their server."""
+    if not session.is_in(outgoing.to.person.space):
+        raise SendFailed("Askwell is not in this server", _A_WHILE)
 
 
 async def _posted(session: DiscordSession, outgoing: Outgoing, view: LayoutView) -> SentMessage:
@@ -89,7 +94,9 @@ async def _posted(session: DiscordSession, outgoing: Outgoing, view: LayoutView)
 
 
 async def _announced(session: DiscordSession, outgoing: Outgoing) -> Announced:
-    """What is done with a card for somebody who cannot be written to."""
+    """What is done with a card for somebody who cannot be written to. Nobody can if Askwell has
+    just been removed from their server; that does not mean that they left it."""
+    _check_server(session, outgoing)
     if await session.has_left(outgoing.to.person, fresh=True):
         raise Gone("They are not in this server any more")
     try:

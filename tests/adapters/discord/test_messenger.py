@@ -271,6 +271,27 @@ async def test_a_member_who_left_is_gone(
         await messenger.show(outgoing)
 
 
+async def test_nobody_is_gone_because_askwell_was_removed_from_their_server(
+    here: AskwellInDiscord,
+    messenger: DiscordMessenger,
+    outgoing: Outgoing,
+    alumni: Guild,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Discord then refuses messages to everybody there. Whoever counts as gone loses their open
+    interviews, and organizes no more."""
+    notify = DirectMessages.notify
+
+    async def notify_too_late(self: DirectMessages, user: str, line: str, nonce: str) -> str:
+        alumni.removes_app()
+        await here.settled()
+        return await notify(self, user, line, nonce)
+
+    monkeypatch.setattr(DirectMessages, "notify", notify_too_late)
+    with pytest.raises(SendFailed, match="not in this server"):
+        await messenger.show(outgoing)
+
+
 async def test_an_edit_that_is_refused_for_another_reason_is_a_failure(
     here: AskwellInDiscord, messenger: DiscordMessenger, outgoing: Outgoing
 ) -> None:
