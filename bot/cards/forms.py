@@ -6,7 +6,8 @@ used to read what was typed, so its name is in one place.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
-from typing import Literal, Self
+from enum import StrEnum
+from typing import Literal, Self, TypeVar
 
 from bot.cards.buttons import Action
 from bot.cards.cards import Card
@@ -22,6 +23,8 @@ FORM_HINT = 100
 OPTIONS = 25
 OPTION_LABEL = 75
 TEXT_FIELD = 3_000
+
+E = TypeVar("E", bound=StrEnum)
 
 # Translators: a button below a form, at most 24 characters.
 _SEND = say("Send")
@@ -61,6 +64,14 @@ class TextField(_Typed):
     most: int = TEXT_FIELD
     time_of_day: bool = False
     kind: Literal["text"] = "text"
+
+    def read_cut(self, values: Values) -> str:
+        """What was typed, cut to the `most` characters."""
+        return self.read(values)[: self.most]
+
+    def read_line(self, values: Values) -> str:
+        """The same on one line, with single spaces."""
+        return " ".join(self.read(values).split())[: self.most]
 
 
 @frozen
@@ -136,6 +147,11 @@ class ChoiceField:
     def read_one(self, values: Values) -> str:
         """The first chosen value. Empty if there is none."""
         return next(iter(self.read(values)), "")
+
+    def read_as(self, values: Values, kind: type[E]) -> E | None:
+        """The same as one of this kind. None if it is none of them."""
+        chosen = self.read_one(values)
+        return kind(chosen) if chosen in set(kind) else None
 
 
 @frozen

@@ -28,6 +28,7 @@ from bot.cards.forms import (
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Words, say
+from bot.interview.model import Side
 from bot.texts import notices
 
 BOT = Path(bot.__file__).parent
@@ -104,6 +105,15 @@ def test_a_field_reads_any_value_as_words_or_as_choices() -> None:
     assert choice.read_one({"words": ("a", "b")}) == "a"
     assert choice.read({"words": "a"}) == choice.read({}) == ()
     assert choice.read_one({}) == ""
+
+
+def test_a_field_reads_no_more_than_fits_and_no_choice_that_there_is_not() -> None:
+    words = TextField("words", say("Words"), most=5)
+    assert words.read_cut({"words": " a\n bcdef"}) == "a\n bc"
+    assert words.read_line({"words": " a\n bcdef"}) == "a bcd"
+    side = ChoiceField("side", say("Side"))
+    assert side.read_as({"side": ("host",)}, Side) is Side.HOST
+    assert side.read_as({"side": ("both",)}, Side) is side.read_as({}, Side) is None
 
 
 def test_a_choice_between_nothing_is_refused_when_it_is_shown() -> None:

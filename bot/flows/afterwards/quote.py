@@ -13,7 +13,6 @@ from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.model import HELD_STAGES, Side
 from bot.interview.organizing.quotes import (
-    SENTENCE_LENGTH,
     HostConsent,
     ProgrammeQuote,
     points_to,
@@ -36,7 +35,7 @@ def open_form(context: QuoteContext, _event: Press, now: datetime) -> Decision:
 def offer(context: QuoteContext, event: Submit, now: datetime) -> Decision:
     if card := _instead(context, now):
         return Decision(reply=card)
-    sentence = " ".join(texts.SENTENCE.read(event.values).split())[:SENTENCE_LENGTH]
+    sentence = texts.SENTENCE.read_line(event.values)
     if not sentence:
         return Decision(reply=Invalid({texts.SENTENCE: texts.empty()}))
     points = points_to(sentence, context.host)

@@ -14,7 +14,6 @@ from bot.engine.timer_names import CommunityTimerName
 from bot.interview.model import Side
 from bot.interview.suggestions.suggestions import (
     EVERY_WEEKS,
-    WORDS_LENGTH,
     SuggestionWish,
     comes_at,
     first_day,
@@ -42,7 +41,7 @@ def open_form(context: SuggestionContext, event: Press, now: datetime) -> Decisi
 @router.submit(ActionName.SUGGEST_ME, reads=SuggestionContext, side=Side.SEEKER)
 def wish_for(context: SuggestionContext, event: Submit, now: datetime) -> Decision:
     """The first wish of a community starts its rounds."""
-    words = texts.WORDS.read(event.values)[:WORDS_LENGTH]
+    words = texts.WORDS.read_cut(event.values)
     if not words:
         return Decision(reply=Invalid({texts.WORDS: texts.no_words()}))
     if context.me.zone is None:

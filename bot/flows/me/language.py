@@ -23,8 +23,8 @@ def open_form(context: Context, _event: Press, _now: datetime) -> Decision:
 
 @router.submit(ActionName.LANGUAGE, reads=Context)
 def change(context: Context, event: Submit, _now: datetime) -> Decision:
-    language = _language(event, context.me.language)
-    me = replace(context.me, language=language, clock=_clock(event))
+    clock = texts.CLOCK.read_as(event.values, ClockFormat)
+    me = replace(context.me, language=_language(event, context.me.language), clock=clock)
     return Decision(reply=saved(me), save=(me,))
 
 
@@ -34,8 +34,3 @@ def _language(event: Submit, before: str | None) -> str | None:
     if not said:
         return before
     return said if said in languages() else None
-
-
-def _clock(event: Submit) -> ClockFormat | None:
-    said = texts.CLOCK.read_one(event.values)
-    return ClockFormat(said) if said in list(ClockFormat) else None

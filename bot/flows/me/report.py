@@ -14,8 +14,6 @@ from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
 from bot.interview.concerns import (
     DRAFT_COMES_AGAIN_AFTER,
-    MORE_LENGTH,
-    WHAT_LENGTH,
     Concern,
     ConcernKind,
     ConcernMessage,
@@ -84,7 +82,7 @@ def _tell(context: ReportContext, event: Submit, now: datetime) -> Decision:
         return Decision(reply=full)
     if not texts.WHAT.read(event.values):
         return Decision(reply=Invalid({texts.WHAT: texts.missing()}))
-    typed = texts.ABOUT.read(event.values)[: texts.NAME_LENGTH]
+    typed = texts.ABOUT.read_cut(event.values)
     person = context.other or _certainly(typed, context.meant)
     concern = _written(context, person, typed, event, now)
     if person or not (context.meant or context.organizers):
@@ -126,8 +124,8 @@ def _written(
         opened_at=now,
         about=person.id if person else None,
         named=person.name if person else typed,
-        what=texts.WHAT.read(event.values)[:WHAT_LENGTH],
-        wish=texts.WISH.read(event.values)[: texts.WISH_LENGTH],
+        what=texts.WHAT.read_cut(event.values),
+        wish=texts.WISH.read_cut(event.values),
         urgency=Urgency.NOW if urgent else Urgency.WHEN_YOU_CAN,
         interview=context.interview.id if context.interview else None,
     )
@@ -179,7 +177,7 @@ def open_more(context: ConcernContext, _event: Press, _now: datetime) -> Decisio
 
 @router.submit(ActionName.REPORT_MORE, reads=ConcernContext, even_if_removed=True)
 def more(context: ConcernContext, event: Submit, now: datetime) -> Decision:
-    concern, words = context.concern, texts.MORE.read(event.values)[:MORE_LENGTH]
+    concern, words = context.concern, texts.MORE.read_cut(event.values)
     if concern.reporter != context.me.id:
         return Decision(reply=notices.not_yours())
     if not concern.is_open:

@@ -79,7 +79,7 @@ def change(context: Context, event: Submit, _now: datetime) -> Decision:
         zones.with_zone_set_by_hand(context.me, zone),
         quiet_from=quiet_from,
         quiet_until=quiet_until,
-        situation=_situation(event),
+        situation=texts.SITUATION.read_as(event.values, Situation),
     )
     return Decision(reply=texts.saved(me), save=(me,))
 
@@ -117,8 +117,3 @@ def switch_minutes_before(context: Context, event: Press, _now: datetime) -> Dec
 def switch_minutes_left(context: Context, event: Press, _now: datetime) -> Decision:
     me = replace(context.me, minutes_left=event.action.arg == "on")
     return Decision(reply=texts.sign_switched(me), save=(me,))
-
-
-def _situation(event: Submit) -> Situation | None:
-    said = texts.SITUATION.read_one(event.values)
-    return Situation(said) if said in list(Situation) else None

@@ -29,7 +29,7 @@ def open_reply(context: ConcernContext, _event: Press, _now: datetime) -> Decisi
 
 @router.submit(ActionName.WARN_REPLY, reads=ConcernContext, even_if_removed=True)
 def reply(context: ConcernContext, event: Submit, now: datetime) -> Decision:
-    warned, words = context.concern.warned, texts.REPLY.read(event.values)[: texts.REPLY_LENGTH]
+    warned, words = context.concern.warned, texts.REPLY.read_cut(event.values)
     if warned is None or not _was_warned(context):
         return Decision(reply=notices.not_yours())
     if _has_replied(context):

@@ -14,8 +14,6 @@ from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.organizing.broadcasts import (
     HELD_FOR,
-    TITLE_LENGTH,
-    WORDS_LENGTH,
     Audience,
     Broadcast,
     BroadcastState,
@@ -71,7 +69,7 @@ def _wrong(context: BroadcastsContext, event: Submit) -> Wrong:
     for field in (broadcast_form.TITLE, broadcast_form.WORDS):
         if not field.read(event.values):
             why[field] = broadcast_form.empty()
-    if broadcast_form.WHO.read_one(event.values) not in list(Audience):
+    if broadcast_form.WHO.read_as(event.values, Audience) is None:
         why[broadcast_form.WHO] = broadcast_form.choose_who()
     known_groups = {str(each.id) for each in context.groups}
     for choice, known in (
@@ -90,8 +88,8 @@ def _written(context: BroadcastsContext, event: Submit, now: datetime) -> Broadc
         community=context.me.community,
         by=context.me.id,
         made_at=now,
-        title=broadcast_form.TITLE.read(event.values)[:TITLE_LENGTH],
-        words=broadcast_form.WORDS.read(event.values)[:WORDS_LENGTH],
+        title=broadcast_form.TITLE.read_cut(event.values),
+        words=broadcast_form.WORDS.read_cut(event.values),
         audience=Audience(broadcast_form.WHO.read_one(event.values)),
         field=broadcast_form.FIELD.read_one(event.values),
         group=int(group) if group else None,

@@ -4,7 +4,7 @@ warning, and finally the outcome. They sign as the organizers, never by name."""
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.forms import Form, Invalid, TextField
+from bot.cards.forms import Form, Invalid
 from bot.engine.contexts.concern import ConcernContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
@@ -32,7 +32,7 @@ def open_ask_back(context: ConcernContext, event: Press, _now: datetime) -> Deci
 def ask_back(context: ConcernContext, event: Submit, now: datetime) -> Decision:
     if why := concerns.refused(context, event):
         return Decision(reply=why)
-    question = _words(forms.QUESTION, event)
+    question = forms.QUESTION.read_cut(event.values)
     if not question:
         return Decision(reply=Invalid({forms.QUESTION: forms.empty()}))
     message = ConcernMessage(by_organizers=True, words=question, at=now)
@@ -52,7 +52,7 @@ def open_note(context: ConcernContext, event: Press, _now: datetime) -> Decision
 def note(context: ConcernContext, event: Submit, now: datetime) -> Decision:
     if why := concerns.refused(context, event):
         return Decision(reply=why)
-    noted = context.concern.changed(note=_words(forms.NOTE, event))
+    noted = context.concern.changed(note=forms.NOTE.read_cut(event.values))
     return concerns.changed_by_organizer(context, noted, ActName.NOTED, now)
 
 
@@ -66,7 +66,7 @@ def warn(context: ConcernContext, event: Submit, now: datetime) -> Decision:
     """Once for each concern. The warned member can reply once."""
     if why := concerns.refused(context, event) or concerns.without_person(context):
         return Decision(reply=why)
-    words = _words(forms.WORDS, event)
+    words = forms.WORDS.read_cut(event.values)
     if not words:
         return Decision(reply=Invalid({forms.WORDS: forms.empty()}))
     if context.concern.warned:
@@ -86,14 +86,14 @@ def close(context: ConcernContext, event: Submit, now: datetime) -> Decision:
     """The reporter is told the outcome."""
     if why := concerns.refused(context, event):
         return Decision(reply=why)
-    outcome = forms.OUTCOME.read_one(event.values)
-    if outcome not in set(Outcome):
+    outcome = forms.OUTCOME.read_as(event.values, Outcome)
+    if outcome is None:
         return Decision(reply=Invalid({forms.OUTCOME: forms.choose_one()}))
     closed = _kept(
         context,
         state=ConcernState.CLOSED,
-        outcome=Outcome(outcome),
-        outcome_words=_words(forms.SENTENCE, event),
+        outcome=outcome,
+        outcome_words=forms.SENTENCE.read_cut(event.values),
         closed_at=now,
     )
     card = outcomes.closed(closed, context.person)
@@ -114,7 +114,3 @@ def _kept(context: ConcernContext, **changes: object) -> Concern:
     """An organizer who does something about it becomes its keeper, if it had none."""
     keeper = context.concern.keeper or context.me.id
     return context.concern.changed(keeper=keeper, **changes)
-
-
-def _words(field: TextField, event: Submit) -> str:
-    return field.read(event.values)[: field.most]

@@ -76,7 +76,7 @@ def _answered(
     host = _waiting(context)
     if host is None or host.profile is None:
         return Decision(reply=_decided(context))
-    words = texts.WORDS.read(event.values)[: texts.WORDS.most]
+    words = texts.WORDS.read_cut(event.values)
     opens = answer is None and bool(host.profile.hours.stretches)
     answered = replace(host, profile=replace(host.profile, look=answer, open=opens))
     told = texts.answer_to_host(answer, words)

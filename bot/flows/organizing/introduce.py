@@ -62,7 +62,7 @@ def ask_both(context: IntroducingContext, event: Submit, now: datetime) -> Decis
         return Decision(reply=notices.not_yours())
     if not _is_possible(context, pair, now):
         return Decision(reply=texts.not_possible())
-    sentence = texts.SENTENCE.read(event.values)[: texts.SENTENCE.most]
+    sentence = texts.SENTENCE.read_cut(event.values)
     made = Introduction(
         *(event.id, me.community, me.id, pair.seeker.id, pair.host.id), sentence, now
     )

@@ -129,11 +129,10 @@ def _again(context: InvitingContext, post: ChannelPost | None, now: datetime) ->
 
 def _post(context: InvitingContext, event: Submit, channel: str, at: datetime) -> ChannelPost:
     person, kind = context.me.person, _kind(event)
-    own = texts.OWN.read(event.values)[: texts.OWN.most]
     return ChannelPost(
         *(event.id, context.me.community, person.platform, person.space, channel, kind),
         by=context.me.id,
-        card=channel_posts.invitation(kind, own),
+        card=channel_posts.invitation(kind, texts.OWN.read_cut(event.values)),
         at=at,
         due_at=at,
     )

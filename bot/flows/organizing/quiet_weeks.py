@@ -45,8 +45,7 @@ def add(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
         why[texts.LAST] = texts.already_over()
     if why:
         return Decision(reply=Invalid(why))
-    name = " ".join(texts.NAME.read(event.values).split())[: quiet_weeks.NAME_LENGTH]
-    added = QuietWeeks(first, last, name)
+    added = QuietWeeks(first, last, texts.NAME.read_line(event.values))
     if (
         texts.button_value(added) in map(texts.button_value, kept)
         or len(kept) >= quiet_weeks.SPANS_AT_MOST

@@ -42,9 +42,7 @@ def open_name(context: OrganizingContext, _event: Press, _now: datetime) -> Deci
 
 @router.submit(ActionName.PROGRAMME_NAME, reads=OrganizingContext)
 def change_name(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
-    name, line = (
-        " ".join(each.read(event.values).split())[: each.most] for each in (forms.NAME, forms.LINE)
-    )
+    name, line = (each.read_line(event.values) for each in (forms.NAME, forms.LINE))
     return _changed(context, replace(context.programme.settings, name=name, line=line), {}, now)
 
 
@@ -97,14 +95,13 @@ def open_seldom(context: OrganizingContext, _event: Press, _now: datetime) -> De
 @router.submit(ActionName.SELDOM_SETTINGS, reads=OrganizingContext)
 def change_seldom(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
     why: Wrong = {}
-    clock = CLOCK.read_one(event.values)
     changed = replace(
         context.programme.settings,
         lead_hours=_number(forms.LEAD_HOURS, limits.LEAD_HOURS, event, why),
         ahead_weeks=_number(forms.AHEAD_WEEKS, limits.AHEAD_WEEKS, event, why),
         quiet_from=clock_fields.read(forms.QUIET_FROM, event.values, EVENING, why),
         quiet_until=clock_fields.read(forms.QUIET_UNTIL, event.values, EVENING, why),
-        clock=ClockFormat(clock) if clock in set(ClockFormat) else None,
+        clock=CLOCK.read_as(event.values, ClockFormat),
     )
     if not why and changed.quiet_from == changed.quiet_until:
         why[forms.QUIET_UNTIL] = forms.no_quiet()

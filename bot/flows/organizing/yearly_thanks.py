@@ -16,7 +16,6 @@ from bot.engine.timer_names import CommunityTimerName
 from bot.interview.members import Member, zone_or_utc
 from bot.interview.organizing.programme import ActName, Programme
 from bot.interview.organizing.yearly_thanks import (
-    SENTENCE_LENGTH,
     SHOWN_BEFORE,
     HostYear,
     next_thanks,
@@ -132,7 +131,7 @@ def open_form(context: OrganizingContext, _event: Press, _now: datetime) -> Deci
 
 @router.submit(ActionName.THANKS_SENTENCE, reads=OrganizingContext)
 def add(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
-    sentence = texts.SENTENCE.read(event.values)[:SENTENCE_LENGTH]
+    sentence = texts.SENTENCE.read_cut(event.values)
     return _changed(context, replace(context.programme, thanks_sentence=sentence), now)
 
 

@@ -15,7 +15,7 @@ from bot.texts import buttons, contact
 from bot.texts.interviews import interview
 from bot.texts.me import platform_help
 
-WISH_LENGTH, NAME_LENGTH = 300, 80
+NAME_LENGTH = 80
 NAMED_AT_MOST = 5
 
 ABOUT = TextField(
@@ -38,7 +38,7 @@ WISH = TextField(
     say("You do not have to know yet"),
     required=False,
     multiline=True,
-    most=WISH_LENGTH,
+    most=300,
 )
 URGENCY = ChoiceField(
     "urgency",

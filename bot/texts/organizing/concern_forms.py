@@ -13,14 +13,13 @@ from bot.texts.interviews import interview
 from bot.texts.organizing import concerns, outcomes
 
 WORDS_LENGTH = 600
-REPLY_LENGTH = 500
 SURE = "sure"
 """The argument of the second press, which confirms."""
 
 QUESTION = TextField("question", say("What would you like to know?"), multiline=True, most=500)
 NOTE = TextField("note", say("Private note"), required=False, multiline=True, most=600)
 WORDS = TextField("words", say("What they read"), multiline=True, most=WORDS_LENGTH)
-REPLY = TextField("reply", say("Your reply"), multiline=True, most=REPLY_LENGTH)
+REPLY = TextField("reply", say("Your reply"), multiline=True, most=500)
 OUTCOME = ChoiceField(
     "outcome",
     say("What came of it?"),
