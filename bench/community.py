@@ -149,7 +149,10 @@ class Community:
         """Add requests to the hosts, all due. `stored` turns cards into what the database
         contains."""
         some = map(self.interview, range(min(self.interviews, _DIFFERENT_CARDS)))
-        cards = [texts.request(each, self.seeker(each.seeker - 1), NOON) for each in some]
+        cards = [
+            texts.request(each, self.seeker(each.seeker - 1), NOON, about_job=False)
+            for each in some
+        ]
         hosts = [self.host(number) for number in range(self.hosts)]
 
         def row(number: int) -> dict[str, Any]:

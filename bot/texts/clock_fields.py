@@ -47,7 +47,12 @@ def typed_times(initial: str, reader: Reader) -> str:
     11:00 AM", one a line, by the reader's clock. The bot reads it back, so it is the same in every
     language."""
     times = map(datetime.fromisoformat, initial.splitlines())
-    return "\n".join(f"{day_as_typed(at)} {typed(at.time(), reader)}" for at in times)
+    return "\n".join(f"{day_as_typed(at)} {_typed_with_day(at.time(), reader)}" for at in times)
+
+
+def _typed_with_day(at: time, reader: Reader) -> str:
+    """Midnight is "00:00": "12:00 AM" could begin the day or end it, so the bot would ask back."""
+    return typed(at, reader) if at != time() else "00:00"
 
 
 def read(field: TextField, values: Values, example: time, why: Wrong) -> time:

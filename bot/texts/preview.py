@@ -58,7 +58,7 @@ def request(
 ) -> Card:
     """`asking`: the phrases that ask for a job. `not_free`: times at which a calendar is busy, and
     on which side. `is_introduction_ours`: the introduction is still our unchanged draft."""
-    shown = ask.request(draft, seeker, now)
+    shown = ask.request(draft, seeker, now, about_job=bool(asking))
     send = Action(ActionName.SEND, str(host.id), draft.revision, draft.id)
     sends, changes = _styles(asking)
     return Card(

@@ -140,7 +140,7 @@ def test_the_phrases_are_as_they_were_written(text: str, phrases: tuple[str, ...
 
 @pytest.mark.parametrize("word", ["not ", "job ", "job me ", "job. "])
 def test_reading_a_text_grows_only_with_its_length(word: str) -> None:
-    assert doubling_costs_twice(lambda size: asks_for_job.__wrapped__(word * size), 500)
+    assert doubling_costs_twice(lambda size: asks_for_job(word * size), 500)
 
 
 def test_a_quotation_that_is_never_closed_ends_where_the_next_begins() -> None:

@@ -119,7 +119,13 @@ def test_the_cards_of_the_talk_itself_show_the_button_at_once(town: Town) -> Non
 def test_what_a_card_has_in_its_menu_can_also_be_shown_as_a_message(town: Town, name: str) -> None:
     """For platforms without a menu whose entries can be chosen twice."""
     _, maya, daniel = played(town, name)
-    for who in (maya, daniel):
+    assert_more_shows_what_is_rare(maya, daniel)
+    time_passes(town)
+    assert_more_shows_what_is_rare(maya, daniel)
+
+
+def assert_more_shows_what_is_rare(*members: Member) -> None:
+    for who in members:
         for card in who.cards():
             shown, _ = with_menu(card.buttons, NO_MENUS)
             if more := [each.action for each in shown if each.action.name == "more_about"]:

@@ -3,7 +3,6 @@ extend."""
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from unicodedata import normalize
 
 from bot.content.coaching.points import points, spelling
@@ -58,11 +57,6 @@ ENOUGH_FOR_FEW_WORDS = 11
 """The same for a few words alone, such as "I'm a nurse", where each word has more weight."""
 
 
-REMEMBERED = 200
-"""How many texts are remembered. Those of a request are read again for its preview and its card."""
-
-
-@lru_cache(REMEMBERED)
 def asks_for_job(text: str, enough: int = ENOUGH) -> tuple[str, ...]:
     """The sentences, as written, that ask for a job, a referral, an internship or the like: those
     with more points than `enough`."""

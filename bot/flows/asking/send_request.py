@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
+from bot.content.coaching import asks
 from bot.engine.contexts.request import RequestContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
@@ -44,7 +45,8 @@ def send(context: RequestContext, event: Press, now: datetime) -> Decision:
         return Decision(reply=texts.other_times_needed(host))
     heard_at, me = next_allowed(host, now), context.me
     asked = lifecycle.ask(draft, heard_at, now, schedule.answer_by(context, host, heard_at))
-    shown = texts.request(asked, me, now, is_first=not _was_asked_before(context, host))
+    is_first = not _was_asked_before(context, host)
+    shown = texts.request(asked, me, now, about_job=bool(asks(asked)), is_first=is_first)
     return Decision(
         reply=texts.sent_beside(host),
         save=(asked,),

@@ -57,7 +57,7 @@ def _card(me: Member, step: int, now: datetime) -> Card:
     context = InterviewContext(me, booked, me, robin)
     cards = (
         lambda: find.found(ROBIN.field, [Listing(robin, 1, room=ROBIN.per_month)]),
-        lambda: ask.request(asked, me, now),
+        lambda: ask.request(asked, me, now, about_job=False),
         lambda: answers.booked(booked, Side.SEEKER, context, now),
         lambda: reminders.day_before(context, Side.SEEKER, now),
         lambda: nudges.how_did_it_go(held, robin, "", now),

@@ -17,7 +17,6 @@ from bot.cards.rich_text import (
     say,
     say_many,
 )
-from bot.content.coaching import asks
 from bot.engine.events import Standing
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member
@@ -86,9 +85,11 @@ def form(
     )
 
 
-def request(asked: Interview, seeker: Member, now: datetime, *, is_first: bool = False) -> Card:
-    """What the host sees. `is_first`: nobody has asked this host before."""
-    about_job = bool(asks(asked))
+def request(
+    asked: Interview, seeker: Member, now: datetime, *, about_job: bool, is_first: bool = False
+) -> Card:
+    """What the host sees. `about_job`: it sounds like asking for a job. `is_first`: nobody has
+    asked this host before."""
     tips = buttons.as_rare(buttons.run(host_tips.show(), ActionName.HOST_TIPS))
     return Card(
         say("{seeker} would like to learn from you", seeker=mention(seeker)),

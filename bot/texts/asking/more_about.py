@@ -10,11 +10,12 @@ from bot.cards.cards import Card
 from bot.cards.rich_text import mention, say
 from bot.engine.reportable import report_button
 from bot.interview.members import Member
-from bot.interview.model import Interview, Side, Stage
+from bot.interview.model import HELD_STAGES, Interview, Side, Stage
 from bot.texts import buttons
 from bot.texts.asking import host_tips
 from bot.texts.interviews import interview as texts
 from bot.texts.meeting import questions
+from bot.texts.organizing import quotes
 
 
 def more_about(interview: Interview, me: Member, other: Member) -> Card:
@@ -42,3 +43,5 @@ def _of_its_stage(interview: Interview, me: Member) -> Iterator[Button]:
         yield buttons.run(host_tips.show(), ActionName.HOST_TIPS)
     if side is Side.SEEKER and interview.stage is Stage.HELD:
         yield questions.button(interview)
+    if side is Side.SEEKER and interview.stage in HELD_STAGES:
+        yield quotes.offer(interview)
