@@ -187,6 +187,7 @@ FILES = ("intents.toml", "in_context.toml", "worried.toml")
 @frozen
 class _Written:
     name: Intent
+    always: tuple[str, ...] = ()
     sure: tuple[str, ...] = ()
     open: tuple[str, ...] = ()
     maybe: tuple[str, ...] = ()
@@ -203,9 +204,11 @@ class _File:
 
 @frozen
 class Signs:
-    """What indicates an intent. `open` only counts if something is open that it may be about."""
+    """What indicates an intent. `always` counts even in a message with one of `unless`. `open` only
+    counts if something is open that it may be about."""
 
     intent: Intent
+    always: Sequence[Phrase]
     sure: Sequence[Phrase]
     open: Sequence[Phrase]
     maybe: Sequence[Phrase]
@@ -252,12 +255,12 @@ def _read(name: str) -> _File:
 
 
 def _signs(each: _Written, notation: Notation) -> Signs:
-    sure, open_, maybe, unless = (
+    always, sure, open_, maybe, unless = (
         tuple(map(notation.phrase, phrases))
-        for phrases in (each.sure, each.open, each.maybe, each.unless)
+        for phrases in (each.always, each.sure, each.open, each.maybe, each.unless)
     )
-    return Signs(each.name, sure, open_, maybe, unless, each.small)
+    return Signs(each.name, always, sure, open_, maybe, unless, each.small)
 
 
 def _all(signs: Signs) -> Iterable[Phrase]:
-    return (*signs.sure, *signs.open, *signs.maybe, *signs.unless)
+    return (*signs.always, *signs.sure, *signs.open, *signs.maybe, *signs.unless)

@@ -1,12 +1,13 @@
 """What a message may mean, the most likely first, and whether that is certain."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.language.intents import learned
-from bot.language.intents.catalogue import Intent, Match, Signs, the_catalogue
+from bot.language.intents.catalogue import Intent, Match, Phrase, Signs, the_catalogue
 from bot.language.intents.matching import NameIndex, TypedSentence, read_sentences, tidy_topic
 from bot.language.intents.moods import is_request_letter
 from bot.language.intents.small_words import minutes_said, which_one, words_for_shift
@@ -60,7 +61,8 @@ class Heard:
 
 @dataclass(slots=True)
 class _Points:
-    """`barred`: the message contains something that never comes with this intent."""
+    """`barred`: the message contains something that seldom comes with this intent, so that only
+    phrases that always count do."""
 
     signs: Signs
     barred: bool = False
@@ -172,17 +174,25 @@ def _ranked(found: Iterable[_Points]) -> list[_Points]:
 
 
 def _points(signs: Signs, said: Sequence[TypedSentence], text: str, *, is_open: bool) -> _Points:
-    points = _Points(signs)
-    sure = (*signs.sure, *signs.open) if is_open else signs.sure
+    points = _Points(signs, barred=any(_has(signs.unless, each) for each in said))
     for sentence in said:
-        if any(phrase.find(sentence.plain, sentence.present) for phrase in signs.unless):
-            return _Points(signs, barred=True)
-        for phrase in sure:
+        for phrase in _sure(points, is_open=is_open):
             if found := phrase.find(sentence.plain, sentence.present):
                 _count(points, phrase.weight, _topic(found, sentence, text))
-        maybe = sum(bool(phrase.find(sentence.plain, sentence.present)) for phrase in signs.maybe)
-        points.maybe = max(points.maybe, min(maybe, 2))
+        if not points.barred:
+            points.maybe = max(points.maybe, min(_has(signs.maybe, sentence), 2))
     return points
+
+
+def _sure(points: _Points, *, is_open: bool) -> Iterator[Phrase]:
+    signs = points.signs
+    open_ = signs.open if is_open else ()
+    return chain(signs.always, () if points.barred else chain(signs.sure, open_))
+
+
+def _has(phrases: Iterable[Phrase], sentence: TypedSentence) -> int:
+    """How many of the phrases are in the sentence."""
+    return sum(bool(each.find(sentence.plain, sentence.present)) for each in phrases)
 
 
 def _topic(found: Match, sentence: TypedSentence, text: str) -> str | None:

@@ -69,6 +69,17 @@ BESIDE_OTHER_THINGS = (
     "who knows, i dont want to be here anymore",
     "i want to end my life, who works here that i can tell",
     "i met someone in a bar and took too many pills",
+    "I want to die. Who works in suicide prevention?",
+    "I want to kill myself, I will end it on Sunday",
+)
+A_DEED_BESIDE_OTHER_THINGS = (
+    "Daniel touched my leg. Who works in design?",
+    "my host groped me, who knows what I can do?",
+    "My host insulted me. I still want to learn about finance",
+    "someone in this server sends me nude pictures",
+    "People in HR here ignore it, but my mentor keeps harassing me",
+    "I met someone in finance here and he kissed me",
+    "I was harassed by a host, tell me about what I can do",
 )
 ABOUT_THE_FIELD = (
     "i want to learn about suicide prevention",
@@ -78,6 +89,9 @@ ABOUT_THE_FIELD = (
     "I want to learn about crisis counselling",
     "i would like to talk to someone in crisis intervention",
     "dying to talk to someone in design",
+    "I want to learn about harassment law",
+    "who works on bullying prevention",
+    "she follows my work, who works in design?",
 )
 
 
@@ -86,7 +100,14 @@ def test_a_crisis_is_heard_beside_words_that_are_about_something_else() -> None:
     assert not missed
 
 
-def test_the_field_of_crises_is_no_crisis() -> None:
+def test_a_deed_is_heard_beside_words_that_are_about_something_else() -> None:
+    missed = [
+        each for each in A_DEED_BESIDE_OTHER_THINGS if surely_heard(each) is not Intent.REPORT
+    ]
+    assert not missed
+
+
+def test_a_field_that_deals_with_worries_is_no_worry() -> None:
     alarms = [each for each in ABOUT_THE_FIELD if surely_heard(each) in WORRIED]
     assert not alarms
 
