@@ -65,7 +65,7 @@ def test_a_worry_in_strong_words_is_not_taken_for_anger_at_us(maya: Member, word
 @pytest.mark.parametrize(
     ("words", "title"),
     [
-        ("hi, i'm really nervous, i have never done this before", "I am nervous"),
+        ("hi, i'm really nervous, i have never done this before", "I have never done this before"),
         ("I'm scared to write to Daniel", "I am scared to ask a stranger"),
         ("hi, I am nervous", "I am nervous"),
         ("I feel stupid asking", "I have nothing to offer"),
@@ -88,7 +88,7 @@ def test_a_worry_in_strong_words_is_not_taken_for_anger_at_us(maya: Member, word
         ("hey, who are you and what is this?", "What is Askwell?"),
         ("is this a job interview?", "Is it a job interview?"),
         ("I'm scared that I will bother her", "Am I bothering them?"),
-        ("I rambled so much in our call", "I said something stupid"),
+        ("I rambled so much in our call", "Was I all right?"),
         ("As a host, do I have to prepare anything?", "What do I prepare as a host?"),
     ],
 )

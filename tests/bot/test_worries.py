@@ -3,6 +3,7 @@ they may learn from."""
 
 import pytest
 
+from tests.bot.intents.labelled import labelled
 from tests.bot.town import Town
 from tests.bot.town_members import Member
 
@@ -240,9 +241,7 @@ def test_work_in_a_field_is_searched_by_the_field(fiona: Member, maya: Member) -
     assert "Ask Fiona" in maya.labels()
 
 
-@pytest.mark.parametrize(
-    "afraid", ["I'm scared i will have nothing to say", "i am afraid of silence in the call"]
-)
+@pytest.mark.parametrize("afraid", ["I'm so scared", "i am terrified of all this"])
 def test_fear_before_a_booked_talk_is_met_as_fear_of_the_talk(
     daniel: Member, maya: Member, afraid: str
 ) -> None:
@@ -251,3 +250,70 @@ def test_fear_before_a_booked_talk_is_met_as_fear_of_the_talk(
     assert "If it is about your talk: nearly everybody is" in maya.last()
     maya.presses("I am nervous")
     assert "Nearly everybody is, and hosts know it" in maya.last()
+
+
+@pytest.mark.parametrize(
+    ("afraid", "told"),
+    [
+        ("my english is not so good, I am afraid", "It is good enough if you can ask"),
+        ("I'm scared I'll have nothing to say", "five more in"),
+        ("I'm worried he thinks I'm stupid", "somebody who is curious"),
+    ],
+)
+def test_fear_of_something_that_we_know_is_encouraged_and_a_person_is_named(
+    ana: Member, maya: Member, afraid: str, told: str
+) -> None:
+    maya.types(afraid)
+    assert told in maya.last()
+    assert "Ana looks after people here" in maya.last()
+    assert SORRY not in maya.last()
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("my english is bad, I'm scared, and I want to die", CRISIS),
+        ("I'm afraid my english is bad, and I can't do this anymore", CRISIS),
+        ("I lost my job and I am afraid my english is not good", SORRY),
+        ("I am scared of my husband, what do I say", SORRY),
+        ("I'm depressed and scared I'll have nothing to say", SORRY),
+        ("he touched me and I'm scared I said something stupid", "I am sorry that this happened"),
+    ],
+)
+def test_fear_beside_something_graver_is_not_encouraged(
+    maya: Member, words: str, first: str
+) -> None:
+    maya.types(words)
+    assert maya.last().startswith(first)
+
+
+def test_no_sad_message_is_answered_by_an_encouragement(maya: Member) -> None:
+    names = ("tuned_on", "worried_tuned_on", "worried_once_unseen", "worried_once_unseen_2")
+    sad = [each.message for name in names for each in labelled(name) if each.intent == "hard"]
+    assert len(sad) >= 40
+    assert [each for each in sad if "[More advice]" in maya.reads(maya.types(each))] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("I knew it, I'm not good enough", "If it is about the no that you got"),
+        ("so nobody wants to talk to me", "nearly always about time, not about you"),
+    ],
+)
+def test_a_seeker_who_was_declined_reads_that_it_is_not_about_them(
+    daniel: Member, maya: Member, words: str, told: str
+) -> None:
+    maya.asks(daniel)
+    daniel.presses("Not now")
+    maya.types(words)
+    assert told in maya.last()
+    maya.presses("They said no")
+    assert "You did nothing wrong" in maya.last()
+
+
+def test_silence_while_a_request_waits_is_no_missed_talk(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    for words in ("she didn't answer", "she didn't answer, did I do something wrong?"):
+        maya.types(words)
+        assert "Silence is rarely about you" in maya.last()

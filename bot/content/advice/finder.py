@@ -53,15 +53,15 @@ def _near(words: str, language: str) -> list[Near]:
 
 _WONDERS = re.compile(
     r"(how (do|should|can|could|would|to)|what (do|should|if)|when (do|may|should|is)|may i"
-    r"|should i|can i|could i|do i|must i|is it|would it|am i|ok to|as a host)\b"
+    r"|should i|can i|could i|do i|must i|did i|was i|is it|would it|am i|ok to|as a host)\b"
 )
 """How somebody begins who wants to know what is right, rather than have it done."""
 _END_OF_PART = re.compile(r"[.,;:!?()\n]+")
 
 
 def wonders(words: str) -> bool:
-    """Whether somebody asks how to do something, or whether they may, also after a comma: "I have
-    never hosted, am I of use?\""""
+    """Whether somebody asks how to do something, whether they may, or whether it was right, also
+    after a comma: "I have never hosted, am I of use?\""""
     return any(_WONDERS.match(plain_name(each)) for each in _END_OF_PART.split(words))
 
 

@@ -8,7 +8,7 @@ it may be about, and what is open.
 """
 
 from bot.language.intents.catalogue import Intent
-from bot.language.intents.classifier import Guess, Heard, hear, is_worried
+from bot.language.intents.classifier import Guess, Heard, beside_fear, hear, is_worried
 from bot.language.intents.matching import knows, names_in
 from bot.language.intents.small_words import shift_of, stops_hosting
 from bot.language.intents.time_words import last_day, read_when
@@ -19,6 +19,7 @@ __all__ = [
     "Guess",
     "Heard",
     "Intent",
+    "beside_fear",
     "has_subject",
     "hear",
     "interviews_meant",

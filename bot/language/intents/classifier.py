@@ -1,5 +1,6 @@
 """What a message may mean, the most likely first, and whether that is certain."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -12,11 +13,16 @@ from bot.language.intents.matching import NameIndex, TypedSentence, read_sentenc
 from bot.language.intents.moods import is_request_letter
 from bot.language.intents.small_words import minutes_said, which_one, words_for_shift
 from bot.language.intents.time_words import words_for_days, words_for_past, words_for_when
-from bot.language.intents.worries import WORRIED, gravest_worry
+from bot.language.intents.worries import WORRIED, gravest_worry, is_only_afraid
 
 AHEAD = (Intent.MOVE, Intent.PAUSE, Intent.YES)
 BEHIND = (Intent.THANK, Intent.NOTE, Intent.MISSED)
 CHANGES = (Intent.MOVE, Intent.CANCEL)
+_FEAR = re.compile(
+    r"\b(?:scared|afraid|frightened|terrified|nervous|anxious|worried|insecure|ashamed|stupid|dumb"
+    r"|bad|(?:good|smart|clever) enough)\b",
+    re.IGNORECASE,
+)
 NEED_MORE = (Intent.FIND, Intent.ASK, Intent.QUESTIONS, Intent.JOB)
 """Somebody who means one of these names a topic or a person, which only a phrase can find."""
 
@@ -157,6 +163,15 @@ def is_worried(text: str) -> bool:
     said = read_sentences(text, NameIndex((), catalogue.known), catalogue)
     worries = (each for each in catalogue.signs if each.intent in WORRIED)
     return any(_points(each, said, text, is_open=False).sure for each in worries)
+
+
+def beside_fear(text: str) -> str:
+    """What somebody says besides that they are afraid, or ashamed of themselves: "my English is not
+    good" in "I'm afraid my English is not good". Empty if they say neither, or if more than that
+    makes them sad."""
+    rest = _FEAR.sub(" ", text)
+    is_fear = rest != text and is_only_afraid(text) and not is_worried(rest)
+    return rest if is_fear else ""
 
 
 def _is_about_a_job(ranked: Iterable[_Points]) -> bool:

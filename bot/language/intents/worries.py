@@ -1,7 +1,7 @@
 """Which worry of a message is answered. What indicates a worry is in worried.toml; the rules that
 need more than one sentence are here. When in doubt, the graver worry is answered."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 
 from bot.language.intents.catalogue import Intent, the_catalogue
@@ -14,6 +14,11 @@ something else."""
 _WORK = frozenset(
     """job boss manager supervisor shift shifts career company office workplace employer
     colleagues coworkers""".split()
+)
+_CLOSE_PEOPLE = frozenset(
+    """family wife husband partner mother father mum mom dad parents kids child children son
+    daughter sister brother friend friends boyfriend girlfriend boss manager supervisor colleagues
+    coworkers""".split()
 )
 _MORE_THAN_WORK = frozenset(
     """life live living alive die dying dead death world everything everyone everybody nobody
@@ -54,12 +59,22 @@ def speaks_only_of_work(said: Collection[TypedSentence]) -> bool:
     return not _WORK.isdisjoint(words) and _MORE_THAN_WORK.isdisjoint(words)
 
 
+def is_only_afraid(text: str) -> bool:
+    """Whether nothing is said of deep sorrow, or of somebody who may be what they fear at home or
+    at work."""
+    return not is_deeply_sad(text) and _CLOSE_PEOPLE.isdisjoint(_words(_read(text)))
+
+
 def is_deeply_sad(text: str) -> bool:
     """Whether somebody sad should also read where people listen day and night."""
-    catalogue = the_catalogue()
-    said = read_sentences(text, NameIndex((), catalogue.known), catalogue)
+    said = _read(text)
     plain = " ".join(each.plain for each in said)
     return not _DEEPLY_SAD.isdisjoint(_words(said)) or any(each in plain for each in _DEEPLY_SAID)
+
+
+def _read(text: str) -> Sequence[TypedSentence]:
+    catalogue = the_catalogue()
+    return read_sentences(text, NameIndex((), catalogue.known), catalogue)
 
 
 def _words(said: Iterable[TypedSentence]) -> frozenset[str]:

@@ -7,7 +7,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.reader import reader_of
-from bot.content.advice import Advice, comforting_advice
+from bot.content.advice import Advice, advice_for, comforting_advice
 from bot.content.questions import Occasion, choose
 from bot.engine.contexts.member import FreeTextContext
 from bot.engine.decisions import Decision
@@ -23,6 +23,7 @@ from bot.language.date_order import day_first
 from bot.language.intents import (
     Guess,
     Intent,
+    beside_fear,
     interviews_meant,
     is_deeply_sad,
     is_worried,
@@ -31,6 +32,7 @@ from bot.language.intents import (
 from bot.language.times import read_day
 from bot.steps import interview_plan
 from bot.steps.plain_words import in_context, moving
+from bot.texts import advice as advice_texts
 from bot.texts.asking import ask as ask_texts
 from bot.texts.me import home, settings
 from bot.texts.meeting import plan as plan_texts
@@ -90,7 +92,11 @@ def _ask(said: Understood) -> Card | Command:
 
 
 def _comforting(said: Understood) -> Advice | None:
-    return comforting_advice(said.words, reader_of(said.context.me).language)
+    return comforting_advice(said.words, _language(said))
+
+
+def _language(said: Understood) -> str:
+    return reader_of(said.context.me).language
 
 
 def _with(said: Understood) -> list[Interview]:
@@ -133,7 +139,25 @@ def _move(said: Understood) -> Card:
 
 
 def _missed(said: Understood) -> Card:
-    return in_context.not_there_yet(said.guess, said.context, said.now) or _about(said)
+    if card := in_context.not_there_yet(said.guess, said.context, said.now):
+        return card
+    silence = _advice_on_silence(said)
+    return advice_texts.advice(silence) if silence else _about(said)
+
+
+def _advice_on_silence(said: Understood) -> Advice | None:
+    """For "she didn't answer" from somebody whose request waits, and who can have missed no
+    talk."""
+    waits = Stage.ASKED in _my_stages(said)
+    if not waits or interviews_meant(said.guess, said.context, said.now):
+        return None
+    return advice_for(said.words, _language(said))
+
+
+def _my_stages(said: Understood) -> set[Stage]:
+    """How my requests and talks as a seeker stand."""
+    me = said.context.me.id
+    return {each.stage for each in said.context.interviews if each.seeker == me}
 
 
 def _pause(said: Understood) -> Card | Command:
@@ -162,15 +186,33 @@ def _contacts(said: Understood) -> Card | Command:
 
 def _hard(said: Understood) -> Card:
     context = said.context
-    mine = {each.stage for each in context.interviews if each.seeker == context.me.id}
+    if encouraging := _encouraging(said):
+        return texts.with_somebody(advice_texts.advice(encouraging), context.contact)
+    mine = _my_stages(said)
     return worries.hard_time(
         context.contact,
         _comforting(said),
         _people_to_learn_from(said) if said.guess.topic else worries.PeopleToLearnFrom(""),
         waits=Stage.ASKED in mine,
         talks=Stage.BOOKED in mine,
+        declined=_was_declined(said),
         deeply=is_deeply_sad(said.words),
     )
+
+
+def _was_declined(said: Understood) -> bool:
+    """Whether a host's no is the last that I heard as a seeker."""
+    me = said.context.me.id
+    newest = next((each for each in said.context.interviews if each.seeker == me), None)
+    return newest is not None and newest.stage is Stage.DECLINED
+
+
+def _encouraging(said: Understood) -> Advice | None:
+    """For somebody who is only afraid, of something that we have advice on. What there is a kind
+    sentence for is sad, and no fear."""
+    rest = beside_fear(said.words)
+    found = advice_for(rest, _language(said)) if rest else None
+    return None if found and found.comfort else found
 
 
 def _worn_out(said: Understood) -> Card:

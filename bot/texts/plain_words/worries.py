@@ -50,20 +50,21 @@ def hard_time(
     *,
     waits: bool,
     talks: bool,
+    declined: bool,
     deeply: bool,
 ) -> Card:
     """Names somebody to write to, because a person can help more than we can. `about`: the advice
     on what happened to them, with a kind sentence. `waits`: a request of theirs is open. `talks`: a
-    talk of theirs is booked, and may be what they are afraid of. `deeply`: they should also read
+    talk of theirs is booked, and may be what they are afraid of. `declined`: a host's no is the
+    last that they heard, and may be what hurts. `deeply`: they should also read
     where people listen day and night."""
     listens = deeply or told_of is None
-    nervous = (advice.on("nerves", say("I am nervous")),) if talks else ()
-    helps = advice.titled((about,)) if about else nervous
+    helps = advice.titled((about,)) if about else _likely(talks=talks, declined=declined)
     mine = (buttons.run(say("My interviews"), ActionName.INTERVIEWS),) if waits or talks else ()
     return Card(
         say("I am sorry to hear that"),
         (
-            Paragraph(_comfort(about, talks=talks)),
+            Paragraph(_comfort(about, talks=talks, declined=declined)),
             *_contact(told_of),
             *((Paragraph(_LISTENING),) if listens else ()),
             *_people(people),
@@ -73,13 +74,25 @@ def hard_time(
     )
 
 
-def _comfort(about: Advice | None, *, talks: bool) -> Text:
+def _likely(*, talks: bool, declined: bool) -> tuple[Button, ...]:
+    """Advice on what it may be about."""
+    if talks:
+        return (advice.on("nerves", say("I am nervous")),)
+    return (advice.on("declined", say("They said no")),) if declined else ()
+
+
+def _comfort(about: Advice | None, *, talks: bool, declined: bool) -> Text:
     if about:
         return Words(about.comfort, NO_LIMIT)
     if talks:
         return say(
             "Take the time you need. If it is about your talk: nearly everybody is nervous before "
             "one, and hosts know it."
+        )
+    if declined:
+        return say(
+            "Take the time you need. If it is about the no that you got: it is nearly always about "
+            "time, and hardly ever about you. Another host may be glad to be asked."
         )
     return say(
         "Take the time you need. When you feel like it, 20 minutes with somebody who does work you "
