@@ -82,8 +82,9 @@ class Executor:
         return await self._on(self._aside, partial(work, self._engine))
 
     def _copy_log_in_time(self) -> None:
-        """Copy SQLite's log now and then, on a thread for which nobody waits. If that fails, it is
-        tried again later, and in the end SQLite does it in a commit, which reports the error."""
+        """Copy SQLite's log now and then, on the thread that also empties it, so that the two never
+        meet. An error is ignored here: `forget_log` reports it within a minute. SQLite itself
+        ignores it where it copies the log in a commit."""
         self._uncopied += 1
         if self._has_log and self._uncopied > COPIED_AFTER:
             self._uncopied = 0
