@@ -141,6 +141,10 @@ def test_somebody_who_cannot_go_on_at_work_is_asked_kindly_whether_they_mean_mor
         "it would be easier for everyone if I just disappeared",
         "I want to sleep and never wake up",
         "I took a lot of sleeping tablets",
+        "everybody would be happier without me",
+        "I cannot see any reason to carry on",
+        "I have been cutting again",
+        "tonight I will end it",
     ],
 )
 def test_somebody_who_may_mean_more_than_work_gets_help_only(
@@ -181,6 +185,10 @@ def test_a_member_whom_somebody_at_work_treats_badly_is_comforted(
         "she asked me for 500 euros for a referral",
         "they asked for a copy of my passport",
         "someone here is pretending to be a recruiter",
+        "he told everyone what I said in private",
+        "one of the members is sending me messages every night",
+        "how can I make sure he never contacts me again",
+        "he said I get the referral if I send him a selfie in underwear",
         "Eve won't leave me alone after the chat",
     ],
 )
