@@ -28,8 +28,8 @@ PAST = 200
 
 @dataclass(frozen=True)
 class LongStanding(Community):
-    """Each of the first `CALLS` seekers had `PAST` interviews at least a year ago, in addition to
-    their four."""
+    """Each seeker whose calls are measured had `PAST` interviews a year ago or earlier, in addition
+    to their four."""
 
     def interview(self, number: int) -> Interview:
         if number < SMALL:
@@ -63,7 +63,7 @@ async def measure(url_of: UrlOf, scale: float) -> list[Growth]:
     communities = (
         _community(SMALL),
         _community(max(SMALL, int(LARGE * scale))),
-        LongStanding(1, SMALL - hosts, hosts, SMALL + CALLS * PAST),
+        LongStanding(1, SMALL - hosts, hosts, SMALL + calls * PAST),
     )
     with ExitStack() as kept:
         engines = [

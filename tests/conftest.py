@@ -15,11 +15,12 @@ from tools.texts.pseudo import write_pseudo
 
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 """Without deadlines, because a busy machine is no fault of the code."""
-settings.register_profile("roaming", PATIENT)
-settings.register_profile("askwell", PATIENT, derandomize=True)
+settings.register_profile("thorough", PATIENT, max_examples=100)
+settings.register_profile("askwell", PATIENT, max_examples=40, derandomize=True)
 settings.load_profile("askwell")
 """Hypothesis uses the same examples in each run, so that a failure comes from a change and not from
-chance. To try others, use `--hypothesis-profile roaming`."""
+chance. To try more of them, and others, use `--hypothesis-profile thorough`. Properties whose
+examples take long are tried with a share of these: see tests.examples."""
 
 MEMORY, ROOM = Path("/dev/shm"), 4_000_000_000  # noqa: S108
 if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:

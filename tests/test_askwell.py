@@ -43,20 +43,16 @@ def test_the_story_is_played_to_its_end(capsys: pytest.CaptureFixture[str]) -> N
         assert line in told
 
 
-def test_the_playground_starts_and_ctrl_c_stops_it(tmp_path: Path) -> None:
-    with running(tmp_path) as (askwell_run, address):
+def test_the_playground_starts_says_why_and_ctrl_c_stops_it(tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path}/mine.db"
+    with running(tmp_path, DATABASE_URL=database) as (askwell_run, address):
+        assert askwell_run.stdout is not None
+        why = askwell_run.stdout.readline()
         assert "Askwell" in fetch(address)
         askwell_run.send_signal(signal.SIGINT)
         assert askwell_run.wait(60) == 0
         assert askwell_run.stderr is not None
         assert askwell_run.stderr.read() == ""
-
-
-def test_with_a_database_alone_it_says_why_it_is_the_playground(tmp_path: Path) -> None:
-    database = f"sqlite:///{tmp_path}/mine.db"
-    with running(tmp_path, DATABASE_URL=database) as (askwell_run, _):
-        assert askwell_run.stdout is not None
-        why = askwell_run.stdout.readline()
     assert "no platform is set up" in why
     assert "SLACK_BOT_TOKEN and SLACK_APP_TOKEN" in why
     assert "DISCORD_TOKEN" in why
@@ -105,12 +101,11 @@ def test_words_from_before_a_sudden_end_are_still_there(tmp_path: Path) -> None:
         assert askwell_run.wait(60) == 0
 
 
-def test_a_taken_port_is_said_in_one_sentence(tmp_path: Path) -> None:
+def test_a_taken_port_is_said_in_one_sentence(command: Command) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        started = start(tmp_path, PLAYGROUND_PORT=str(port))
-        out, err = started.communicate(timeout=60)
-    assert started.returncode == 1
+        status, out, err = command("run", PLAYGROUND_PORT=str(port))
+    assert status == 1
     assert out == ""
     assert err.startswith(f"Port {port} is taken")
     assert len(err.splitlines()) == 1
@@ -247,7 +242,7 @@ def test_a_key_is_printed_that_can_be_used(
     assert plain(HttpSettings(token_keys=printed).faults()[-1], ANYBODY).startswith("PUBLIC_URL")
 
 
-def test_slack_is_served_over_http_until_ctrl_c(tmp_path: Path) -> None:
+def test_slack_is_served_over_http_until_ctrl_c(tmp_path: Path, command: Command) -> None:
     served = over_http()
     with start(tmp_path, **served) as running:
         try:
@@ -260,9 +255,8 @@ def test_slack_is_served_over_http_until_ctrl_c(tmp_path: Path) -> None:
                 "DATABASE_URL": f"sqlite:///{tmp_path / 'second.db'}",
                 "HTTP_PORT": port,
             }
-            second = start(tmp_path, **served | elsewhere)
-            out, err = second.communicate(timeout=60)
-            assert (second.returncode, out) == (1, "")
+            status, out, err = command("run", **served | elsewhere)
+            assert (status, out) == (1, "")
             assert err.startswith(f"Port {port} is taken")
             assert len(err.splitlines()) == 1
             running.send_signal(signal.SIGINT)

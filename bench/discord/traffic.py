@@ -11,7 +11,7 @@ from bot.cards.reader import reader_of
 from bot.interview.members import Member
 from bot.texts.me import settings
 
-COMMUNITY = Community(1, 100, 100, 400, "discord", ("1100000000000000", "1200000000000000"))
+COMMUNITY = Community(1, 40, 40, 160, "discord", ("1100000000000000", "1200000000000000"))
 GUILD = COMMUNITY.seeker(0).person.space
 CHANNEL, APPLICATION = "1300000000000000001", "1400000000000000001"
 JOINED = "2026-11-24T12:00:00+00:00"

@@ -11,7 +11,7 @@ from bot.cards.reader import reader_of
 from bot.interview.members import Member
 from bot.texts.me import settings
 
-COMMUNITY = Community(1, 100, 100, 400, "slack")
+COMMUNITY = Community(1, 40, 40, 160, "slack")
 TEAM, BOT_USER = "T0", "U0BOT"
 
 Json = dict[str, Any]

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.buttons import Action
 from bot.interview.model import HELD_STAGES, Stage
 from tests.bot.town import Town, a_town
+from tests.examples import one_in
 
 AN_HOUR = timedelta(hours=1)
 """A nudge may come this much earlier, together with something else."""
@@ -74,7 +75,7 @@ def village() -> Iterator[Town]:
         yield town
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+@one_in(4)
 @given(steps=st.lists(st.tuples(STEPS, st.integers(0, 3)), max_size=25))
 def test_nudges_are_three_a_year_at_most_and_two_weeks_after_any_contact(
     village: Town, steps: list[tuple[int | str, int]]
@@ -92,7 +93,7 @@ def test_nudges_are_three_a_year_at_most_and_two_weeks_after_any_contact(
             assert at - max(before) >= timedelta(days=14) - AN_HOUR
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.too_slow])
+@one_in(8)
 @given(steps=st.lists(st.tuples(STEPS, st.integers(0, 3)), max_size=12))
 def test_a_seeker_who_wants_more_nudges_gets_them(
     village: Town, steps: list[tuple[int | str, int]]

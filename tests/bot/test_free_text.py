@@ -2,7 +2,7 @@
 pressed."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.buttons import Action
@@ -701,7 +701,6 @@ def all_but_searches(town: Town) -> list[str]:
 
 
 def check_that_nothing_changes(town: Town, members: list[Member]) -> None:
-    @settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
     @given(ANYTHING)
     def check(typed: str) -> None:
         before = all_but_searches(town)

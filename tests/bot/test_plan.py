@@ -7,7 +7,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.blocks import Paragraph
@@ -47,7 +47,6 @@ NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 HOST = Member(2, 1, Person("terminal", "town", "daniel"), "Daniel *Bold*", profile=HostProfile())
 TALK = Occasion("seed")
 
-few = settings(max_examples=40)
 lengths = st.sampled_from([20, 25, 30])
 
 
@@ -63,7 +62,6 @@ def interview_of(minutes: int = 25) -> Interview:
 # Minutes
 
 
-@few
 @given(st.text(max_size=9), lengths, st.sets(st.integers(0, 8)))
 def test_the_parts_share_out_all_minutes(seed: str, minutes: int, left_out: set[int]) -> None:
     chosen = choose(BANK, Occasion(seed, minutes)).questions
@@ -115,7 +113,6 @@ def test_a_swap_with_nothing_left_changes_nothing() -> None:
     assert swap(only, TALK, plan, plan.questions[0]) == plan
 
 
-@few
 @given(st.integers(0, 4), st.text(min_size=1, max_size=200))
 def test_other_questions_keep_pinned_and_own_ones(at: int, words: str) -> None:
     plan = plan_of()
@@ -200,7 +197,6 @@ def test_marks_replace_earlier_ones() -> None:
 # Cards
 
 
-@few
 @given(lengths, st.data())
 def test_a_plan_of_the_longest_questions_fits_on_every_card(
     minutes: int, data: st.DataObject

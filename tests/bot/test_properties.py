@@ -7,7 +7,7 @@ from itertools import combinations, product
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from pydantic import TypeAdapter
@@ -23,6 +23,7 @@ from bot.interview.model import OPEN_STAGES, ROOM_STAGES, Interview, Stage
 from tests.bot.town import Town, a_town
 from tests.bot.town_members import Member, Value
 from tests.bot.town_platform import Delivery
+from tests.examples import one_in
 
 AS_JSON: TypeAdapter[Card | Form] = TypeAdapter(Card | Form)
 
@@ -47,7 +48,6 @@ SHOWING = "start host interviews settings questions reading journal contacts".sp
 COMMANDS = [*SHOWING, *"find ask thanks help".split()]
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def check_any_text_to_any_command(town: Town, maya: Member, data: st.DataObject) -> None:
     command = data.draw(st.sampled_from(["", *COMMANDS]) | texts)
@@ -146,7 +146,7 @@ def opens_marks(town: Town, daniel: Member, maya: Member) -> Member:
     return maya
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@one_in(2)
 @given(st.data())
 def check_any_values(town: Town, member: Member, form: Form, data: st.DataObject) -> None:
     filled: dict[str, Value] = {}
@@ -474,9 +474,5 @@ def is_nudge(delivery: Delivery) -> bool:
     return delivery.new and delivery.by_time and kind not in REMINDERS
 
 
-AnyOrder.TestCase.settings = settings(
-    max_examples=20,
-    stateful_step_count=30,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+AnyOrder.TestCase.settings = settings(one_in(4), stateful_step_count=30)
 TestAnyOrder = AnyOrder.TestCase

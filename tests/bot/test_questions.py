@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content.questions import Choice, Occasion, Question, choose, the_bank, topics
@@ -59,9 +59,6 @@ talks = st.builds(
 )
 
 
-few = settings(max_examples=40)
-
-
 def all_of(choice: Choice) -> list[Planned]:
     return [*choice.questions, *choice.reserve]
 
@@ -79,13 +76,11 @@ def often(talk: Occasion, question: str, tries: int = 60) -> int:
 # Whatever the talk
 
 
-@few
 @given(talks)
 def test_a_choice_is_the_same_for_the_same_interview(talk: Occasion) -> None:
     assert choose(BANK, talk) == choose(BANK, talk)
 
 
-@few
 @given(talks)
 def test_a_choice_never_repeats_itself_nor_what_this_host_was_asked(talk: Occasion) -> None:
     chosen = [each.id for each in all_of(choose(BANK, talk))]
@@ -93,7 +88,6 @@ def test_a_choice_never_repeats_itself_nor_what_this_host_was_asked(talk: Occasi
     assert not set(chosen) & talk.history.with_host
 
 
-@few
 @given(talks)
 def test_a_choice_fills_its_minutes(talk: Occasion) -> None:
     questions = choose(BANK, talk).questions
@@ -102,13 +96,11 @@ def test_a_choice_fills_its_minutes(talk: Occasion) -> None:
     assert sum(each.minutes for each in questions) <= talk.minutes
 
 
-@few
 @given(talks)
 def test_at_least_five_are_in_reserve(talk: Occasion) -> None:
     assert len(choose(BANK, talk).reserve) >= RESERVE == 5
 
 
-@few
 @given(talks)
 def test_a_choice_opens_flows_and_closes(talk: Occasion) -> None:
     chosen = choose(BANK, talk).questions
@@ -126,7 +118,6 @@ def known(talk: Occasion) -> dict[str, Question]:
     return BY_ID | {each.id: each for each, _ in framed(talk.wish)}
 
 
-@few
 @given(talks)
 def test_no_two_mean_the_same(talk: Occasion) -> None:
     chosen = [known(talk)[each.id] for each in all_of(choose(BANK, talk))]
@@ -135,7 +126,6 @@ def test_no_two_mean_the_same(talk: Occasion) -> None:
     assert sum(each.text.startswith("If you") for each in chosen) <= 1
 
 
-@few
 @given(talks)
 def test_only_what_suits_host_and_seeker_is_chosen(talk: Occasion) -> None:
     for each in all_of(choose(BANK, talk)):
@@ -152,7 +142,6 @@ def test_only_what_suits_host_and_seeker_is_chosen(talk: Occasion) -> None:
             assert not question.only_if
 
 
-@few
 @given(talks, st.sets(st.sampled_from(BANK)))
 def test_a_choice_from_a_small_bank_takes_every_question_that_fits(
     talk: Occasion, some: set[Question]
@@ -166,7 +155,6 @@ def test_a_choice_from_a_small_bank_takes_every_question_that_fits(
         assert {each.id for each in all_of(choice)} <= words
 
 
-@few
 @given(talks, st.lists(st.sampled_from(BANK), max_size=5, unique=True))
 def test_kept_questions_stay_in_the_plan(talk: Occasion, some: list[Question]) -> None:
     kept = [Planned(each.id, each.kind, each.text, each.minutes, pinned=True) for each in some]
@@ -318,7 +306,6 @@ def test_the_topics_are_the_kinds_in_readable_words() -> None:
     assert len(topics(BANK)) == len(KINDS)
 
 
-@few
 @given(seeds, known_topics)
 def test_every_known_topic_is_matched(seed: str, topic: str) -> None:
     assert choose(BANK, Occasion(seed, topic=topic)).matched

@@ -7,7 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.buttons import Action
@@ -26,7 +26,6 @@ from bot.language.times.vocabulary import vocabulary
 
 BERLIN, LOS_ANGELES = ZoneInfo("Europe/Berlin"), ZoneInfo("America/Los_Angeles")
 FRIDAY = datetime(2026, 11, 27, tzinfo=BERLIN)
-EXAMPLES = settings(max_examples=100, derandomize=True, deadline=None)
 
 Reader = Callable[[str, datetime, ZoneInfo], object]
 _ALONE: list[Callable[[str], object]] = [
@@ -80,7 +79,6 @@ _ZONES = st.sampled_from(
 
 @pytest.mark.parametrize("read", _ALONE, ids=lambda read: str(read.__qualname__))
 def test_any_words_are_read_or_refused(read: Callable[[str], object]) -> None:
-    @EXAMPLES
     @given(_TEXTS)
     def tried(text: str) -> None:
         _read_or_refused(lambda: read(text))
@@ -90,7 +88,6 @@ def test_any_words_are_read_or_refused(read: Callable[[str], object]) -> None:
 
 @pytest.mark.parametrize("number", range(len(_IN_TIME)))
 def test_any_words_about_time_are_read_or_refused(number: int) -> None:
-    @EXAMPLES
     @given(_TEXTS, _NOWS, _ZONES)
     def tried(text: str, now: datetime, zone: ZoneInfo) -> None:
         _read_or_refused(lambda: _IN_TIME[number](text, now, zone))
@@ -99,7 +96,6 @@ def test_any_words_about_time_are_read_or_refused(number: int) -> None:
 
 
 def test_any_clock_and_any_button_is_read_or_a_value_error() -> None:
-    @EXAMPLES
     @given(_TEXTS, st.sampled_from([quiet_hours.read_clock, Action.decode]))
     def tried(text: str, read: Callable[[str], object]) -> None:
         try:

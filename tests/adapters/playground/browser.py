@@ -137,6 +137,12 @@ class Page:
     async def reloads(self) -> None:
         await self.goes_to(self.page.url)
 
+    async def hurries(self) -> None:
+        """From now on, until it is loaded again, the page waits a tenth as long for anything."""
+        await self.page.evaluate(
+            "() => { const wait = setTimeout; setTimeout = (act, ms) => wait(act, ms / 10); }"
+        )
+
     async def moves(self, label: str) -> None:
         await self.page.get_by_role("button", name=label).click()
 

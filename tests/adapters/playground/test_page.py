@@ -285,6 +285,7 @@ async def test_a_narrow_screen_shows_one_side_and_a_switch(page: Page) -> None:
 async def test_a_line_that_did_not_arrive_goes_by_itself_and_once(
     page: Page, core: FakeCore
 ) -> None:
+    await page.hurries()
     await page.page.context.set_offline(True)
     await page.left.says("start")
     await page.left.sees(SILENT)
@@ -299,6 +300,7 @@ async def test_a_line_that_did_not_arrive_goes_by_itself_and_once(
 async def test_a_line_that_was_changed_meanwhile_waits_for_its_writer(
     page: Page, core: FakeCore
 ) -> None:
+    await page.hurries()
     await page.page.context.set_offline(True)
     await page.left.says("start")
     await page.left.sees(SILENT)
@@ -315,6 +317,7 @@ async def test_a_form_that_did_not_arrive_goes_by_itself(page: Page) -> None:
     await page.left.fills("How are you connected?", "This community")
     await page.left.fills("What would you like to learn?", "How it really is")
     await page.left.chooses("Tue 24 Nov, 19:00")
+    await page.hurries()
     await page.page.context.set_offline(True)
     await page.left.presses("Send the request")
     await page.left.sees(SILENT)
@@ -324,6 +327,7 @@ async def test_a_form_that_did_not_arrive_goes_by_itself(page: Page) -> None:
 
 
 async def test_the_clock_that_could_not_be_moved_moves_by_itself(page: Page) -> None:
+    await page.hurries()
     await page.page.context.set_offline(True)
     await page.page.get_by_role("button", name="+1 hour").click()
     await expect(page.page.get_by_text(SILENT)).to_be_visible()

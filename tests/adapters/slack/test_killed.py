@@ -22,7 +22,7 @@ from tests.fakes.slack import SlackServer, User
 PEOPLE, KILLS = 4, 2
 KILLED_AFTER = 7
 """A process is killed after this many messages, which are fewer than it sends at the same time."""
-FAR = 1.0
+FAR = 0.3
 """In seconds. In this time a courier could do much that it should not do."""
 
 

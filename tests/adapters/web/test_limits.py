@@ -13,7 +13,7 @@ from adapters.web.connection import HEADERS, Limits
 from adapters.web.server import serving
 from tests.adapters.waits import PATIENCE
 
-MANY, AT_ONCE, ROOM = 1_200, 200, 300
+MANY, AT_ONCE, ROOM = 400, 100, 100
 HALF = b"GET /hello HTTP/1.1\r\nHost: localhost\r\n"
 SMALL = Limits(size=10_000)
 SOON = 0.2

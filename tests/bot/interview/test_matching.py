@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.interview.hosting import HostProfile
@@ -36,7 +36,6 @@ def proposals(draw: st.DrawFn) -> list[Proposal]:
 places = st.dictionaries(st.sampled_from(HOSTS), st.integers(0, 3))
 
 
-@settings(max_examples=60)
 @given(proposals(), places)
 def test_no_host_is_over_their_room(wished: list[Proposal], room: dict[int, int]) -> None:
     matched = match(wished, room)
@@ -46,7 +45,6 @@ def test_no_host_is_over_their_room(wished: list[Proposal], room: dict[int, int]
         assert matched.get(each.seeker) in (None, *each.hosts)
 
 
-@settings(max_examples=60)
 @given(proposals(), places)
 def test_no_member_is_passed_over_for_one_of_lower_rank(
     wished: list[Proposal], room: dict[int, int]
@@ -64,7 +62,6 @@ def test_no_member_is_passed_over_for_one_of_lower_rank(
             assert all(by_seeker[one].turn(host) < each.turn(host) for one in taken)
 
 
-@settings(max_examples=60)
 @given(proposals(), places)
 def test_no_member_is_left_out_twice_for_one_who_was_not(
     wished: list[Proposal], room: dict[int, int]
@@ -78,7 +75,6 @@ def test_no_member_is_left_out_twice_for_one_who_was_not(
                     assert by_seeker[seeker].left_out >= each.left_out
 
 
-@settings(max_examples=60)
 @given(proposals(), places, st.randoms(use_true_random=False))
 def test_the_order_in_which_they_stand_does_not_matter(
     wished: list[Proposal], room: dict[int, int], random: Random
