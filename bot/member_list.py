@@ -14,6 +14,7 @@ from bot.interview.members import Member, Person
 from bot.interview.model import Side
 from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS
 from bot.language import intents
+from bot.language.intents.worries import EVEN_BEFORE_OPENING
 from bot.texts.me import belonging as texts
 
 LOOK_UP_AFTER = timedelta(hours=20)
@@ -71,14 +72,14 @@ def refusal(unit: UnitOfWork, event: FromMember, handler: Handler, now: datetime
 
 def _too_early(unit: UnitOfWork, event: FromMember, handler: Handler, now: datetime) -> Card | None:
     """Before the opening, hosts come first: those who have a door, or want to open one, can prepare
-    it. Reports are answered at any time."""
+    it. Reports and blocks are answered at any time."""
     person = event.by.person
     if handler.even_before_opening or unit.belonging.may_begin(person, now):
         return None
     is_host = handler.side is not Side.SEEKER and unit.belonging.is_host(person)
     if is_host or handler.is_for_hosts:
         return None
-    if isinstance(event, Said) and intents.is_worried(event.text):
+    if isinstance(event, Said) and intents.says_one_of(EVEN_BEFORE_OPENING, event.text):
         return None
     return texts.programme_not_open(_contact(unit, person))
 

@@ -8,6 +8,7 @@ from bot.cards.cards import Card
 from bot.engine.contexts.member import HostedContext, WithOther
 from bot.engine.decisions import Decision
 from bot.interview.hosting import HostProfile
+from bot.interview.members import Member
 from bot.interview.model import Interview, Stage
 from bot.steps import away
 from bot.texts.asking import away as texts
@@ -37,11 +38,11 @@ def keep_changed(
     if context.me.profile is None:
         return Decision(reply=host.invitation())
     profile = change(context.me.profile)
-    return keep_profile(context, profile, standing(profile, now), now)
+    return keep_profile(context, profile, standing(context.me, profile, now), now)
 
 
-def standing(profile: HostProfile, now: datetime) -> Card:
-    return host.status(profile, now) if profile.hours.stretches else host.need_hours(profile)
+def standing(me: Member, profile: HostProfile, now: datetime) -> Card:
+    return host.status(me, profile, now) if profile.hours.stretches else host.need_hours(profile)
 
 
 def requests_to_let_go(context: HostedContext, now: datetime) -> list[WithOther]:

@@ -167,7 +167,7 @@ def away() -> Card:
     asked = replace(TALK, stage=Stage.ASKED, start=None, offered=times)
     booked = replace(TALK, stage=Stage.BOOKED, start=times[0])
     state = HostedContext(me, tuple((each, NAMED[1]) for each in (*[asked] * 5, *[booked] * 3)))
-    return with_waiting_requests(host.status(me.profile or profile, NOW), state, NOW)
+    return with_waiting_requests(host.status(me, me.profile or profile, NOW), state, NOW)
 
 
 def confirmed() -> Card:

@@ -315,6 +315,11 @@ def test_a_suspended_member_can_neither_ask_nor_be_asked(
     maya.types("find")
     assert "Marcus" not in maya.last()
     assert "The organizers have paused you here" in marcus.reads(marcus.asks(lena))
+    for typed in ("start", "host"):
+        marcus.types(typed)
+        assert "The organizers have paused you here" in marcus.last(), typed
+        assert "Who could be next" not in marcus.last()
+        assert "people can find and ask you" not in marcus.last()
     ana.presses("Let them back")
     assert "You can take part here again" in marcus.last()
     assert isinstance(marcus.opens_request(lena), Form)

@@ -12,6 +12,7 @@ from bot.cards.forms import ChoiceField, DayField, Form, Invalid, TextField
 from bot.cards.lengths import length
 from bot.cards.reader import Reader
 from bot.cards.rich_text import say
+from bot.interview import members
 from bot.interview.hosting import HostProfile
 from bot.language.hours import read_hours
 from bot.texts.me.host import status
@@ -59,9 +60,9 @@ def test_a_member_becomes_a_host_in_two_forms(town: Town) -> None:
 
 def test_weekly_hours_are_in_the_readers_clock() -> None:
     hours = read_hours("Tue, Thu 17-19; Fri 9-12")
-    card = status(
-        HostProfile(hours=hours, zone="Europe/Berlin"), datetime(2026, 11, 23, tzinfo=UTC)
-    )
+    lena = members.Member(1, 1, members.Person("p", "s", "u"), "Lena")
+    profile = HostProfile(hours=hours, zone="Europe/Berlin")
+    card = status(lena, profile, datetime(2026, 11, 23, tzinfo=UTC))
     told = "\n".join(card_lines(card, Reader(ZoneInfo("UTC"), "en-US")))
     assert "Tue, Thu 5:00 PM-7:00 PM; Fri 9:00 AM-12:00 PM (Europe/Berlin)" in told
 

@@ -121,6 +121,17 @@ def test_concerns_and_erasing_work_before(ana: Member, maya: Member) -> None:
     assert not maya.last().startswith(NOT_OPEN)
 
 
+def test_a_block_can_be_undone_before_the_opening(town: Town, ana: Member, maya: Member) -> None:
+    town.member("Daniel").hosts()
+    maya.types("block Daniel")
+    maya.presses("Block Daniel")
+    maya.presses("Yes, block them")
+    maya.types("unblock Daniel")
+    assert maya.last().startswith("People you blocked")
+    maya.presses("Unblock")
+    assert maya.last().startswith("You may meet Daniel here again")
+
+
 def test_once_it_is_open_everybody_takes_part_and_nobody_was_written_to(
     town: Town, ana: Member, maya: Member
 ) -> None:

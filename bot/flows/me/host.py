@@ -59,9 +59,9 @@ def host(context: HostedContext, event: Command, now: datetime) -> Decision:
         return Decision(reply=texts.invitation(host_fields.as_arg(event.text)))
     profile = host_fields.with_known_field(context.me.profile, event.text)
     if profile != context.me.profile:
-        return keep_profile(context, profile, standing(profile, now), now)
+        return keep_profile(context, profile, standing(context.me, profile, now), now)
     asked = host_fields.with_similar_field(profile, event.text)
-    return Decision(reply=with_waiting_requests(standing(asked, now), context, now))
+    return Decision(reply=with_waiting_requests(standing(context.me, asked, now), context, now))
 
 
 @router.press(ActionName.HOST_PROFILE, reads=Context, opens_form=True, side=Side.HOST)
@@ -90,7 +90,7 @@ def change_profile(context: HostedContext, event: Submit, now: datetime) -> Deci
         gladly=written[forms.GLADLY],
         country=country,
     )
-    return _saved(context.me, profile, standing(profile, now))
+    return _saved(context.me, profile, standing(context.me, profile, now))
 
 
 @router.press(ActionName.HOST_HOURS, reads=HostingContext, opens_form=True, side=Side.HOST)
@@ -128,7 +128,7 @@ def change_hours(context: HostingContext, event: Submit, now: datetime) -> Decis
         return _saved(context.me, changed, rules)
     if is_looked_at and opens:
         return host_approval.ask_organizers(context, changed, now)
-    status = texts.status(changed, now)
+    status = texts.status(context.me, changed, now)
     if is_open and context.programme.opened_at is None:
         status = texts.before_opening(status)
     if changed.venue != profile.venue and _is_booked(context):

@@ -32,4 +32,4 @@ def keep_about(context: HostedContext, event: Submit, now: datetime) -> Decision
     if why := texts.errors(role, organisation, page):
         return Decision(reply=Invalid(why))
     profile = replace(context.me.profile, role=role, organisation=organisation, page=page)
-    return keep_profile(context, profile, standing(profile, now), now)
+    return keep_profile(context, profile, standing(context.me, profile, now), now)

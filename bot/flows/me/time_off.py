@@ -47,7 +47,7 @@ def keep_free(context: HostedContext, event: Submit, now: datetime) -> Decision:
     if len(days) > texts.DAYS_AT_MOST:
         return _invalid(texts.too_many_days())
     off = replace(profile, time_off=days)
-    return keep_profile(context, off, host_texts.status(off, now), now)
+    return keep_profile(context, off, host_texts.status(context.me, off, now), now)
 
 
 def _ahead(profile: HostProfile, now: datetime) -> tuple[TimeOff, ...]:

@@ -8,7 +8,14 @@ it may be about, and what is open.
 """
 
 from bot.language.intents.catalogue import Intent
-from bot.language.intents.classifier import Guess, Heard, beside_fear, hear, is_worried
+from bot.language.intents.classifier import (
+    Guess,
+    Heard,
+    beside_fear,
+    hear,
+    is_worried,
+    says_one_of,
+)
 from bot.language.intents.matching import knows, names_in
 from bot.language.intents.small_words import shift_of, stops_hosting
 from bot.language.intents.time_words import last_day, read_when
@@ -29,6 +36,7 @@ __all__ = [
     "last_day",
     "names_in",
     "read_when",
+    "says_one_of",
     "shift_of",
     "stops_hosting",
     "what_is_open",

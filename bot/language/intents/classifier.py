@@ -159,10 +159,15 @@ def _is_beyond_doubt(nearest: _Points, shares: Mapping[str, float]) -> bool:
 
 def is_worried(text: str) -> bool:
     """Whether it certainly says something bad: somebody was treated badly, is sad or desperate."""
+    return says_one_of(WORRIED, text)
+
+
+def says_one_of(intents: Collection[Intent], text: str) -> bool:
+    """Whether the text certainly means one of these, perhaps among other things."""
     catalogue = the_catalogue()
     said = read_sentences(text, NameIndex((), catalogue.known), catalogue)
-    worries = (each for each in catalogue.signs if each.intent in WORRIED)
-    return any(_points(each, said, text, is_open=False).sure for each in worries)
+    these = (each for each in catalogue.signs if each.intent in intents)
+    return any(_points(each, said, text, is_open=False).sure for each in these)
 
 
 def beside_fear(text: str) -> str:

@@ -10,6 +10,9 @@ from bot.language.intents.matching import NameIndex, TypedSentence, read_sentenc
 WORRIED = (Intent.CRISIS, Intent.REPORT, Intent.WORN_OUT, Intent.HARD)
 """The most serious first. Somebody who may mean one of these is never asked whether they meant
 something else."""
+EVEN_BEFORE_OPENING = (*WORRIED, Intent.BLOCKS)
+"""These are answered before the programme is open, because a report and a block are possible at any
+time."""
 
 _WORK = frozenset(
     """job boss manager supervisor shift shifts career company office workplace employer

@@ -95,7 +95,7 @@ def nothing(words: str, near: Sequence[str], known: Sequence[str]) -> Card:
             buttons.run(Words(topic, 40), ActionName.FIND, search.as_arg(topic))
             for topic in near or known
         )
-        or (buttons.run(say("My hosting"), ActionName.HOST),),
+        or (buttons.run(say("Be a host"), ActionName.HOST),),
     )
 
 

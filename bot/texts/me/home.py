@@ -8,7 +8,7 @@ from bot.cards.blocks import Block, Entry, Facts, Paragraph
 from bot.cards.buttons import Button, Style
 from bot.cards.cards import BUTTONS_PER_CARD, Card
 from bot.cards.outside import PersonLink
-from bot.cards.rich_text import Text, Words, joined, say
+from bot.cards.rich_text import CommandName, Text, Words, joined, say
 from bot.engine.contexts.member import MemberContext, WithOther
 from bot.engine.router import CommandSpec
 from bot.interview.limits import LISTED_AT_MOST
@@ -41,6 +41,8 @@ def home(
         blocks: tuple[Block, ...] = (Paragraph(say("This is next for you:")), *pressing)
     elif asked:
         blocks = (Paragraph(say("You will hear from me as soon as there is an answer:")), *asked)
+    elif me.suspension:
+        blocks = ()
     elif has_any:
         blocks = (Paragraph(say("Nothing is waiting for you. Who could be next?")),)
     else:
@@ -55,7 +57,7 @@ def home(
         )
     return Card(
         say("Hello {me}", me=Words(me.name, 40)),
-        (*_programme(settings), *blocks),
+        (*_programme(settings), *_paused(me), *blocks),
         (
             buttons.find_others(),
             buttons.run(say("My interviews"), ActionName.INTERVIEWS),
@@ -80,14 +82,27 @@ def page(
 ) -> Card:
     """The top of a member's own page, on platforms that have one. `mine` wait for me, `theirs` for
     the other side."""
-    nothing = Paragraph(say("Nothing is waiting for you. Who could be next?"))
-    head: Sequence[Block] = [Paragraph(say("This is next for you:")), *mine] if mine else [nothing]
+    free = Paragraph(say("Nothing is waiting for you. Who could be next?"))
+    nothing: Sequence[Block] = [] if me.suspension else [free]
+    head: Sequence[Block] = [Paragraph(say("This is next for you:")), *mine] if mine else nothing
     tail: Sequence[Block] = [Paragraph(say("Waiting for others:")), *theirs] if theirs else []
     return Card(
         say("Hello {me}", me=Words(me.name, 40)),
-        (*_programme(settings), *head, *tail),
+        (*_programme(settings), *_paused(me), *head, *tail),
         (buttons.find_others(), *((organize.run(),) if organizes else ())),
     )
+
+
+def _paused(me: Member) -> tuple[Paragraph, ...]:
+    """What a member whom the organizers have paused reads before anything else."""
+    if not me.suspension:
+        return ()
+    why = say(
+        "The organizers have paused you here: for now you cannot ask or be asked. {help} says who "
+        "can lift this.",
+        help=CommandName("help"),
+    )
+    return (Paragraph(why),)
 
 
 def ways(me: Member, now: datetime) -> Card:
@@ -97,7 +112,7 @@ def ways(me: Member, now: datetime) -> Card:
 
 def _door(me: Member, now: datetime) -> Entry:
     if me.profile and me.profile.hours.stretches:
-        return host.door(me.profile, now)
+        return host.door(me, me.profile, now)
     return Entry(
         say("Your door as a host"),
         say("Twenty minutes of yours can help somebody on their way."),

@@ -25,6 +25,7 @@ from bot.cards.rich_text import (
 )
 from bot.interview.hosting import HostProfile, Place, Venue
 from bot.interview.hours import WeeklyHours
+from bot.interview.members import Member
 from bot.interview.venue import is_missing
 from bot.texts import advice, buttons, host_about
 from bot.texts.interviews import confirmations, venue
@@ -65,10 +66,11 @@ def before_opening(status: Card) -> Card:
     return replace(status, title=say("Your door is open"), blocks=(Paragraph(when), *status.blocks))
 
 
-def status(profile: HostProfile, now: datetime) -> Card:
+def status(me: Member, profile: HostProfile, now: datetime) -> Card:
+    """`profile`: as it is now or will be."""
     paused = profile.is_paused(now)
     return Card(
-        _standing(profile, paused),
+        _standing(me, profile, paused),
         (
             Facts((*_offered(profile), *_kept_free(profile), *_limits(profile))),
             *host_field.which(profile),
@@ -99,11 +101,11 @@ def change_hours_button() -> Button:
     return Button(say("Change hours"), Action(ActionName.HOST_HOURS))
 
 
-def door(profile: HostProfile, now: datetime) -> Entry:
+def door(me: Member, profile: HostProfile, now: datetime) -> Entry:
     """The member's door in two lines, with buttons for what is changed most often."""
     paused = profile.is_paused(now)
     return Entry(
-        _standing(profile, paused),
+        _standing(me, profile, paused),
         say("{hours} ({zone})", hours=_weekly(profile.hours), zone=Words(profile.zone)),
         (
             buttons.run(say("My hosting"), ActionName.HOST),
@@ -173,7 +175,9 @@ def _where(offered: Venue) -> Text:
     return _ASKED_LATER[offered.place] if is_missing(offered) else venue.how_to_meet(offered)
 
 
-def _standing(profile: HostProfile, paused: bool) -> Text:
+def _standing(me: Member, profile: HostProfile, paused: bool) -> Text:
+    if me.suspension:
+        return say("The organizers have paused you here")
     if not profile.open:
         return say("You are not taking requests")
     if paused and profile.paused_until:
