@@ -2,16 +2,18 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from secrets import token_hex
 from types import MappingProxyType
+from typing import Self
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from adapters.calendar.reader import CalendarReader
 from adapters.pictures.drawer import VegaDrawer
+from adapters.shared.platform import Platform
 from adapters.shared.presence import Presence
 from adapters.web.health import Health
 from askwell.first_messages import resting_now, rests
@@ -108,6 +110,22 @@ class Assembly:
         self.groups = GroupList(store, clock, groups)
         self.reporter = Reporter(store, clock, drawer, self.woken)
         self.calendars = Calendars(store, reader or CalendarReader(), clock, self.woken)
+
+    @classmethod
+    def of(cls, store: SqlStore, clock: Clock, platforms: Sequence[Platform]) -> Self:
+        """With all that these platforms can do. Each wakes the courier when it connects."""
+        presences = {each.name: each.presence for each in platforms}
+        made = cls(
+            *(store, clock, {each.name: each.messenger for each in platforms}),
+            owners={each.name: each.owners for each in platforms},
+            posters={each.name: each.poster for each in platforms},
+            groups={each.name: each.groups for each in platforms},
+            presences=presences,
+            outages=Outages(store, clock, presences),
+        )
+        for presence in presences.values():
+            presence.on_coming = made.woken.set
+        return made
 
     async def erase_again(self) -> None:
         """Erase again everybody who was erased after the backup that the database was restored

@@ -16,7 +16,6 @@ from askwell.assembly import Assembly, SystemClock
 from askwell.beginning import keep_up
 from askwell.database_mark import mark_of
 from askwell.opening import open_store
-from askwell.outages import Outages
 from askwell.platforms import make_platforms
 from askwell.settings import Settings, WrongSettings
 from askwell.staying import Stays
@@ -69,7 +68,7 @@ async def _run_on(
     *,
     lock: TokenLock | None,
 ) -> None:
-    assembly = _assembled(store, clock, platforms)
+    assembly = Assembly.of(store, clock, platforms)
     await assembly.erase_again()
     async with _serving(settings, assembly, platforms) as where:
         staying = [stays.stay(each, assembly.app, where) for each in platforms]
@@ -89,27 +88,6 @@ async def _keep(lock: TokenLock) -> NoReturn:
                 log.warning(
                     "Whether another Askwell is in Discord is unknown: %s", type(failed).__name__
                 )
-
-
-def _assembled(store: SqlStore, clock: Clock, platforms: Sequence[Platform]) -> Assembly:
-    """The courier is woken whenever a platform connects."""
-    presences = {each.name: each.presence for each in platforms}
-    outages = Outages(store, clock, presences)
-    messengers = {each.name: each.messenger for each in platforms}
-    owners = {each.name: each.owners for each in platforms}
-    posters = {each.name: each.poster for each in platforms}
-    groups = {each.name: each.groups for each in platforms}
-    assembly = Assembly(
-        *(store, clock, messengers),
-        owners=owners,
-        groups=groups,
-        posters=posters,
-        presences=presences,
-        outages=outages,
-    )
-    for presence in presences.values():
-        presence.on_coming = assembly.woken.set
-    return assembly
 
 
 async def _until_one_fails(

@@ -15,7 +15,7 @@ async def main() -> None:
     migrate(engine)
     store = SqlStore(engine, Keys.new())
     chat = LineChat("127.0.0.1", 7777, clock)
-    assembly = Assembly(store, clock, {chat.name: chat.messenger})
+    assembly = Assembly.of(store, clock, [chat])
     async with chat.connected(assembly.app):
         await assembly.keep_up()
 

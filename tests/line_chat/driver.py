@@ -183,7 +183,7 @@ class LineChatDriver:
 async def in_line_chat() -> AsyncIterator[LineChatDriver]:
     clock, store = StillClock(MONDAY), SqlStore.open("sqlite://")
     chat = LineChat("127.0.0.1", 0, clock)
-    assembly = Assembly(store, clock, {chat.name: chat.messenger})
+    assembly = Assembly.of(store, clock, [chat])
     try:
         async with chat.connected(assembly.app):
             driver = LineChatDriver(assembly, clock, chat)

@@ -96,15 +96,7 @@ class AskwellInDiscord(AskwellAtWork[Discord, TellingStore]):
         store = TellingStore.open(url)
         assert isinstance(store, TellingStore)
         self.store = store
-        owners = {"discord": self.adapter.owners}
-        posters = {"discord": self.adapter.poster}
-        groups = {"discord": self.adapter.groups}
-        self.assembly = Assembly(
-            *(store, clock, {"discord": self.adapter.messenger}),
-            owners=owners,
-            groups=groups,
-            posters=posters,
-        )
+        self.assembly = Assembly.of(store, clock, [self.adapter])
 
     @classmethod
     @asynccontextmanager

@@ -63,15 +63,7 @@ class AskwellInSlack(AskwellAtWork[Slack, HeldInstallations]):
         assert isinstance(store, HeldInstallations)
         self.store = store
         self.adapter = Slack(settings, clock, store, pace, self.waits, look_up_wait=self.look_ups)
-        owners = {"slack": self.adapter.owners}
-        posters = {"slack": self.adapter.poster}
-        groups = {"slack": self.adapter.groups}
-        self.assembly = Assembly(
-            *(store, clock, {"slack": self.adapter.messenger}),
-            owners=owners,
-            groups=groups,
-            posters=posters,
-        )
+        self.assembly = Assembly.of(store, clock, [self.adapter])
 
     @classmethod
     @asynccontextmanager
