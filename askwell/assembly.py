@@ -98,6 +98,7 @@ class Assembly:
         self.housekeeping = Housekeeping(store, clock, platforms, self.woken, self.pulse.beat)
         self.courier = Courier(
             *(Firing(router), store, clock, platforms, self.woken),
+            wake=self._sleep.wake,
             channel_posting=ChannelPosting(store, clock, posters),
             importing=Importing(store, clock, owners),
             illustrator=Illustrator(drawer),

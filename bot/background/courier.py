@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Collection, Coroutine, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -39,9 +39,9 @@ class Courier:
     """Spaces do not wait for each other, and several members of a space are written to at once: see
     bot.background.round. The cards that it claims belong to it while its `heart` beats.
 
-    `woken` is set by every part that may have made something due, and by the courier itself when a
-    space is done and may have more. Nothing is claimed for a platform that is not connected. `beat`
-    is called at every step of long work.
+    `woken` is set by every part that may have made something due. `wake` is called with the time
+    (UTC) at which something is due once cards are settled. Nothing is claimed for a platform that
+    is not connected. `beat` is called at every step of long work.
     """
 
     def __init__(
@@ -52,6 +52,7 @@ class Courier:
         platforms: Platforms,
         woken: asyncio.Event,
         *,
+        wake: Callable[[datetime], None],
         channel_posting: ChannelPosting,
         importing: Importing,
         illustrator: Illustrator,
@@ -64,6 +65,7 @@ class Courier:
         self._platforms = platforms
         self._sending = Sending(store, clock, platforms)
         self._woken = woken
+        self._wake = wake
         self._channel_posting = channel_posting
         self._importing = importing
         self._illustrator = illustrator
@@ -147,11 +149,11 @@ class Courier:
         if posts := agenda.posts_in_channels(now):
             while due := await self._channel_posting.take(self._platforms.connected()):
                 self._beat()
-                self._beside(self._channel_posting.post(due))
+                self._beside(self._waking(self._channel_posting.post(due)))
         if imports := agenda.imports_people(now):
             while work := await self._importing.take(self._platforms.connected()):
                 self._beat()
-                self._beside(self._importing.go_on(work))
+                self._beside(self._waking(self._importing.go_on(work)))
         if posts or imports or agenda.shows_cards(now):  # what came too late is told by a card
             return await self._show_all(now)
         return await self.agenda()
@@ -210,7 +212,13 @@ class Courier:
             await begun.run()
         finally:
             del self._rounds[space]
-            self._lost |= begun.unsettled
+            self._lose(begun.unsettled)
+
+    def _lose(self, cards: Collection[int]) -> None:
+        """The outcome of these cards (by id) is unknown."""
+        if cards:
+            self._lost.update(cards)
+            self._woken.set()
 
     def _let_rest(self, space: SpaceKey, rest: timedelta) -> None:
         def is_over() -> None:
@@ -226,7 +234,7 @@ class Courier:
         try:
             self._send(await self._drawn(cards))
         except Exception:
-            self._lost.update(part.id for each in cards for part in each.parts)
+            self._lose([part.id for each in cards for part in each.parts])
             raise
 
     async def _drawn(self, cards: Sequence[Outgoing]) -> Sequence[Outgoing]:
@@ -244,6 +252,13 @@ class Courier:
         """Do it while everything else goes on."""
         self._under_way.add(asyncio.create_task(self._done(work)))
 
+    async def _waking(self, work: Coroutine[None, None, None]) -> None:
+        """Do work that may make something due."""
+        try:
+            await work
+        finally:
+            self._woken.set()
+
     async def _done(self, work: Coroutine[None, None, None]) -> None:
         try:
             await work
@@ -252,16 +267,22 @@ class Courier:
         finally:
             self._under_way -= {asyncio.current_task()}
             self._ended += 1
-            self._woken.set()
 
     async def _settle_and_hand_over(
         self, outcomes: Sequence[Outcome], cards: Sequence[Outgoing]
     ) -> Sequence[Outgoing]:
+        """If no more cards are handed over, something else may be due now: the next cards of these
+        members, or what comes of a failure."""
+        now, there, skip = self._clock.now(), self._platforms.connected(), self._skipped()
         me = self._heart.courier
 
-        def work(unit: UnitOfWork) -> list[Outgoing]:
+        def work(unit: UnitOfWork) -> tuple[Sequence[Outgoing], datetime | None]:
             if outcomes:
                 delivery.settle(unit, outcomes, me)
-            return delivery.hand_over(unit, cards, me) if cards else []
+            ours = delivery.hand_over(unit, cards, me) if cards else []
+            return ours, None if ours else unit.agenda(now, there, skip).next_due
 
-        return await self._store.run_in_background(work)
+        ours, next_due = await self._store.run_in_background(work)
+        if next_due:
+            self._wake(next_due)
+        return ours
