@@ -26,8 +26,8 @@ def more_about(interview: Interview, me: Member, other: Member) -> Card:
         (
             Paragraph(
                 say(
-                    "Was something wrong? Tell the people who look after this place. {other} is "
-                    "not told.",
+                    "Was something wrong? Tell the people who look after this place. Nobody "
+                    "tells {other}.",
                     other=mention(other),
                 )
             ),

@@ -224,7 +224,12 @@ def test_rare_actions_about_an_interview_are_behind_one_button() -> None:
     not choose again (https://github.com/discord/discord-api-docs/issues/4801)."""
     assert labels_of(YES, BLOCK, REPORT) == ["Yes", "More"]
     assert labels_of(YES, REPORT) == ["Yes", "More"]
-    assert labels_of(YES, BLOCK, report_button("i1")) == ["Yes", "Something was wrong", "More"]
+
+
+def test_rare_actions_are_not_hidden_where_they_are_alone() -> None:
+    assert labels_of(REPORT) == ["Something was wrong"]
+    assert labels_of(BLOCK, REPORT) == ["Block", "Something was wrong"]
+    assert labels_of(YES, BLOCK, report_button("i1")) == ["Yes", "Block", "Something was wrong"]
 
 
 def test_other_rare_actions_are_buttons_like_others() -> None:
