@@ -17,7 +17,7 @@ def exposed(database_url: str, key_file: str) -> list[Text]:
     owner; these may be older, or made by hand."""
     return [
         say(
-            "Others on this computer can read {file} (its rights are {rights}): run {command}.",
+            "Others on this computer can read {file} (its permissions: {rights}): run {command}.",
             file=in_full(file),
             rights=Words(f"{rights:03o}"),
             command=in_full(f"`chmod 600 {file}`"),

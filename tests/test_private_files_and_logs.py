@@ -89,7 +89,9 @@ def test_files_that_others_can_read_are_named(
         (tmp_path / name).chmod(rights)
     found = exposed("sqlite:///a.db", "")
     env, database = (plain(each, ANYBODY) for each in found)
-    assert env.startswith("Others on this computer can read .env (its rights are 644): run `chmod")
+    assert env.startswith(
+        "Others on this computer can read .env (its permissions: 644): run `chmod"
+    )
     assert "read a.db (" in database
     for other in ("postgresql://me@there/askwell", "sqlite://", "nonsense"):
         assert exposed(other, "elsewhere.key") == found[:1]

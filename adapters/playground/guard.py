@@ -15,6 +15,7 @@ from aiohttp import web
 from adapters.playground.refused import RequestRefused
 from adapters.playground.viewer import viewer
 from adapters.shared.error_card import UNSHOWN
+from bot.cards.forms import FILE_BYTES
 from bot.cards.plain_text import plain
 from bot.cards.rich_text import Text, Words, say
 from bot.engine.errors import log_failure
@@ -32,7 +33,7 @@ HEADERS = {
 
 _WHY = {
     404: say("There is nothing here."),
-    413: say("That is too large to send."),
+    413: say("That is too large to send. A file can have {most} MB.", most=FILE_BYTES // 1024**2),
 }
 
 

@@ -52,7 +52,7 @@ _PRIVACY = (
                 "how it will look. Your goals, notes and plans are yours alone. Of ratings, and of "
                 "what is answered about an interview with one press, organizers see only "
                 "numbers of five or more. A report is seen by the organizers whom it does not "
-                "concern. Whoever runs the machine can read its database. Slack or Discord "
+                "concern. The person who runs the machine can read its database. Slack or Discord "
                 "carries the messages, under its terms. "
                 "Nobody else gets anything: there are no subprocessors of Askwell's own."
             ),
@@ -76,8 +76,8 @@ _PRIVACY = (
             say(
                 "Write “privacy” to Askwell. It shows what is kept about you, sends you all of "
                 "it, and erases it if you say so twice. “settings” and “host” correct it. If "
-                "you are no longer in the community, write to whoever is responsible. You may "
-                "also complain to the data protection authority of your country."
+                "you are no longer in the community, write to the person who is responsible. You "
+                "may also complain to the data protection authority of your country."
             ),
         ),
     ),
@@ -88,7 +88,7 @@ _PRIVACY = (
                 "Connections are encrypted. Members' calendar addresses and workspaces' tokens "
                 "are encrypted in the database, under keys that are not in it. The log holds "
                 "neither words nor secrets. If you find a weakness, or think that something "
-                "was read by somebody who should not, tell whoever is responsible at once."
+                "was read by somebody who should not, tell the person who is responsible at once."
             ),
         ),
     ),
@@ -116,7 +116,7 @@ _TERMS = (
             ),
             say(
                 "If something is wrong, write “report” to Askwell. Organizers may pause or "
-                "remove whoever does not keep to this."
+                "remove members who do not keep to this."
             ),
         ),
     ),
@@ -168,7 +168,7 @@ def _responsible(operator: OperatorSettings) -> _Section:
         (
             joined(told, "\n")
             if operator.name or operator.contact
-            else say("Whoever runs this Askwell has not written here yet who they are."),
+            else say("The person who runs this Askwell has not written here yet who they are."),
             say(
                 "In Askwell, “help” names somebody of your community who looks after people there. "
                 "Ask them first; whatever they cannot do, they pass on."

@@ -98,9 +98,9 @@ def test_without_organizers_a_sad_member_reads_of_a_helpline_and_of_no_command(
 
 def test_without_organizers_a_report_names_those_who_run_the_place(maya: Member) -> None:
     maya.types("the host insulted me")
-    assert "You can tell those who run this place" in maya.last()
+    assert "You can tell the people who run this place" in maya.last()
     maya.types("my old team does strange things with the printer all day")
-    assert "tell those who run this place" in maya.last()
+    assert "tell the people who run this place" in maya.last()
     assert "the command" not in maya.last()
 
 

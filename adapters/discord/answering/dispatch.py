@@ -36,8 +36,8 @@ CANNOT_TELL = say(
 )
 
 NOT_HERE = say(
-    "I am not in this server, only my commands are. Please ask whoever looks after it to invite me "
-    "again: https://discord.com/developers says how."
+    "I am not in this server, only my commands are. Please ask somebody who manages it to invite "
+    "me again: https://discord.com/developers says how."
 )
 
 

@@ -146,8 +146,8 @@ def _not_installed(install_page: str) -> str:
     """What a member reads who tries to use Askwell where it is not installed."""
     how = f" at {install_page}" if install_page else "."
     return (
-        "Askwell is not installed in this workspace just now. Please ask whoever looks after it "
-        f"to install it{how}"
+        "Askwell is not installed in this workspace just now. Please ask somebody who may "
+        f"install apps to install it{how}"
     )
 
 

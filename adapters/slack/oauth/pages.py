@@ -64,8 +64,8 @@ WHOLE_ORGANIZATION = InstallPage(
 NOT_CONFIRMED = InstallPage(
     say("Slack did not confirm it"),
     say(
-        "Nothing was kept here. Please start again; if it happens twice, tell whoever runs this "
-        "Askwell to look into its log."
+        "Nothing was kept here. Please start again; if it happens twice, ask the person who "
+        "runs this Askwell to look into its log."
     ),
     say("Start again"),
     status=502,

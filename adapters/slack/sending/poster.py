@@ -22,8 +22,8 @@ _WHY: dict[str, Text] = {
     "channel_not_found": _INVITE_ME,
     "is_archived": say("That channel is archived. Choose another one."),
     "restricted_action": say(
-        "Only some people may post in that channel, and I am not among them. Whoever runs your "
-        "workspace can change that, or choose another channel."
+        "Only some people may post in that channel, and I am not among them. An owner or "
+        "admin of your workspace can change that. Or choose another channel."
     ),
     "restricted_action_read_only_channel": say("Nobody can post in that channel. Choose another."),
 }

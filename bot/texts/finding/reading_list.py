@@ -105,7 +105,7 @@ def shared(how_many: int) -> Card:
             ),
         )
     return Card(
-        say("Thank you. That helps whoever comes next"),
+        say("Thank you. That helps those who come next"),
         (Paragraph(_on_the_list(how_many)),),
         (buttons.run(say("The reading list"), ActionName.READING, style=Style.PRIMARY),),
     )

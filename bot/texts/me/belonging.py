@@ -25,7 +25,7 @@ _WHY: dict[Barrier, Text] = {
     ),
     Barrier.HIDDEN: say(
         "This workspace does not let me see who you are, so I cannot let you in. Trying again will "
-        "not help. Please tell those who brought Askwell here: its log says what is missing."
+        "not help. Please tell the person who brought Askwell here: its log says what is missing."
     ),
     Barrier.SEEKER_INVITED: say(
         "Asking for interviews is by invitation here. Tell the organizers that "

@@ -20,7 +20,9 @@ _OFFERS: dict[str, tuple[Text, Link]] = {
         Link(say("Discord's safety page"), "https://discord.com/safety"),
     ),
 }
-_ELSEWHERE = say("Whoever runs this place on its platform can remove people, and you can ask them.")
+_ELSEWHERE = say(
+    "The people who run this place on its platform can remove somebody, and you can ask them."
+)
 
 
 def offers(member: Member) -> Text:

@@ -88,8 +88,8 @@ def _kept(months: int) -> tuple[tuple[Text, Text], ...]:
 def _who_else() -> Text:
     return say(
         "Organizers see who asked whom and how it stands, not what you wrote. Nobody else gets any "
-        "of it. Whoever runs Askwell here could read the database; I keep it until you erase it, "
-        "unless it says otherwise above."
+        "of it. Only the person who runs the machine could read the database. I keep all this "
+        "until you erase it, unless it says otherwise above."
     )
 
 

@@ -75,7 +75,7 @@ def _intro(context: ReportContext, readers: Sequence[Member]) -> Text:
     )
     reads: Text
     if not readers:
-        reads = say("Whoever runs this place on its platform reads this, with your name.")
+        reads = say("The people who run this place on its platform read this, with your name.")
     elif context.other:
         reads = say_many(
             "{readers} reads this, with your name.",

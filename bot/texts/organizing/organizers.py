@@ -186,7 +186,7 @@ def were_ended() -> Card:
         (
             Paragraph(
                 say(
-                    "Whoever runs this place on its platform has decided this. Everything else "
+                    "Somebody who runs this place on its platform decided this. Everything else "
                     "stays the same for you. Thank you for your time."
                 )
             ),

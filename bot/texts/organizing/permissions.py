@@ -34,11 +34,11 @@ AS_SHOWN: Mapping[str, Text] = {
 """The names of these permissions as Discord shows them."""
 
 _IN_SLACK = say(
-    "Whoever runs this Askwell adds it to the app under “OAuth & Permissions”; then "
+    "The person who runs this Askwell adds it to the app under “OAuth & Permissions”; then "
     "somebody who may install apps installs it again. Until then I work without it."
 )
 _IN_DISCORD = say(
-    "Whoever runs the server gives it to my role under “Server Settings”, “Roles”. "
+    "Somebody who manages the server gives it to my role under “Server Settings”, “Roles”. "
     "Until then I work without it."
 )
 

@@ -133,7 +133,7 @@ def with_somebody(card: Card, told_of: Member | None) -> Card:
     somebody = (
         say("If something was wrong, or you need a person: {who}", who=contact.looks_after(told_of))
         if told_of
-        else say("If something was wrong, tell those who run this place. I help you with that.")
+        else say("If something was wrong, tell the people who run this place. I help you.")
     )
     report = buttons.run(_MEANT[Intent.REPORT], ActionName.REPORT)
     is_offered = any(each.label == report.label for each in card.buttons)

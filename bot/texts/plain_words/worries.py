@@ -153,7 +153,7 @@ def treated_badly(meant: Sequence[Member], told_of: Member | None) -> Card:
 def _who_reads(meant: Sequence[Member], told_of: Member | None) -> Text:
     if told_of is None:
         return say(
-            "You can tell those who run this place. They read it, and the other person never "
+            "You can tell the people who run this place. They read it, and the other person never "
             "learns that it was you."
         )
     readers = (
