@@ -23,6 +23,10 @@ _FEAR = re.compile(
     r"|bad|(?:good|smart|clever) enough)\b",
     re.IGNORECASE,
 )
+_END_OF_PART = re.compile(r"[.,;:!?()\n]+|\b(?:and|but|because)\b", re.IGNORECASE)
+_SAY_LITTLE = frozenset(
+    "i i'm i’m im am a so very little bit really just too quite feel hi hello hey sorry".split()
+)
 NEED_MORE = (Intent.FIND, Intent.ASK, Intent.QUESTIONS, Intent.JOB)
 """Somebody who means one of these names a topic or a person, which only a phrase can find."""
 
@@ -170,13 +174,15 @@ def says_one_of(intents: Collection[Intent], text: str) -> bool:
     return any(_points(each, said, text, is_open=False).sure for each in these)
 
 
-def beside_fear(text: str) -> str:
-    """What somebody says besides that they are afraid, or ashamed of themselves: "my English is not
-    good" in "I'm afraid my English is not good". Empty if they say neither, or if more than that
-    makes them sad."""
+def beside_fear(text: str) -> list[str]:
+    """Each part of what somebody says besides that they are afraid, or ashamed of themselves: "my
+    English is not good" in "I'm so scared, my English is not good". Empty if they say neither, or
+    if more than that makes them sad."""
     rest = _FEAR.sub(" ", text)
-    is_fear = rest != text and is_only_afraid(text) and not is_worried(rest)
-    return rest if is_fear else ""
+    if rest == text or not is_only_afraid(text) or is_worried(rest):
+        return []
+    parts = (each.strip().lower() for each in _END_OF_PART.split(rest))
+    return [each for each in parts if not _SAY_LITTLE.issuperset(each.split())]
 
 
 def _is_about_a_job(ranked: Iterable[_Points]) -> bool:

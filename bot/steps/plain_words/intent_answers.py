@@ -208,11 +208,10 @@ def _was_declined(said: Understood) -> bool:
 
 
 def _encouraging(said: Understood) -> Advice | None:
-    """For somebody who is only afraid, of something that we have advice on. What there is a kind
-    sentence for is sad, and no fear."""
-    rest = beside_fear(said.words)
-    found = advice_for(rest, _language(said)) if rest else None
-    return None if found and found.comfort else found
+    """For somebody who is only afraid, and says nothing that we have no advice on. What there is a
+    kind sentence for is sad, and no fear."""
+    found = [advice_for(each, _language(said)) for each in beside_fear(said.words)]
+    return found[0] if found and all(each and not each.comfort for each in found) else None
 
 
 def _worn_out(said: Understood) -> Card:
