@@ -98,6 +98,7 @@ def test_plain_words_lead_to_the_private_list(
     assert "Eve Miller" in daniel.last()
     daniel.presses("Unblock")
     assert daniel.last().startswith("You may meet Eve Miller here again")
+    assert not daniel.sees("People you blocked"), "the list is not true any more"
     assert len(eve.received()) == told
 
 

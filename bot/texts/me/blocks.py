@@ -98,6 +98,7 @@ def block_lifted(whom: Member) -> Card:
         say("You may meet {who} here again", who=mention(whom)),
         (Paragraph(say("They are not told. What has ended stays ended.")),),
         (list_button(),),
+        instead=True,
     )
 
 
