@@ -365,9 +365,12 @@ def test_questions_for_an_interview_that_is_booked_are_those_of_its_plan(
     assert maya.last() == planned
 
 
-def test_what_to_ask_them_are_the_questions_of_the_plan(daniel: Member, maya: Member) -> None:
+@pytest.mark.parametrize("words", ["what should I ask him tomorrow?", "what should I ask him?"])
+def test_what_to_ask_them_are_the_questions_of_the_plan(
+    daniel: Member, maya: Member, words: str
+) -> None:
     maya.books(daniel)
-    maya.types("what should I ask him tomorrow?")
+    maya.types(words)
     assert maya.last().startswith("Questions for your talk with Daniel")
 
 

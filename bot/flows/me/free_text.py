@@ -5,6 +5,7 @@ presses a button. The one exception: while an interview of theirs is going on, i
 note, unless it may be something else. One press undoes that.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -47,6 +48,7 @@ _SAY_LITTLE = {Intent.HELLO, Intent.START, Intent.HELP}
 _WONDERED_ABOUT = {Intent.HOST}
 """Somebody who asks a question about this rather wants an answer than the form."""
 
+_WORD = re.compile(r"\w+")
 _SOMEBODY = {"him", "her", "them"}
 """Questions for one of these are those of a plan, if there is one, rather than advice."""
 
@@ -140,7 +142,7 @@ def _advice_instead(said: str, guess: Guess, context: FreeTextContext) -> Card |
     it is. Never for somebody sad, and never about what to ask somebody."""
     if not (wonders(said) or guess.intent in _SAY_LITTLE) or is_worried(said):
         return None
-    asks_whom = bool(guess.people) or not _SOMEBODY.isdisjoint(said.lower().split())
+    asks_whom = bool(guess.people) or not _SOMEBODY.isdisjoint(_WORD.findall(said.lower()))
     if guess.intent is Intent.QUESTIONS and asks_whom:
         return None
     finds_advice = likely_advice if guess.intent in _WONDERED_ABOUT else advice_for
