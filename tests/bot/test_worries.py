@@ -186,6 +186,8 @@ def test_a_member_whom_somebody_at_work_treats_badly_is_comforted(
         "they asked for a copy of my passport",
         "someone here is pretending to be a recruiter",
         "he told everyone what I said in private",
+        "my host makes me afraid",
+        "I'm afraid to be alone with my host",
         "one of the members is sending me messages every night",
         "how can I make sure he never contacts me again",
         "he said I get the referral if I send him a selfie in underwear",
