@@ -1,6 +1,7 @@
 """What is stored about a member: they can read it, download it, and have it erased."""
 
 import json
+import re
 
 import pytest
 
@@ -63,6 +64,17 @@ def test_the_hosts_data_has_only_words_that_were_sent_to_them(town: Town, maya: 
         assert all(each in written for each in ("Zqwish", "Zqnote", "Zqupdate"))
         for private in ("Zqtakeaways", "Zqpeople", "Zqnext", "Zqown"):
             assert private not in written
+
+
+def test_the_page_names_everything_about_the_member_in_words(town: Town, maya: Member) -> None:
+    """A name of the file for programs has no capital letter."""
+    noted(town, maya, a_host(town, ""))
+    maya.types("privacy")
+    maya.presses("Send me all of it")
+    you = files(maya)["askwell.html"].split("<h2>")[1]
+    labels = re.findall("<dt>(.*?)</dt>", you)
+    assert "Quiet hours from" in labels
+    assert [each for each in labels if each[0].islower()] == []
 
 
 def test_the_page_is_safe_to_open(maya: Member) -> None:
