@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 import pytest
 from hypothesis import HealthCheck, settings
 
+from askwell.beginning import GARBAGE_AFTER
 from askwell.cli import main
 from tests import tables
 from tools.texts.pseudo import write_pseudo
@@ -32,10 +33,11 @@ opened and closed waits for the disk twice as long as it works."""
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Generator[None, object, object]:
     """Exempts everything that is collected from garbage collection, during the collection of tests
-    and afterwards, because none of it becomes garbage."""
+    and afterwards, because none of it becomes garbage. New objects are collected as in service."""
     gc.disable()
     collected = yield
     gc.freeze()
+    gc.set_threshold(GARBAGE_AFTER)
     gc.enable()
     return collected
 

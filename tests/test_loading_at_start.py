@@ -28,7 +28,6 @@ def collecting_nothing() -> Iterator[None]:
     usual = gc.get_threshold()
     gc.disable()
     yield
-    gc.unfreeze()
     gc.set_threshold(*usual)
     gc.enable()
 

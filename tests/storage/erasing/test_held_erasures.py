@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import get_args, get_type_hints
 
 import pytest
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, literal, select, union_all
 
 from bot.engine.decisions import Saved
 from bot.engine.store.store import UnitOfWork
@@ -119,11 +119,13 @@ def rows_of(db: Connection, this: int) -> dict[str, int]:
         for column in table.columns
         if column.references(members.c.id) and table.name not in STAYS
     ]
-    found = {
-        str(each): db.scalar(select(func.count()).select_from(each.table).where(each == this)) or 0
+    counts = (
+        select(literal(str(each)).label("column"), func.count().label("many")).where(each == this)
         for each in pointing
-    }
-    return {column: many for column, many in found.items() if many}
+    )
+    counted = union_all(*counts).subquery()
+    found = db.execute(select(counted).where(counted.c.many > 0))
+    return {row.column: row.many for row in found}
 
 
 @pytest.mark.parametrize("backend", ["sqlite"])
