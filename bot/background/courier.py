@@ -94,7 +94,8 @@ class Courier:
                 await self.live()
             if self._lost:
                 await self._free()
-            agenda, now = await self.agenda(), self._clock.now()
+            now = self._clock.now()
+            _, agenda = await self._show_some(after_timers=True)
             if agenda.waking:
                 await self._due_timers.wake()
             if agenda.waking or agenda.fires(now):
@@ -161,21 +162,31 @@ class Courier:
     async def _show_all(self, now: datetime) -> Agenda:
         """Return what is due next."""
         while True:
-            cards, agenda = await self._claim()
-            self._beat()
-            to_draw, others = apart(cards)
-            if to_draw:
-                self._beside(self._deliver_drawn(to_draw))
-            self._send(others)
-            if not cards or not agenda.shows_cards(now):
+            shows_any, agenda = await self._show_some()
+            if not shows_any or not agenda.shows_cards(now):
                 return agenda
 
-    async def _claim(self) -> tuple[Sequence[Outgoing], Agenda]:
-        """Claim some cards. Also return what is due next."""
+    async def _show_some(self, *, after_timers: bool = False) -> tuple[bool, Agenda]:
+        """Start sending some due cards, if there are any. Return whether there are, and what is due
+        next. `after_timers`: none are sent before the timers that are due, because the cards of
+        those may belong in the same messages."""
+        cards, agenda = await self._claim(after_timers)
+        self._beat()
+        to_draw, others = apart(cards)
+        if to_draw:
+            self._beside(self._deliver_drawn(to_draw))
+        self._send(others)
+        return bool(cards), agenda
+
+    async def _claim(self, after_timers: bool) -> tuple[Sequence[Outgoing], Agenda]:
         now, there, skip = self._clock.now(), self._platforms.connected(), self._skipped()
         me = self._heart.courier
 
         def work(unit: UnitOfWork) -> tuple[Sequence[Outgoing], Agenda]:
+            agenda = unit.agenda(now, there, skip)
+            fires = agenda.waking or agenda.fires(now)
+            if not agenda.shows_cards(now) or (after_timers and fires):
+                return (), agenda
             cards = delivery.claim(unit, now, CARDS_AT_ONCE, there, skip, courier=me)
             return cards, unit.agenda(now, there, skip)
 

@@ -57,6 +57,39 @@ async def test_all_due_cards_are_claimed_in_one_claim(
     await assembly.courier.finish()
 
 
+async def test_a_card_takes_three_transactions(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is claimed where it is found, handed over, and settled where the last look is taken."""
+    await post(store, await member(store, "maya"), "k")
+    assembly = Assembly(store, StillClock(NOON), {"slack": TerminalMessenger()})
+    await assembly.courier.live()
+    reads, writes = Mock(wraps=store.read), Mock(wraps=store.run_in_background)
+    monkeypatch.setattr(store, "read", reads)
+    monkeypatch.setattr(store, "run_in_background", writes)
+
+    await assembly.courier.run_due()
+    await assembly.courier.finish()
+
+    assert (reads.call_count, writes.call_count) == (0, 3)
+
+
+async def test_timers_fire_before_cards_are_claimed(store: SqlStore) -> None:
+    """The cards that they post may belong in the same messages."""
+    maya, daniel = await member(store, "maya"), await member(store, "daniel", headline="Lead")
+    await interview(store, maya, daniel)
+    await set_timers(store, maya, Timer("i1", TimerName.OVER, NOON))
+    await post(store, maya, "k")
+    assembly = Assembly(store, StillClock(NOON), {"slack": TerminalMessenger()})
+
+    with statements() as asked:
+        await assembly.courier.run_due()
+        await assembly.courier.finish()
+
+    done = [each for each in asked if each.startswith(("DELETE FROM timer", "UPDATE card SET ta"))]
+    assert [each.split()[0] for each in done] == ["DELETE", "UPDATE"]
+
+
 async def test_a_courier_that_is_known_only_asks_whether_it_still_is(store: SqlStore) -> None:
     await post(store, await member(store, "maya"), "a")
     await claim(store)
