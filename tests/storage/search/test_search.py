@@ -43,13 +43,11 @@ async def test_a_word_is_found_in_headline_field_and_topics(store: SqlStore) -> 
     assert await names(store, "nurse") == ["Ana", "Ben", "Cem"]
 
 
-@pytest.mark.parametrize("word", ["design", "designing", "designers", "des", "produ", "UX", "ux"])
-async def test_a_word_matches_its_stem_and_the_beginnings_of_words(
-    store: SqlStore, word: str
-) -> None:
+async def test_a_word_matches_its_stem_and_the_beginnings_of_words(store: SqlStore) -> None:
     await member(store, "ana", headline="I lead product designers", topics=('"UX"\nresearch',))
 
-    assert await names(store, word) == ["Ana"]
+    words = ["design", "designing", "designers", "des", "produ", "UX", "ux"]
+    assert [word for word in words if await names(store, word) != ["Ana"]] == []
 
 
 @pytest.mark.parametrize(
