@@ -127,6 +127,8 @@ def _renew(unit: UnitOfWork, by: Caller, now: datetime) -> None:
 
 
 def _depart(unit: UnitOfWork, person: Person, now: datetime) -> None:
+    """They do not organize any more, also once they come back: perhaps they were sent away."""
     member = unit.belonging.locked(person)
     if member is not None and not member.left:
         unit.save(belonging.depart(member, unit.interviews.open_of([member.id]), now), now)
+        unit.memberships.end_offices({member.id: now})

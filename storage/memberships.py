@@ -1,6 +1,6 @@
 """The spaces in which somebody is a member, and the cards that did not reach them there."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, union, update
@@ -102,7 +102,9 @@ class SqlMemberships:
             {"this": each.member, "is_now": each.unreachable, "gone": each.left} for each in changed
         ]
         self._db.execute(_NOTE, values)
-        organizers.end(self._db, [each.member for each in changed if each.left])
+
+    def end_offices(self, left: Mapping[int, datetime]) -> None:
+        organizers.end_for_leaving(self._db, left)
 
     def _newest(self, person: Person, *which: ColumnElement[bool]) -> list[CardForReader]:
         query = (

@@ -13,7 +13,7 @@ from bot.engine.timer_names import TimerName
 from bot.interview.members import Member, Person
 from bot.interview.model import Interview, Side
 from bot.interview.organizing.groups import Group, GroupKind
-from bot.interview.organizing.programme import Organizer, Programme
+from bot.interview.organizing.programme import Programme
 from bot.interview.organizing.programme_settings import Admission, Admits, ProgrammeSettings
 
 TIMERS_AFTER_LEAVING = {Side.SEEKER: TimerName.LEFT_SEEKER, Side.HOST: TimerName.LEFT_HOST}
@@ -107,12 +107,10 @@ def _is_in(belonging: Belonging, by: Caller, group: Group) -> bool:
 
 
 def depart(member: Member, open_ones: Sequence[Interview], now: datetime) -> Decision:
-    """The member's door closes, and their open interviews end with a kind message. They do not
-    organize any more, also once they come back: perhaps they were sent away."""
+    """The member's door closes, and their open interviews end with a kind message."""
     profile = member.profile.closed() if member.profile else None
-    ended = Organizer(member.id, member.community, now, stepped_down=True)
     return Decision(
-        save=(replace(member, left=True, profile=profile), ended),
+        save=(replace(member, left=True, profile=profile),),
         timers=tuple(
             Timer(each.id, TIMERS_AFTER_LEAVING[each.side_taken_by(member.id)], now)
             for each in open_ones

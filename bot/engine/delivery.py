@@ -107,7 +107,10 @@ def settle(unit: UnitOfWork, outcomes: Sequence[Outcome], courier: str) -> None:
         part.id: each for each in kept if isinstance(each, GaveUp) for part in each.outgoing.parts
     }
     if gave_up:
-        unit.timers.set(list(_woken(unit, gave_up)))
+        left = {each.outgoing.to.id: each.at for each in gave_up.values() if each.gone}
+        if left:
+            unit.memberships.end_offices(left)
+        unit.timers.set(list(_woken(unit, gave_up, left)))
 
 
 def _outgoing(cards: list[QueuedCard], now: datetime) -> Outgoing:
@@ -184,10 +187,11 @@ def _reached(outcome: Outcome) -> bool | None:
             return None
 
 
-def _woken(unit: UnitOfWork, gave_up: Mapping[int, GaveUp]) -> Iterator[Timer]:
+def _woken(
+    unit: UnitOfWork, gave_up: Mapping[int, GaveUp], left: Mapping[int, datetime]
+) -> Iterator[Timer]:
     """Timers for the interviews that the cards are about; for members who are gone for good, for
     all their open interviews."""
-    left = {each.outgoing.to.id: each.at for each in gave_up.values() if each.gone}
     for card, interview in unit.outbox.about(gave_up):
         to, at = gave_up[card].outgoing.to.id, gave_up[card].at
         side = interview.side_taken_by(to)

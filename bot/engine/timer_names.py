@@ -11,6 +11,7 @@ class CommunityTimerName(StrEnum):
     """Timers of a whole community."""
 
     SECOND_ORGANIZER = "second_organizer"
+    ORGANIZER_LEFT = "organizer_left"
     FIRST_MORNINGS = "first_mornings"
     OUTAGE = "outage"
     CHANNEL_CLOSED = "channel_closed"

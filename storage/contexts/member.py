@@ -28,7 +28,7 @@ from storage.interviews import interviews, plans, quotes
 from storage.keys import Keys
 from storage.lazy import lazy
 from storage.mapping import names_of
-from storage.people import people, programmes
+from storage.people import organizers, people, programmes
 from storage.people.arrivals import Arrived
 from storage.personal_data import records
 from storage.scope import Scope, are_blocked
@@ -147,8 +147,8 @@ class MemberParts(CommunityParts):
 
     @property
     def organizes(self) -> bool:
-        arrived = self._arrived
-        return arrived.organizes and not people.has_rejoined(arrived.member, self.me)
+        """Read once they are refreshed, which ends the office of somebody who left meanwhile."""
+        return self._arrived.organizes and organizers.is_one(self._db, self.me.id)
 
     @lazy
     def interviews(self) -> tuple[Interview, ...]:

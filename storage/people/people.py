@@ -157,8 +157,8 @@ def _refreshed(db: Connection, member: Member, caller: Caller, now: datetime) ->
     platform gives, unless they have to be asked about it first. Somebody who acts has not left.
     They must be locked."""
     here = replace(member, **told) if (told := _told_anew(member, caller)) else member
-    if has_rejoined(member, here):
-        organizers.end(db, [member.id])
+    if _has_rejoined(member, here):
+        organizers.end_for_leaving(db, {member.id: now})
     if here.trip and here.trip.is_over(now):
         here = replace(here, trip=None)
     groups.note(db, member, caller)
@@ -176,7 +176,7 @@ def _refreshed(db: Connection, member: Member, caller: Caller, now: datetime) ->
     return fresh
 
 
-def has_rejoined(before: Member, now: Member) -> bool:
+def _has_rejoined(before: Member, now: Member) -> bool:
     """Whether they left their space meanwhile, perhaps because they were sent away."""
     if before.joined_at is None or now.joined_at is None:
         return False

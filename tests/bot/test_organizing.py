@@ -198,8 +198,31 @@ def test_an_organizer_who_was_sent_away_is_none_when_they_come_back(
     else:
         joins(maya, MONDAY + timedelta(days=1))
     assert REFUSED in maya.reads(maya.sends(Action(ActionName.ACTS)))
+    maya.types("organize")
+    assert "You left this place for a while" in maya.last()
+    assert "an organizer can name you" in maya.last()
+    town.drain()
+    assert ana.count("Maya no longer organizes") == 1
     ana.types("organize")
     assert "Organizers Ana\n" in facts(ana)
+    ana.presses("What organizers did")
+    assert "Maya left, and no longer organizes" in ana.last()
+    named(ana, maya)
+    maya.types("organize")
+    assert "Maya" in facts(maya)
+
+
+def test_when_the_only_organizer_has_left_they_read_who_can_begin_again(
+    town: Town, ana: Member, maya: Member
+) -> None:
+    maya.types("start")
+    town.runner.run(town.assembly.app.members.departed(ana.person))
+    town.drain()
+    maya.types("organize")
+    assert "Nobody looks after this place at the moment" in maya.last()
+    assert "no longer organizes" not in maya.last()
+    ana.types("organize")
+    assert "You are an organizer now" in ana.last()
 
 
 def test_a_single_organizer_is_asked_once_for_a_second(town: Town, ana: Member) -> None:

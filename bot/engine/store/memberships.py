@@ -1,6 +1,6 @@
 """Who is a member of which space, and whether cards reach them."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -13,8 +13,7 @@ from bot.interview.members import Member, Person
 
 @frozen
 class Reachability:
-    """Whether cards reach a member, and whether the member has left their space, which also ends
-    that they organize."""
+    """Whether cards reach a member, and whether the member has left their space."""
 
     member: int
     unreachable: bool
@@ -64,3 +63,7 @@ class Memberships(Protocol):
         """Note that they can be written to after all."""
 
     def note(self, changed: Sequence[Reachability]) -> None: ...
+
+    def end_offices(self, left: Mapping[int, datetime]) -> None:
+        """These members have left their space, which was found out at these times (UTC). Those
+        who organized no longer do. That is logged, and the other organizers are told."""

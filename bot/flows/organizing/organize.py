@@ -32,12 +32,24 @@ def organize(context: GlanceContext, event: Command, now: datetime) -> Decision:
         return Decision(reply=texts.home(context, event.by.lacks))
     if event.by.runs_space:
         return _become(context, now)
-    return Decision(reply=texts.for_organizers(context.contact))
+    says = texts.left_as_organizer if _left_office(context) else texts.for_organizers
+    return Decision(reply=says(context.contact))
 
 
 @router.press(ActionName.PROGRAMME, reads=GlanceContext, only_reads=True)
 def show(context: GlanceContext, event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.home(context, event.by.lacks))
+
+
+def _left_office(context: OrganizingContext) -> bool:
+    """Whether they organized until they left the space."""
+    ends = (ActName.LEFT_AS_ORGANIZER, ActName.STEPPED_DOWN, ActName.ENDED_ORGANIZER)
+    of_me = (
+        each.name
+        for each in context.acts
+        if each.name in ends and (each.about or each.by) == context.me.id
+    )
+    return next(of_me, None) is ActName.LEFT_AS_ORGANIZER
 
 
 def _become(context: OrganizingContext, now: datetime) -> Decision:

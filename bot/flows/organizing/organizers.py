@@ -5,13 +5,14 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
-from bot.engine.contexts.programme import OrganizingContext
+from bot.engine.contexts.programme import MemberDueContext, OrganizingContext
 from bot.engine.decisions import Decision
-from bot.engine.events import Press, Submit
+from bot.engine.events import CommunityDue, Press, Submit
 from bot.engine.router import Router
+from bot.engine.timer_names import CommunityTimerName
 from bot.interview.members import Member
 from bot.interview.organizing.programme import ActName, Organizer
-from bot.steps.organizing import save_and_log, tell
+from bot.steps.organizing import save_and_log, tell, tell_by_day
 from bot.steps.report_dates import report_timer
 from bot.texts import notices
 from bot.texts.organizing import organizers as texts
@@ -99,6 +100,15 @@ def end(context: OrganizingContext, event: Press, now: datetime) -> Decision:
         about=ended,
         posts=(tell(ended, "ended", texts.were_ended(), now),),
     )
+
+
+@router.community_timer(CommunityTimerName.ORGANIZER_LEFT, reads=MemberDueContext)
+def tell_who_left(context: MemberDueContext, _due: CommunityDue, now: datetime) -> Decision:
+    """The organizers who remain, once their quiet hours are over."""
+    if any(each.id == context.member.id for each in context.organizers):
+        return Decision()
+    card, key = texts.has_left(context.member), f"left:{context.member.id}"
+    return Decision(posts=tuple(tell_by_day(each, key, card, now) for each in context.organizers))
 
 
 def _ended(member: Member, now: datetime) -> Organizer:

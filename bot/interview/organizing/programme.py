@@ -92,6 +92,7 @@ class ActName(StrEnum):
     NAMED_ORGANIZER = "named_organizer"
     ENDED_ORGANIZER = "ended_organizer"
     STEPPED_DOWN = "stepped_down"
+    LEFT_AS_ORGANIZER = "left_as_organizer"
     NAMED_CONTACT = "named_contact"
     OPENED = "opened"
     CHANGED_RULES = "changed_rules"

@@ -20,6 +20,7 @@ _DONE: dict[ActName, Callable[[Text, Text], Text]] = {
         "{by} removed {who} as an organizer", by=by, who=who
     ),
     ActName.STEPPED_DOWN: lambda by, _: say("{by} stepped down as an organizer", by=by),
+    ActName.LEFT_AS_ORGANIZER: lambda by, _: say("{by} left, and no longer organizes", by=by),
     ActName.NAMED_CONTACT: lambda by, who: say("{by} made {who} the contact", by=by, who=who),
     ActName.OPENED: lambda by, _: say("{by} opened the programme", by=by),
     ActName.CHANGED_RULES: lambda by, _: say("{by} changed the rules", by=by),

@@ -173,6 +173,22 @@ def second_wanted() -> Card:
     )
 
 
+def left_as_organizer(told_of: Member | None) -> Card:
+    """For somebody who organized, left and came back."""
+    why = say("You left this place for a while, and with that you stopped organizing.")
+    again = say("If you would like to help again, an organizer can name you.")
+    return Card(
+        say("Good to see you again"),
+        (
+            Paragraph(why),
+            *((Paragraph(again),) if told_of else ()),
+            Paragraph(contact.looks_after(told_of)),
+        ),
+        (buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),),
+        contact.links(told_of),
+    )
+
+
 def for_organizers(told_of: Member | None) -> Card:
     return Card(
         say("This is for organizers"),

@@ -193,3 +193,21 @@ def were_ended() -> Card:
         ),
         (buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),),
     )
+
+
+def has_left(organizer: Member) -> Card:
+    return Card(
+        say("{organizer} no longer organizes", organizer=mention(organizer)),
+        (
+            Paragraph(
+                say(
+                    "They left this place. If they looked after a concern, one of you can take it "
+                    "on now. If they come back, you can name them again."
+                )
+            ),
+        ),
+        (
+            Button(say("Look at concerns"), Action(ActionName.CONCERNS), Style.PRIMARY),
+            organize.run(),
+        ),
+    )

@@ -281,6 +281,9 @@ class MemoryMemberships:
     def note(self, changed: Sequence[Reachability]) -> None:
         self.unit.noted += changed
 
+    def end_offices(self, left: Mapping[int, datetime]) -> None:
+        """Nobody organizes here."""
+
     def spaces_of(self, platform: str, user: str, about: str) -> list[str]:
         unforeseen()
 

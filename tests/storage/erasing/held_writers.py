@@ -238,6 +238,9 @@ WRITERS: dict[str, Writer] = {
     "memberships.note": unit_of_work(
         lambda unit, scene: unit.memberships.note([Reachability(scene.maya.id, True, True)])
     ),
+    "memberships.end_offices": unit_of_work(
+        lambda unit, scene: unit.memberships.end_offices({scene.maya.id: NOON})
+    ),
     "belonging.locked": unit_of_work(lambda unit, scene: unit.belonging.locked(scene.maya.person)),
     "belonging.looked_up": unit_of_work(
         lambda unit, scene: unit.belonging.looked_up(scene.maya.person, NOON)
