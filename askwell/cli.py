@@ -96,6 +96,7 @@ def _with_settings(
 
     @_with_reader
     def run(asked: Namespace, reader: "Reader") -> int:
+        from askwell.env_file import warn_of_unread_lines
         from askwell.settings import WRONG_SETTING, WrongSettings, read_settings
         from bot.cards.plain_text import plain
 
@@ -104,6 +105,8 @@ def _with_settings(
         except WrongSettings as wrong:
             print(plain(wrong.why, reader), file=sys.stderr)
             return WRONG_SETTING
+        if asked.run is not _examine:  # which says so itself
+            warn_of_unread_lines(reader)
         return command(asked, settings, reader)
 
     return run

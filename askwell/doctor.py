@@ -6,10 +6,12 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 
 from askwell.assembly import SystemClock
+from askwell.env_file import unread_lines
 from askwell.exposed import exposed
 from askwell.first_messages import resting_now, rests
 from askwell.outages import sentence
 from askwell.platforms import make_platforms
+from askwell.room import without_room
 from askwell.settings import Settings
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
@@ -32,8 +34,8 @@ Found = Mapping[str, Sequence[Text]]
 
 
 async def examine(settings: Settings, reader: Reader) -> int:
-    """Tell `reader` what is wrong with the platforms that are set up, and with files that others
-    can read. Return the exit status."""
+    """Tell `reader` what is wrong with the platforms that are set up, with `.env`, files and disks.
+    Return the exit status."""
     language, clock = reader.language, SystemClock()
     async with _looked_into(settings) as (store, unusable):
         platforms = make_platforms(settings, clock, store, asyncio.sleep)
@@ -41,19 +43,29 @@ async def examine(settings: Settings, reader: Reader) -> int:
         outages = await store.outages(clock.now() - LOOKS_BACK)
         resting = list(map(rests, await resting_now(store, clock.now())))
         has_members = await store.has_members()
-    common = [each for each in (unusable, settings.address.fault()) if each] if found else []
-    readable = exposed(settings.database_url, settings.key_file)
+    common = list(_common(settings, unusable)) if found else []
+    in_files = [*unread_lines(), *exposed(settings.database_url, settings.key_file)]
     lines = [
         *_about_platforms(settings, found, outages[-MOST:]),
         *resting,
         *_unsaid(common, found),
-        *readable,
+        *in_files,
     ]
-    is_wrong = bool(readable or common or resting or any(found.values()))
+    is_wrong = bool(in_files or common or resting or any(found.values()))
     if found and not is_wrong and not has_members:
         lines.append(_NOBODY_YET)
     print(plain(joined(lines), reader))
     return 1 if is_wrong else 0
+
+
+def _common(settings: Settings, unusable: Text | None) -> Iterator[Text]:
+    """Faults that concern every platform."""
+    if unusable:
+        yield unusable
+    else:
+        yield from without_room(settings.database_url, settings.key_file)
+    if fault := settings.address.fault():
+        yield fault
 
 
 @asynccontextmanager

@@ -11,6 +11,7 @@ from adapters.slack.http_settings import HttpSettings
 from adapters.slack.settings import API_URL, SlackSettings
 from adapters.web.address import PublicAddress
 from adapters.web.operator import OperatorSettings
+from askwell.env_file import ENV_FILE, quiet_library
 from bot.cards.rich_text import Text, Words, joined, say
 from bot.engine.errors import OperatorError
 
@@ -26,7 +27,7 @@ class WrongSettings(OperatorError):
 class Settings(BaseSettings):
     """From the environment or `.env`. `.env.example` explains each of them."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore")
+    model_config = SettingsConfigDict(env_file=ENV_FILE, extra="ignore")
 
     database_url: str = "sqlite:///askwell.db"
     key_file: str = ""
@@ -95,6 +96,7 @@ class Settings(BaseSettings):
 
 def read_settings() -> Settings:
     """Raises WrongSettings."""
+    quiet_library()
     try:
         return Settings()
     except UnicodeDecodeError:
