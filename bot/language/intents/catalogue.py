@@ -192,6 +192,7 @@ class _Written:
     open: tuple[str, ...] = ()
     maybe: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    by_sentence: bool = False
     small: bool = False
 
 
@@ -204,8 +205,9 @@ class _File:
 
 @frozen
 class Signs:
-    """What indicates an intent. `always` counts even in a message with one of `unless`. `open` only
-    counts if something is open that it may be about."""
+    """What indicates an intent. `always` counts even beside one of `unless`, which silences the
+    message, or only its own sentence if the intent is read `by_sentence`. `open` only counts if
+    something is open that it may be about."""
 
     intent: Intent
     always: Sequence[Phrase]
@@ -213,6 +215,7 @@ class Signs:
     open: Sequence[Phrase]
     maybe: Sequence[Phrase]
     unless: Sequence[Phrase]
+    by_sentence: bool
     small: bool
 
 
@@ -259,7 +262,7 @@ def _signs(each: _Written, notation: Notation) -> Signs:
         tuple(map(notation.phrase, phrases))
         for phrases in (each.always, each.sure, each.open, each.maybe, each.unless)
     )
-    return Signs(each.name, always, sure, open_, maybe, unless, each.small)
+    return Signs(each.name, always, sure, open_, maybe, unless, each.by_sentence, each.small)
 
 
 def _all(signs: Signs) -> Iterable[Phrase]:

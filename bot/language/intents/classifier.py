@@ -71,8 +71,7 @@ class Heard:
 
 @dataclass(slots=True)
 class _Points:
-    """`barred`: the message contains something that seldom comes with this intent, so that only
-    phrases that always count do."""
+    """`barred`: the message contains something that seldom comes with this intent."""
 
     signs: Signs
     barred: bool = False
@@ -200,20 +199,21 @@ def _ranked(found: Iterable[_Points]) -> list[_Points]:
 
 
 def _points(signs: Signs, said: Sequence[TypedSentence], text: str, *, is_open: bool) -> _Points:
-    points = _Points(signs, barred=any(_has(signs.unless, each) for each in said))
+    silent = [each for each in said if _has(signs.unless, each)]
+    points = _Points(signs, barred=bool(silent))
     for sentence in said:
-        for phrase in _sure(points, is_open=is_open):
+        barred = sentence in silent if signs.by_sentence else points.barred
+        for phrase in _sure(signs, barred=barred, is_open=is_open):
             if found := phrase.find(sentence.plain, sentence.present):
                 _count(points, phrase.weight, _topic(found, sentence, text))
-        if not points.barred:
+        if not barred:
             points.maybe = max(points.maybe, min(_has(signs.maybe, sentence), 2))
     return points
 
 
-def _sure(points: _Points, *, is_open: bool) -> Iterator[Phrase]:
-    signs = points.signs
+def _sure(signs: Signs, *, barred: bool, is_open: bool) -> Iterator[Phrase]:
     open_ = signs.open if is_open else ()
-    return chain(signs.always, () if points.barred else chain(signs.sure, open_))
+    return chain(signs.always, () if barred else chain(signs.sure, open_))
 
 
 def _has(phrases: Iterable[Phrase], sentence: TypedSentence) -> int:

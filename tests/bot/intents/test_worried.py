@@ -71,6 +71,9 @@ BESIDE_OTHER_THINGS = (
     "i met someone in a bar and took too many pills",
     "I want to die. Who works in suicide prevention?",
     "I want to kill myself, I will end it on Sunday",
+    "I feel suicidal. My sister works in suicide prevention.",
+    "I have no reason to live. Let's end it at five today.",
+    "I took an overdose. I know somebody who works on a suicide hotline.",
 )
 A_DEED_BESIDE_OTHER_THINGS = (
     "Daniel touched my leg. Who works in design?",
@@ -89,6 +92,7 @@ ABOUT_THE_FIELD = (
     "I want to learn about crisis counselling",
     "i would like to talk to someone in crisis intervention",
     "dying to talk to someone in design",
+    "I work in suicide prevention. Who knows about suicide research?",
     "I want to learn about harassment law",
     "who works on bullying prevention",
     "she follows my work, who works in design?",
