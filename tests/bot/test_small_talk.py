@@ -72,6 +72,18 @@ def test_somebody_who_wants_nothing_now_is_in_no_hurry(
     assert "no hurry" not in daniel.last(), "it may be about the request"
 
 
+@pytest.mark.parametrize("words", ["nothing", "never mind", "oh, nevermind", "no thanks"])
+def test_somebody_with_a_booked_talk_may_want_nothing_now(
+    daniel: Member, maya: Member, words: str
+) -> None:
+    maya.books(daniel)
+    for member in (maya, daniel):
+        member.types(words)
+        assert member.last().startswith("All right, there is no hurry")
+    maya.types("forget it")
+    assert "Cancel it" in maya.labels(), "it may be about the talk"
+
+
 def test_a_no_to_a_request_is_still_about_the_request(daniel: Member, maya: Member) -> None:
     maya.asks(daniel)
     daniel.types("no")

@@ -20,6 +20,7 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Press, Said
 from bot.engine.router import Router
 from bot.flows import every_flow
+from bot.interview.model import Stage
 from bot.language.intents import (
     Guess,
     Heard,
@@ -30,7 +31,7 @@ from bot.language.intents import (
     stops_hosting,
     what_is_open,
 )
-from bot.language.intents.moods import puts_off
+from bot.language.intents.moods import puts_off, puts_off_everything
 from bot.steps import goals, notes
 from bot.steps.plain_words import guessing, in_context, intent_answers
 from bot.steps.plain_words.intent_answers import Turn, Understood
@@ -42,6 +43,9 @@ from bot.texts.plain_words import small_talk
 router = Router()
 
 _CHANGES = {Intent.MOVE, Intent.CANCEL}
+_OF_BOOKED = _CHANGES | {Intent.LATE, Intent.WHERE, Intent.NEWS}
+"""What may be open about an interview that is booked, and that nobody has to answer."""
+
 _SAY_LITTLE = {Intent.HELLO, Intent.START, Intent.HELP}
 """Somebody may say more than this: “Hi, I am nervous”."""
 
@@ -102,7 +106,7 @@ def _hear(said: str, context: FreeTextContext, now: datetime) -> Heard:
 def _heard(
     said: str, heard: Heard, context: FreeTextContext, event: Turn, now: datetime
 ) -> Decision:
-    if puts_off(said) and not what_is_open(context, now):
+    if _wants_nothing(said, context, now):
         return Decision(reply=small_talk.no_hurry())
     if _would_stop_hosting(said, heard, context):
         return Decision(reply=confirmations.stop_hosting_card())
@@ -111,6 +115,15 @@ def _heard(
     if advice := _advice_instead(said, heard.guesses[0], context):
         return Decision(reply=advice)
     return intent_answers.answer(Understood(heard.guesses[0], said, context, event, now))
+
+
+def _wants_nothing(said: str, context: FreeTextContext, now: datetime) -> bool:
+    """Whether they want nothing now, and do not mean one of their interviews."""
+    may_be_meant = what_is_open(context, now)
+    if not may_be_meant:
+        return puts_off(said)
+    is_asked = any(each.stage is Stage.ASKED for each in context.interviews)
+    return may_be_meant <= _OF_BOOKED and not is_asked and puts_off_everything(said)
 
 
 def _moves_or_cancels(heard: Heard, context: FreeTextContext, now: datetime) -> bool:

@@ -131,21 +131,27 @@ def _written(
     )
 
 
-@router.press(ActionName.REPORT_ABOUT, reads=ConcernContext, even_if_removed=True)
+@router.press(ActionName.REPORT_ABOUT, reads=ConcernContext, even_if_removed=True, in_place=True)
 def choose(context: ConcernContext, event: Press, now: datetime) -> Decision:
-    """The member chooses whom a draft is about. An empty argument means nobody of those shown."""
+    """The member chooses whom a draft is about. An empty argument means nobody of those shown. The
+    reply replaces the question. Once the reminder is due, the question may be the card that is
+    edited into what happens next, so then the reply says the same."""
     draft = context.concern
     if draft.reporter != context.me.id:
         return Decision(reply=notices.not_yours())
     if draft.state is not ConcernState.DRAFT:
-        return Decision(reply=texts.told_already())
+        return Decision(reply=texts.whom_answered())
     shown = (*context.meant, *_may_be_meant(draft, context.organizers))
     person = next((each for each in shown if str(each.id) == event.action.arg), None)
     if person is None and event.action.arg:
         return Decision(reply=notices.not_yours())
     about, named = (person.id, person.name) if person else (None, draft.named)
     sent = draft.changed(state=ConcernState.OPEN, about=about, named=named, opened_at=now)
-    return _sent(sent, context.me, person, context.organizers, now)
+    decision = _sent(sent, context.me, person, context.organizers, now)
+    if now < draft.opened_at + DRAFT_COMES_AGAIN_AFTER:
+        return replace(decision, reply=texts.whom_answered())
+    told = texts.told(sent, context.me, person, concerns.readers(sent, context.organizers))
+    return replace(decision, reply=replace(told, instead=True))
 
 
 def _sent(

@@ -25,6 +25,7 @@ _PUTS_OFF = re.compile(
     r"(?:[ ,]+(?:then|thanks?|thank you|sorry|maybe|please|for now))*",
     re.IGNORECASE,
 )
+_WANTS_NOTHING = re.compile(r"\b(?:no,? thank|never ?mind|nvm|nothing)", re.IGNORECASE)
 _END_OF_PART = re.compile(r"[.,;:!?\n]+")
 _SMALL = frozenset(
     """yes yeah yep no nope not maybe perhaps ok okay sure fine back undo quit exit end done sorry
@@ -63,6 +64,12 @@ def is_annoyed(text: str) -> bool:
 def puts_off(text: str) -> bool:
     """Whether somebody wants nothing now, and says nothing else."""
     return _PUTS_OFF.fullmatch(text.strip(" .!…").replace("’", "'")) is not None
+
+
+def puts_off_everything(text: str) -> bool:
+    """Whether these words of somebody who wants nothing now cannot be about a booked interview.
+    "Later" could move one, and "forget it" could cancel one."""
+    return puts_off(text) and _WANTS_NOTHING.search(text) is not None
 
 
 def is_fond(text: str) -> bool:

@@ -144,6 +144,16 @@ def whom(draft: Concern, found: Sequence[Member], organizers: Sequence[Member]) 
     )
 
 
+def whom_answered() -> Card:
+    """It takes the place of the question about whom a report is. The next steps are on the card
+    that stays."""
+    return Card(
+        say("You said whom you mean"),
+        (Paragraph(say("Your report is sent. You will hear from us in a direct message.")),),
+        instead=True,
+    )
+
+
 def _this_one(draft: Concern, member: Member, label: Text) -> Entry:
     headline = Words(member.profile.headline, 80) if member.profile else None
     return Entry(mention(member), headline, (Button(label, _about(draft, str(member.id))),))

@@ -154,3 +154,16 @@ async def test_a_report_from_the_direct_conversation_is_acknowledged_once(
     await reports(maya)
     answers = "".join(each.shown for each in maya.messages[before:])
     assert answers.count("Thank you for telling us") == 1
+
+
+async def test_the_question_whom_a_report_is_about_is_replaced_by_its_answer(
+    ana: Member, maya: Member
+) -> None:
+    await organizes(ana)
+    await maya.types("report")
+    await maya.submits(about="Somebody else", what=TOLD, urgency="When you can")
+    assert maya.sees("It is not sent yet")
+    await maya.presses("It is none of them: send it")
+    assert not maya.sees("It is not sent yet")
+    assert maya.sees("You said whom you mean")
+    assert maya.sees("Thank you for telling us")
