@@ -1,5 +1,6 @@
 """Concerns. Lock the programme of the community before changing one, except to open it, and to hand
-it to the people who run a space."""
+it to the people who run a space. When the office of its keeper ends, the keeper is locked instead
+(storage.people.organizers): every other change locks the keeper, too."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace

@@ -98,7 +98,7 @@ def save(db: Connection, programme: Programme) -> None:
 
 def save_organizer(db: Connection, organizer: Organizer) -> None:
     if organizer.stepped_down:
-        offices.step_down(db, organizer.member)
+        offices.step_down(db, organizer.member, organizer.since)
         return
     values = {name: getattr(organizer, name) for name in ("member", "community", "since")}
     db.execute(_UPSERT.on(db), values)

@@ -114,6 +114,67 @@ def test_unanswered_it_comes_again_until_somebody_looks_after_it(
     assert ana.count("Who looks after the concern") == 1
 
 
+@pytest.mark.parametrize("how", ["leaves", "steps down", "is removed"])
+def test_it_comes_to_the_others_when_its_keeper_organizes_no_more(
+    town: Town, ana: Member, ben: Member, maya: Member, how: str
+) -> None:
+    town.host("Marcus")
+    report(maya, about="Marcus")
+    ben.presses("I will look after it")
+    town.after(days=5)
+    assert not ana.sees("Who looks after the concern")
+    ends_office(town, ana, ben, how)
+    town.drain()
+    assert ana.count("Who looks after the concern") == 1
+    assert not ben.sees("Who looks after the concern")
+    town.after(days=2)
+    assert ana.count("Who looks after the concern") == 2
+    ana.presses("Look at it")
+    assert "nobody yet" in ana.last()
+    ana.presses("I will look after it")
+    assert "You look after the concern about Marcus" in ana.last()
+    town.after(days=20)
+    assert ana.count("Who looks after the concern") == 2
+
+
+def ends_office(town: Town, ana: Member, ben: Member, how: str) -> None:
+    if how == "leaves":
+        town.runner.run(town.assembly.app.members.departed(ben.person))
+        return
+    actor, label = (ben, "Step down") if how == "steps down" else (ana, "Remove as organizer")
+    actor.types("organize")
+    actor.presses("Organizers and contact")
+    actor.presses(label)
+    actor.presses(label)
+
+
+def test_an_office_that_ends_leaves_the_concerns_of_others_alone(
+    town: Town, ana: Member, ben: Member, maya: Member, marcus: Member
+) -> None:
+    report(maya, about="Marcus")
+    ana.presses("I will look after it")
+    ends_office(town, ana, ben, "steps down")
+    town.after(days=20)
+    assert not ana.sees("Who looks after the concern")
+
+
+def test_it_goes_to_members_who_run_the_space_when_the_only_organizer_leaves(
+    town: Town, ana: Member, maya: Member, marcus: Member
+) -> None:
+    olga = town.member("Olga")
+    town.runs_space("Olga")
+    report(maya, about="Marcus")
+    ana.presses("I will look after it")
+    town.after(days=20)
+    town.runner.run(town.assembly.app.members.departed(ana.person))
+    town.drain()
+    town.seeks_owners()
+    assert "Who looks after the concern about Marcus?" in olga.last()
+    olga.presses("Look at it")
+    olga.presses("I will look after it")
+    assert "You look after the concern about Marcus" in olga.last()
+
+
 def test_it_does_not_come_again_for_ever(
     town: Town, ana: Member, maya: Member, marcus: Member
 ) -> None:

@@ -232,6 +232,20 @@ def test_a_single_organizer_is_asked_once_for_a_second(town: Town, ana: Member) 
     assert ana.count("Who else could look after this with you?") == 1
 
 
+def test_an_organizer_who_is_single_again_is_asked_again_for_a_second(
+    town: Town, ana: Member, maya: Member
+) -> None:
+    maya.types("start")
+    named(ana, maya)
+    town.after(days=30)
+    assert not ana.sees("Who else could look after this with you?")
+    town.runner.run(town.assembly.app.members.departed(maya.person))
+    town.after(days=2)
+    assert not ana.sees("Who else could look after this with you?")
+    town.after(days=30)
+    assert ana.count("Who else could look after this with you?") == 1
+
+
 def test_two_are_not_asked_for_a_second(town: Town, ana: Member, maya: Member) -> None:
     maya.types("start")
     named(ana, maya)

@@ -1,6 +1,6 @@
 """The programme's home. A member who runs the space on its platform becomes an organizer here."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.rich_text import say
@@ -9,15 +9,18 @@ from bot.engine.decisions import CommunityTimer, Decision
 from bot.engine.events import Command, CommunityDue, Press
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
-from bot.interview.organizing.programme import Act, ActName, Organizer
+from bot.interview.organizing.programme import (
+    ASK_FOR_A_SECOND_AFTER,
+    Act,
+    ActName,
+    Organizer,
+)
 from bot.interview.quiet_hours import next_allowed
 from bot.steps.organizing import tell
 from bot.steps.report_dates import report_timer
 from bot.texts.organizing import organize as texts
 
 router = Router()
-
-ASK_FOR_A_SECOND_AFTER = timedelta(days=3)
 
 
 @router.command(

@@ -1,6 +1,6 @@
 """The programme of a community: what its organizers have set, who they are, and what they did."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.interview.frozen import frozen
@@ -10,6 +10,8 @@ RULES_LENGTH = 600
 """The longest rules of the organizers' own, in characters."""
 
 
+ASK_FOR_A_SECOND_AFTER = timedelta(days=3)
+"""A single organizer is asked to name a second one after this time."""
 MONTHS_KEPT = range(3, 61)
 """For how many months the words of interviews that ended can be kept."""
 
