@@ -14,8 +14,6 @@ from alembic import op
 
 revision = "0010"
 down_revision = "0009"
-branch_labels = None
-depends_on = None
 
 INSTANT = sa.DateTime(timezone=True)
 OLD = ("keep_in_touch_first", "keep_in_touch_second")

@@ -11,8 +11,6 @@ from alembic import op
 
 revision = "0013"
 down_revision = "0012"
-branch_labels = None
-depends_on = None
 
 BOTH = ("client_id", "team_id", "installed_at")
 BOT = ("team_name", "app_id", "bot_token", "bot_id", "bot_user_id", "bot_scopes")

@@ -15,8 +15,6 @@ from alembic import op
 
 revision = "0014"
 down_revision = "0013"
-branch_labels = None
-depends_on = None
 
 INSTANT = sa.DateTime(timezone=True)
 INTERVIEW = sa.table(

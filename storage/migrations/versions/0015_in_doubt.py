@@ -5,8 +5,6 @@ from alembic import op
 
 revision = "0015"
 down_revision = "0014"
-branch_labels = None
-depends_on = None
 
 CARD = sa.table("card", *map(sa.column, ("in_doubt", "due_at", "attempts", "message")))
 

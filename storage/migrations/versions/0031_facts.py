@@ -12,8 +12,6 @@ from storage.migrations.earlier_types import InstantAsText
 
 revision = "0031"
 down_revision = "0030"
-branch_labels = None
-depends_on = None
 
 AT_ONCE = 1000
 

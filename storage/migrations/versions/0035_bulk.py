@@ -9,8 +9,6 @@ from storage.migrations.earlier_types import InstantAsText
 
 revision = "0035"
 down_revision = "0034"
-branch_labels = None
-depends_on = None
 
 SINGLE: dict[str, Any] = {
     "sqlite_where": sa.text("due_at IS NOT NULL AND bulk = 0"),

@@ -7,8 +7,6 @@ from storage.migrations.earlier_types import InstantAsText
 
 revision = "0045"
 down_revision = "0044"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:

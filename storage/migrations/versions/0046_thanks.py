@@ -9,8 +9,6 @@ from storage.migrations.earlier_types import InstantAsText
 
 revision = "0046"
 down_revision = "0045"
-branch_labels = None
-depends_on = None
 
 _INSERT = sa.text(
     "INSERT INTO community_timer (community, name, about, at)"

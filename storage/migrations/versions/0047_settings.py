@@ -8,8 +8,6 @@ from alembic import op
 
 revision = "0047"
 down_revision = "0046"
-branch_labels = None
-depends_on = None
 
 _programme = sa.table("programme", *map(sa.column, ("community", "seeker_role", "host_role")))
 _space = sa.table("space", *map(sa.column, ("community", "id")))

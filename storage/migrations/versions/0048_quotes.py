@@ -7,8 +7,6 @@ from storage.migrations.earlier_types import InstantAsText
 
 revision = "0048"
 down_revision = "0047"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:

@@ -11,8 +11,6 @@ from sqlalchemy import column, select, table
 
 revision = "0053"
 down_revision = "0052"
-branch_labels = None
-depends_on = None
 
 TWO_LETTERS = {"ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe"} | {
     "þ": "th",

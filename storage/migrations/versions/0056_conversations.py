@@ -5,8 +5,6 @@ from alembic import op
 
 revision = "0056"
 down_revision = "0055"
-branch_labels = None
-depends_on = None
 
 CHANNEL = {
     "sqlite": "substr(message, 1, instr(message, ':') - 1)",

@@ -8,8 +8,6 @@ from alembic import op
 
 revision = "0059"
 down_revision = "0058"
-branch_labels = None
-depends_on = None
 
 CARD = sa.table(
     "card",

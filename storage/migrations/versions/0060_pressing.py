@@ -5,8 +5,6 @@ from alembic import op
 
 revision = "0060"
 down_revision = "0059"
-branch_labels = None
-depends_on = None
 
 NAMES = ("hour_before", "minutes_before", "starting", "minutes_left")
 

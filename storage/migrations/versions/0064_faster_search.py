@@ -11,8 +11,6 @@ from alembic import op
 
 revision = "0064"
 down_revision = "0063"
-branch_labels = None
-depends_on = None
 
 TWO_LETTERS = {"ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe"} | {
     "þ": "th",

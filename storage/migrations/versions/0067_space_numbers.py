@@ -8,8 +8,6 @@ from alembic import op
 
 revision = "0067"
 down_revision = "0066"
-branch_labels = None
-depends_on = None
 
 WAITING = (
     "due_at IS NOT NULL AND taken = 0 AND bulk = 0",

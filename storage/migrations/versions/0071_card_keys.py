@@ -10,8 +10,6 @@ from alembic import op
 
 revision = "0071"
 down_revision = "0070"
-branch_labels = None
-depends_on = None
 
 KEPT = (
     "id, member, about, card, changes_later, version, posted_at, due_at, taken, attempts, message,"

@@ -6,8 +6,6 @@ from alembic import op
 
 revision = "0073"
 down_revision = "0072"
-branch_labels = None
-depends_on = None
 
 _TAKES_ROOM = sa.text("(stage IN ('booked', 'held', 'thanked') OR stage = 'asked' AND moved)")
 

@@ -10,8 +10,6 @@ from alembic import op
 
 revision = "0075"
 down_revision = "0074"
-branch_labels = None
-depends_on = None
 
 HELD = (("host_search", "host.search"), ("host_names", "member.search"))
 KEEP_HOST = """

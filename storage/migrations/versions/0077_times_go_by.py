@@ -11,8 +11,6 @@ from storage.column_types import Instant
 
 revision = "0077"
 down_revision = "0076"
-branch_labels = None
-depends_on = None
 
 INTERVIEW = sa.table("interview", sa.column("id"), sa.column("stage"), sa.column("offered"))
 TIMER = sa.table("timer", sa.column("interview"), sa.column("name"), sa.column("at", Instant))

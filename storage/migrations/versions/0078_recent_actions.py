@@ -7,8 +7,6 @@ from storage.column_types import Instant
 
 revision = "0078"
 down_revision = "0077"
-branch_labels = None
-depends_on = None
 
 
 def upgrade() -> None:
