@@ -12,10 +12,11 @@ from bot.interview.organizing.programme import Programme
 from storage import locks
 from storage.contexts.member import CommunityParts, compose
 from storage.dialect import upsert
+from storage.organizing import imports
 from storage.people import groups, people
 from storage.people.arrivals import Arrivals
 from storage.people.not_erased import not_erased
-from storage.tables import hosts, invitations, look_ups, members, organizers, programmes, spaces
+from storage.tables import hosts, look_ups, members, organizers, programmes, spaces
 
 _ORGANIZES = exists().where(organizers.c.member == people.ID_OF_PERSON.scalar_subquery())
 _MAY_BEGIN = (
@@ -89,12 +90,8 @@ class SqlBelonging:
     def is_invited(self, person: Person) -> bool:
         known = people.find(self._db, person)
         return known is not None and (
-            groups.has_tag(self._db, known) or self._has_invitation(known)
+            groups.has_tag(self._db, known) or imports.is_invited(self._db, known)
         )
-
-    def _has_invitation(self, member: int) -> bool:
-        this = select(invitations.c.member).where(invitations.c.member == member)
-        return self._db.scalar(this) is not None
 
     def is_host(self, person: Person) -> bool:
         arrived = self._arrivals.of(person)

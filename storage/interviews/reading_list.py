@@ -1,7 +1,7 @@
 """The reading list. Members who add a title, or allow their name to be shown, must be locked."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import fields, replace
+from dataclasses import replace
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, desc, func, not_, or_, select
 
@@ -99,5 +99,4 @@ def forget_fields(db: Connection, hosts: Collection[int]) -> None:
 
 
 def save_naming(db: Connection, naming: Naming) -> None:
-    values = {each.name: getattr(naming, each.name) for each in fields(Naming)}
-    db.execute(_UPSERT_NAMING.on(db), values)
+    db.execute(_UPSERT_NAMING.on(db), values_of(naming))

@@ -1,7 +1,6 @@
 """Broadcasts, who gets them, and who has received them."""
 
 from collections.abc import Sequence
-from dataclasses import fields
 from itertools import takewhile
 
 from sqlalchemy import (
@@ -24,7 +23,7 @@ from storage import spaces
 from storage.cards.card_keys import digest_of
 from storage.cards.outbox import HAS_REACHED_MEMBER
 from storage.dialect import locking, upsert
-from storage.mapping import value_columns
+from storage.mapping import value_columns, values_of
 from storage.people import people
 from storage.tables import broadcasts, cards, group_members, hosts, interviews, members
 from storage.timers.community_timers import free_of
@@ -57,13 +56,10 @@ def is_there(db: Connection, broadcast: str, community: int) -> bool:
 def save(db: Connection, broadcast: Broadcast) -> None:
     """Save the broadcast. When it is stopped, cards that nobody has seen yet are deleted, so that
     nobody else gets it."""
-    db.execute(_UPSERT.on(db), {each.name: getattr(broadcast, each.name) for each in _FIELDS})
+    db.execute(_UPSERT.on(db), values_of(broadcast))
     if broadcast.state is BroadcastState.STOPPED:
         unseen = cards.c.message.is_(None) & ~cards.c.taken & ~cards.c.in_doubt
         db.execute(delete(cards).where(_waits(broadcast), unseen))
-
-
-_FIELDS = fields(Broadcast)
 
 
 def fields_of_hosts(db: Connection, community: int) -> tuple[str, ...]:

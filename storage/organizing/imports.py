@@ -1,7 +1,7 @@
 """Imports of people to invite, and who was invited."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -117,8 +117,8 @@ def is_invited(db: Connection, member: int) -> bool:
 
 
 def save_invitation(db: Connection, invitation: Invitation) -> None:
-    values = {each.name: getattr(invitation, each.name) for each in fields(Invitation)}
-    db.execute(insert_into(db, invitations).values(values).on_conflict_do_nothing())
+    added = insert_into(db, invitations).values(values_of(invitation))
+    db.execute(added.on_conflict_do_nothing())
 
 
 class SqlImports:

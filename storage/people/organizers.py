@@ -5,10 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, exists, insert, null, select, update
 
-from bot.engine.decisions import CommunityTimer
-from bot.engine.timer_names import CommunityTimerName
+from bot.engine import offices
 from bot.interview.concerns import ConcernState
-from bot.interview.organizing.programme import ASK_FOR_A_SECOND_AFTER, ActName
+from storage.mapping import values_of
 from storage.tables import acts, concerns, organizers
 from storage.timers.community_timers import SqlCommunityTimers
 
@@ -33,16 +32,16 @@ def step_down(db: Connection, member: int, at: datetime) -> None:
 
 def end_for_leaving(db: Connection, left: Mapping[int, datetime]) -> None:
     """These members have left their space, which was found out at these times (UTC). Those who
-    organized no longer do. That is logged, and the other organizers are told."""
+    organized no longer do; see bot.engine.offices for what follows."""
     for member, community in _end(db, left).items():
-        at, name = left[member], CommunityTimerName.ORGANIZER_LEFT
-        act = {"community": community, "at": at, "by": member, "name": ActName.LEFT_AS_ORGANIZER}
-        db.execute(insert(acts), act)
-        SqlCommunityTimers(db).set([CommunityTimer(community, name, at, about=str(member))])
+        act, told = offices.after_leaving(member, community, left[member])
+        db.execute(insert(acts), values_of(act))
+        SqlCommunityTimers(db).set([told])
 
 
 def _end(db: Connection, these: Mapping[int, datetime]) -> dict[int, int]:
-    """End the offices of those of these members who organize. Returns their communities."""
+    """End the offices of those of these members who organize, and free the concerns that they look
+    after. Returns their communities."""
     ended = (
         delete(organizers)
         .where(organizers.c.member.in_(these))
@@ -50,15 +49,6 @@ def _end(db: Connection, these: Mapping[int, datetime]) -> dict[int, int]:
     )
     found = {row.member: row.community for row in db.execute(ended)}
     for member, community in found.items():
-        _hand_on(db, member, community, these[member])
+        freed = db.scalars(_FREE, {"of_community": community, "this": member}).all()
+        SqlCommunityTimers(db).set(offices.after_office(community, freed, these[member]))
     return found
-
-
-def _hand_on(db: Connection, member: int, community: int, at: datetime) -> None:
-    """Nobody looks after their open concerns any more, so these come to the others at once. If only
-    one organizer remains, the flow of the other timer asks them to name a second one."""
-    free = db.scalars(_FREE, {"of_community": community, "this": member}).all()
-    asks_at = at + ASK_FOR_A_SECOND_AFTER
-    asks = CommunityTimer(community, CommunityTimerName.SECOND_ORGANIZER, asks_at)
-    shown = [CommunityTimer(community, CommunityTimerName.CONCERN, at, each) for each in free]
-    SqlCommunityTimers(db).set([asks, *shown])

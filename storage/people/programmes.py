@@ -1,7 +1,6 @@
 """Programmes, their organizers, and the log of what the organizers did."""
 
 from collections.abc import Iterable
-from dataclasses import fields
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
@@ -15,7 +14,7 @@ from bot.interview.organizing.programme import (
     ReportWish,
 )
 from storage.dialect import locking, reads_are_stable, upsert
-from storage.mapping import member_of, value_columns
+from storage.mapping import member_of, value_columns, values_of
 from storage.people import organizers as offices
 from storage.people import people
 from storage.prepared import Prepared, PreparedByIds
@@ -92,16 +91,14 @@ def newest_acts(db: Connection, community: int, reader: int) -> tuple[Act, ...]:
 
 
 def save(db: Connection, programme: Programme) -> None:
-    values = {each.name: getattr(programme, each.name) for each in fields(Programme)}
-    db.execute(_CHANGE, values | {"this": programme.community})
+    db.execute(_CHANGE, values_of(programme) | {"this": programme.community})
 
 
 def save_organizer(db: Connection, organizer: Organizer) -> None:
     if organizer.stepped_down:
         offices.step_down(db, organizer.member, organizer.since)
         return
-    values = {name: getattr(organizer, name) for name in ("member", "community", "since")}
-    db.execute(_UPSERT.on(db), values)
+    db.execute(_UPSERT.on(db), values_of(organizer, "stepped_down"))
 
 
 def wants_reports(db: Connection, member: int) -> bool:
@@ -115,4 +112,4 @@ def save_wish(db: Connection, wish: ReportWish) -> None:
 
 
 def save_act(db: Connection, act: Act) -> None:
-    db.execute(insert(acts), {each.name: getattr(act, each.name) for each in fields(Act)})
+    db.execute(insert(acts), values_of(act))

@@ -7,14 +7,10 @@ from bot.cards.rich_text import say
 from bot.engine.contexts.programme import CommunityContext, GlanceContext, OrganizingContext
 from bot.engine.decisions import CommunityTimer, Decision
 from bot.engine.events import Command, CommunityDue, Press
+from bot.engine.offices import second_wanted
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
-from bot.interview.organizing.programme import (
-    ASK_FOR_A_SECOND_AFTER,
-    Act,
-    ActName,
-    Organizer,
-)
+from bot.interview.organizing.programme import Act, ActName, Organizer
 from bot.interview.quiet_hours import next_allowed
 from bot.steps.organizing import tell
 from bot.steps.report_dates import report_timer
@@ -58,9 +54,6 @@ def _left_office(context: OrganizingContext) -> bool:
 def _become(context: OrganizingContext, now: datetime) -> Decision:
     """The existing organizers are told."""
     me, is_first = context.me, not context.organizers
-    asks = CommunityTimer(
-        me.community, CommunityTimerName.SECOND_ORGANIZER, now + ASK_FOR_A_SECOND_AFTER
-    )
     return Decision(
         reply=texts.became_organizer(is_first=is_first),
         save=(
@@ -72,7 +65,7 @@ def _become(context: OrganizingContext, now: datetime) -> Decision:
         ),
         community_timers=(
             report_timer(me, context.programme, now),
-            *((asks,) if is_first else ()),
+            *((second_wanted(me.community, now),) if is_first else ()),
         ),
     )
 
