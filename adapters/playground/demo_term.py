@@ -15,7 +15,7 @@ from adapters.playground.receive import PLATFORM, SPACE, caller
 from adapters.playground.term_people import TERM_SEEKERS
 from bot.app import Answer
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Paragraph
+from bot.cards.blocks import body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Words, say
@@ -95,7 +95,7 @@ def offer() -> Card:
         "interviews into it, so that you can try what organizers do with them."
     )
     show = Button(say("Show a demo term"), Action(SHOW), Style.PRIMARY)
-    return Card(say("Would you like to see a whole term?"), (Paragraph(what),), (show,))
+    return Card(say("Would you like to see a whole term?"), body(what), (show,))
 
 
 def _is_there() -> Card:
@@ -106,7 +106,7 @@ def _is_there() -> Card:
         people=Words(str(len(TERM_SEEKERS))),
     )
     run = buttons.run(say("Organize"), ActionName.ORGANIZE, style=Style.PRIMARY)
-    return Card(say("The demo term is there"), (Paragraph(what),), (run,))
+    return Card(say("The demo term is there"), body(what), (run,))
 
 
 def write(unit: UnitOfWork, now: datetime) -> bool:

@@ -81,6 +81,14 @@ Block = Annotated[
 ]
 
 
+def body(*parts: Text | Block) -> tuple[Block, ...]:
+    """The blocks of a card. A text alone is a paragraph."""
+    return tuple(each if isinstance(each, _BLOCKS) else Paragraph(each) for each in parts)
+
+
+_BLOCKS = (Paragraph, Quote, Facts, Numbered, Entry)
+
+
 def parts_of(block: Block) -> int:
     """How many texts the block shows. A fact and its label count as one."""
     match block:

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Paragraph
+from bot.cards.blocks import body
 from bot.cards.buttons import Button, Style
 from bot.cards.cards import Card
 from bot.cards.outside import BUTTON_LABEL
@@ -59,7 +59,7 @@ def advice(about: Advice, *more: Button) -> Card:
     others = buttons.run(say("More advice"), ActionName.HELP, about.moment)
     return Card(
         Words(about.title, BUTTON_LABEL),
-        (Paragraph(Words(about.answer, NO_LIMIT)),),
+        body(Words(about.answer, NO_LIMIT)),
         (*following, *(each for each in more if each.label not in shown), others),
     )
 
@@ -72,7 +72,7 @@ def nothing_on(topic: str, near: Sequence[Advice]) -> Card:
         way_on = say("“{topic}”. Here is what others asked.", topic=Words(topic, 80))
     return Card(
         say("I have no answer to that yet"),
-        (Paragraph(way_on), Paragraph(say("You can also ask me in other words."))),
+        body(way_on, say("You can also ask me in other words.")),
         (*(titled(near) or BY_MOMENT), buttons.run(say("Help"), ActionName.HELP)),
     )
 
@@ -95,7 +95,7 @@ def topics(every: Sequence[Advice], moment: AdviceMoment, page: int) -> Card:
     more = buttons.run(say("Show more"), ActionName.HELP, f"{moment} {page + 2}")
     return Card(
         MOMENTS[moment],
-        (Paragraph(say("What would you like to know? You can also ask me in your own words.")),),
+        body(say("What would you like to know? You can also ask me in your own words.")),
         (
             *titled(shown),
             *((more,) if further else ()),

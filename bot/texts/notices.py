@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Paragraph, Quote
+from bot.cards.blocks import Quote, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import CARD_TEXT, Card
 from bot.cards.forms import Values
@@ -19,7 +19,7 @@ from bot.texts.interviews import interview
 def not_yours() -> Card:
     return Card(
         say("I cannot find that"),
-        (Paragraph(say("It may be over, or it is between other people. Here is what is yours.")),),
+        body(say("It may be over, or it is between other people. Here is what is yours.")),
         (buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY),),
     )
 
@@ -29,7 +29,7 @@ def out_of_date(context: InterviewContext, now: datetime) -> Card:
     now_stands = interview.card(context.interview, context.side, context.other, now)
     return Card(
         say("Things have moved on since that message"),
-        (Paragraph(now_stands.title), *now_stands.blocks),
+        body(now_stands.title, *now_stands.blocks),
         now_stands.buttons,
     )
 
@@ -42,7 +42,7 @@ def with_typed_words(refusal: Card, typed: Values) -> Card:
         return refusal
     if _room(refusal) < len(kept):
         refusal = replace(refusal, blocks=())
-    words = (Paragraph(_GIVEN_BACK), Quote(_as_read(kept, _room(refusal))))
+    words = body(_GIVEN_BACK, Quote(_as_read(kept, _room(refusal))))
     return replace(refusal, blocks=(*refusal.blocks, *words))
 
 
@@ -74,7 +74,7 @@ def event_too_old(event: FromMember) -> Card:
     """For something that they did so long ago that it is no longer carried out."""
     why = say("So nothing was changed. See how things stand, and do it again.")
     mine = buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY)
-    away = Card(say("I was away when you did that"), (Paragraph(why),), (mine,))
+    away = Card(say("I was away when you did that"), body(why), (mine,))
     typed = {"said": event.text} if isinstance(event, Said) else typed_in_form(event)
     return with_typed_words(away, typed)
 
@@ -83,7 +83,7 @@ def has_arrived() -> Card:
     """For a form that arrives again after a while."""
     mine = buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY)
     once = say("It counts once. If my answer did not reach you, see how things stand.")
-    return Card(say("I have that already"), (Paragraph(once),), (mine,))
+    return Card(say("I have that already"), body(once), (mine,))
 
 
 def typed_in_form(event: FromMember) -> Values:
@@ -94,6 +94,6 @@ def typed_in_form(event: FromMember) -> Values:
 def zone_needed() -> Card:
     return Card(
         say("Where are you?"),
-        (Paragraph(say("Tell me your time zone once, and I will show every time in it.")),),
+        body(say("Tell me your time zone once, and I will show every time in it.")),
         (Button(say("Set my time zone"), Action(ActionName.SETTINGS_FORM), Style.PRIMARY),),
     )

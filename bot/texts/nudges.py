@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Paragraph, Quote
+from bot.cards.blocks import Block, Paragraph, Quote, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
@@ -132,7 +132,7 @@ def _unsent_note(context: InterviewContext, words: str, timer: str) -> Card:
     shown = preview.note(held, context.seeker, host, words)
     return Card(
         say("Your note to {host} has not gone out yet", host=mention(host)),
-        (Paragraph(shown.title), *shown.blocks),
+        body(shown.title, *shown.blocks),
         (
             *shown.buttons,
             buttons.on(held, say("I have thanked them"), ActionName.THANKED),
@@ -148,8 +148,8 @@ def keep_in_touch(held: Interview, host: Member, timer: str) -> Card:
     turn = min(len(held.reminded), LAST_TURN)
     return Card(
         _write_to(host, turn),
-        (
-            Paragraph(_what_came(held, turn)),
+        body(
+            _what_came(held, turn),
             review.outcome_question(held, _which(held)),
             *self_introduction.goal_afterwards(held),
             *_recalled(held.debrief or Debrief()),

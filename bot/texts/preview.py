@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Paragraph
+from bot.cards.blocks import Block, Paragraph, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, mention, say
@@ -63,14 +63,12 @@ def request(
     sends, changes = _styles(asking)
     return Card(
         _will_see(host),
-        (
-            Paragraph(shown.title),
+        body(
+            shown.title,
             *shown.blocks,
-            Paragraph(
-                say(
-                    "Your times: {times}",
-                    times=interview.times_in_both_zones(draft.offered, seeker, host),
-                )
+            say(
+                "Your times: {times}",
+                times=interview.times_in_both_zones(draft.offered, seeker, host),
             ),
             *proposed_times.not_free(not_free, Side.SEEKER, host),
             *((self_introduction.drafted_hint(),) if is_introduction_ours else ()),
@@ -172,8 +170,8 @@ def _letter(
     """`shown`: the card that the host will get."""
     return Card(
         _will_see(host),
-        (
-            Paragraph(shown.title),
+        body(
+            shown.title,
             *shown.blocks,
             Paragraph(say("Nothing has gone out yet."), passing=True),
             *warning,

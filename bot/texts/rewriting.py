@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Paragraph
+from bot.cards.blocks import Paragraph, body
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import Text
@@ -51,7 +51,7 @@ def rewritten(card: Card, before: Before, changed: Interview, side: Side, now: d
     came_of_it = texts.what_changed(before.stage, changed, side, other_time=other_time)
     if came_of_it is None or past == card:
         return past
-    return replace(past, blocks=(*past.blocks, Paragraph(came_of_it)))
+    return replace(past, blocks=body(*past.blocks, came_of_it))
 
 
 def _reminded(card: Card, about: Text, held: Interview, side: Side, now: datetime) -> Card:

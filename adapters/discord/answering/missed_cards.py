@@ -15,7 +15,7 @@ from adapters.discord.sending.announcements import Announcements
 from adapters.shared.error_card import TROUBLE, sentence
 from adapters.shared.payload import at
 from bot.app import Askwell
-from bot.cards.blocks import Paragraph
+from bot.cards.blocks import body
 from bot.cards.cards import Card
 from bot.cards.rich_text import CommandName, say
 from bot.engine.events import Caller
@@ -27,8 +27,8 @@ _CALLED_HERE = say(
     "Whom I cannot write to directly is called here. For what waits for you, write {command}.",
     command=CommandName("start"),
 )
-_ELSEWHERE = Card(say("This is not for you"), (Paragraph(_CALLED_HERE),))
-_NOTHING = Card(say("Nothing is waiting for you"), (Paragraph(say("You have seen it all.")),))
+_ELSEWHERE = Card(say("This is not for you"), body(_CALLED_HERE))
+_NOTHING = Card(say("Nothing is waiting for you"), body(say("You have seen it all.")))
 
 
 class MissedCards:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Facts, Paragraph
+from bot.cards.blocks import Block, Facts, body
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField, Wrong
@@ -102,10 +102,10 @@ def kept(
     said by when they will do their one thing."""
     return Card(
         say("Your notes are saved"),
-        (
-            Paragraph(_who_reads(held, host)),
+        body(
+            _who_reads(held, host),
             *next_step.will_ask(held.next_step, now, names_day=names_day),
-            Paragraph(_next(held, host, leads)),
+            _next(held, host, leads),
             *_recognised(found),
             *((reflection.rating(held, ActionName.AFTER),) if asks else ()),
             *((review.worth_it_question(held),) if asks_worth else ()),
@@ -150,8 +150,8 @@ def _recognised(found: Sequence[Resource]) -> tuple[Block, ...]:
     shown = found[:RESOURCES_SHOWN]
     rows = tuple((reading_list.KINDS[each.kind], Words(each.text, 80)) for each in shown)
     left = len(found) - len(rows)
-    more = (Paragraph(say_many("And {number} more.", "And {number} more.", left)),) if left else ()
-    return (Paragraph(say("To look into:")), Facts(rows), *more)
+    more = body(say_many("And {number} more.", "And {number} more.", left)) if left else ()
+    return body(say("To look into:"), Facts(rows), *more)
 
 
 def _to_talk_to(leads: Sequence[Lead]) -> list[Button]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, Paragraph
+from bot.cards.blocks import Entry, body
 from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField
@@ -65,7 +65,7 @@ def ways(held: Interview, host: Member) -> Card:
     """The choices other than the usual draft."""
     return Card(
         say("Other ways to thank {host}", host=mention(host)),
-        (Paragraph(say("Each opens a draft for you to change. Nothing goes out by itself.")),),
+        body(say("Each opens a draft for you to change. Nothing goes out by itself.")),
         (
             buttons.on(held, say("Shorter"), ActionName.NOTE, arg=Tone.SHORT),
             buttons.on(held, say("More formal"), ActionName.NOTE, arg=Tone.FORMAL),
@@ -105,7 +105,7 @@ def note_sent(thanked: Interview, host: Member, again: datetime | None) -> Card:
     """`again`: when the seeker will be nudged to stay in touch. None if there will be no nudge."""
     return Card(
         say("Your note is on its way to {host}", host=mention(host)),
-        (Paragraph(_well_done(host)), *asks_again(again)),
+        body(_well_done(host), *asks_again(again)),
         (
             *interview_actions.note_later(thanked),
             buttons.run(say("My interviews"), ActionName.INTERVIEWS),
@@ -129,7 +129,7 @@ def thanked_already(thanked: Interview, host: Member) -> Card:
         how = say("You told me so, and nothing more has gone out.")
     return Card(
         title,
-        (Paragraph(how),),
+        body(how),
         (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
     )
 
@@ -137,8 +137,8 @@ def thanked_already(thanked: Interview, host: Member) -> Card:
 def note_not_delivered(host: Member, words: str) -> Card:
     return Card(
         say("I cannot reach {host} at the moment", host=mention(host)),
-        (
-            Paragraph(say("Your note did not arrive. Here it is, to send another way.")),
+        body(
+            say("Your note did not arrive. Here it is, to send another way."),
             interview.quoted(words, email_copy.WORDS_LENGTH),
         ),
     )
@@ -147,7 +147,7 @@ def note_not_delivered(host: Member, words: str) -> Card:
 def thanked_elsewhere(host: Member) -> Card:
     return Card(
         say("Lovely. {host} will be glad you thought of it", host=mention(host)),
-        (Paragraph(say("Who could be next?")),),
+        body(say("Who could be next?")),
         (buttons.find_others(),),
     )
 
@@ -156,7 +156,7 @@ def choose_whom_to_thank(owed: Sequence[tuple[Interview, Member]]) -> Card:
     if not owed:
         return Card(
             say("Nobody is waiting for a note of yours"),
-            (Paragraph(say("After each talk I help you write one.")),),
+            body(say("After each talk I help you write one.")),
             (buttons.run(say("My interviews"), ActionName.INTERVIEWS), buttons.find_others()),
         )
     return Card(

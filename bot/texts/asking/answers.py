@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Paragraph
+from bot.cards.blocks import Block, Paragraph, body
 from bot.cards.buttons import Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Text, joined, mention, say, say_many
@@ -93,14 +93,12 @@ def could_not_reach_you(closed: Interview, seeker: Member) -> Card:
     """For a host who can be reached again after their request was closed."""
     return Card(
         say("{seeker} asked you, but I could not reach you", seeker=mention(seeker)),
-        (
+        body(
             *portraits.about_seeker(seeker),
             *interview.request(closed),
-            Paragraph(
-                say(
-                    "So I closed the request, and they are free to ask others. Would you still "
-                    "like to answer? I will tell them, and they can choose new times."
-                )
+            say(
+                "So I closed the request, and they are free to ask others. Would you still "
+                "like to answer? I will tell them, and they can choose new times."
             ),
         ),
         (buttons.on(closed, say("Yes, tell them"), ActionName.STILL_ANSWER, Style.PRIMARY),),
@@ -110,7 +108,7 @@ def could_not_reach_you(closed: Interview, seeker: Member) -> Card:
 def seeker_will_hear_you_would(seeker: Member) -> Card:
     return Card(
         say("I will tell {seeker} that you would like to answer", seeker=mention(seeker)),
-        (Paragraph(say("If they are still looking, they will ask you again with new times.")),),
+        body(say("If they are still looking, they will ask you again with new times.")),
         (buttons.run(say("My hosting"), ActionName.HOST),),
     )
 
@@ -118,13 +116,11 @@ def seeker_will_hear_you_would(seeker: Member) -> Card:
 def host_would_still_answer(host: Member) -> Card:
     return Card(
         say("{host} has read your request after all", host=mention(host)),
-        (
-            Paragraph(
-                say(
-                    "They would still like to talk with you. Ask again if you like: your words "
-                    "are filled in, and you choose new times."
-                )
-            ),
+        body(
+            say(
+                "They would still like to talk with you. Ask again if you like: your words "
+                "are filled in, and you choose new times."
+            )
         ),
         (buttons.ask(host),),
     )
@@ -139,11 +135,7 @@ def host_left(host: Member, listings: Sequence[Listing]) -> Card:
 def seeker_left(seeker: Member) -> Card:
     return Card(
         _no_longer_here(seeker, say("{seeker} is no longer here", seeker=mention(seeker))),
-        (
-            Paragraph(
-                say("They have left, so I have closed their request. Your time is free again.")
-            ),
-        ),
+        body(say("They have left, so I have closed their request. Your time is free again.")),
         (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
     )
 
@@ -178,7 +170,7 @@ def declined_to_host(declined: Interview, context: InterviewContext, now: dateti
     may_pause = profile is not None and profile.can_be_asked(now)
     return Card(
         say("I have told {seeker}, kindly", seeker=mention(context.seeker)),
-        (Paragraph(cannot_ask_again()), *((Paragraph(pause),) if may_pause else ())),
+        body(cannot_ask_again(), *(body(pause) if may_pause else ())),
         (
             *interview_actions.actions(declined, Side.HOST, now),
             buttons.run(say("My hosting"), ActionName.HOST),
@@ -197,7 +189,7 @@ def cannot_ask_again() -> Text:
 def may_ask_again(seeker: Member) -> Card:
     return Card(
         say("{seeker} may ask you again", seeker=mention(seeker)),
-        (Paragraph(say("Whenever they like. You can still say not now.")),),
+        body(say("Whenever they like. You can still say not now.")),
         (buttons.run(say("My hosting"), ActionName.HOST),),
     )
 
@@ -214,7 +206,7 @@ def expired_to_host(seeker: Member, *, freed: bool = False) -> Card:
     )
     return Card(
         say("The request of {seeker} has ended", seeker=mention(seeker)),
-        (Paragraph(why),),
+        body(why),
         (buttons.run(say("My hosting"), ActionName.HOST),),
     )
 
@@ -222,7 +214,7 @@ def expired_to_host(seeker: Member, *, freed: bool = False) -> Card:
 def expired_waiting_for_seeker(other: Member) -> Card:
     return Card(
         say("You and {other} did not find a time", other=mention(other)),
-        (Paragraph(say("A week went by without a choice, so I have closed the request.")),),
+        body(say("A week went by without a choice, so I have closed the request.")),
         (buttons.find_others(),),
     )
 
@@ -230,11 +222,7 @@ def expired_waiting_for_seeker(other: Member) -> Card:
 def seeker_did_not_choose(seeker: Member) -> Card:
     return Card(
         say("{seeker} has not chosen a time", seeker=mention(seeker)),
-        (
-            Paragraph(
-                say("A week went by, so I have closed the request. Your times are free again.")
-            ),
-        ),
+        body(say("A week went by, so I have closed the request. Your times are free again.")),
     )
 
 
@@ -244,4 +232,4 @@ def request_ended(title: Text, why: Text, listings: Sequence[Listing]) -> Card:
     follow = (
         say("These people know similar things:") if others else say("There are others to find.")
     )
-    return Card(title, (Paragraph(why), Paragraph(follow), *others), (buttons.find_others(),))
+    return Card(title, body(why, follow, *others), (buttons.find_others(),))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, Paragraph
+from bot.cards.blocks import Entry, Paragraph, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Field, Form, Option, TextField, Wrong
@@ -128,7 +128,7 @@ def other_times_needed(host: Member) -> Card:
     """The draft waited until its times had passed."""
     return Card(
         say("Those times do not work any more"),
-        (Paragraph(say("Your words are kept. Choose other times, and it can go out.")),),
+        body(say("Your words are kept. Choose other times, and it can go out.")),
         (Button(say("Choose other times"), Action(ActionName.ASK, str(host.id)), Style.PRIMARY),),
     )
 
@@ -139,9 +139,9 @@ def sent(asked: Interview, settings: ProgrammeSettings, host: Member, heard_at: 
     later = (Paragraph(_heard_later(heard_at), passing=True),) if heard_at > now else ()
     return Card(
         say("You asked {host}", host=mention(host)),
-        (
+        body(
             interview.wish(asked),
-            Paragraph(say("You offered: {times}", times=interview.times(asked.offered))),
+            say("You offered: {times}", times=interview.times(asked.offered)),
             *host_about.worth_a_look(host),
             *later,
             *quiet_weeks.notice_for_seeker(settings.quiet_weeks, host, heard_at),
@@ -181,7 +181,7 @@ def sent_beside(host: Member) -> Card:
 def yourself() -> Card:
     """For a member who names themselves."""
     how = say("To ask somebody else, search by field or topic.")
-    return Card(say("That is you"), (Paragraph(how),), (buttons.find_others(),))
+    return Card(say("That is you"), body(how), (buttons.find_others(),))
 
 
 def not_told(standing: Standing) -> Card:
@@ -197,7 +197,7 @@ def not_told(standing: Standing) -> Card:
             "can ask those who have offered to talk."
         )
     title = say("I could not find out who that is")
-    return Card(title, (Paragraph(how),), (buttons.find_others(),))
+    return Card(title, body(how), (buttons.find_others(),))
 
 
 def choose(named: Sequence[Member], words: str) -> Card:
@@ -210,7 +210,7 @@ def choose(named: Sequence[Member], words: str) -> Card:
             else say("Who would you like to ask?")
         )
         how = say("Search by field or topic, and ask from there.")
-        return Card(title, (Paragraph(how),), (buttons.find_others(),))
+        return Card(title, body(how), (buttons.find_others(),))
     return Card(
         say("Do you mean {name}?", name=mention(named[0]))
         if len(named) == 1

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Paragraph
+from bot.cards.blocks import body
 from bot.cards.buttons import Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import (
@@ -33,10 +33,10 @@ def refused(why: Refusal, host: Member, day: datetime | None, most: int) -> Card
     title, how = reasons[why]
     if why in _OWN:
         mine = buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY)
-        return Card(title, (Paragraph(how),), (mine,))
+        return Card(title, body(how), (mine,))
     asks = (door_questions.ask_button(host),) if _can_be_invited(why, host) else ()
     others = buttons.find_others() if why is Refusal.YOURSELF else _others(host)
-    return Card(title, (Paragraph(how),), (others, *asks))
+    return Card(title, body(how), (others, *asks))
 
 
 def _can_be_invited(why: Refusal, host: Member) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Entry, Paragraph
+from bot.cards.blocks import Block, Entry, body
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import Date, Text, mention, say, say_many
@@ -35,20 +35,20 @@ def with_waiting_question(card: Card, waiting: int, shown: Sequence[Entry]) -> C
 def with_booked_interviews(card: Card, booked: Sequence[Entry]) -> Card:
     """`card` with the booked interviews above it."""
     what = say("What is booked stays booked, unless you cancel it.")
-    return _below(card, (Paragraph(what), *booked))
+    return _below(card, body(what, *booked))
 
 
 def with_waiting_requests(card: Card, shown: Sequence[Entry]) -> Card:
     """`card` with the waiting requests above it, for a host who is not away."""
     if not shown:
         return card
-    return _below(card, (Paragraph(say("These are waiting for your answer:")), *shown))
+    return _below(card, body(say("These are waiting for your answer:"), *shown))
 
 
 def requests_let_go() -> Card:
     return Card(
         say("I will tell them, kindly"),
-        (Paragraph(say("I will show them other hosts, too. Enjoy your time off.")),),
+        body(say("I will show them other hosts, too. Enjoy your time off.")),
         (buttons.run(say("My hosting"), ActionName.HOST),),
     )
 
@@ -76,7 +76,7 @@ def back_on(host: Member, until: datetime) -> Date:
     return Date(until.astimezone(host.zoneinfo).date())
 
 
-def _others(rest: int) -> tuple[Paragraph, ...]:
+def _others(rest: int) -> tuple[Block, ...]:
     if rest <= 0:
         return ()
     more = say_many(
@@ -84,7 +84,7 @@ def _others(rest: int) -> tuple[Paragraph, ...]:
         "And {number} more, among your interviews.",
         rest,
     )
-    return (Paragraph(more),)
+    return body(more)
 
 
 def _below(card: Card, blocks: Sequence[Block]) -> Card:

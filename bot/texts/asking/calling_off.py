@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Paragraph
+from bot.cards.blocks import Paragraph, body
 from bot.cards.buttons import YES, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import mention, say
@@ -17,14 +17,14 @@ from bot.texts.interviews import confirmations, interview_actions
 def withdrawn(seeker: Member) -> Card:
     return Card(
         say("{seeker} has withdrawn the request", seeker=mention(seeker)),
-        (Paragraph(say("There is nothing to do. Thank you for being a host.")),),
+        body(say("There is nothing to do. Thank you for being a host.")),
     )
 
 
 def withdrawn_to_seeker(host: Member) -> Card:
     return Card(
         say("Withdrawn: {host} does not have to answer any more", host=mention(host)),
-        (Paragraph(say("Whenever you are ready, there are others to ask.")),),
+        body(say("Whenever you are ready, there are others to ask.")),
         (buttons.find_others(),),
     )
 
@@ -34,7 +34,7 @@ def cancelled(by: Member, side: Side) -> Card:
     seeker = side is Side.SEEKER
     return Card(
         say("{by} has to cancel your talk", by=mention(by)),
-        (Paragraph(say("These things happen. Your time is free again.")),),
+        body(say("These things happen. Your time is free again.")),
         (buttons.find_others(),)
         if seeker
         else (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
@@ -57,14 +57,11 @@ def cancelled_to_canceller(
 def cancels_late(booking: Interview, other: Member) -> Card:
     return Card(
         say("Your talk is very soon"),
-        (
-            Paragraph(
-                say(
-                    "{other} may be getting ready by now. You can still cancel, but it counts "
-                    "as late.",
-                    other=mention(other),
-                )
-            ),
+        body(
+            say(
+                "{other} may be getting ready by now. You can still cancel, but it counts as late.",
+                other=mention(other),
+            )
         ),
         (
             buttons.on(booking, say("Yes, cancel it"), ActionName.CANCEL, Style.DANGER, YES),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Paragraph
+from bot.cards.blocks import body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import CommandName, Moment, listed, mention, say, say_many
@@ -29,10 +29,10 @@ def will_ask(other: Member, *, to_strangers: bool) -> Card:
         other=mention(other),
         command=CommandName("host"),
     )
-    more = () if to_strangers else (Paragraph(unknown),)
+    more = () if to_strangers else body(unknown)
     return Card(
         say("I will ask {other}", other=mention(other)),
-        (Paragraph(how), *more),
+        body(how, *more),
         (buttons.find_others(),),
     )
 
@@ -45,14 +45,12 @@ def too_many_questions(again: datetime) -> Card:
             "You asked {number} people to open their door this week",
             DOOR_QUESTIONS_A_WEEK,
         ),
-        (
-            Paragraph(
-                say(
-                    "Give them some time to think about it. You can ask the next one from {time}. "
-                    "Meanwhile, others are here.",
-                    time=Moment(again),
-                )
-            ),
+        body(
+            say(
+                "Give them some time to think about it. You can ask the next one from {time}. "
+                "Meanwhile, others are here.",
+                time=Moment(again),
+            )
         ),
         (buttons.find_others(),),
     )
@@ -63,14 +61,12 @@ def question(askers: Sequence[Member]) -> Card:
     named = [mention(each) for each in askers[-NAMED:]]
     return Card(
         say("{who} would like to learn about your work", who=listed(named)),
-        (
-            Paragraph(
-                say(
-                    "It takes 20 to 30 minutes, they prepare the questions, and it is never "
-                    "about a job. You decide how often and when."
-                )
+        body(
+            say(
+                "It takes 20 to 30 minutes, they prepare the questions, and it is never "
+                "about a job. You decide how often and when."
             ),
-            Paragraph(say("You can ignore this: nobody is told, and I ask only once.")),
+            say("You can ignore this: nobody is told, and I ask only once."),
         ),
         (
             buttons.run(say("Open my door"), ActionName.HOST, style=Style.PRIMARY),

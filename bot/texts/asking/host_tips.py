@@ -3,7 +3,7 @@
 docs/members.md says the same, for people who read before they offer anything."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Paragraph
+from bot.cards.blocks import Paragraph, body
 from bot.cards.cards import Card
 from bot.cards.rich_text import Text, Words, joined, say
 from bot.interview.frozen import frozen
@@ -69,13 +69,9 @@ def card(told_of: Member | None) -> Card:
     """`told_of`: the organizer to tell if something was wrong."""
     return Card(
         say("Before your first interview as a host"),
-        (
+        body(
             *(Paragraph(_section(each)) for each in TIPS),
-            Paragraph(
-                joined(
-                    [say("Who to tell if something was wrong"), contact.looks_after(told_of)], "\n"
-                )
-            ),
+            joined([say("Who to tell if something was wrong"), contact.looks_after(told_of)], "\n"),
         ),
         (buttons.run(say("Change what I offer"), ActionName.HOST),),
         contact.links(told_of),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Paragraph
+from bot.cards.blocks import body
 from bot.cards.buttons import Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import mention, say
@@ -23,15 +23,13 @@ def more_about(interview: Interview, me: Member, other: Member) -> Card:
     rare = (*_of_its_stage(interview, me), report_button(interview.id), buttons.block(other))
     return Card(
         texts.you_and(other),
-        (
-            Paragraph(
-                say(
-                    "Was something wrong? Tell the people who look after this place. Nobody "
-                    "tells {other}.",
-                    other=mention(other),
-                )
+        body(
+            say(
+                "Was something wrong? Tell the people who look after this place. Nobody "
+                "tells {other}.",
+                other=mention(other),
             ),
-            Paragraph(say("If you block them, you two do not meet here any more.")),
+            say("If you block them, you two do not meet here any more."),
         ),
         tuple(replace(each, rare=False) for each in rare),
     )

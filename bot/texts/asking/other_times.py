@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Facts, Paragraph
+from bot.cards.blocks import Block, Facts, Paragraph, body
 from bot.cards.buttons import Action, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form
@@ -75,7 +75,7 @@ def _why_other_times(was: Stage, by: Text) -> Text:
     return say("{by} can make it at other times", by=by)
 
 
-def _stays_until_chosen(current: Interview) -> tuple[Paragraph, ...]:
+def _stays_until_chosen(current: Interview) -> tuple[Block, ...]:
     if not current.is_moving or current.start is None:
         return ()
     stays = say("Until a new time is chosen, it stays on {start}.", start=Moment(current.start))
@@ -93,10 +93,10 @@ def outdated_confirmation(booking: Interview, other: Member) -> Card:
     return Card(title, _no_longer(booking))
 
 
-def _no_longer(was: Interview) -> tuple[Paragraph, ...]:
+def _no_longer(was: Interview) -> tuple[Block, ...]:
     if was.start is None:
         return ()
-    return (Paragraph(say("{start} is no longer booked.", start=Moment(was.start))),)
+    return body(say("{start} is no longer booked.", start=Moment(was.start)))
 
 
 def old_time_stays(
@@ -184,14 +184,12 @@ def not_your_turn(current: Interview, side: Side, other: Member, now: datetime) 
     name = mention(other)
     return Card(
         say("It is up to {other} now", other=name),
-        (
-            Paragraph(
-                say(
-                    "They have your times, and will choose one or propose others. I will tell you "
-                    "right away. If your times no longer work, write to {other}, or end it here.",
-                    other=name,
-                )
-            ),
+        body(
+            say(
+                "They have your times, and will choose one or propose others. I will tell you "
+                "right away. If your times no longer work, write to {other}, or end it here.",
+                other=name,
+            )
         ),
         tuple(interview_actions.actions(current, side, now)),
         (contact.write_to(other),),
@@ -202,7 +200,7 @@ def too_many_proposals(context: InterviewContext, now: datetime) -> Card:
     """For when both have proposed as often as is possible here."""
     return Card(
         say("Let us find a time another way"),
-        (Paragraph(_write_instead(context.other)),),
+        body(_write_instead(context.other)),
         tuple(interview_actions.actions(context.interview, context.side, now)),
         (contact.write_to(context.other),),
     )
@@ -221,9 +219,9 @@ def times_sent(before: InterviewContext, asked: Interview, now: datetime) -> Car
     """What the member who proposed keeps."""
     return Card(
         say("You proposed other times to {other}", other=mention(before.other)),
-        (
+        body(
             *_stays_until_chosen(asked),
-            Paragraph(interview.times_in_both_zones(asked.offered, before.me, before.other)),
+            interview.times_in_both_zones(asked.offered, before.me, before.other),
             Paragraph(say("As soon as they choose, you will hear from me."), passing=True),
         ),
         tuple(interview_actions.actions(asked, before.side, now)),
@@ -241,7 +239,7 @@ def time_unavailable(
     )
     return Card(
         say("That time does not work any more"),
-        (Paragraph(what),),
+        body(what),
         tuple(interview_actions.actions(context.interview, context.side, now)),
     )
 
@@ -249,6 +247,6 @@ def time_unavailable(
 def cannot_move(seeker: Member) -> Card:
     return Card(
         say("Another time cannot be arranged just now"),
-        (Paragraph(say("It is best to write to {seeker} yourself.", seeker=mention(seeker))),),
+        body(say("It is best to write to {seeker} yourself.", seeker=mention(seeker))),
         (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.cards.blocks import Paragraph
+from bot.cards.blocks import Block, body
 from bot.cards.forms import ChoiceField, Field, Option, WhenField
 from bot.cards.rich_text import (
     Date,
@@ -126,7 +126,7 @@ def _out_of_range(at: Moment) -> dict[BadTime, Text]:
 
 def not_free(
     found: Sequence[tuple[datetime, Side]], reader: Side, other: Member
-) -> tuple[Paragraph, ...]:
+) -> tuple[Block, ...]:
     """For times at which a calendar is busy, before they are sent. It says whose calendar, but not
     what is in it."""
     if not found:
@@ -139,4 +139,4 @@ def not_free(
         )
         for at, side in found
     ]
-    return (Paragraph(joined([*lines, say("Another time would work better.")])),)
+    return body(joined([*lines, say("Another time would work better.")]))

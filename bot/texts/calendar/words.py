@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from bot.cards import formats
-from bot.cards.blocks import Paragraph
+from bot.cards.blocks import body
 from bot.cards.cards import Card
 from bot.cards.files import CalendarEvent
 from bot.cards.outside import Link
@@ -36,7 +36,7 @@ TO_CANCEL = say(
 def to_add(links: tuple[Link, ...]) -> Card:
     return Card(
         say("Add it to your calendar"),
-        (Paragraph(say("Choose yours, or open the file that came when it was booked.")),),
+        body(say("Choose yours, or open the file that came when it was booked.")),
         links=links,
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, Paragraph
+from bot.cards.blocks import Entry, body
 from bot.cards.buttons import Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, mention, say, say_many
@@ -90,7 +90,7 @@ def nothing(words: str, near: Sequence[str], known: Sequence[str]) -> Card:
         how = say("Hosts come back from their breaks, and new ones join. You could be one, too.")
     return Card(
         title,
-        (Paragraph(how),),
+        body(how),
         tuple(
             buttons.run(Words(topic, 40), ActionName.FIND, search.as_arg(topic))
             for topic in near or known
@@ -102,6 +102,6 @@ def nothing(words: str, near: Sequence[str], known: Sequence[str]) -> Card:
 def no_more(words: str) -> Card:
     return Card(
         say("That was everybody"),
-        (Paragraph(say("Try another field, or go through the same people again.")),),
+        body(say("Try another field, or go through the same people again.")),
         (buttons.run(say("Start again"), ActionName.FIND, words, Style.PRIMARY),),
     )

@@ -1,7 +1,7 @@
 """A reminder for seekers who agreed to the rules and have not asked anybody."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Paragraph
+from bot.cards.blocks import body
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
@@ -11,14 +11,12 @@ from bot.texts import buttons
 def reminder() -> Card:
     return Card(
         say("Who would you like to ask first?"),
-        (
-            Paragraph(
-                say(
-                    "You agreed to the rules and have not asked anybody yet. The hosts here are "
-                    "happy to talk, and twenty minutes is a small thing to ask for."
-                )
+        body(
+            say(
+                "You agreed to the rules and have not asked anybody yet. The hosts here are "
+                "happy to talk, and twenty minutes is a small thing to ask for."
             ),
-            Paragraph(say("Tell me a field, or see who is here. I will help with the words.")),
+            say("Tell me a field, or see who is here. I will help with the words."),
         ),
         (
             buttons.find_others(),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, Numbered, Paragraph
+from bot.cards.blocks import Entry, Numbered, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import OPTION_LABEL, OPTIONS, ChoiceField, Form, Option
@@ -81,14 +81,12 @@ def share_form(
 def nothing_to_share() -> Card:
     return Card(
         say("Nothing here is ready to share"),
-        (
-            Paragraph(
-                say(
-                    "Write titles as they are, such as: {example}. Addresses that begin with "
-                    "https:// and @names are understood, too.",
-                    example=Words("podcast: Night Shift"),
-                )
-            ),
+        body(
+            say(
+                "Write titles as they are, such as: {example}. Addresses that begin with "
+                "https:// and @names are understood, too.",
+                example=Words("podcast: Night Shift"),
+            )
         ),
         (buttons.run(say("My journal"), ActionName.JOURNAL, style=Style.PRIMARY),),
     )
@@ -98,7 +96,7 @@ def shared(how_many: int) -> Card:
     if not how_many:
         return Card(
             say("Nothing from this talk is on the reading list"),
-            (Paragraph(say("It all stays in your journal.")),),
+            body(say("It all stays in your journal.")),
             (
                 buttons.run(say("The reading list"), ActionName.READING),
                 buttons.run(say("My journal"), ActionName.JOURNAL),
@@ -106,7 +104,7 @@ def shared(how_many: int) -> Card:
         )
     return Card(
         say("Thank you. That helps those who come next"),
-        (Paragraph(_on_the_list(how_many)),),
+        body(_on_the_list(how_many)),
         (buttons.run(say("The reading list"), ActionName.READING, style=Style.PRIMARY),),
     )
 
@@ -128,7 +126,7 @@ def may_i_name_you(
     no = Button(say("Rather not"), _name(of, "no"))
     return Card(
         asked if named is None else _ANSWERED[named],
-        (_titles(on_list), Paragraph(_BESIDE_IT[named])),
+        body(_titles(on_list), _BESIDE_IT[named]),
         {None: (yes, no), True: (no,), False: (yes,)}[named],
     )
 
@@ -148,7 +146,7 @@ _BESIDE_IT = {
 def nothing_of_yours() -> Card:
     return Card(
         say("Nothing that you recommended is on the list now"),
-        (Paragraph(say("It was taken back. There is nothing to do.")),),
+        body(say("It was taken back. There is nothing to do.")),
         (buttons.run(say("The reading list"), ActionName.READING),),
     )
 
@@ -167,7 +165,7 @@ def nothing(words: str) -> Card:
     if words:
         return Card(
             say("Nothing about “{words}” on the reading list yet", words=Words(words, 60)),
-            (Paragraph(say("Somebody who knows may be only a question away.")),),
+            body(say("Somebody who knows may be only a question away.")),
             (
                 buttons.run(say("The whole list"), ActionName.READING),
                 buttons.find_others(),
@@ -175,11 +173,7 @@ def nothing(words: str) -> Card:
         )
     return Card(
         say("The reading list is still empty"),
-        (
-            Paragraph(
-                say("It grows from talks: note what was recommended to you, and share what helps.")
-            ),
-        ),
+        body(say("It grows from talks: note what was recommended to you, and share what helps.")),
         (buttons.run(say("My journal"), ActionName.JOURNAL), buttons.find_others()),
     )
 
@@ -187,7 +181,7 @@ def nothing(words: str) -> Card:
 def no_more() -> Card:
     return Card(
         say("That was the whole list"),
-        (Paragraph(say("It grows with every talk.")),),
+        body(say("It grows with every talk.")),
         (buttons.run(say("Start again"), ActionName.READING, style=Style.PRIMARY),),
     )
 
@@ -196,7 +190,7 @@ def removed(recommendation: Recommendation, *, mine: bool) -> Card:
     """`mine`: whether I had put it on the list."""
     return Card(
         say("“{text}” is off the list", text=Words(recommendation.text, 80)),
-        (Paragraph(say("It stays in your journal.") if mine else _NOBODY_TOLD),),
+        body(say("It stays in your journal.") if mine else _NOBODY_TOLD),
         (buttons.run(say("The reading list"), ActionName.READING),),
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, time
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Facts, Paragraph, Quote
+from bot.cards.blocks import Block, Facts, Quote, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Form, Option, TextField
@@ -79,7 +79,7 @@ def _offer(words: str) -> Card:
     stop = say("You can skip one, pause, or stop at any time.")
     return Card(
         say("Should I suggest somebody to you now and then?"),
-        (Paragraph(how), Paragraph(stop)),
+        body(how, stop),
         (
             _change(say("Yes, suggest somebody"), words, Style.PRIMARY),
             buttons.run(say("Find somebody now"), ActionName.FIND),
@@ -92,9 +92,9 @@ def _switched_off(wish: SuggestionWish | None) -> Card:
     stop = Button(say("Stop them"), Action(ActionName.SUGGEST_CHANGE, arg=STOP))
     return Card(
         say("There are no suggestions here right now"),
-        (
-            Paragraph(say("The organizers have switched them off for everybody.")),
-            *((Paragraph(kept),) if wish else ()),
+        body(
+            say("The organizers have switched them off for everybody."),
+            *(body(kept) if wish else ()),
         ),
         (buttons.find_others(), *((stop,) if wish else ())),
     )
@@ -121,9 +121,9 @@ def _to(what: str, label: Text) -> Button:
     return Button(label, Action(ActionName.SUGGEST_CHANGE, arg=what))
 
 
-def _nudges_off(me: Member) -> tuple[Paragraph, ...]:
+def _nudges_off(me: Member) -> tuple[Block, ...]:
     off = say("You have stopped all nudges, so no suggestion comes until you want them again.")
-    return () if me.nudges else (Paragraph(off),)
+    return () if me.nudges else body(off)
 
 
 def _nudge_me(me: Member) -> tuple[Button, ...]:
@@ -160,10 +160,7 @@ def no_words() -> Text:
 def saved(wish: SuggestionWish, comes: date) -> Card:
     return Card(
         say("I will look for somebody for you"),
-        (
-            _facts(wish, comes),
-            Paragraph(say("Until then, you can find and ask somebody yourself.")),
-        ),
+        body(_facts(wish, comes), say("Until then, you can find and ask somebody yourself.")),
         (buttons.find_others(), *_moves(wish)),
     )
 
@@ -171,7 +168,7 @@ def saved(wish: SuggestionWish, comes: date) -> Card:
 def stopped() -> Card:
     return Card(
         say("I will not suggest anybody to you any more"),
-        (Paragraph(say("What you wrote for it is gone. You can begin again at any time.")),),
+        body(say("What you wrote for it is gone. You can begin again at any time.")),
         (buttons.find_others(), buttons.suggest_to_me()),
     )
 
@@ -191,12 +188,12 @@ def suggested(wish: SuggestionWish, listing: Listing, why: Sequence[str]) -> Car
     refuse = Button(say("Not this one"), Action(ActionName.NOT_THIS_ONE, str(host.id)))
     return Card(
         say("Somebody you could ask: {host}", host=mention(host)),
-        (
-            Paragraph(say("You would like to learn about:")),
+        body(
+            say("You would like to learn about:"),
             Quote(Words(wish.words, WORDS_LENGTH)),
-            Paragraph(fits if why else say("{host} has room for you.", host=mention(host))),
+            fits if why else say("{host} has room for you.", host=mention(host)),
             find.entry(listing),
-            Paragraph(them),
+            them,
         ),
         (refuse, _mine()),
     )
@@ -212,12 +209,10 @@ def not_this_one(host: Member | None, comes: date | None) -> Card:
         if host
         else say("I will not suggest them for three months")
     )
-    again = (
-        (Paragraph(say("The next suggestion comes on {day}.", day=Date(comes))),) if comes else ()
-    )
+    again = body(say("The next suggestion comes on {day}.", day=Date(comes))) if comes else ()
     return Card(
         title,
-        (Paragraph(say("They do not hear about it. Thank you for telling me.")), *again),
+        body(say("They do not hear about it. Thank you for telling me."), *again),
         (buttons.find_others(), _change(say("Change what I look for")), _mine()),
     )
 
@@ -267,6 +262,6 @@ def nobody(wish: SuggestionWish, why: Unmatched, comes: date, open_requests: int
     change = _change(say("Change what I look for"))
     return Card(
         say("I have nobody to suggest to you this time"),
-        (Quote(Words(wish.words, WORDS_LENGTH)), Paragraph(reason), Paragraph(look)),
+        body(Quote(Words(wish.words, WORDS_LENGTH)), reason, look),
         (mine if waits else buttons.find_others(), change, _mine()),
     )

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Paragraph
+from bot.cards.blocks import body
 from bot.cards.buttons import Action, Button, Confirm, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import joined, say, say_many
@@ -115,7 +115,7 @@ def card(asks: Confirm, pressed: Action) -> Card:
     """The question as a card, for a platform that did not ask it when the button was pressed."""
     return Card(
         asks.title,
-        (Paragraph(asks.text),),
+        body(asks.text),
         (Button(asks.yes, pressed.after_yes, Style.DANGER), Button(asks.no, asks.stays)),
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.cards.blocks import Block, Entry, Facts, Paragraph, Quote
+from bot.cards.blocks import Block, Entry, Facts, Quote, body
 from bot.cards.cards import Card
 from bot.cards.rich_text import (
     Date,
@@ -68,7 +68,7 @@ def card(interview: Interview, side: Side, other: Member, now: datetime) -> Card
     when = _when(interview, now)
     return Card(
         say("You and {other}: {what}", other=mention(other), what=standing(interview, side, now)),
-        (Paragraph(when),) if when else (),
+        body(when) if when else (),
         tuple(actions(interview, side, now)),
     )
 

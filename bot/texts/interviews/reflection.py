@@ -1,7 +1,7 @@
 """What a seeker notes about an interview: whether the field suits them, and what to ask next."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, Paragraph
+from bot.cards.blocks import Entry, body
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Form, Option, TextField
@@ -37,7 +37,7 @@ def _rate(of: Interview, when: ActionName, rating: int) -> Button:
 def rated(reflection: Reflection) -> Card:
     """How the view changed, if both answers are given; otherwise the one that is."""
     title, how = _noted(reflection.before, reflection.after)
-    return Card(title, (Paragraph(how),), (buttons.run(say("My journal"), ActionName.JOURNAL),))
+    return Card(title, body(how), (buttons.run(say("My journal"), ActionName.JOURNAL),))
 
 
 def _noted(before: int | None, after: int | None) -> tuple[Text, Text]:
@@ -103,6 +103,6 @@ def _chosen(rating: int | None) -> tuple[str, ...]:
 def reflected() -> Card:
     return Card(
         say("Saved in your journal"),
-        (Paragraph(say("It is there whenever you want to look back.")),),
+        body(say("It is there whenever you want to look back.")),
         (buttons.run(say("My journal"), ActionName.JOURNAL),),
     )

@@ -4,7 +4,7 @@ numbers."""
 from collections.abc import Iterable, Mapping
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Entry, Paragraph
+from bot.cards.blocks import Block, Entry, Paragraph, body
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import Text, mention, say
@@ -45,13 +45,11 @@ class HostReview:
 
     def blocks(self) -> tuple[Block, ...]:
         answers = {each.what: each.answer for each in self.given}
-        return (
+        return body(
             *(_question(self.of, what, answers.get(what)) for what in _OF_HOST),
-            Paragraph(
-                say(
-                    "{seeker} never sees this. Organizers see only totals of five or more people.",
-                    seeker=mention(self.seeker),
-                )
+            say(
+                "{seeker} never sees this. Organizers see only totals of five or more people.",
+                seeker=mention(self.seeker),
             ),
         )
 
@@ -83,28 +81,22 @@ def noted(what: Assessed, answer: AssessmentAnswer, host: Member) -> Card:
     if what is Assessed.WORTH_IT:
         return Card(
             say("Noted. Thank you"),
-            (
-                Paragraph(
-                    say("It helps the organizers, and {host} never sees it.", host=mention(host))
-                ),
-            ),
+            body(say("It helps the organizers, and {host} never sees it.", host=mention(host))),
             (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
         )
     if answer is AssessmentAnswer.NOTHING_YET:
         return Card(
             say("Noted. Things take their time"),
-            (Paragraph(say("Another talk may bring the next idea. Who could be next?")),),
+            body(say("Another talk may bring the next idea. Who could be next?")),
             (buttons.find_others(),),
         )
     return Card(
         say("Noted, and good to hear"),
-        (
-            Paragraph(
-                say(
-                    "{host} would enjoy a line about it: the draft above is waiting for you.",
-                    host=mention(host),
-                )
-            ),
+        body(
+            say(
+                "{host} would enjoy a line about it: the draft above is waiting for you.",
+                host=mention(host),
+            )
         ),
         (buttons.run(say("My journal"), ActionName.JOURNAL),),
     )

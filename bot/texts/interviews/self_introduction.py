@@ -2,7 +2,7 @@
 talk."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Paragraph
+from bot.cards.blocks import Block, Paragraph, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField
@@ -75,7 +75,7 @@ def goal_button(of: Interview) -> Button:
 def goal_kept(of: Interview, host: Member) -> Card:
     """Only the seeker sees this."""
     title = say("Your goal for the talk with {host}", host=mention(host))
-    none = (Paragraph(say("You have no goal now. You can set one at any time.")),)
+    none = body(say("You have no goal now. You can set one at any time."))
     later = Paragraph(say("Only you see it. I remind you of it before and after the talk."))
     plan = buttons.on(of, say("The plan"), ActionName.PLAN)
     return Card(title, (*goal(of), later) if of.goal else none, (plan, goal_button(of)))
@@ -86,7 +86,7 @@ def ask_goal(of: Interview, host: Member) -> Card:
     for one line."""
     return Card(
         say("What do you want to know after the talk with {host}?", host=mention(host)),
-        (Paragraph(say("One line is enough, such as: whether I need a degree")),),
+        body(say("One line is enough, such as: whether I need a degree")),
         (goal_button(of),),
     )
 
@@ -95,7 +95,7 @@ def kept_for_later(host: Member) -> Card:
     """The request cannot be sent yet, because no times are chosen."""
     return Card(
         say("Your introduction is kept"),
-        (Paragraph(say("Choose times next. You see all of it before it goes out.")),),
+        body(say("Choose times next. You see all of it before it goes out.")),
         (open_request(host),),
     )
 
@@ -124,12 +124,12 @@ def goal(of: Interview) -> tuple[Block, ...]:
     """Only the seeker sees this, before the interview."""
     if not of.goal:
         return ()
-    return (Paragraph(say("After this you want to know: {goal}", goal=_goal(of))),)
+    return body(say("After this you want to know: {goal}", goal=_goal(of)))
 
 
 def goal_afterwards(of: Interview) -> tuple[Block, ...]:
     """Only the seeker sees this, after the interview."""
-    return (Paragraph(say("You wanted to know: {goal}", goal=_goal(of))),) if of.goal else ()
+    return body(say("You wanted to know: {goal}", goal=_goal(of))) if of.goal else ()
 
 
 def _goal(of: Interview) -> Words:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Facts, Paragraph
+from bot.cards.blocks import Facts, Paragraph, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField, Wrong
@@ -230,7 +230,7 @@ def _agreed(
 def unchanged() -> Card:
     return Card(
         say("It stays as it is"),
-        (Paragraph(say("That is what your talk has already.")),),
+        body(say("That is what your talk has already.")),
         (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
     )
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Paragraph
+from bot.cards.blocks import Block, Paragraph, body
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
@@ -35,7 +35,7 @@ def answer_sent(seeker: Member, answer: ActionName) -> Block:
 def answered_already(seeker: Member) -> Card:
     return Card(
         say("You have answered {seeker} already", seeker=mention(seeker)),
-        (Paragraph(say("One answer is plenty: there is nothing more to do.")),),
+        body(say("One answer is plenty: there is nothing more to do.")),
     )
 
 
@@ -45,7 +45,7 @@ def to_seeker(host: Member, answer: ActionName, asks_again: datetime | None) -> 
     if answer is ActionName.WELCOME:
         return Card(
             say("{host} read your words and says: you’re welcome", host=mention(host)),
-            (Paragraph(say("You can write to them again. Who could be next?")),),
+            body(say("You can write to them again. Who could be next?")),
             (buttons.find_others(),),
         )
     return Card(

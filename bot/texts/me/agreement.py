@@ -1,6 +1,6 @@
 """The few rules of a community, to which everybody agrees once."""
 
-from bot.cards.blocks import Block, Numbered, Paragraph
+from bot.cards.blocks import Block, Numbered, Paragraph, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Words, say
@@ -25,10 +25,10 @@ def rules(programme: Programme, contact: Member | None, agree: Action) -> Card:
     shown: Block = own if programme.rules else _OURS
     return Card(
         say("Before you begin: how we treat each other here"),
-        (
+        body(
             shown,
-            Paragraph(say("If something was not right, tell somebody soon.")),
-            Paragraph(contacts.looks_after(contact)),
+            say("If something was not right, tell somebody soon."),
+            contacts.looks_after(contact),
         ),
         (Button(say("I agree"), agree, Style.PRIMARY),),
         contacts.links(contact),

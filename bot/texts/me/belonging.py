@@ -1,7 +1,7 @@
 """What a person reads who may not take part here, or not yet."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Paragraph
+from bot.cards.blocks import body
 from bot.cards.cards import Card
 from bot.cards.rich_text import Text, Words, say
 from bot.engine.belonging import Barrier
@@ -43,9 +43,9 @@ def may_not_take_part(
 ) -> Card:
     """`whom`: somebody they can ask, if there is anybody. `settings` name the groups that may take
     part."""
-    more = (Paragraph(contact.looks_after(whom)),) if whom else ()
+    more = body(contact.looks_after(whom)) if whom else ()
     told = _WHY.get(why) or _of_group(why, settings)
-    return Card(say("Not yet"), (Paragraph(told), *more), links=contact.links(whom))
+    return Card(say("Not yet"), body(told, *more), links=contact.links(whom))
 
 
 def _of_group(why: Barrier, settings: ProgrammeSettings) -> Text:
@@ -77,10 +77,7 @@ def programme_not_open(whom: Member | None) -> Card:
     hosts = say("Would you answer questions about your work? You can already open your door.")
     return Card(
         say("Askwell is not open here yet"),
-        (
-            *((Paragraph(opens), Paragraph(hosts)) if whom else ()),
-            Paragraph(contact.looks_after(whom)),
-        ),
+        body(*(body(opens, hosts) if whom else ()), contact.looks_after(whom)),
         (
             begin,
             buttons.run(say("Something was wrong"), ActionName.REPORT),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, Paragraph
+from bot.cards.blocks import Entry, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField
@@ -31,15 +31,13 @@ def list_button() -> Button:
 def ask_first(whom: Member) -> Card:
     return Card(
         say("Block {who}?", who=mention(whom)),
-        (
-            Paragraph(
-                say(
-                    "You two will not find, ask or see each other here any more, and what is open "
-                    "between you ends kindly. {who} is not told, and you can undo this in your "
-                    "settings.",
-                    who=mention(whom),
-                )
-            ),
+        body(
+            say(
+                "You two will not find, ask or see each other here any more, and what is open "
+                "between you ends kindly. {who} is not told, and you can undo this in your "
+                "settings.",
+                who=mention(whom),
+            )
         ),
         (
             Button(
@@ -62,13 +60,11 @@ def left(whom: Member) -> Card:
 def blocked(whom: Member) -> Card:
     return Card(
         say("You and {who} do not meet here any more", who=mention(whom)),
-        (
-            Paragraph(
-                say(
-                    "They are not told. On this platform itself they may still be able to write "
-                    "to you: it has a block of its own."
-                )
-            ),
+        body(
+            say(
+                "They are not told. On this platform itself they may still be able to write "
+                "to you: it has a block of its own."
+            )
         ),
         (list_button(), buttons.run(say("What can I do next?"), ActionName.START)),
     )
@@ -79,7 +75,7 @@ def everybody(members: Sequence[Member], more: Sequence[Button]) -> Card:
     how = say("Unblock somebody, and you two can find and ask each other again. Nobody is told.")
     return Card(
         say("People you blocked") if members else say("You have not blocked anybody"),
-        (*((Paragraph(how),) if members else ()), *map(_blocked_one, members)),
+        (*(body(how) if members else ()), *map(_blocked_one, members)),
         (
             *more,
             block_one_of(()),
@@ -96,7 +92,7 @@ def _blocked_one(member: Member) -> Entry:
 def block_lifted(whom: Member) -> Card:
     return Card(
         say("You may meet {who} here again", who=mention(whom)),
-        (Paragraph(say("They are not told. What has ended stays ended.")),),
+        body(say("They are not told. What has ended stays ended.")),
         (list_button(),),
         instead=True,
     )

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Entry, Paragraph
+from bot.cards.blocks import Block, Entry, Paragraph, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField, Wrong
@@ -71,13 +71,9 @@ def known_name_error() -> Wrong:
 def saved(source: Source) -> Card:
     return Card(
         say("Your busy times will be kept free"),
-        (
-            Paragraph(
-                say("I am reading {name} now, and will do so about every hour.", name=_of(source))
-            ),
-            Paragraph(
-                say("I only keep when you are busy. I will tell you whether I could read it.")
-            ),
+        body(
+            say("I am reading {name} now, and will do so about every hour.", name=_of(source)),
+            say("I only keep when you are busy. I will tell you whether I could read it."),
         ),
         (buttons.run(say("My calendar"), ActionName.CALENDAR),),
     )
@@ -90,7 +86,7 @@ def too_many_calendars() -> Card:
             "I already read {number} calendars for you",
             CALENDARS_AT_MOST,
         ),
-        (Paragraph(say("Remove one of them first, then I can read another.")),),
+        body(say("Remove one of them first, then I can read another.")),
         (buttons.run(say("My calendar"), ActionName.CALENDAR),),
     )
 
@@ -103,14 +99,12 @@ def too_many_addresses_today(again: datetime) -> Card:
             "You can add {number} new addresses a day",
             READINGS_STARTED_AT_MOST,
         ),
-        (
-            Paragraph(
-                say(
-                    "You can add the next one from {at} on. I keep reading the ones you have, "
-                    "about every hour.",
-                    at=Moment(again),
-                )
-            ),
+        body(
+            say(
+                "You can add the next one from {at} on. I keep reading the ones you have, "
+                "about every hour.",
+                at=Moment(again),
+            )
         ),
         (buttons.run(say("My calendar"), ActionName.CALENDAR),),
     )
@@ -120,10 +114,7 @@ def first_read(source: Source, times: int, flaws: Collection[Flaw]) -> Card:
     """What the owner reads as soon as their calendar was read."""
     return Card(
         say("I could read {name}", name=_of(source)),
-        (
-            Paragraph(_how_often(times)),
-            *([Paragraph(_left_out(flaws))] if flaws else []),
-        ),
+        body(_how_often(times), *([Paragraph(_left_out(flaws))] if flaws else [])),
         (buttons.run(say("My calendar"), ActionName.CALENDAR),),
     )
 
@@ -142,14 +133,9 @@ def partly_read(source: Source, flaws: Collection[Flaw]) -> Card:
     """What the owner reads, once for each flaw."""
     return Card(
         say("I cannot read all of {name}", name=_of(source)),
-        (
-            Paragraph(_left_out(flaws)),
-            Paragraph(
-                say(
-                    "I read everything else. Once it is fixed in your calendar, I will read it, "
-                    "too."
-                )
-            ),
+        body(
+            _left_out(flaws),
+            say("I read everything else. Once it is fixed in your calendar, I will read it, too."),
         ),
         (buttons.run(say("My calendar"), ActionName.CALENDAR),),
     )
@@ -158,7 +144,7 @@ def partly_read(source: Source, flaws: Collection[Flaw]) -> Card:
 def calendar_removed(source: Source) -> Card:
     return Card(
         say("I no longer read {name}", name=_of(source)),
-        (Paragraph(say("I have forgotten its address, and when you are busy there.")),),
+        body(say("I have forgotten its address, and when you are busy there.")),
         (buttons.run(say("My calendar"), ActionName.CALENDAR),),
     )
 
@@ -167,9 +153,8 @@ def cannot_read(source: Source, trouble: Trouble) -> Card:
     """What the owner reads once."""
     return Card(
         say("I cannot read {name} now", name=_of(source)),
-        (
-            Paragraph(SENTENCES[trouble]),
-            Paragraph(say("Until I can, people may be offered times when you are busy.")),
+        body(
+            SENTENCES[trouble], say("Until I can, people may be offered times when you are busy.")
         ),
         (
             Button(say("Change the address"), _form(source), Style.PRIMARY),
@@ -181,16 +166,11 @@ def cannot_read(source: Source, trouble: Trouble) -> Card:
 def blocks(sources: Sequence[Source]) -> tuple[Block, ...]:
     """The state of each of a member's own calendars."""
     if not sources:
-        return (
-            Paragraph(
-                say(
-                    "Give me your calendar's address, and nobody is offered times when you are "
-                    "busy."
-                )
-            ),
+        return body(
+            say("Give me your calendar's address, and nobody is offered times when you are busy.")
         )
     intro = say("I read these calendars to see when you are busy, and keep those times free.")
-    return (Paragraph(intro), *map(_entry, sources))
+    return body(intro, *map(_entry, sources))
 
 
 def buttons_below(sources: Sequence[Source]) -> tuple[Button, ...]:

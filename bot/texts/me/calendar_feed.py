@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Facts, Paragraph
+from bot.cards.blocks import Block, Facts, Paragraph, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, say
@@ -38,19 +38,15 @@ def overview(since: datetime | None, sources: Sequence[Source]) -> Card:
 def address_card(address: str, sources: Sequence[Source]) -> Card:
     return Card(
         say("Your interviews, in your own calendar"),
-        (
-            Paragraph(
-                say("Subscribe to this address. Bookings and changes then show up by themselves.")
-            ),
-            Paragraph(Words(address)),
-            Paragraph(say("For calendars that open it directly:")),
-            Paragraph(Words(f"webcal://{address.partition('://')[2]}")),
+        body(
+            say("Subscribe to this address. Bookings and changes then show up by themselves."),
+            Words(address),
+            say("For calendars that open it directly:"),
+            Words(f"webcal://{address.partition('://')[2]}"),
             HOW_TO_SUBSCRIBE,
-            Paragraph(
-                say(
-                    "Keep it to yourself: anybody who has it can see your interviews. I show it "
-                    "only this once; a new address replaces this one."
-                )
+            say(
+                "Keep it to yourself: anybody who has it can see your interviews. I show it "
+                "only this once; a new address replaces this one."
             ),
             *busy_times.blocks(sources),
         ),
@@ -62,12 +58,10 @@ def without_feed(sources: Sequence[Source]) -> Card:
     """For an installation that cannot be reached from outside."""
     return Card(
         say("Your calendar and Askwell"),
-        (
-            Paragraph(
-                say(
-                    "Each booked talk comes with a file that adds it to your calendar. Here your "
-                    "calendar cannot follow your talks by itself."
-                )
+        body(
+            say(
+                "Each booked talk comes with a file that adds it to your calendar. Here your "
+                "calendar cannot follow your talks by itself."
             ),
             *busy_times.blocks(sources),
         ),
@@ -78,7 +72,7 @@ def without_feed(sources: Sequence[Source]) -> Card:
 def closed() -> Card:
     return Card(
         say("Your calendar's address is closed"),
-        (Paragraph(say("Nobody can read your interviews there any more.")),),
+        body(say("Nobody can read your interviews there any more.")),
         (buttons.run(say("Give me a new one"), ActionName.CALENDAR),),
     )
 

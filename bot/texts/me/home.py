@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Entry, Facts, Paragraph
+from bot.cards.blocks import Block, Entry, Facts, Paragraph, body
 from bot.cards.buttons import Button, Style
 from bot.cards.cards import BUTTONS_PER_CARD, Card
 from bot.cards.outside import PersonLink
@@ -38,22 +38,20 @@ def home(
     """What can I do next? What waits for me comes first; if there is none, `asked`: what waits for
     others."""
     if pressing:
-        blocks: tuple[Block, ...] = (Paragraph(say("This is next for you:")), *pressing)
+        blocks: tuple[Block, ...] = body(say("This is next for you:"), *pressing)
     elif asked:
-        blocks = (Paragraph(say("You will hear from me as soon as there is an answer:")), *asked)
+        blocks = body(say("You will hear from me as soon as there is an answer:"), *asked)
     elif me.suspension:
         blocks = ()
     elif has_any:
-        blocks = (Paragraph(say("Nothing is waiting for you. Who could be next?")),)
+        blocks = body(say("Nothing is waiting for you. Who could be next?"))
     else:
-        blocks = (
-            Paragraph(
-                say(
-                    "I help you talk with somebody who does the work you are curious about: "
-                    "20 minutes, your questions, no job application."
-                )
+        blocks = body(
+            say(
+                "I help you talk with somebody who does the work you are curious about: "
+                "20 minutes, your questions, no job application."
             ),
-            Paragraph(say("Find somebody and ask. I take care of the rest.")),
+            say("Find somebody and ask. I take care of the rest."),
         )
     return Card(
         say("Hello {me}", me=Words(me.name, 40)),
@@ -93,7 +91,7 @@ def page(
     )
 
 
-def _paused(me: Member) -> tuple[Paragraph, ...]:
+def _paused(me: Member) -> tuple[Block, ...]:
     """What a member whom the organizers have paused reads before anything else."""
     if not me.suspension:
         return ()
@@ -102,7 +100,7 @@ def _paused(me: Member) -> tuple[Paragraph, ...]:
         "can lift this.",
         help=CommandName("help"),
     )
-    return (Paragraph(why),)
+    return body(why)
 
 
 def ways(me: Member, now: datetime) -> Card:
@@ -143,12 +141,12 @@ _WAYS = (
 )
 
 
-def _programme(settings: ProgrammeSettings) -> tuple[Paragraph, ...]:
+def _programme(settings: ProgrammeSettings) -> tuple[Block, ...]:
     """The programme's name and line, if its organizers have given any."""
     name = Words(settings.name, programme_settings.NAME_LENGTH)
     line = Words(settings.line, programme_settings.LINE_LENGTH)
     shown = [words for words in (name, line) if words.text]
-    return (Paragraph(joined(shown, ": ")),) if shown else ()
+    return body(joined(shown, ": ")) if shown else ()
 
 
 def entries(context: MemberContext, interviews: Sequence[Interview], now: datetime) -> list[Entry]:
@@ -184,7 +182,7 @@ def interviews(current: Sequence[Entry], past: Sequence[Entry], more: Sequence[B
     if not current and not past:
         return Card(
             say("No interviews yet"),
-            (Paragraph(say("The first is the hardest to ask for, and the people here said yes.")),),
+            body(say("The first is the hardest to ask for, and the people here said yes.")),
             (buttons.find_others(),),
         )
     earlier: Sequence[Block] = [Paragraph(say("Earlier")), *past] if past else []
@@ -214,22 +212,18 @@ def help_card(
     rows = tuple((_typed(spec), spec.help) for spec in commands if not spec.for_organizers)
     return Card(
         say("What I can do for you"),
-        (
-            Paragraph(
-                say(
-                    "An informational interview is 20 to 30 minutes with somebody who works in "
-                    "a field, to learn how it really is. You ask, they answer, and it is never "
-                    "about a job."
-                )
+        body(
+            say(
+                "An informational interview is 20 to 30 minutes with somebody who works in "
+                "a field, to learn how it really is. You ask, they answer, and it is never "
+                "about a job."
             ),
             Facts(rows),
-            Paragraph(
-                say(
-                    "Is something on your mind? Write it to me in your own words, or look here for "
-                    "what others asked."
-                )
+            say(
+                "Is something on your mind? Write it to me in your own words, or look here for "
+                "what others asked."
             ),
-            Paragraph(looks_after),
+            looks_after,
         ),
         _WHERE_TO_LOOK,
         links,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, Facts, Paragraph
+from bot.cards.blocks import Entry, Facts, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import (
@@ -45,13 +45,11 @@ def invitation(field: str = "") -> Card:
     """`field`: the id or the name of the field that they have chosen already, if any."""
     return Card(
         say("Twenty minutes of yours can open a door"),
-        (
-            Paragraph(
-                say(
-                    "You answer questions about your work, when and as often as you choose. Nobody "
-                    "asks for a job, and “not now” is always fine."
-                )
-            ),
+        body(
+            say(
+                "You answer questions about your work, when and as often as you choose. Nobody "
+                "asks for a job, and “not now” is always fine."
+            )
         ),
         (
             Button(say("Become a host"), Action(ActionName.HOST_PROFILE, arg=field), Style.PRIMARY),
@@ -63,7 +61,7 @@ def invitation(field: str = "") -> Card:
 def before_opening(status: Card) -> Card:
     """Adds a line for a door that was opened before the programme opens."""
     when = say("The programme is not open yet. Once it is, people can find and ask you.")
-    return replace(status, title=say("Your door is open"), blocks=(Paragraph(when), *status.blocks))
+    return replace(status, title=say("Your door is open"), blocks=body(when, *status.blocks))
 
 
 def status(me: Member, profile: HostProfile, now: datetime) -> Card:
@@ -207,8 +205,8 @@ def switches(profile: HostProfile, paused: bool) -> tuple[Button, ...]:
 def need_hours(profile: HostProfile) -> Card:
     return Card(
         say("That reads well. Now, when are you free?"),
-        (
-            Paragraph(say("One more step, and people can find you.")),
+        body(
+            say("One more step, and people can find you."),
             Facts((host_field.row(profile),)),
             *host_field.which(profile),
         ),
@@ -222,7 +220,7 @@ def need_hours(profile: HostProfile) -> Card:
 def stopped() -> Card:
     return Card(
         say("You are not taking requests any more"),
-        (Paragraph(say("Thank you for the time you gave. You can come back whenever you like.")),),
+        body(say("Thank you for the time you gave. You can come back whenever you like.")),
         (
             buttons.run(say("My interviews"), ActionName.INTERVIEWS),
             buttons.run(say("My hosting"), ActionName.HOST),

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Facts, Paragraph
+from bot.cards.blocks import Facts, Paragraph, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.files import File
@@ -16,7 +16,7 @@ def privacy(months: int) -> Card:
     """`months`: how long the words of a talk are kept."""
     return Card(
         say("What I keep about you"),
-        (Facts(_kept(months)), Paragraph(_who_else())),
+        body(Facts(_kept(months)), _who_else()),
         (
             _send_all(Style.PRIMARY),
             quotes.MY_QUOTES,
@@ -96,14 +96,12 @@ def _who_else() -> Text:
 def old_words_end_soon() -> Card:
     return Card(
         say("What you wrote long ago is forgotten in a month"),
-        (
-            Paragraph(
-                say(
-                    "It is about talks that ended long ago: your requests, notes, plans and "
-                    "updates. Your organizers have set for how long I keep them. You can keep "
-                    "them yourself."
-                )
-            ),
+        body(
+            say(
+                "It is about talks that ended long ago: your requests, notes, plans and "
+                "updates. Your organizers have set for how long I keep them. You can keep "
+                "them yourself."
+            )
         ),
         (
             Button(
@@ -125,13 +123,13 @@ def files_message(number: int, parts: int, files: tuple[File, ...]) -> Card:
         "Two files with the same in them: a page to read in a browser, and a file for programs. "
         "I forget my copy of them within a day or two."
     )
-    return Card(title, (Paragraph(what),), files=files)
+    return Card(title, body(what), files=files)
 
 
 def files_on_their_way() -> Card:
     return Card(
         say("I will send it to you in a direct message"),
-        (Paragraph(say("It has everything that I keep about you.")),),
+        body(say("It has everything that I keep about you.")),
     )
 
 
@@ -170,20 +168,20 @@ def confirm_erasing(asked_at: datetime) -> Card:
 def erasing_done() -> Card:
     return Card(
         say("Everything about you is erased"),
-        (Paragraph(say("Thank you for being part of this. I wish you all the best.")),),
+        body(say("Thank you for being part of this. I wish you all the best.")),
     )
 
 
 def erased() -> Card:
     """Replaces the messages that were sent to them."""
-    return Card(say("Erased"), (Paragraph(say("What was here is gone, as you asked.")),))
+    return Card(say("Erased"), body(say("What was here is gone, as you asked.")))
 
 
 def about_erased() -> Card:
     """Replaces the messages that others got about them."""
     return Card(
         say("About somebody who has left"),
-        (Paragraph(say("They have left, and what they wrote is erased.")),),
+        body(say("They have left, and what they wrote is erased.")),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, Paragraph
+from bot.cards.blocks import Block, Entry, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Field, Form, Option, TextField
@@ -96,13 +96,11 @@ def erased(told_of: Member | None) -> Card:
     """For a report about somebody who was erased. A report without a name is still possible."""
     return Card(
         say("They are not here any more"),
-        (
-            Paragraph(
-                say(
-                    "Everything about them was erased, so I no longer know who they were. You can "
-                    "still tell the organizers what happened, without a name."
-                )
-            ),
+        body(
+            say(
+                "Everything about them was erased, so I no longer know who they were. You can "
+                "still tell the organizers what happened, without a name."
+            )
         ),
         (
             buttons.run(say("Tell the organizers"), ActionName.REPORT, style=Style.PRIMARY),
@@ -136,10 +134,7 @@ def whom(draft: Concern, found: Sequence[Member], organizers: Sequence[Member]) 
     )
     return Card(
         title,
-        (
-            Paragraph(what),
-            *(_this_one(draft, each, say("It is them")) for each in (*found, *others)),
-        ),
+        body(what, *(_this_one(draft, each, say("It is them")) for each in (*found, *others))),
         (Button(say("It is none of them: send it"), _about(draft, ""), Style.PRIMARY),),
     )
 
@@ -149,7 +144,7 @@ def whom_answered() -> Card:
     that stays."""
     return Card(
         say("You said whom you mean"),
-        (Paragraph(say("Your report is sent. You will hear from us in a direct message.")),),
+        body(say("Your report is sent. You will hear from us in a direct message.")),
         instead=True,
     )
 
@@ -168,12 +163,12 @@ def told(concern: Concern, me: Member, person: Member | None, readers: Sequence[
     next_steps = _goes_to(readers, concern) if readers else _goes_to_owners()
     return Card(
         say("Thank you for telling us"),
-        (
-            Paragraph(say("What you write here is taken seriously. It is not your fault.")),
+        body(
+            say("What you write here is taken seriously. It is not your fault."),
             *next_steps,
-            Paragraph(_nobody_tells(person)),
+            _nobody_tells(person),
             *_in_danger(concern),
-            *(() if readers else (Paragraph(platform_help.offers(me)),)),
+            *(() if readers else body(platform_help.offers(me))),
             *_asks_to_block(person),
         ),
         (_add(concern), *((buttons.block(person),) if person else ())),
@@ -181,7 +176,7 @@ def told(concern: Concern, me: Member, person: Member | None, readers: Sequence[
     )
 
 
-def _goes_to(readers: Sequence[Member], concern: Concern) -> tuple[Paragraph, ...]:
+def _goes_to(readers: Sequence[Member], concern: Concern) -> tuple[Block, ...]:
     if concern.urgency is Urgency.NOW:
         again = say("I remind them if nobody looks after it within four hours.")
     else:
@@ -192,15 +187,15 @@ def _goes_to(readers: Sequence[Member], concern: Concern) -> tuple[Paragraph, ..
         readers=_named(readers),
         again=again,
     )
-    return (Paragraph(said),)
+    return body(said)
 
 
-def _goes_to_owners() -> tuple[Paragraph, ...]:
+def _goes_to_owners() -> tuple[Block, ...]:
     said = say(
         "There is no organizer here whom I could give it to. So I bring it to the people who run "
         "this place on its platform, and tell you if I find nobody."
     )
-    return (Paragraph(said),)
+    return body(said)
 
 
 def _nobody_tells(person: Member | None) -> Text:
@@ -211,24 +206,22 @@ def _nobody_tells(person: Member | None) -> Text:
     )
 
 
-def _in_danger(concern: Concern) -> tuple[Paragraph, ...]:
+def _in_danger(concern: Concern) -> tuple[Block, ...]:
     if concern.urgency is not Urgency.NOW:
         return ()
-    return (
-        Paragraph(
-            say(
-                "If you are in danger, call your local emergency number now. I can only pass on "
-                "messages."
-            )
-        ),
+    return body(
+        say(
+            "If you are in danger, call your local emergency number now. I can only pass on "
+            "messages."
+        )
     )
 
 
-def _asks_to_block(person: Member | None) -> tuple[Paragraph, ...]:
+def _asks_to_block(person: Member | None) -> tuple[Block, ...]:
     if person is None:
         return ()
     said = say("Would you rather not meet {person} here any more?", person=mention(person))
-    return (Paragraph(said),)
+    return body(said)
 
 
 def _add(concern: Concern, label: Text | None = None, style: Style = Style.PLAIN) -> Button:
@@ -239,7 +232,7 @@ def _add(concern: Concern, label: Text | None = None, style: Style = Style.PLAIN
 def told_already() -> Card:
     return Card(
         say("It is with us already"),
-        (Paragraph(say("What you wrote has arrived, and you will hear from us here.")),),
+        body(say("What you wrote has arrived, and you will hear from us here.")),
         (buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),),
     )
 
@@ -247,14 +240,12 @@ def told_already() -> Card:
 def nobody_found(concern: Concern, me: Member) -> Card:
     return Card(
         say("I found nobody here who could read it"),
-        (
-            Paragraph(
-                say(
-                    "It concerns everybody who runs this place. I am sorry. I "
-                    "keep what you wrote, and bring it to the next organizer."
-                )
+        body(
+            say(
+                "It concerns everybody who runs this place. I am sorry. I "
+                "keep what you wrote, and bring it to the next organizer."
             ),
-            Paragraph(platform_help.offers(me)),
+            platform_help.offers(me),
             *_in_danger(concern),
         ),
         (_add(concern),),
@@ -265,9 +256,9 @@ def nobody_found(concern: Concern, me: Member) -> Card:
 def asked_back(concern: Concern, question: str) -> Card:
     return Card(
         say("The organizers have a question about what you told us"),
-        (
+        body(
             interview.quoted(question, MORE_LENGTH),
-            Paragraph(say("Answer only what you want to. Only the organizers read it.")),
+            say("Answer only what you want to. Only the organizers read it."),
         ),
         (_add(concern, say("Answer"), Style.PRIMARY),),
     )
@@ -285,7 +276,7 @@ def more_form(concern: Concern) -> Form:
 def more_sent() -> Card:
     return Card(
         say("The organizers have it"),
-        (Paragraph(say("Thank you. You will hear from them here.")),),
+        body(say("Thank you. You will hear from them here.")),
         (buttons.run(say("What can I do next?"), ActionName.START),),
     )
 
@@ -293,6 +284,6 @@ def more_sent() -> Card:
 def is_closed() -> Card:
     return Card(
         say("The organizers have closed this"),
-        (Paragraph(say("If anything else happens, please tell us.")),),
+        body(say("If anything else happens, please tell us.")),
         (buttons.run(say("Tell us again"), ActionName.REPORT, style=Style.PRIMARY),),
     )

@@ -2,7 +2,7 @@
 typed is shown below it."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Paragraph
+from bot.cards.blocks import body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
@@ -14,13 +14,11 @@ def enough_open(newest: Concern | None) -> Card:
     """`newest`: their last open report. None if they have only unfinished ones."""
     return Card(
         say("You have told the organizers a lot already"),
-        (
-            Paragraph(
-                say(
-                    "They look at that first. You can add what is new to your last report, and it "
-                    "reaches the same people at once."
-                )
-            ),
+        body(
+            say(
+                "They look at that first. You can add what is new to your last report, and it "
+                "reaches the same people at once."
+            )
         ),
         (_add(newest),) if newest else (),
     )
@@ -34,10 +32,6 @@ def _add(newest: Concern) -> Button:
 def enough_added() -> Card:
     return Card(
         say("The organizers have all that you added"),
-        (
-            Paragraph(
-                say("You can write more once they have answered. You will hear from them here.")
-            ),
-        ),
+        body(say("You can write more once they have answered. You will hear from them here.")),
         (buttons.run(say("What can I do next?"), ActionName.START),),
     )

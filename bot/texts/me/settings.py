@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import time
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Facts, Paragraph
+from bot.cards.blocks import Block, Facts, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Form, Option, TextField
@@ -153,7 +153,7 @@ def hear_less(me: Member) -> Card:
     how = say("Quiet hours are in your settings. To leave for good, erase what I keep about you.")
     return Card(
         say("You can hear less from me"),
-        (Paragraph(now), Paragraph(how)),
+        body(now, how),
         (
             _nudges_switch(me),
             *stop_broadcasts(me),
@@ -207,7 +207,7 @@ def sign_switched(me: Member) -> Card:
         told = say("I send you a quiet line five minutes before the end of a talk you asked for.")
     else:
         told = say("I do not send you a line before the end of a talk.")
-    return Card(say("Saved"), (Paragraph(told),), (_minutes_left_switch(me),))
+    return Card(say("Saved"), body(told), (_minutes_left_switch(me),))
 
 
 def night_form(me: Member) -> Form:
@@ -256,7 +256,7 @@ def saved(me: Member) -> Card:
     )
 
 
-def _hosting_zone(me: Member) -> tuple[Paragraph, ...]:
+def _hosting_zone(me: Member) -> tuple[Block, ...]:
     """For a host whose time zone is no longer that of their hosting hours."""
     if me.profile is None or not me.profile.open or me.profile.zone == me.zone:
         return ()
@@ -264,7 +264,7 @@ def _hosting_zone(me: Member) -> tuple[Paragraph, ...]:
         "Your hosting hours stay in {zone} time. Change them with your hours.",
         zone=Words(me.profile.zone),
     )
-    return (Paragraph(stays),)
+    return body(stays)
 
 
 def host_next(me: Member) -> tuple[Button, ...]:
@@ -290,7 +290,7 @@ def unknown_zone(words: str, near: Sequence[str]) -> Card:
     """The answer to a time zone that was typed with a command."""
     return Card(
         say("I do not know that time zone"),
-        (Paragraph(bad_zone(words, near)),),
+        body(bad_zone(words, near)),
         (Button(say("Change"), Action(ActionName.SETTINGS_FORM), Style.PRIMARY),),
     )
 

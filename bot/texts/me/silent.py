@@ -1,7 +1,7 @@
 """Hosts who have not answered for a while are asked what would suit them."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Paragraph
+from bot.cards.blocks import body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import mention, say, say_many
@@ -12,18 +12,14 @@ from bot.texts import buttons
 def after_second_silence(seeker: Member) -> Card:
     return Card(
         say("The request of {seeker} has ended, too", seeker=mention(seeker)),
-        (
-            Paragraph(
-                say(
-                    "It is the second in a row without an answer, and they are free to ask others. "
-                    "Life gets busy. Would a pause help, or fewer requests?"
-                )
+        body(
+            say(
+                "It is the second in a row without an answer, and they are free to ask others. "
+                "Life gets busy. Would a pause help, or fewer requests?"
             ),
-            Paragraph(
-                say(
-                    "After a third I close your door for you, so that nobody waits for nothing. "
-                    "One press opens it again."
-                )
+            say(
+                "After a third I close your door for you, so that nobody waits for nothing. "
+                "One press opens it again."
             ),
         ),
         (
@@ -37,20 +33,16 @@ def after_second_silence(seeker: Member) -> Card:
 def after_third_silence(seeker: Member) -> Card:
     return Card(
         say("I have closed your door for now"),
-        (
-            Paragraph(
-                say(
-                    "Three requests in a row had no answer, the last one from {seeker}. So nobody "
-                    "new is sent to you. What is booked stays booked.",
-                    seeker=mention(seeker),
-                )
+        body(
+            say(
+                "Three requests in a row had no answer, the last one from {seeker}. So nobody "
+                "new is sent to you. What is booked stays booked.",
+                seeker=mention(seeker),
             ),
-            Paragraph(
-                say(
-                    "Thank you for the time you gave. Whenever it suits you again, one "
-                    "press opens your door; you find it under “{host}”.",
-                    host=say("My hosting"),
-                )
+            say(
+                "Thank you for the time you gave. Whenever it suits you again, one "
+                "press opens your door; you find it under “{host}”.",
+                host=say("My hosting"),
             ),
         ),
         (
@@ -71,7 +63,7 @@ def _fewer() -> Button:
 
 def limit_lowered(per_month: int, *, is_open: bool) -> Card:
     """The new limit of a host."""
-    door = () if is_open else (Paragraph(say("Your door is closed. One press opens it again.")),)
+    door = () if is_open else body(say("Your door is closed. One press opens it again."))
     opens = Button(say("Open my door again"), Action(ActionName.HOST_OPEN), Style.PRIMARY)
     return Card(
         say_many(
@@ -79,7 +71,7 @@ def limit_lowered(per_month: int, *, is_open: bool) -> Card:
             "From now on, at most {number} talks a month",
             per_month,
         ),
-        (Paragraph(say("You may change it whenever you like.")), *door),
+        body(say("You may change it whenever you like."), *door),
         (*(() if is_open else (opens,)), buttons.run(say("My hosting"), ActionName.HOST)),
     )
 
@@ -87,7 +79,7 @@ def limit_lowered(per_month: int, *, is_open: bool) -> Card:
 def limit_is_lowest() -> Card:
     return Card(
         say("You take one talk a month already"),
-        (Paragraph(say("If that is still too much, a pause keeps it quiet for a while.")),),
+        body(say("If that is still too much, a pause keeps it quiet for a while.")),
         (_pause(), buttons.run(say("My hosting"), ActionName.HOST)),
     )
 
@@ -95,6 +87,6 @@ def limit_is_lowest() -> Card:
 def hosting_goes_on() -> Card:
     return Card(
         say("Glad you are here"),
-        (Paragraph(say("People can keep asking you. A no is a fine answer, too.")),),
+        body(say("People can keep asking you. A no is a fine answer, too.")),
         (buttons.run(say("My hosting"), ActionName.HOST),),
     )

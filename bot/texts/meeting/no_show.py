@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Paragraph
+from bot.cards.blocks import Paragraph, body
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import CommandName, Moment, MomentStyle, Text, Words, mention, say
@@ -19,7 +19,7 @@ from bot.texts.interviews import interview_actions
 def who_was_absent(held: Interview, other: Member) -> Card:
     return Card(
         say("Who could not make it?"),
-        (Paragraph(say("It happens to everybody. I tell the other side kindly.")),),
+        body(say("It happens to everybody. I tell the other side kindly.")),
         (
             buttons.on(held, say("I could not"), ActionName.ABSENT, arg="me"),
             buttons.on(held, _could_not(other), ActionName.ABSENT, arg="other"),
@@ -34,20 +34,16 @@ def were_you_there(missed: Interview, number: int, other: Member, until: datetim
     day = Moment(missed.start or missed.asked_at, MomentStyle.DAY)
     return Card(
         say("Were you at your talk with {other}?", other=mention(other)),
-        (
-            Paragraph(
-                say(
-                    "{other} says that you were not there on {day}. It happens to everybody, and "
-                    "I would like to hear it from you.",
-                    other=mention(other),
-                    day=day,
-                )
+        body(
+            say(
+                "{other} says that you were not there on {day}. It happens to everybody, and "
+                "I would like to hear it from you.",
+                other=mention(other),
+                day=day,
             ),
-            Paragraph(
-                say(
-                    "If I do not hear from you by {until}, I will assume that this is right.",
-                    until=Moment(until, MomentStyle.SHORT),
-                )
+            say(
+                "If I do not hear from you by {until}, I will assume that this is right.",
+                until=Moment(until, MomentStyle.SHORT),
             ),
         ),
         tuple(
@@ -80,9 +76,9 @@ def did_not_meet(
     ways_on = (*interview_actions.actions(current, side, now), *_advised(absence, side))
     return Card(
         say("You and {other} did not meet", other=mention(other)),
-        (
-            Paragraph(_happened(absence, side, other)),
-            *((Paragraph(_way_on(current)),) if is_missed else ()),
+        body(
+            _happened(absence, side, other),
+            *(body(_way_on(current)) if is_missed else ()),
             *((pause_notice(side, rest),) if rest else ()),
         ),
         ways_on if is_missed else (),

@@ -1,7 +1,7 @@
 """Notes that the seeker takes while an interview goes on."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Paragraph
+from bot.cards.blocks import Block, body
 from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField, Wrong
@@ -37,14 +37,12 @@ def noted(of: Interview, host: Member, mark: str = "") -> Card:
     other = buttons.on(of, say("It was something else"), ActionName.NOT_A_NOTE, arg=mark)
     return Card(
         say("Noted, for you alone"),
-        (
+        body(
             interview.quoted(together(of), TAKEAWAYS.most),
-            Paragraph(
-                say(
-                    "Write more whenever you like. After your talk with {host} it is there when "
-                    "you note what you learned.",
-                    host=mention(host),
-                )
+            say(
+                "Write more whenever you like. After your talk with {host} it is there when "
+                "you note what you learned.",
+                host=mention(host),
             ),
         ),
         (interview_actions.take_note(of), *((other,) if mark else ())),
@@ -71,20 +69,18 @@ def did_not_fit(words: str, left: int) -> Card:
     are not lost."""
     return Card(
         full(left),
-        (
-            Paragraph(
-                say(
-                    "I did not note “{words}”. Your message stays here; you can keep it when you "
-                    "note what you learned.",
-                    words=Words(words, 80),
-                )
-            ),
+        body(
+            say(
+                "I did not note “{words}”. Your message stays here; you can keep it when you "
+                "note what you learned.",
+                words=Words(words, 80),
+            )
         ),
     )
 
 
-def in_the_form(of: Interview) -> tuple[Paragraph, ...]:
+def in_the_form(of: Interview) -> tuple[Block, ...]:
     """For the card that asks how it went."""
     if not of.notes:
         return ()
-    return (Paragraph(say("What you noted during the talk is in the form already.")),)
+    return body(say("What you noted during the talk is in the form already."))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import accumulate, chain, count, islice
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Entry, Numbered, Paragraph
+from bot.cards.blocks import Block, Entry, Numbered, Paragraph, body
 from bot.cards.buttons import Button
 from bot.cards.cards import Card
 from bot.cards.files import File, TextFile
@@ -75,10 +75,10 @@ def first_plan(made: Plan, interview: Interview, host: Member) -> Card:
     )
     return Card(
         _title(host),
-        (
+        body(
             *self_introduction.goal(interview),
             Numbered(_texts(core(made.questions))),
-            Paragraph(_all_of_it(len(made.questions))),
+            _all_of_it(len(made.questions)),
             reflection.rating(interview, ActionName.BEFORE),
         ),
         tuple(replace(each, lasting=True) for each in at_hand),
@@ -131,20 +131,20 @@ def blocks(made: Plan, interview: Interview) -> tuple[Block, ...]:
         for stretch, start in zip(stretches, starts, strict=False)
         for block in _stretch(stretch, start)
     ]
-    return (*opening(interview), *shown, Paragraph(time_is_up(interview)))
+    return body(*opening(interview), *shown, time_is_up(interview))
 
 
 def opening(interview: Interview) -> tuple[Block, ...]:
     """What the seeker wrote before: their wish, what they want to know, and how they introduced
     themselves."""
     introduced = texts.self_introduction(interview)
-    begin = (Paragraph(say("To begin, in your own words:")),) if introduced else ()
+    begin = body(say("To begin, in your own words:")) if introduced else ()
     return (*_wish(interview), *self_introduction.goal(interview), *begin, *introduced)
 
 
 def _wish(interview: Interview) -> tuple[Block, ...]:
     wish = Words(interview.wish, WISH_SHOWN)
-    return (Paragraph(say("You asked about this: {wish}", wish=wish)),) if interview.wish else ()
+    return body(say("You asked about this: {wish}", wish=wish)) if interview.wish else ()
 
 
 def look_up(host: Member) -> Paragraph:
@@ -184,8 +184,8 @@ def _change(interview: Interview) -> Button:
 def reserve(made: Plan, interview: Interview, host: Member) -> Card:
     return Card(
         say("More questions for your talk with {host}", host=mention(host)),
-        (
-            Paragraph(say("For when you get through your questions sooner than you thought:")),
+        body(
+            say("For when you get through your questions sooner than you thought:"),
             Numbered(_texts(made.reserve), start=len(made.questions) + 1),
         ),
         (button(interview), _change(interview)),
@@ -195,7 +195,7 @@ def reserve(made: Plan, interview: Interview, host: Member) -> Card:
 def to_print(interview: Interview, host: Member, file: File) -> Card:
     return Card(
         say("Your talk with {host}, on one page", host=mention(host)),
-        (Paragraph(say("To print, or to keep open beside you.")),),
+        body(say("To print, or to keep open beside you.")),
         (button(interview),),
         files=(file,),
     )

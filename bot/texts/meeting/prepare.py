@@ -2,7 +2,7 @@
 own words."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, Paragraph
+from bot.cards.blocks import Entry, body
 from bot.cards.buttons import Action, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField, Wrong
@@ -58,10 +58,7 @@ def change(question: Planned, interview: Interview, host: Member) -> Card:
     pin = (say("Pin it"), ActionName.PIN)
     return Card(
         say("What about this question?"),
-        (
-            Paragraph(Words(question.text, OWN_QUESTION_LENGTH)),
-            Paragraph(reason_for_question(question, host)),
-        ),
+        body(Words(question.text, OWN_QUESTION_LENGTH), reason_for_question(question, host)),
         (
             buttons.on(interview, say("Another one"), ActionName.SWAP, Style.PRIMARY, question.id),
             buttons.on(interview, *(unpin if question.pinned else pin), arg=question.id),

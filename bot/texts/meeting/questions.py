@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Numbered, Paragraph
+from bot.cards.blocks import Numbered, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import OPTION_LABEL, ChoiceField, Form, Option
@@ -42,9 +42,9 @@ KINDS = {
 def questions(choice: Choice, topic: str, host: Member | None = None) -> Card:
     return Card(
         _title(topic, host),
-        (
+        body(
             Numbered(_texts(choice.questions)),
-            Paragraph(say("In reserve, for when you get through these sooner than you thought:")),
+            say("In reserve, for when you get through these sooner than you thought:"),
             Numbered(_texts(choice.reserve), start=len(choice.questions) + 1),
         ),
         (
@@ -69,7 +69,7 @@ def _texts(chosen: Sequence[Planned]) -> tuple[Text, ...]:
 def unknown_topic(topic: str, near: Sequence[QuestionKind]) -> Card:
     return Card(
         say("I have no questions about “{topic}” yet", topic=Words(topic, 40)),
-        (Paragraph(say("These I have:")),),
+        body(say("These I have:")),
         tuple(buttons.run(KINDS[kind], ActionName.QUESTIONS, kind.readable) for kind in near),
     )
 
@@ -104,6 +104,6 @@ def marks_form(made: Plan) -> Form:
 def marked() -> Card:
     return Card(
         say("Noted"),
-        (Paragraph(say("The questions I suggest next will lean a little that way.")),),
+        body(say("The questions I suggest next will lean a little that way.")),
         (buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY),),
     )

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.cards.blocks import Block, Paragraph
+from bot.cards.blocks import Block, Paragraph, body
 from bot.cards.buttons import Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import mention, say
@@ -41,7 +41,7 @@ def _get_ready(context: InterviewContext, side: Side) -> tuple[Block, ...]:
     if side is Side.SEEKER:
         return (plan.look_up(context.host),)
     wish = interview.quoted(context.interview.wish, WISH_RECALLED)
-    return (Paragraph(say("They would like to learn:")), wish)
+    return body(say("They would like to learn:"), wish)
 
 
 def hour_before(context: InterviewContext, side: Side) -> Card:

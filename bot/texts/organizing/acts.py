@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, Paragraph
+from bot.cards.blocks import Entry, body
 from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
 from bot.engine.contexts.programme import OrganizingContext
@@ -73,8 +73,8 @@ def acts(context: OrganizingContext, start: int) -> Card:
     page = page_of(context.acts, start, A_PAGE)
     return Card(
         say("What organizers did"),
-        (
-            Paragraph(say("Every organizer can read this, and nobody can change it.")),
+        body(
+            say("Every organizer can read this, and nobody can change it."),
             *(_entry(each, context) for each in page.shown),
         ),
         (*page.more(ActionName.ACTS, label=EARLIER), organize.run()),

@@ -1,7 +1,7 @@
 """The channel in which members who cannot get direct messages are told that a message waits."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Paragraph
+from bot.cards.blocks import body
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.forms import Form
@@ -34,14 +34,12 @@ def closed() -> Card:
     """For organizers, when the chosen channel is gone or the bot may no longer write in it."""
     return Card(
         say("I cannot write in the channel for announcements"),
-        (
-            Paragraph(
-                say(
-                    "Somebody takes no direct messages, and I could not tell them there that a "
-                    "message waits."
-                )
+        body(
+            say(
+                "Somebody takes no direct messages, and I could not tell them there that a "
+                "message waits."
             ),
-            Paragraph(permissions.where_channel_is_there(permissions.DISCORD)),
+            permissions.where_channel_is_there(permissions.DISCORD),
         ),
         (_choose(), organize.run()),
     )

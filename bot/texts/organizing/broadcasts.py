@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, Facts, Paragraph, Quote
+from bot.cards.blocks import Entry, Facts, Paragraph, Quote, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, say, say_many
@@ -38,9 +38,9 @@ def card(broadcast: Broadcast, told_of: Member | None) -> Card:
     return Card(
         # Translators: the title of a message; {title} is what organizers wrote.
         say("From the organizers: {title}", title=Words(broadcast.title, TITLE_LENGTH)),
-        (
+        body(
             Quote(Words(broadcast.words, WORDS_LENGTH)),
-            Paragraph(say("The organizers of your community wrote this to several members.")),
+            say("The organizers of your community wrote this to several members."),
         ),
         (
             Button(
@@ -57,11 +57,11 @@ def switched(*, on: bool) -> Card:
     if on:
         return Card(
             say("You get messages to all again"),
-            (Paragraph(say("At most {number} a month.", number=BROADCASTS_A_MONTH)),),
+            body(say("At most {number} a month.", number=BROADCASTS_A_MONTH)),
         )
     return Card(
         say("You get no more messages to all"),
-        (Paragraph(say("What is about your own interviews still comes.")),),
+        body(say("What is about your own interviews still comes.")),
         (Button(say("Send them again"), Action(ActionName.BROADCAST_SWITCH, arg="on")),),
     )
 
@@ -69,13 +69,11 @@ def switched(*, on: bool) -> Card:
 def draft_saved() -> Card:
     return Card(
         say("It comes to you first"),
-        (
-            Paragraph(
-                say(
-                    "In a moment you get it as a message, exactly as they will read it. Below "
-                    "it you see how many people it is for. Nothing goes out before you press."
-                )
-            ),
+        body(
+            say(
+                "In a moment you get it as a message, exactly as they will read it. Below "
+                "it you see how many people it is for. Nothing goes out before you press."
+            )
         ),
         (ways(),),
     )
@@ -93,10 +91,10 @@ def send_question(
     sends = Button(send, _on(ActionName.BROADCAST_SEND, broadcast), Style.PRIMARY)
     return Card(
         say("Send it? {title}", title=Words(broadcast.title, TITLE_LENGTH)),
-        (
-            Paragraph(say("The message above is exactly what they will read.")),
+        body(
+            say("The message above is exactly what they will read."),
             Facts(_rows(broadcast, group, reach)),
-            Paragraph(_next_step(reach, possible)),
+            _next_step(reach, possible),
         ),
         (
             *((sends,) if reach.members and possible is None else ()),
@@ -150,13 +148,13 @@ def too_many(possible: datetime) -> Text:
 
 
 def refused(possible: datetime) -> Card:
-    return Card(say("Not this month"), (Paragraph(too_many(possible)),), (ways(),))
+    return Card(say("Not this month"), body(too_many(possible)), (ways(),))
 
 
 def not_open() -> Card:
     return Card(
         say("Open the programme first"),
-        (Paragraph(say("Until then, members hear nothing from Askwell.")),),
+        body(say("Until then, members hear nothing from Askwell.")),
         (organize.run(),),
     )
 
@@ -179,13 +177,11 @@ def scheduled(broadcast: Broadcast, at: datetime) -> Card:
 def being_sent(broadcast: Broadcast) -> Card:
     return Card(
         say("It is going out: {title}", title=Words(broadcast.title, TITLE_LENGTH)),
-        (
-            Paragraph(
-                say(
-                    "Some get it each minute, each in their daytime. You will hear how many "
-                    "have it once all of them do."
-                )
-            ),
+        body(
+            say(
+                "Some get it each minute, each in their daytime. You will hear how many "
+                "have it once all of them do."
+            )
         ),
         (_stop(broadcast, say("Stop the rest")),),
     )
@@ -195,18 +191,16 @@ def stopped(broadcast: Broadcast) -> Card:
     if broadcast.state is BroadcastState.DRAFT:
         return Card(
             say("It is stopped, and nobody has it"),
-            (Paragraph(say("Your words are kept. You can change them and send them later.")),),
+            body(say("Your words are kept. You can change them and send them later.")),
             (Button(say("Change it"), _on(ActionName.BROADCAST_FORM, broadcast)), ways()),
         )
     return Card(
         say("It is stopped"),
-        (
-            Paragraph(
-                say(
-                    "People who have it keep it, and nobody else gets it. You will hear how many "
-                    "have it."
-                )
-            ),
+        body(
+            say(
+                "People who have it keep it, and nobody else gets it. You will hear how many "
+                "have it."
+            )
         ),
         (ways(),),
     )
@@ -222,13 +216,13 @@ def result(broadcast: Broadcast) -> Card:
     whole = say("It went out to all who could be reached.")
     part = say("You stopped it before it had gone to all.")
     done = broadcast.state is BroadcastState.DONE
-    return Card(reached, (Paragraph(whole if done else part),), (ways(),))
+    return Card(reached, body(whole if done else part), (ways(),))
 
 
 def out_of_date() -> Card:
     return Card(
         say("This has changed since"),
-        (Paragraph(say("Look at how it stands now.")),),
+        body(say("Look at how it stands now.")),
         (ways(),),
     )
 
@@ -249,8 +243,8 @@ def listing(context: BroadcastsContext, possible: datetime | None) -> Card:
     write = Button(say("Write one"), Action(ActionName.BROADCAST_FORM), Style.PRIMARY)
     return Card(
         say("A message to all"),
-        (
-            Paragraph(too_many(possible) if possible else first),
+        body(
+            too_many(possible) if possible else first,
             *(_entry(each) for each in context.broadcasts[:LISTED]),
         ),
         (write, yearly, quotes.QUOTES, organize.run()),

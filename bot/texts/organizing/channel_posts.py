@@ -1,7 +1,7 @@
 """Posts in channels: the texts that invite people, and what organizers read about a post."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Paragraph, Quote
+from bot.cards.blocks import Paragraph, Quote, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.outside import Link
@@ -70,7 +70,7 @@ def posted(post: ChannelPost, url: str) -> Card:
     title = say("Your post is in the channel")
     return Card(
         title,
-        (Paragraph(say("Members who press its button get an answer that only they see.")),),
+        body(say("Members who press its button get an answer that only they see.")),
         (organize.run(),),
         (Link(say("Open the channel"), url),) if url else (),
         push=_push(title, post),
@@ -81,7 +81,7 @@ def refused(post: ChannelPost, why: Text) -> Card:
     title = say("Your post is not in the channel")
     return Card(
         title,
-        (Paragraph(why),),
+        body(why),
         (again(post, say("Try again")), elsewhere(post), organize.run()),
         push=_push(title, post),
     )
@@ -91,7 +91,7 @@ def unsure(post: ChannelPost) -> Card:
     title = say("Please check whether your post is in the channel")
     return Card(
         title,
-        (Paragraph(say("I got no answer when I posted it, and I never post twice by myself.")),),
+        body(say("I got no answer when I posted it, and I never post twice by myself.")),
         (again(post, say("It is not there: post it")), organize.run()),
         push=_push(title, post),
     )
@@ -101,7 +101,7 @@ def too_late(post: ChannelPost) -> Card:
     title = say("Your post was not sent: I was away at that time")
     return Card(
         title,
-        (Paragraph(say("It was planned for {when}.", when=Moment(post.at))),),
+        body(say("It was planned for {when}.", when=Moment(post.at))),
         (again(post, say("Post it now")), elsewhere(post), organize.run()),
         push=_push(title, post),
     )

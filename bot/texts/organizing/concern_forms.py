@@ -1,7 +1,7 @@
 """What organizers write about a concern, and what the member it is about reads of that."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Paragraph
+from bot.cards.blocks import body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Form, Option, TextField
@@ -101,9 +101,9 @@ def warning(concern: Concern, words: str) -> Card:
     reply = Button(say("Reply"), Action(ActionName.WARN_REPLY_FORM, concern.id), Style.PRIMARY)
     return Card(
         say("The organizers would like to tell you something"),
-        (
+        body(
             interview.quoted(words, WORDS_LENGTH),
-            Paragraph(say("You can reply once. Only the organizers read it.")),
+            say("You can reply once. Only the organizers read it."),
         ),
         (reply,),
     )
@@ -113,7 +113,7 @@ def warned(words: str) -> Card:
     """The same card after they have replied."""
     return Card(
         say("The organizers would like to tell you something"),
-        (interview.quoted(words, WORDS_LENGTH), Paragraph(say("Your reply has arrived."))),
+        body(interview.quoted(words, WORDS_LENGTH), say("Your reply has arrived.")),
     )
 
 
@@ -129,7 +129,7 @@ def reply(concern: Concern) -> Form:
 def replied() -> Card:
     return Card(
         say("The organizers have it"),
-        (Paragraph(say("Thank you for answering.")),),
+        body(say("Thank you for answering.")),
         (buttons.run(say("What can I do next?"), ActionName.START),),
     )
 
@@ -137,14 +137,12 @@ def replied() -> Card:
 def sure_to_pause(concern: Concern, person: Member) -> Card:
     return Card(
         say("Pause {person}?", person=mention(person)),
-        (
-            Paragraph(
-                say(
-                    "They cannot ask or be asked until an organizer lifts it. Their open requests "
-                    "end with the usual words. What is booked stays booked."
-                )
+        body(
+            say(
+                "They cannot ask or be asked until an organizer lifts it. Their open requests "
+                "end with the usual words. What is booked stays booked."
             ),
-            Paragraph(say("They are told, signed by the organizers, without a reason.")),
+            say("They are told, signed by the organizers, without a reason."),
         ),
         _sure(concern, say("Pause them"), ActionName.PAUSE_MEMBER),
     )
@@ -153,14 +151,12 @@ def sure_to_pause(concern: Concern, person: Member) -> Card:
 def sure_to_remove(concern: Concern, person: Member) -> Card:
     return Card(
         say("Remove {person}?", person=mention(person)),
-        (
-            Paragraph(
-                say(
-                    "They no longer take part, until an organizer lets them back. Their door "
-                    "closes, and what is open or booked ends with the usual words."
-                )
+        body(
+            say(
+                "They no longer take part, until an organizer lets them back. Their door "
+                "closes, and what is open or booked ends with the usual words."
             ),
-            Paragraph(say("They are told, signed by the organizers, without a reason.")),
+            say("They are told, signed by the organizers, without a reason."),
         ),
         _sure(concern, say("Remove them"), ActionName.REMOVE_MEMBER),
     )
@@ -177,14 +173,12 @@ def suspended(suspension: Suspension, told_of: Member | None) -> Card:
         return removed(told_of)
     return Card(
         say("The organizers have paused you here"),
-        (
-            Paragraph(
-                say(
-                    "For now you cannot ask anybody or be asked. Your open requests have ended; "
-                    "what is booked stays booked. An organizer can lift this."
-                )
+        body(
+            say(
+                "For now you cannot ask anybody or be asked. Your open requests have ended; "
+                "what is booked stays booked. An organizer can lift this."
             ),
-            Paragraph(contact.looks_after(told_of)),
+            contact.looks_after(told_of),
         ),
         links=contact.links(told_of),
     )
@@ -194,14 +188,12 @@ def removed(told_of: Member | None) -> Card:
     """What a removed member reads, whatever they do."""
     return Card(
         say("You no longer take part here"),
-        (
-            Paragraph(
-                say(
-                    "The organizers decided this. If you see it differently, write to them: "
-                    "they can let you back."
-                )
+        body(
+            say(
+                "The organizers decided this. If you see it differently, write to them: "
+                "they can let you back."
             ),
-            Paragraph(contact.looks_after(told_of)),
+            contact.looks_after(told_of),
         ),
         (buttons.run(say("What is kept about me"), ActionName.PRIVACY),),
         contact.links(told_of),

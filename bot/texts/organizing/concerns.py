@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Entry, Facts, Paragraph
+from bot.cards.blocks import Block, Entry, Facts, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, mention, say
@@ -62,11 +62,11 @@ def subject(concern: Concern, person: Member | None) -> Text:
     return Words(concern.named, 40) if concern.named else say("somebody")
 
 
-def _who_may_read(person: Member | None) -> tuple[Paragraph, ...]:
+def _who_may_read(person: Member | None) -> tuple[Block, ...]:
     if person is None:
-        return (Paragraph(say("I do not know the person this is about. Organizers read this.")),)
+        return body(say("I do not know the person this is about. Organizers read this."))
     said = say("Only organizers read this. {person} never does.", person=mention(person))
-    return (Paragraph(said),)
+    return body(said)
 
 
 def _facts(
@@ -100,8 +100,8 @@ def _what(concern: Concern, person: Member | None) -> tuple[Block, ...]:
             "One of them says that the other was absent from their talk, and the other does not "
             "agree. Nobody counts as absent until you have asked them."
         )
-        return (Paragraph(said),)
-    wish = (Paragraph(say("What would help:")), interview.quoted(concern.wish))
+        return body(said)
+    wish = body(say("What would help:"), interview.quoted(concern.wish))
     return (interview.quoted(concern.what, WHAT_LENGTH), *(wish if concern.wish else ()))
 
 
@@ -109,8 +109,8 @@ def _to_and_fro(messages: Sequence[ConcernMessage]) -> tuple[Block, ...]:
     return tuple(
         block
         for each in messages[-MESSAGES_SHOWN:]
-        for block in (
-            Paragraph(say("You asked:") if each.by_organizers else say("They wrote:")),
+        for block in body(
+            say("You asked:") if each.by_organizers else say("They wrote:"),
             interview.quoted(each.words, MESSAGE_SHOWN),
         )
     )
@@ -120,24 +120,17 @@ def _warned(concern: Concern) -> tuple[Block, ...]:
     if concern.warned is None:
         return ()
     reply = concern.warned.reply
-    return (
-        Paragraph(say("What you wrote to the person:")),
+    return body(
+        say("What you wrote to the person:"),
         interview.quoted(concern.warned.words, MESSAGE_SHOWN),
-        *(
-            (Paragraph(say("Their reply:")), interview.quoted(reply, MESSAGE_SHOWN))
-            if reply
-            else ()
-        ),
+        *(body(say("Their reply:"), interview.quoted(reply, MESSAGE_SHOWN)) if reply else ()),
     )
 
 
 def _note(concern: Concern) -> tuple[Block, ...]:
     if not concern.note:
         return ()
-    return (
-        Paragraph(say("Private note, for organizers:")),
-        interview.quoted(concern.note, MESSAGE_SHOWN),
-    )
+    return body(say("Private note, for organizers:"), interview.quoted(concern.note, MESSAGE_SHOWN))
 
 
 def on(concern: Concern, label: Text, name: ActionName, style: Style = Style.PLAIN) -> Button:
@@ -185,7 +178,7 @@ def open_button(concern: Concern) -> Button:
 def changed(concern: Concern, person: Member | None, act: ActName) -> Card:
     """The answer to the organizer who changed the concern. Its own card shows the new state."""
     said = say("Every organizer who may read it sees on its card how it stands now.")
-    return Card(_DONE[act](subject(concern, person)), (Paragraph(said),), (open_button(concern),))
+    return Card(_DONE[act](subject(concern, person)), body(said), (open_button(concern),))
 
 
 _DONE: Mapping[ActName, Callable[[Text], Text]] = {
@@ -227,14 +220,12 @@ def keeper_wanted(concern: Concern, person: Member | None, now: datetime) -> Car
     when somebody takes over the concern."""
     return Card(
         say("Who looks after the concern about {person}?", person=subject(concern, person)),
-        (
-            Paragraph(
-                say(
-                    "By {time} nobody had said that they will, and the member who told you is "
-                    "waiting for an answer. Look at it to see how it stands.",
-                    time=Moment(now, MomentStyle.SHORT),
-                )
-            ),
+        body(
+            say(
+                "By {time} nobody had said that they will, and the member who told you is "
+                "waiting for an answer. Look at it to see how it stands.",
+                time=Moment(now, MomentStyle.SHORT),
+            )
         ),
         (open_button(concern),),
     )
@@ -244,8 +235,8 @@ def concerns(context: ConcernsContext, start: int) -> Card:
     page = page_of(context.concerns, start, CONCERNS_A_PAGE)
     return Card(
         say("Concerns") if context.concerns else say("There are no concerns"),
-        (
-            Paragraph(say("A concern about an organizer is shown to the others only.")),
+        body(
+            say("A concern about an organizer is shown to the others only."),
             *(_entry(each, context.concerned) for each in page.shown),
             *(() if start else map(_suspended, context.suspended[:CONCERNS_A_PAGE])),
         ),
@@ -276,7 +267,7 @@ def _suspended(member: Member) -> Entry:
 def was_let_back(member: Member) -> Card:
     return Card(
         say("{member} may take part again", member=mention(member)),
-        (Paragraph(say("I will tell them. What has ended stays ended.")),),
+        body(say("I will tell them. What has ended stays ended.")),
         (all_concerns(), organize.run()),
     )
 
@@ -284,6 +275,6 @@ def was_let_back(member: Member) -> Card:
 def welcome_back() -> Card:
     return Card(
         say("You can take part here again"),
-        (Paragraph(say("The organizers decided this. It is good to have you back.")),),
+        body(say("The organizers decided this. It is good to have you back.")),
         (buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),),
     )

@@ -1,6 +1,6 @@
 """What organizers see at a glance."""
 
-from bot.cards.blocks import Block, Facts, Paragraph
+from bot.cards.blocks import Block, Facts, Paragraph, body
 from bot.cards.rich_text import ListStyle, Text, Words, listed, say, say_many
 from bot.interview.organizing.glance import Glance, InNeed, MonthSoFar
 
@@ -38,8 +38,8 @@ def needs_a_hand(of: InNeed, *, contact_named: bool) -> tuple[Block, ...]:
         *(() if contact_named else _no_contact()),
     )
     if not rows:
-        return (Paragraph(say("Nothing needs a hand just now.")),)
-    return (Paragraph(say("What needs a hand:")), Facts(rows))
+        return body(say("Nothing needs a hand just now."))
+    return body(say("What needs a hand:"), Facts(rows))
 
 
 def _counted(label: Text, number: int) -> tuple[tuple[Text, Text], ...]:

@@ -4,7 +4,7 @@ it."""
 from collections.abc import Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, Facts, Paragraph
+from bot.cards.blocks import Entry, Facts, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField
@@ -28,14 +28,12 @@ WORDS = TextField(
 def waiting_for_approval(whom: Member | None) -> Card:
     return Card(
         say("Nearly there: the organizers have a look first"),
-        (
-            Paragraph(
-                say(
-                    "They have your profile, and usually answer within three days. I will tell you "
-                    "right away. Until then nobody else sees it, and nobody can ask you."
-                )
+        body(
+            say(
+                "They have your profile, and usually answer within three days. I will tell you "
+                "right away. Until then nobody else sees it, and nobody can ask you."
             ),
-            Paragraph(contact.looks_after(whom)),
+            contact.looks_after(whom),
         ),
         (
             Button(say("Change profile"), Action(ActionName.HOST_PROFILE)),
@@ -48,9 +46,9 @@ def waiting_for_approval(whom: Member | None) -> Card:
 def not_approved(whom: Member | None) -> Card:
     return Card(
         say("The organizers said: not now"),
-        (
-            Paragraph(say("Your profile is kept, and nobody else sees it. A lot can change.")),
-            Paragraph(contact.looks_after(whom)),
+        body(
+            say("Your profile is kept, and nobody else sees it. A lot can change."),
+            contact.looks_after(whom),
         ),
         links=contact.links(whom),
     )
@@ -62,7 +60,7 @@ def approval_request(host: Member) -> Card:
     about = str(host.id)
     return Card(
         say("{host} would like to be a host", host=mention(host)),
-        (
+        body(
             Facts(
                 (
                     (say("Headline"), Words(profile.headline)),
@@ -74,7 +72,7 @@ def approval_request(host: Member) -> Card:
                     (say("At most"), _at_most(profile)),
                 )
             ),
-            Paragraph(say("Nobody else sees this before you welcome them.")),
+            say("Nobody else sees this before you welcome them."),
         ),
         (
             Button(say("Welcome"), Action(ActionName.HOST_WELCOME_FORM, about), Style.PRIMARY),
@@ -95,7 +93,7 @@ def _at_most(profile: HostProfile) -> Text:
 
 
 def approval_requests(hosts: Sequence[Member]) -> Card:
-    none = () if hosts else (Paragraph(say("Nobody is waiting for your answer.")),)
+    none = () if hosts else body(say("Nobody is waiting for your answer."))
     return Card(
         say("Who would like to be a host"),
         (*none, *map(_entry, hosts[:LISTED])),
@@ -136,7 +134,7 @@ def answer_noted(host: Member) -> Card:
     again = say("There is nothing to decide about {host} now", host=mention(host))
     return Card(
         title if asked else again,
-        (Paragraph(say("“What organizers did” shows who answered what.")),),
+        body(say("“What organizers did” shows who answered what.")),
         (
             Button(say("Who else is waiting?"), Action(ActionName.HOSTS_TO_LOOK_AT)),
             organize.run(),
@@ -146,18 +144,13 @@ def answer_noted(host: Member) -> Card:
 
 def answer_to_host(answer: HostApproval | None, words: str) -> Card:
     """For the member who wants to be a host."""
-    said = (Paragraph(Words(words, WORDS.most)),) if words else ()
+    said = body(Words(words, WORDS.most)) if words else ()
     if answer is None:
         return Card(
             say("Welcome: your door is open"),
-            (
+            body(
                 *said,
-                Paragraph(
-                    say(
-                        "From now on people can find you and ask you. I will bring you each "
-                        "request."
-                    )
-                ),
+                say("From now on people can find you and ask you. I will bring you each request."),
             ),
             (Button(say("My hosting"), Action(ActionName.HOST), Style.PRIMARY),),
         )
@@ -165,14 +158,14 @@ def answer_to_host(answer: HostApproval | None, words: str) -> Card:
         again = say("Write more in your profile, and then press “{open}”.", open=OPEN)
         return Card(
             say("The organizers would like to know more about you"),
-            (*said, Paragraph(again)),
+            body(*said, again),
             (
                 Button(say("Change profile"), Action(ActionName.HOST_PROFILE), Style.PRIMARY),
                 Button(OPEN, Action(ActionName.HOST_OPEN)),
             ),
         )
     kept = say("Your profile is kept, and nobody else sees it. You can find and ask as before.")
-    return Card(say("The organizers said: not now"), (*said, Paragraph(kept)))
+    return Card(say("The organizers said: not now"), body(*said, kept))
 
 
 OPEN = say("Open my door")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Entry, Facts, Numbered, Paragraph
+from bot.cards.blocks import Block, Entry, Facts, Numbered, Paragraph, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import FileField, Form, TextField
@@ -85,11 +85,7 @@ def form() -> Form:
 def reading() -> Card:
     return Card(
         say("I am reading your list"),
-        (
-            Paragraph(
-                say("You get a message once I know who is meant. You do not have to wait here.")
-            ),
-        ),
+        body(say("You get a message once I know who is meant. You do not have to wait here.")),
         (organize.run(),),
     )
 
@@ -97,7 +93,7 @@ def reading() -> Card:
 def not_a_list(wrong: NotAList) -> Card:
     return Card(
         say("I could not read your list, so nothing was done"),
-        (Paragraph(_what_is_wrong(wrong)),),
+        body(_what_is_wrong(wrong)),
         (import_button(say("Try again")), organize.run()),
     )
 
@@ -105,7 +101,7 @@ def not_a_list(wrong: NotAList) -> Card:
 def closed(why: Text) -> Card:
     return Card(
         say("I could not read your file, so nothing was done"),
-        (Paragraph(why),),
+        body(why),
         (import_button(say("Try again")), organize.run()),
     )
 
@@ -141,7 +137,7 @@ def import_button(label: Text) -> Button:
 def platform_away() -> Card:
     return Card(
         say("Your list could not be read"),
-        (Paragraph(say("For a day I could not find out who is here. Nothing was done.")),),
+        body(say("For a day I could not find out who is here. Nothing was done.")),
         (import_button(say("Try again")), organize.run()),
     )
 
@@ -228,13 +224,11 @@ def _refused(refused: Sequence[NotInvited]) -> tuple[Block, ...]:
 def inviting() -> Card:
     return Card(
         say("The invitations go out now"),
-        (
-            Paragraph(
-                say(
-                    "Each goes out once, in its reader's daytime, and never again from this or "
-                    "another list. You hear from me when all of them are out."
-                )
-            ),
+        body(
+            say(
+                "Each goes out once, in its reader's daytime, and never again from this or "
+                "another list. You hear from me when all of them are out."
+            )
         ),
         (organize.run(),),
     )
@@ -243,7 +237,7 @@ def inviting() -> Card:
 def dropped() -> Card:
     return Card(
         say("Nobody is invited, and the list is forgotten"),
-        (Paragraph(say("You can send another one whenever you like.")),),
+        body(say("You can send another one whenever you like.")),
         (import_button(say("Another list")), organize.run()),
     )
 
@@ -251,7 +245,7 @@ def dropped() -> Card:
 def invited(number: int) -> Card:
     return Card(
         say_many("{number} invitation is out", "{number} invitations are out", number),
-        (Paragraph(say("People who say yes open their door themselves. The list is forgotten.")),),
+        body(say("People who say yes open their door themselves. The list is forgotten.")),
         (organize.run(),),
     )
 
@@ -259,6 +253,6 @@ def invited(number: int) -> Card:
 def not_open() -> Card:
     return Card(
         say("Nobody is invited before the programme is open"),
-        (Paragraph(say("Open it first, then press again: your list is kept for a week.")),),
+        body(say("Open it first, then press again: your list is kept for a week.")),
         (organize.run(),),
     )

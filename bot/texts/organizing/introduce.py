@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Entry, Paragraph, Quote
+from bot.cards.blocks import Block, Entry, Quote, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField
@@ -51,12 +51,10 @@ def choose(seekers: Sequence[Member], hosts: Sequence[Member]) -> Card:
     pairs = [(one, other) for one in seekers for other in hosts if one.id != other.id]
     return Card(
         say("Is this who you mean?"),
-        (
-            Paragraph(
-                say(
-                    "I will ask each of them separately. Either can say no, and nobody is told who "
-                    "did, not even you. If both say yes, a request opens as usual, filled in."
-                )
+        body(
+            say(
+                "I will ask each of them separately. Either can say no, and nobody is told who "
+                "did, not even you. If both say yes, a request opens as usual, filled in."
             ),
             *(_pair(*each) for each in pairs[:CHOICES]),
         ),
@@ -87,13 +85,11 @@ def not_possible() -> Card:
     """The reason is not given, because only one of the two may know it."""
     return Card(
         say("That is not possible just now"),
-        (
-            Paragraph(
-                say(
-                    "There can be many reasons. I do not say which, because that is private. Think "
-                    "of somebody else, or try again in a few weeks."
-                )
-            ),
+        body(
+            say(
+                "There can be many reasons. I do not say which, because that is private. Think "
+                "of somebody else, or try again in a few weeks."
+            )
         ),
         (Button(say("Two other people"), Action(ActionName.INTRODUCE_WHOM)), back()),
     )
@@ -102,11 +98,7 @@ def not_possible() -> Card:
 def both_will_be_asked(seeker: Member, host: Member) -> Card:
     return Card(
         say("I will ask {seeker} and {host}", seeker=mention(seeker), host=mention(host)),
-        (
-            Paragraph(
-                say("Each of them separately. Within a week I will tell you whether it worked out.")
-            ),
-        ),
+        body(say("Each of them separately. Within a week I will tell you whether it worked out.")),
         (back(),),
     )
 
@@ -120,7 +112,7 @@ def question(introduction: Introduction, side: Side, other: Member, by: Member) 
     )
     return Card(
         title,
-        (*_why(introduction, by, other, side), Paragraph(_then(side))),
+        body(*_why(introduction, by, other, side), _then(side)),
         (
             Button(say("Yes, please"), _answer(introduction, YES), Style.PRIMARY),
             Button(say("Not now"), _answer(introduction, NO)),
@@ -135,9 +127,9 @@ def _why(introduction: Introduction, by: Member, other: Member, side: Side) -> t
         other=mention(other),
     )
     field = other.profile.field if other.profile and side is Side.SEEKER else ""
-    works = (Paragraph(say("They know about {field}.", field=Words(field, 60))),) if field else ()
+    works = body(say("They know about {field}.", field=Words(field, 60))) if field else ()
     words = introduction.sentence
-    return (Paragraph(who), *works, *((Quote(Words(words, SENTENCE_LENGTH)),) if words else ()))
+    return body(who, *works, *((Quote(Words(words, SENTENCE_LENGTH)),) if words else ()))
 
 
 def _then(side: Side) -> Text:
@@ -161,18 +153,16 @@ def answer_noted(other: Member, *, gladly: bool) -> Card:
     if not gladly:
         return Card(
             say("Not now, then"),
-            (Paragraph(say("Thank you for saying so. Nobody is told that it was you.")),),
+            body(say("Thank you for saying so. Nobody is told that it was you.")),
             (buttons.run(say("What can I do next?"), ActionName.START),),
         )
     return Card(
         say("Glad to hear it"),
-        (
-            Paragraph(
-                say(
-                    "I ask {other}, too. Within a week you hear from me, either way.",
-                    other=mention(other),
-                )
-            ),
+        body(
+            say(
+                "I ask {other}, too. Within a week you hear from me, either way.",
+                other=mention(other),
+            )
         ),
     )
 
@@ -181,16 +171,12 @@ def both_said_yes(side: Side, other: Member) -> Card:
     if side is Side.HOST:
         return Card(
             say("{other} said yes, too", other=mention(other)),
-            (Paragraph(say("They will send you a request, and you choose the time as usual.")),),
+            body(say("They will send you a request, and you choose the time as usual.")),
             (buttons.run(say("My hosting"), ActionName.HOST),),
         )
     return Card(
         say("{other} would be glad to hear from you", other=mention(other)),
-        (
-            Paragraph(
-                say("I have begun a request for you. Choose times, change the words as you like.")
-            ),
-        ),
+        body(say("I have begun a request for you. Choose times, change the words as you like.")),
         (self_introduction.open_request(other), self_introduction.write_button(other)),
     )
 
@@ -209,13 +195,11 @@ def did_not_work_out(other: Member) -> Card:
     """For the one who said yes."""
     return Card(
         say("It did not work out with {other}", other=mention(other)),
-        (
-            Paragraph(
-                say(
-                    "There can be many reasons: people are busy, or away, or did not see the "
-                    "question. It says nothing about you."
-                )
-            ),
+        body(
+            say(
+                "There can be many reasons: people are busy, or away, or did not see the "
+                "question. It says nothing about you."
+            )
         ),
         (buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),),
     )
@@ -225,7 +209,7 @@ def question_expired() -> Card:
     """Replaces a question that was not answered in time."""
     return Card(
         say("This question is over"),
-        (Paragraph(say("A week went by. There is nothing to do.")),),
+        body(say("A week went by. There is nothing to do.")),
         (buttons.run(say("What can I do next?"), ActionName.START),),
     )
 
@@ -234,7 +218,7 @@ def both_said_yes_to_organizer(seeker: Member, host: Member) -> Card:
     """For the organizer."""
     return Card(
         say("{seeker} and {host} both said yes", seeker=mention(seeker), host=mention(host)),
-        (Paragraph(say("The request is with {seeker} now.", seeker=mention(seeker))),),
+        body(say("The request is with {seeker} now.", seeker=mention(seeker))),
         (back(),),
     )
 
@@ -244,10 +228,6 @@ def did_not_work_out_to_organizer(seeker: Member, host: Member) -> Card:
     names = {"seeker": mention(seeker), "host": mention(host)}
     return Card(
         say("It did not work out for {seeker} and {host}", **names),
-        (
-            Paragraph(
-                say("There can be many reasons. If one of them said yes, I told them kindly.")
-            ),
-        ),
+        body(say("There can be many reasons. If one of them said yes, I told them kindly.")),
         (back(),),
     )

@@ -1,7 +1,7 @@
 """An invitation to open one's door, to one person of a list, and the answers to it."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Paragraph
+from bot.cards.blocks import body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Words, mention, say
@@ -27,11 +27,8 @@ def invitation(by: Member, field: str) -> Card:
     )
     return Card(
         say("{who} asks whether you would open your door", who=mention(by)),
-        (
-            Paragraph(about),
-            Paragraph(
-                say("You decide how often and when, and you can always say no. I ask only once.")
-            ),
+        body(
+            about, say("You decide how often and when, and you can always say no. I ask only once.")
         ),
         (
             Button(say("Open my door"), _opens(field), Style.PRIMARY),
@@ -51,7 +48,7 @@ def _opens(field: str) -> Action:
 def not_for_me() -> Card:
     return Card(
         say("All right, and thank you for saying so"),
-        (Paragraph(say("Nobody is told, and you are not asked again.")),),
+        body(say("Nobody is told, and you are not asked again.")),
         (buttons.run(say("What is this?"), ActionName.HELP),),
     )
 
@@ -59,6 +56,6 @@ def not_for_me() -> Card:
 def stopped() -> Card:
     return Card(
         say("I will not write to you first any more"),
-        (Paragraph(say("When you write to me, I still answer.")),),
+        body(say("When you write to me, I still answer.")),
         (buttons.run(say("What is this?"), ActionName.HELP),),
     )

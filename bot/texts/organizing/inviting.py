@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, Paragraph, Quote
+from bot.cards.blocks import Entry, Quote, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import ChannelField, ChoiceField, DayField, Form, Option, TextField
@@ -38,12 +38,10 @@ _STATES: dict[PostState, Text] = {
 def home(posts: Sequence[ChannelPost]) -> Card:
     return Card(
         say("Inviting people"),
-        (
-            Paragraph(
-                say(
-                    "Hosts first: five to ten people you ask yourself, then a post. You see it "
-                    "before anybody else does."
-                )
+        body(
+            say(
+                "Hosts first: five to ten people you ask yourself, then a post. You see it "
+                "before anybody else does."
             ),
             *map(_entry, posts),
         ),
@@ -71,10 +69,10 @@ def preview(kind: PostKind) -> Card:
     card = channel_posts.invitation(kind)
     return Card(
         say("This is how your post will look"),
-        (
+        body(
             Entry(card.title),
             *card.blocks,
-            Paragraph(say("Below it is the button [{label}].", label=card.buttons[0].label)),
+            say("Below it is the button [{label}].", label=card.buttons[0].label),
         ),
         (
             Button(say("Post now"), Action(ActionName.POST_NOW_FORM, arg=kind), Style.PRIMARY),
@@ -88,9 +86,9 @@ def preview(kind: PostKind) -> Card:
 def copy(kind: PostKind) -> Card:
     return Card(
         say("To copy"),
-        (
+        body(
             Quote(joined(channel_posts.plain_lines(kind), "\n\n")),
-            Paragraph(say("Ask somebody people know to post it in their own name.")),
+            say("Ask somebody people know to post it in their own name."),
         ),
         (organize.run(),),
     )

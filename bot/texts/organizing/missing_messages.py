@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, Numbered, Paragraph
+from bot.cards.blocks import Entry, Numbered, Paragraph, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField
@@ -94,7 +94,7 @@ def reasons(person: Member, found: Sequence[Hindered], last_sent_at: datetime | 
     nothing = Paragraph(say("Nothing stands in the way. They get every message that is for them."))
     return Card(
         say("Why {person} may hear nothing", person=mention(person)),
-        (Numbered(lines) if lines else nothing, Paragraph(last)),
+        body(Numbered(lines) if lines else nothing, last),
         (
             Button(say("Somebody else"), Action(ActionName.HEARS_NOTHING_FORM)),
             back(),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Facts, Paragraph
+from bot.cards.blocks import Facts, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import OPTIONS, ChoiceField, DayField, Form, Option
@@ -80,14 +80,12 @@ ANSWERS: dict[str, Text] = {
 def choose(me: Member, now: datetime, *, wants_reports: bool) -> Card:
     return Card(
         say("The report"),
-        (
-            Paragraph(
-                say(
-                    "What came of the programme, in numbers, next to the period before. Rates and "
-                    "averages of fewer than five are not shown."
-                )
+        body(
+            say(
+                "What came of the programme, in numbers, next to the period before. Rates and "
+                "averages of fewer than five are not shown."
             ),
-            Paragraph(_BY_ITSELF if wants_reports else _NOT_BY_ITSELF),
+            _BY_ITSELF if wants_reports else _NOT_BY_ITSELF,
         ),
         (
             _last_month(me, now),
@@ -156,7 +154,7 @@ def both_days() -> Text:
 def being_made() -> Card:
     return Card(
         say("I am counting"),
-        (Paragraph(say("You get it in a separate message in a moment.")),),
+        body(say("You get it in a separate message in a moment.")),
         (organize.REPORT,),
     )
 
@@ -164,7 +162,7 @@ def being_made() -> Card:
 def failed() -> Card:
     return Card(
         say("The report could not be made"),
-        (Paragraph(say("Nothing is lost. Please try again; if it fails again, ask who runs me.")),),
+        body(say("Nothing is lost. Please try again; if it fails again, ask who runs me.")),
         (organize.REPORT,),
     )
 
@@ -178,11 +176,7 @@ def card(report: Report, waiting: WaitingReport) -> Card:
     facts = Facts(tuple((NAMES[each.name], compared_figure(each)) for each in report.numbers))
     return Card(
         title(report.period, waiting),
-        (
-            Paragraph(compared_periods(report.period)),
-            facts,
-            *(Facts((row,)) for row in more if row),
-        ),
+        body(compared_periods(report.period), facts, *(Facts((row,)) for row in more if row)),
         (
             Button(
                 say("As a table"),

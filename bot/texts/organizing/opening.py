@@ -1,7 +1,7 @@
 """Opening the programme, for organizers."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Paragraph
+from bot.cards.blocks import body
 from bot.cards.buttons import Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
@@ -15,14 +15,12 @@ def installed() -> Card:
     """For the person who installed Askwell, and nobody else."""
     return Card(
         say("Askwell is here, and only you know"),
-        (
-            Paragraph(
-                say(
-                    "I have written to nobody but you, and nobody can take part before it is "
-                    "open. If you run this place, I will show you what to do first, and a whole "
-                    "interview to try."
-                )
-            ),
+        body(
+            say(
+                "I have written to nobody but you, and nobody can take part before it is "
+                "open. If you run this place, I will show you what to do first, and a whole "
+                "interview to try."
+            )
         ),
         (buttons.run(say("Get it ready"), ActionName.ORGANIZE, style=Style.PRIMARY),),
     )
@@ -31,13 +29,11 @@ def installed() -> Card:
 def opened() -> Card:
     return Card(
         say("Your programme is open"),
-        (
-            Paragraph(say("Everybody here may take part now. I have written to nobody.")),
-            Paragraph(
-                say(
-                    "Hosts first: invite a handful of people yourself. With about 8 open doors, "
-                    "tell seekers."
-                )
+        body(
+            say("Everybody here may take part now. I have written to nobody."),
+            say(
+                "Hosts first: invite a handful of people yourself. With about 8 open doors, "
+                "tell seekers."
             ),
         ),
         (organize.run(),),

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Facts, Paragraph
+from bot.cards.blocks import Block, Facts, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import (
@@ -127,9 +127,9 @@ def became_organizer(*, is_first: bool) -> Card:
     )
     return Card(
         say("You are an organizer now"),
-        (
-            Paragraph(first if is_first else say("The other organizers have been told.")),
-            Paragraph(say("Next, name a second organizer, so that you are never alone with this.")),
+        body(
+            first if is_first else say("The other organizers have been told."),
+            say("Next, name a second organizer, so that you are never alone with this."),
         ),
         (
             Button(say("Name a second one"), Action(ActionName.NAME_ORGANIZER_FORM), Style.PRIMARY),
@@ -150,7 +150,7 @@ def run() -> Button:
 def joined(member: Member) -> Card:
     return Card(
         say("{member} is an organizer now", member=mention(member)),
-        (Paragraph(say("They run this place on its platform. They see what you see here.")),),
+        body(say("They run this place on its platform. They see what you see here.")),
         (run(),),
     )
 
@@ -158,13 +158,11 @@ def joined(member: Member) -> Card:
 def second_wanted() -> Card:
     return Card(
         say("Who else could look after this with you?"),
-        (
-            Paragraph(
-                say(
-                    "You are the only organizer. If somebody reports you, or you are away, nobody "
-                    "else hears of it. It takes a minute to name a second one."
-                )
-            ),
+        body(
+            say(
+                "You are the only organizer. If somebody reports you, or you are away, nobody "
+                "else hears of it. It takes a minute to name a second one."
+            )
         ),
         (
             Button(say("Name a second one"), Action(ActionName.NAME_ORGANIZER_FORM), Style.PRIMARY),
@@ -179,11 +177,7 @@ def left_as_organizer(told_of: Member | None) -> Card:
     again = say("If you would like to help again, an organizer can name you.")
     return Card(
         say("Good to see you again"),
-        (
-            Paragraph(why),
-            *((Paragraph(again),) if told_of else ()),
-            Paragraph(contact.looks_after(told_of)),
-        ),
+        body(why, *(body(again) if told_of else ()), contact.looks_after(told_of)),
         (buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),),
         contact.links(told_of),
     )
@@ -192,7 +186,7 @@ def left_as_organizer(told_of: Member | None) -> Card:
 def for_organizers(told_of: Member | None) -> Card:
     return Card(
         say("This is for organizers"),
-        (Paragraph(contact.looks_after(told_of)),),
+        body(contact.looks_after(told_of)),
         (buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),),
         contact.links(told_of),
     )

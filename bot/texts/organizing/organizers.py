@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, Paragraph
+from bot.cards.blocks import Entry, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField
@@ -26,12 +26,10 @@ def organizers(context: OrganizingContext, *, may_end: bool) -> Card:
     listed = context.organizers[:LISTED_AT_MOST]
     return Card(
         say("Who looks after people here"),
-        (
-            Paragraph(
-                say(
-                    "Organizers hear of reports and run the programme. Members are told of one of "
-                    "them: the contact."
-                )
+        body(
+            say(
+                "Organizers hear of reports and run the programme. Members are told of one of "
+                "them: the contact."
             ),
             *(_entry(each, context, may_end=may_end) for each in listed),
         ),
@@ -84,12 +82,10 @@ def nobody(typed: str, *, is_open: bool) -> Text:
 def choose(found: Sequence[Member]) -> Card:
     return Card(
         say("Is this who you mean?"),
-        (
-            Paragraph(
-                say(
-                    "An organizer hears of every report that is not about them, and may do what "
-                    "you may do. Be sure that it is the right person."
-                )
+        body(
+            say(
+                "An organizer hears of every report that is not about them, and may do what "
+                "you may do. Be sure that it is the right person."
             ),
             *(
                 Entry(
@@ -111,13 +107,11 @@ def choose(found: Sequence[Member]) -> Card:
 def were_named(by: Member) -> Card:
     return Card(
         say("{by} named you an organizer", by=mention(by)),
-        (
-            Paragraph(
-                say(
-                    "You help to look after people here: reports that are not about you come to "
-                    "you, too. If you would rather not, step down with one press."
-                )
-            ),
+        body(
+            say(
+                "You help to look after people here: reports that are not about you come to "
+                "you, too. If you would rather not, step down with one press."
+            )
         ),
         (
             Button(organize.run().label, organize.run().action, Style.PRIMARY),
@@ -129,11 +123,7 @@ def were_named(by: Member) -> Card:
 def are_contact() -> Card:
     return Card(
         say("You are the contact here now"),
-        (
-            Paragraph(
-                say("Members who are worried or stuck are told your name, and may write to you.")
-            ),
-        ),
+        body(say("Members who are worried or stuck are told your name, and may write to you.")),
         (organize.run(),),
     )
 
@@ -141,7 +131,7 @@ def are_contact() -> Card:
 def you_are_the_last() -> Card:
     return Card(
         say("You are the only organizer"),
-        (Paragraph(say("Name another first, so that somebody is there. Then you can step down.")),),
+        body(say("Name another first, so that somebody is there. Then you can step down.")),
         (Button(say("Name another"), Action(ActionName.NAME_ORGANIZER_FORM), Style.PRIMARY),),
     )
 
@@ -149,7 +139,7 @@ def you_are_the_last() -> Card:
 def sure_to_step_down() -> Card:
     return Card(
         say("Step down as an organizer?"),
-        (Paragraph(say("Another organizer would have to name you again.")),),
+        body(say("Another organizer would have to name you again.")),
         (
             Button(say("Step down"), Action(ActionName.STEP_DOWN, arg=SURE), Style.DANGER),
             organize.run(),
@@ -160,7 +150,7 @@ def sure_to_step_down() -> Card:
 def stepped_down() -> Card:
     return Card(
         say("You are no longer an organizer"),
-        (Paragraph(say("Thank you for looking after people here.")),),
+        body(say("Thank you for looking after people here.")),
         (buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),),
     )
 
@@ -168,7 +158,7 @@ def stepped_down() -> Card:
 def sure_to_end(organizer: Member) -> Card:
     return Card(
         say("Remove {organizer} as an organizer?", organizer=mention(organizer)),
-        (Paragraph(say("They are no longer an organizer here. I tell them kindly.")),),
+        body(say("They are no longer an organizer here. I tell them kindly.")),
         (
             Button(
                 say("Remove as organizer"),
@@ -183,13 +173,11 @@ def sure_to_end(organizer: Member) -> Card:
 def were_ended() -> Card:
     return Card(
         say("You are no longer an organizer"),
-        (
-            Paragraph(
-                say(
-                    "Somebody who runs this place on its platform decided this. Everything else "
-                    "stays the same for you. Thank you for your time."
-                )
-            ),
+        body(
+            say(
+                "Somebody who runs this place on its platform decided this. Everything else "
+                "stays the same for you. Thank you for your time."
+            )
         ),
         (buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),),
     )
@@ -198,13 +186,11 @@ def were_ended() -> Card:
 def has_left(organizer: Member) -> Card:
     return Card(
         say("{organizer} no longer organizes", organizer=mention(organizer)),
-        (
-            Paragraph(
-                say(
-                    "They left this place. If they looked after a concern, one of you can take it "
-                    "on now. If they come back, you can name them again."
-                )
-            ),
+        body(
+            say(
+                "They left this place. If they looked after a concern, one of you can take it "
+                "on now. If they come back, you can name them again."
+            )
         ),
         (
             Button(say("Look at concerns"), Action(ActionName.CONCERNS), Style.PRIMARY),

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.cards.blocks import Paragraph
+from bot.cards.blocks import body
 from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Words, say
 from bot.texts.organizing import organize
@@ -12,16 +12,14 @@ def outage_over(who: str, since: datetime, until: datetime) -> Card:
     """`who`: "askwell", or the id of a platform."""
     return Card(
         say("{who} was away for a while", who=Words(who.title())),
-        (
-            Paragraph(
-                say(
-                    "From {since} to {until}. Nothing is lost: what was due then came late, and "
-                    "reminders of what had passed did not come at all. If somebody missed a talk, "
-                    "it was not their fault.",
-                    since=Moment(since),
-                    until=Moment(until),
-                )
-            ),
+        body(
+            say(
+                "From {since} to {until}. Nothing is lost: what was due then came late, and "
+                "reminders of what had passed did not come at all. If somebody missed a talk, "
+                "it was not their fault.",
+                since=Moment(since),
+                until=Moment(until),
+            )
         ),
         (organize.run(),),
         push=say(

@@ -1,7 +1,7 @@
 """What came of a report, for the member who reported and for organizers."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Facts, Paragraph
+from bot.cards.blocks import Block, Facts, body
 from bot.cards.cards import Card
 from bot.cards.rich_text import Text, say
 from bot.interview.concerns import Concern, Outcome
@@ -31,10 +31,8 @@ def closed(concern: Concern, person: Member | None) -> Card:
     )
     return Card(
         say("The organizers have looked into what you told us"),
-        (
-            *outcome,
-            *words,
-            Paragraph(say("Thank you for speaking up. If something happens again, tell us.")),
+        body(
+            *outcome, *words, say("Thank you for speaking up. If something happens again, tell us.")
         ),
         (
             buttons.run(say("Tell us again"), ActionName.REPORT),

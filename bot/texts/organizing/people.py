@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Facts, Paragraph
+from bot.cards.blocks import Facts, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.files import File
@@ -29,9 +29,8 @@ def file_button(page: ListPage[Any], name: ActionName, chosen: str) -> tuple[But
 def people(counts: PeopleCounts) -> Card:
     return Card(
         say("People"),
-        (
-            Paragraph(say("Numbers, doors and states: never what people wrote to each other.")),
-            _facts(counts),
+        body(
+            say("Numbers, doors and states: never what people wrote to each other."), _facts(counts)
         ),
         (
             Button(say("Hosts"), Action(ActionName.PEOPLE_HOSTS), Style.PRIMARY),
@@ -90,4 +89,4 @@ def file_card(file: File, number: int) -> Card:
         "downloaded it. Keep it as safe as a list of addresses.",
         number,
     )
-    return Card(say("Here is the list, as a file"), (Paragraph(what),), (back(),), files=(file,))
+    return Card(say("Here is the list, as a file"), body(what), (back(),), files=(file,))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, Paragraph
+from bot.cards.blocks import Entry, body
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.files import CsvFile
@@ -53,7 +53,7 @@ NextFree = Callable[[HostStanding], datetime | None]
 
 def hosts(page: ListPage[HostStanding], chosen: str, next_free: NextFree, now: datetime) -> Card:
     """`chosen`: the filter, in the form that a button carries."""
-    nobody = () if page.shown else (Paragraph(say("Nobody fits this right now.")),)
+    nobody = () if page.shown else body(say("Nobody fits this right now."))
     return Card(
         say_many("{number} host", "{number} hosts", page.total),
         (*nobody, *(_entry(each, next_free(each), now) for each in page.shown)),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, Paragraph
+from bot.cards.blocks import Entry, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.files import CsvFile
@@ -46,7 +46,7 @@ def requests(
     ended = say("All that are open, and those that ended in the last month. Never their words.")
     return Card(
         joined((STATES[state], say_many("{number}", "{number}", page.total)), ": "),
-        (Paragraph(ended), *(_entry(each, sides, nudged) for each in page.shown)),
+        body(ended, *(_entry(each, sides, nudged) for each in page.shown)),
         (
             *page.more(ActionName.PEOPLE_REQUESTS, state),
             *(_state(each, number) for each, number in others.items()),
@@ -108,7 +108,7 @@ def will_nudge(host: Member, at: datetime, now: datetime) -> Card:
     kind = say("It is one kind reminder of the request, and does not say that you asked for it.")
     return Card(
         say("I will remind {host}", host=mention(host)),
-        (Paragraph(when), Paragraph(kind)),
+        body(when, kind),
         _back_to_requests(),
     )
 
@@ -120,7 +120,7 @@ def nudged_already(host: Member) -> Card:
     )
     return Card(
         say("{host} gets one reminder of this request", host=mention(host)),
-        (Paragraph(why),),
+        body(why),
         _back_to_requests(),
     )
 
@@ -129,13 +129,11 @@ def not_nudged(host: Member) -> Card:
     """The host wants no nudges, or cannot get messages."""
     return Card(
         say("I cannot remind {host} now", host=mention(host)),
-        (
-            Paragraph(
-                say(
-                    "I do this only for people who get my messages and want reminders. You can "
-                    "free the seeker, or write to the host yourself."
-                )
-            ),
+        body(
+            say(
+                "I do this only for people who get my messages and want reminders. You can "
+                "free the seeker, or write to the host yourself."
+            )
         ),
         _back_to_requests(),
     )
@@ -145,16 +143,14 @@ def confirm_freeing(request: Interview, seeker: Member, host: Member) -> Card:
     sure = buttons.on(request, say("Free the seeker"), ActionName.FREE_SEEKER, Style.PRIMARY, SURE)
     return Card(
         say("Free {seeker} from this request?", seeker=mention(seeker)),
-        (
-            Paragraph(
-                say(
-                    "It ends like any request without an answer. {seeker} gets a kind message with "
-                    "other hosts who fit, and {host} hears that there is nothing left to answer. "
-                    "Neither is told that it was you.",
-                    seeker=mention(seeker),
-                    host=mention(host),
-                )
-            ),
+        body(
+            say(
+                "It ends like any request without an answer. {seeker} gets a kind message with "
+                "other hosts who fit, and {host} hears that there is nothing left to answer. "
+                "Neither is told that it was you.",
+                seeker=mention(seeker),
+                host=mention(host),
+            )
         ),
         (sure, *_back_to_requests()),
     )
@@ -167,7 +163,7 @@ SURE = "sure"
 def seeker_freed(seeker: Member) -> Card:
     return Card(
         say("{seeker} is free to ask somebody else", seeker=mention(seeker)),
-        (Paragraph(say("I will tell both in their daytime.")),),
+        body(say("I will tell both in their daytime.")),
         _back_to_requests(),
     )
 
@@ -175,7 +171,7 @@ def seeker_freed(seeker: Member) -> Card:
 def out_of_date() -> Card:
     return Card(
         say("That request has moved on"),
-        (Paragraph(say("Nothing was changed. See how it stands now.")),),
+        body(say("Nothing was changed. See how it stands now.")),
         _back_to_requests(),
     )
 

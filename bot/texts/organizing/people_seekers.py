@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, Paragraph
+from bot.cards.blocks import Entry, body
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.files import CsvFile
@@ -36,11 +36,7 @@ def seekers(page: ListPage[SeekerStanding], name: SeekerList, *, reminded: bool)
     never = name is SeekerList.NEVER_ASKED
     return Card(
         joined((SEEKERS[name], say_many("{number} person", "{number} people", page.total)), ": "),
-        (
-            Paragraph(_WHO[name]),
-            *((Paragraph(_reminding(reminded)),) if never else ()),
-            *map(_entry, page.shown),
-        ),
+        body(_WHO[name], *(body(_reminding(reminded)) if never else ()), *map(_entry, page.shown)),
         (
             *page.more(ActionName.PEOPLE_SEEKERS, name),
             *((_switch(reminded),) if never else ()),

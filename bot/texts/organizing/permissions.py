@@ -3,7 +3,7 @@ new scope or permission must be added here, and where we ask the platform for it
 
 from collections.abc import Collection, Mapping
 
-from bot.cards.blocks import Block, Facts, Paragraph
+from bot.cards.blocks import Block, Facts, body
 from bot.cards.rich_text import Text, Words, listed, say
 
 SLACK: Mapping[str, Text] = {
@@ -74,8 +74,8 @@ def missing(names: Collection[str]) -> tuple[Block, ...]:
     if not names:
         return ()
     how = _IN_SLACK if any(each in SLACK for each in names) else _IN_DISCORD
-    return (
-        Paragraph(say("Not allowed yet:")),
+    return body(
+        say("Not allowed yet:"),
         Facts(tuple((Words(each), what_it_allows(each)) for each in names)),
-        Paragraph(how),
+        how,
     )

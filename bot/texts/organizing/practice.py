@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Paragraph
+from bot.cards.blocks import Paragraph, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Text, say
@@ -75,14 +75,12 @@ def marked(card: Card, step: int) -> Card:
 def done() -> Card:
     return Card(
         say("That was a whole interview"),
-        (
-            Paragraph(
-                say(
-                    "In real life there is more: other times, a kind no, moving, notes that "
-                    "only the seeker sees, and staying in touch months later. Nothing of this "
-                    "practice was kept."
-                )
-            ),
+        body(
+            say(
+                "In real life there is more: other times, a kind no, moving, notes that "
+                "only the seeker sees, and staying in touch months later. Nothing of this "
+                "practice was kept."
+            )
         ),
         (organize.run(), Button(say("Once more"), _to(0))),
     )

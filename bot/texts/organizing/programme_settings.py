@@ -1,7 +1,7 @@
 """What organizers set: the rules of their community, and how long members' words are kept."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Facts, Paragraph
+from bot.cards.blocks import Facts, body
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField
@@ -42,8 +42,8 @@ def settings(programme: Programme, organizer: Member) -> Card:
     chosen = programme.settings
     return Card(
         say("Settings of the programme"),
-        (
-            Paragraph(say("They are for what comes: what is asked or booked stays as it is.")),
+        body(
+            say("They are for what comes: what is asked or booked stays as it is."),
             Facts(
                 (
                     *_of_programme(programme),
@@ -157,7 +157,7 @@ def rules_form(programme: Programme) -> Form:
 def unchanged() -> Card:
     return Card(
         say("The rules are as they were"),
-        (Paragraph(say("So nobody is asked for anything.")),),
+        body(say("So nobody is asked for anything.")),
         (organize.run(),),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, Paragraph
+from bot.cards.blocks import Entry, Paragraph, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import DayField, Form, TextField
@@ -42,7 +42,7 @@ NAME = TextField(
 
 def listed_weeks(weeks: Sequence[QuietWeeks]) -> Card:
     """The quiet weeks of a programme, for its organizers."""
-    none = () if weeks else (Paragraph(say("None are named.")),)
+    none = () if weeks else body(say("None are named."))
     what = say(
         "In quiet weeks nobody is reminded to answer or suggested to anybody, and no day counts "
         "towards the end of a request. What is booked stays, with its reminders."
@@ -50,7 +50,7 @@ def listed_weeks(weeks: Sequence[QuietWeeks]) -> Card:
     more = Button(say("Name quiet weeks"), Action(ActionName.QUIET_WEEKS_FORM), Style.PRIMARY)
     return Card(
         say("Quiet weeks"),
-        (Paragraph(what), *none, *map(_entry, weeks)),
+        body(what, *none, *map(_entry, weeks)),
         (
             *((more,) if len(weeks) < quiet_weeks.SPANS_AT_MOST else ()),
             Button(say("Settings"), Action(ActionName.PROGRAMME_SETTINGS)),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, Paragraph, Quote
+from bot.cards.blocks import Entry, Quote, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Form, Option, TextField
@@ -79,7 +79,7 @@ def quote_offered(quote: ProgrammeQuote, host: Member) -> Card:
     """For the seeker who offered the sentence."""
     return Card(
         say("Your sentence, to be quoted"),
-        (_sentence(quote), Paragraph(_what_follows(quote, host))),
+        body(_sentence(quote), _what_follows(quote, host)),
         (_take_back(quote), MY_QUOTES),
     )
 
@@ -103,11 +103,7 @@ def ask_host(quote: ProgrammeQuote, seeker: Member) -> Card:
     agreed = say("Thank you: this may be quoted")
     return Card(
         agreed if has_agreed else asked,
-        (
-            _sentence(quote),
-            Paragraph(_beside_it(quote, seeker)),
-            Paragraph(_AGREED if has_agreed else _ASKED),
-        ),
+        body(_sentence(quote), _beside_it(quote, seeker), _AGREED if has_agreed else _ASKED),
         (no,) if has_agreed else (yes, no),
     )
 
@@ -129,14 +125,14 @@ def _beside_it(quote: ProgrammeQuote, seeker: Member) -> Text:
 def host_said_no() -> Card:
     return Card(
         say("It is not quoted"),
-        (Paragraph(say("Nobody is told that you were asked. There is nothing more to do.")),),
+        body(say("Nobody is told that you were asked. There is nothing more to do.")),
     )
 
 
 def already_taken_back() -> Card:
     return Card(
         say("There is nothing to quote here now"),
-        (Paragraph(say("It was taken back, and nobody reads it.")),),
+        body(say("It was taken back, and nobody reads it.")),
         (MY_QUOTES,),
     )
 
@@ -144,11 +140,7 @@ def already_taken_back() -> Card:
 def quote_taken_back() -> Card:
     return Card(
         say("It is taken back"),
-        (
-            Paragraph(
-                say("Organizers cannot read it here any more. What they copied before is theirs.")
-            ),
-        ),
+        body(say("Organizers cannot read it here any more. What they copied before is theirs.")),
         (MY_QUOTES,),
     )
 
@@ -159,7 +151,7 @@ def mine(quotes: Sequence[ProgrammeQuote], me: int) -> Card:
     if not quotes:
         return Card(
             say("You have not offered a quote"),
-            (Paragraph(say("After a thank-you note you can offer a sentence, if you like.")),),
+            body(say("After a thank-you note you can offer a sentence, if you like.")),
             (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
         )
     return Card(
@@ -188,8 +180,8 @@ def listing(page: ListPage[ProgrammeQuote], seekers: Mapping[int, Member]) -> Ca
             "{number} sentences that you may quote",
             page.total,
         ),
-        (
-            Paragraph(say("Members offered them, and hosts agreed where they can be recognised.")),
+        body(
+            say("Members offered them, and hosts agreed where they can be recognised."),
             *(Entry(_words(each), _by(each, seekers), (_copy(each),)) for each in page.shown),
         ),
         (*page.more(ActionName.QUOTES), organize.WORDS_TO_ALL),
@@ -202,13 +194,11 @@ _BACK = say("All quotes")
 def none_yet() -> Card:
     return Card(
         say("No sentence to quote yet"),
-        (
-            Paragraph(
-                say(
-                    "After a thank-you note, and months later, members can offer a sentence. It is "
-                    "here once everybody it is about agrees."
-                )
-            ),
+        body(
+            say(
+                "After a thank-you note, and months later, members can offer a sentence. It is "
+                "here once everybody it is about agrees."
+            )
         ),
         (organize.WORDS_TO_ALL,),
     )
@@ -218,7 +208,7 @@ def no_longer_quotable() -> Card:
     """For organizers."""
     return Card(
         say("This one was taken back"),
-        (Paragraph(say("Please do not quote it any more, and choose another.")),),
+        body(say("Please do not quote it any more, and choose another.")),
         (replace(QUOTES, label=_BACK),),
     )
 
@@ -230,7 +220,7 @@ def to_copy(quote: ProgrammeQuote, seekers: Mapping[int, Member]) -> Card:
         "Quote it as it is, with no other name. It can be taken back: look again before you "
         "print it."
     )
-    return Card(say("To copy"), (*lines, Paragraph(how)), (replace(QUOTES, label=_BACK),))
+    return Card(say("To copy"), body(*lines, how), (replace(QUOTES, label=_BACK),))
 
 
 def _by(quote: ProgrammeQuote, seekers: Mapping[int, Member]) -> Text:

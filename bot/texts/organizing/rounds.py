@@ -3,7 +3,7 @@
 from datetime import time
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, Facts, Paragraph
+from bot.cards.blocks import Entry, Facts, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import (
@@ -49,10 +49,10 @@ def overview(context: RoundsContext) -> Card:
     last = context.last_round
     return Card(
         say("Suggestions"),
-        (
-            Paragraph(_how()),
+        body(
+            _how(),
             Facts(((say("Just now"), _state(context)), *_of_last(context))),
-            *((Paragraph(_look(last)),) if last and last.state is RoundState.LOOKED_AT else ()),
+            *(body(_look(last)) if last and last.state is RoundState.LOOKED_AT else ()),
         ),
         (*_looks(last), _switch(on=on), organize.run()),
     )
@@ -168,7 +168,7 @@ def ready(made: SuggestionRound, matched: int) -> Card:
     title = say("The first suggestions are ready for you to look at")
     return Card(
         title,
-        (Paragraph(number), Paragraph(_look(made))),
+        body(number, _look(made)),
         (*_looks(made), organize.run()),
         push=say("{what} ({when})", what=title, when=Date(made.day)),
     )
@@ -181,7 +181,7 @@ def round_settled(ended: SuggestionRound) -> Card:
         if ended.state is RoundState.DROPPED
         else say("The first suggestions went out")
     )
-    return Card(title, (Paragraph(_for(ended)),), (organize.SUGGESTIONS, organize.run()))
+    return Card(title, body(_for(ended)), (organize.SUGGESTIONS, organize.run()))
 
 
 def pairs(context: RoundsContext, start: int) -> Card:
@@ -190,7 +190,7 @@ def pairs(context: RoundsContext, start: int) -> Card:
     return Card(
         say("Who is suggested to whom"),
         tuple(_pair(each, context) for each in page.shown)
-        or (Paragraph(say("There is nobody on this page. Go back to the suggestions.")),),
+        or body(say("There is nobody on this page. Go back to the suggestions.")),
         (
             *page.more(ActionName.SUGGESTED_PAIRS),
             *(_ends(last) if last and waits else ()),

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Facts, Paragraph, Quote
+from bot.cards.blocks import Facts, Quote, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField
@@ -33,8 +33,8 @@ def thanks(given: HostYear, sentence: str) -> Card:
     """For a host. It compares them with nobody."""
     return Card(
         say("Thank you for this year"),
-        (
-            Paragraph(say("You gave people your time, and told them how your work really is.")),
+        body(
+            say("You gave people your time, and told them how your work really is."),
             Facts(
                 (
                     (say("Interviews"), _number(given.interviews)),
@@ -43,7 +43,7 @@ def thanks(given: HostYear, sentence: str) -> Card:
                 )
             ),
             *((Quote(Words(sentence, SENTENCE_LENGTH)),) if sentence else ()),
-            *((Paragraph(say("This is from the organizers.")),) if sentence else ()),
+            *(body(say("This is from the organizers.")) if sentence else ()),
         ),
     )
 
@@ -68,7 +68,7 @@ def keepsake(host: Member, given: HostYear, year: str, settings: ProgrammeSettin
 def on_its_way() -> Card:
     return Card(
         say("The card is on its way to you"),
-        (Paragraph(say("As a host would get it, with made-up numbers, and with its picture.")),),
+        body(say("As a host would get it, with made-up numbers, and with its picture.")),
         (Button(say("Yearly thanks"), Action(ActionName.YEARLY_THANKS)), organize.run()),
     )
 
@@ -95,8 +95,8 @@ def overview(programme: Programme, at: datetime) -> Card:
     sentence = Words(programme.thanks_sentence, SENTENCE_LENGTH)
     return Card(
         say("Yearly thanks to hosts"),
-        (
-            Paragraph(on if programme.yearly_thanks else off),
+        body(
+            on if programme.yearly_thanks else off,
             *((Quote(sentence),) if programme.thanks_sentence else ()),
         ),
         (
@@ -122,13 +122,11 @@ def thanked_soon(number: int, at: datetime) -> Card:
             number,
             day=Moment(at, MomentStyle.DAY),
         ),
-        (
-            Paragraph(
-                say(
-                    "On that day each host gets the card above, with numbers of their own. Until "
-                    "then you can add a sentence, or switch the thanks off."
-                )
-            ),
+        body(
+            say(
+                "On that day each host gets the card above, with numbers of their own. Until "
+                "then you can add a sentence, or switch the thanks off."
+            )
         ),
         (
             Button(say("Add a sentence"), Action(ActionName.THANKS_FORM), Style.PRIMARY),

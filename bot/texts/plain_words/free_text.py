@@ -6,7 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, Paragraph
+from bot.cards.blocks import Entry, Paragraph, body
 from bot.cards.buttons import ACTION_LENGTH, Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.lengths import length
@@ -122,9 +122,7 @@ def hours(said: str, likely: Sequence[Button]) -> Card:
     unchanged = say("“{said}”. Nothing changes until you save the form.", said=Words(said, 80))
     change = replace(host.change_hours_button(), style=Style.PRIMARY)
     more = buttons.run(say("Help"), ActionName.HELP)
-    return Card(
-        say("Are these your hours as a host?"), (Paragraph(unchanged),), (change, *likely, more)
-    )
+    return Card(say("Are these your hours as a host?"), body(unchanged), (change, *likely, more))
 
 
 def with_somebody(card: Card, told_of: Member | None) -> Card:
@@ -139,7 +137,7 @@ def with_somebody(card: Card, told_of: Member | None) -> Card:
     is_offered = any(each.label == report.label for each in card.buttons)
     return replace(
         card,
-        blocks=(*card.blocks, Paragraph(somebody)),
+        blocks=body(*card.blocks, somebody),
         buttons=card.buttons if is_offered else (*card.buttons, report),
         links=(*card.links, *contact.links(told_of)),
     )
@@ -182,7 +180,7 @@ def which_interview(intent: Intent, entries: Sequence[Entry], *more: Paragraph) 
 def no_interview(intent: Intent) -> Card:
     return Card(
         _NONE[intent],
-        (Paragraph(say("You can find everything among your interviews.")),),
+        body(say("You can find everything among your interviews.")),
         (
             buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY),
             buttons.find_others(),
@@ -243,7 +241,7 @@ def _on_button(reading: Times, zone: ZoneInfo) -> Text:
 
 def offer_to_ask(host: Member, comforting: Advice | None) -> Card:
     """`comforting`: its kind sentence is said to somebody who is sad."""
-    comfort = (Paragraph(Words(comforting.comfort, NO_LIMIT)),) if comforting else ()
+    comfort = body(Words(comforting.comfort, NO_LIMIT)) if comforting else ()
     how = Paragraph(say("Three sentences and a time or two are enough. I help you with both."))
     return Card(
         say("You would like to talk with {host}", host=mention(host)),
@@ -259,7 +257,7 @@ def offer_pause(until: date | None) -> Card:
     label = say("Pause until {day}", day=Date(until, DateStyle.SHORT))
     return Card(
         say("A break is a good idea"),
-        (Paragraph(_MEANWHILE),),
+        body(_MEANWHILE),
         (_pause_button(label, until.isoformat()), *_more_of_hosting()),
     )
 
@@ -269,7 +267,7 @@ def _less_hosting() -> Card:
     fewer = replace(host.change_hours_button(), label=say("Fewer a month"))
     return Card(
         say("As much as suits you, and no more"),
-        (Paragraph(_MEANWHILE_IN_A_BREAK), Paragraph(or_fewer)),
+        body(_MEANWHILE_IN_A_BREAK, or_fewer),
         (_pause_button(say("Pause my hosting")), fewer, *_more_of_hosting()),
     )
 
@@ -291,6 +289,6 @@ def _more_of_hosting() -> tuple[Button, ...]:
 def calendar() -> Card:
     return Card(
         say("Your interviews in your own calendar"),
-        (Paragraph(say("I can show them there, and keep your busy times free.")),),
+        body(say("I can show them there, and keep your busy times free.")),
         (buttons.run(say("My calendar"), ActionName.CALENDAR, style=Style.PRIMARY),),
     )

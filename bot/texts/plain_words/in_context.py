@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Entry, Paragraph
+from bot.cards.blocks import Block, Entry, Paragraph, body
 from bot.cards.buttons import ACTION_LENGTH, Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, Text, mention, say, say_many
@@ -50,7 +50,7 @@ def with_refusal_first(entry: Entry) -> Entry:
 def late(entries: Sequence[Entry]) -> Card:
     which = say("Which one are you late for?") if len(entries) > 1 else say("It happens")
     what = say("One press tells them at once. They hear the minutes, not your words.")
-    return Card(which, (Paragraph(what), *entries), (_INTERVIEWS,))
+    return Card(which, body(what, *entries), (_INTERVIEWS,))
 
 
 def late_for(booked: Interview, other: Member, minutes: Sequence[int]) -> Entry:
@@ -106,7 +106,7 @@ def not_about_to_begin() -> Card:
         "From an hour before it begins until it ends, one press tells them that you are late. If "
         "another time suits you better, move it among your interviews."
     )
-    return Card(title, (Paragraph(what),), (_INTERVIEWS,))
+    return Card(title, body(what), (_INTERVIEWS,))
 
 
 def where_to_meet(
@@ -130,13 +130,13 @@ def other_not_there_yet(where: Card, other: Member) -> Card:
         other=mention(other),
     )
     title = say("{other} is not there yet?", other=mention(other))
-    return replace(where, title=title, blocks=(Paragraph(what), *where.blocks))
+    return replace(where, title=title, blocks=body(what, *where.blocks))
 
 
 def nothing_booked() -> Card:
     title = say("I see no booked talk")
     what = say("Once you have one, its card shows the place, and I remind you in time.")
-    return Card(title, (Paragraph(what),), (_INTERVIEWS,))
+    return Card(title, body(what), (_INTERVIEWS,))
 
 
 def news(entries: Sequence[Entry]) -> Card:
@@ -150,7 +150,7 @@ def news(entries: Sequence[Entry]) -> Card:
     )
     return Card(
         say("That is good to hear"),
-        (Paragraph(what), *entries),
+        body(what, *entries),
         (buttons.run(say("Stay in touch"), ActionName.CONTACTS), _INTERVIEWS),
     )
 
@@ -177,7 +177,7 @@ def thank_host() -> Card:
     """For a host. Only seekers take notes."""
     return Card(
         say("Good to hear"),
-        (Paragraph(say("Thank you for the time you gave.")),),
+        body(say("Thank you for the time you gave.")),
         (_INTERVIEWS,),
     )
 
@@ -185,7 +185,7 @@ def thank_host() -> Card:
 def organizers(told_of: Member | None) -> Card:
     return Card(
         say("A person answers you") if told_of else say("There are no organizers yet"),
-        (Paragraph(contact.looks_after(told_of)),),
+        body(contact.looks_after(told_of)),
         (buttons.run(say("Something was wrong"), ActionName.REPORT),),
         contact.links(told_of),
     )

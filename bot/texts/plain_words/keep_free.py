@@ -1,7 +1,7 @@
 """How a member keeps a time free that they named."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Paragraph
+from bot.cards.blocks import body
 from bot.cards.buttons import Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
@@ -17,7 +17,7 @@ def card(*, is_host: bool) -> Card:
     )
     return Card(
         say("Let us keep that time free"),
-        (*((Paragraph(hosting),) if is_host else ()), Paragraph(calendar)),
+        body(*(body(hosting) if is_host else ()), calendar),
         (
             *((host.days_off_button(), host.change_hours_button()) if is_host else ()),
             buttons.run(say("My calendar"), ActionName.CALENDAR, style=Style.PRIMARY),

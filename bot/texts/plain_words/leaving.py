@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.cards.blocks import Paragraph
+from bot.cards.blocks import body
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.interview.members import Member
@@ -17,12 +17,12 @@ def card(me: Member, now: datetime) -> Card:
     rest = say("Pause your hosting for a while, or stop it: what is booked stays booked.")
     return Card(
         say("You can stop here at any time"),
-        (
-            Paragraph(say("Nothing changes before you press a button. What do you mean?")),
-            *((Paragraph(nudges),) if me.nudges else ()),
-            *((Paragraph(say("Or stop only what organizers write to all.")),) if to_all else ()),
-            *((Paragraph(rest),) if profile else ()),
-            Paragraph(say("Or have everything erased. I ask you once more before that.")),
+        body(
+            say("Nothing changes before you press a button. What do you mean?"),
+            *(body(nudges) if me.nudges else ()),
+            *(body(say("Or stop only what organizers write to all.")) if to_all else ()),
+            *(body(rest) if profile else ()),
+            say("Or have everything erased. I ask you once more before that."),
         ),
         (
             *((settings.stop_nudges(),) if me.nudges else ()),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Paragraph
+from bot.cards.blocks import body
 from bot.cards.buttons import Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Text, Words, say
@@ -37,7 +37,7 @@ def no_hurry() -> Card:
     """For a member who wants nothing now."""
     return Card(
         say("All right, there is no hurry"),
-        (Paragraph(say("I am here whenever you like. Just write to me.")),),
+        body(say("I am here whenever you like. Just write to me.")),
         (buttons.run(say("What can I do next?"), ActionName.START),),
     )
 
@@ -51,7 +51,7 @@ def nothing_to_answer() -> Card:
     """For a "yes" or "no" while nobody waits for an answer."""
     return Card(
         say("Nothing waits for a yes or no just now"),
-        (Paragraph(say("If you meant a talk of yours, you find it among your interviews.")),),
+        body(say("If you meant a talk of yours, you find it among your interviews.")),
         (
             _INTERVIEWS,
             buttons.run(say("What can I do next?"), ActionName.START),
@@ -63,13 +63,11 @@ def reached_elsewhere() -> Card:
     """For a phone number or an e-mail address alone."""
     return Card(
         say("That stays between you and me"),
-        (
-            Paragraph(
-                say(
-                    "I pass no number or address on. Where you meet stands on the card of each "
-                    "booked talk, and its host can change it there."
-                )
-            ),
+        body(
+            say(
+                "I pass no number or address on. Where you meet stands on the card of each "
+                "booked talk, and its host can change it there."
+            )
         ),
         (
             _INTERVIEWS,
@@ -82,7 +80,7 @@ def sorry() -> Card:
     """For a member who is annoyed with us."""
     return Card(
         say("I am sorry if I got that wrong"),
-        (Paragraph(say("I am a small program, and do not understand everything.")),),
+        body(say("I am a small program, and do not understand everything.")),
         (
             buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),
             buttons.run(say("Help"), ActionName.HELP),
@@ -107,6 +105,6 @@ def no_jobs(named: Sequence[Member]) -> Card:
 def _friendly(title: Text, what: Text) -> Card:
     return Card(
         title,
-        (Paragraph(what),),
+        body(what),
         (buttons.find_others(), buttons.run(say("What can I do next?"), ActionName.START)),
     )

@@ -5,7 +5,7 @@ learn from come last."""
 from collections.abc import Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Paragraph
+from bot.cards.blocks import Block, Paragraph, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.outside import Link, Outside
@@ -63,10 +63,10 @@ def hard_time(
     mine = (buttons.run(say("My interviews"), ActionName.INTERVIEWS),) if waits or talks else ()
     return Card(
         say("I am sorry to hear that"),
-        (
-            Paragraph(_comfort(about, talks=talks, declined=declined)),
+        body(
+            _comfort(about, talks=talks, declined=declined),
             *_contact(told_of),
-            *((Paragraph(_LISTENING),) if listens else ()),
+            *(body(_LISTENING) if listens else ()),
             *_people(people),
         ),
         (*helps, *_report(about), *mine, *_next(people)),
@@ -108,7 +108,7 @@ def worn_out(told_of: Member | None, people: PeopleToLearnFrom) -> Card:
     )
     return Card(
         say("That sounds like too much, for too long"),
-        (Paragraph(kind), Paragraph(_NOW), *_contact(told_of), *_people(people)),
+        body(kind, _NOW, *_contact(told_of), *_people(people)),
         _next(people),
         _lines(told_of, _CRISIS_LINE),
     )
@@ -118,15 +118,13 @@ def crisis(told_of: Member | None) -> Card:
     """For somebody who may hurt themselves. It offers only real help, and nothing of our own."""
     return Card(
         say("You matter, and you are not alone with this"),
-        (
-            Paragraph(
-                say(
-                    "I am a program, and this is too important for me. Please talk to somebody "
-                    "now: call your local emergency number, or a crisis line. They are there "
-                    "day and night, and you do not have to know what to say."
-                )
+        body(
+            say(
+                "I am a program, and this is too important for me. Please talk to somebody "
+                "now: call your local emergency number, or a crisis line. They are there "
+                "day and night, and you do not have to know what to say."
             ),
-            Paragraph(say("If somebody you trust is near, tell them how you feel.")),
+            say("If somebody you trust is near, tell them how you feel."),
             *_contact(told_of),
         ),
         links=_lines(told_of, _CRISIS_LINE),
@@ -138,9 +136,9 @@ def treated_badly(meant: Sequence[Member], told_of: Member | None) -> Card:
     about = str(meant[0].id) if len(meant) == 1 else ""
     return Card(
         say("I am sorry that this happened"),
-        (
-            Paragraph(_who_reads(meant, told_of)),
-            Paragraph(say("If you are in danger, call your local emergency number now.")),
+        body(
+            _who_reads(meant, told_of),
+            say("If you are in danger, call your local emergency number now."),
         ),
         (
             Button(say("Tell them"), Action(ActionName.REPORT, about), Style.PRIMARY),
@@ -168,9 +166,9 @@ def _who_reads(meant: Sequence[Member], told_of: Member | None) -> Text:
     )
 
 
-def _contact(told_of: Member | None) -> tuple[Paragraph, ...]:
+def _contact(told_of: Member | None) -> tuple[Block, ...]:
     """Nothing where nobody looks after people: that would help nobody who is sad."""
-    return (Paragraph(contact.looks_after(told_of)),) if told_of else ()
+    return body(contact.looks_after(told_of)) if told_of else ()
 
 
 def _lines(told_of: Member | None, line: Link | None) -> tuple[Outside, ...]:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from itertools import starmap
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, Paragraph
+from bot.cards.blocks import Entry, body
 from bot.cards.buttons import Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import (
@@ -40,9 +40,8 @@ def contacts(
     settings = () if nudged else (buttons.run(say("Settings"), ActionName.SETTINGS),)
     return Card(
         say("Stay in touch"),
-        (
-            Paragraph(say("Tell them what came of it: every few months is plenty.")),
-            *starmap(_entry, shown),
+        body(
+            say("Tell them what came of it: every few months is plenty."), *starmap(_entry, shown)
         ),
         (*more, *settings, buttons.find_others()),
     )
@@ -53,7 +52,7 @@ def nobody_yet(has_any: bool) -> Card:
     what = say("The people you talk with will appear here, and I help you stay in touch.")
     return Card(
         say("Nobody to write to yet"),
-        (Paragraph(what),),
+        body(what),
         (buttons.run(say("My interviews"), ActionName.INTERVIEWS),)
         if has_any
         else (buttons.find_others(),),
@@ -68,7 +67,7 @@ def offer_reminder(held: Interview, host: Member, day: date) -> Card:
     )
     return Card(
         say("Shall I remind you to write to {host}?", host=mention(host)),
-        (Paragraph(what),),
+        body(what),
         (
             buttons.on(held, label, ActionName.TOUCH_AGAIN, Style.PRIMARY, day.isoformat()),
             follow_up.update_button(held),
@@ -80,7 +79,7 @@ def offer_reminder(held: Interview, host: Member, day: date) -> Card:
 def no_more() -> Card:
     return Card(
         say("That was everybody"),
-        (Paragraph(say("Who could be next?")),),
+        body(say("Who could be next?")),
         (
             buttons.run(say("From the beginning"), ActionName.CONTACTS, style=Style.PRIMARY),
             buttons.find_others(),

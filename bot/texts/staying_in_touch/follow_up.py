@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Paragraph
+from bot.cards.blocks import Block, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField
@@ -27,25 +27,25 @@ UPDATE = TextField(
 NO_WORDS = say("The update is empty. Two sentences are plenty.")
 
 
-def asks_again(again: datetime | None) -> tuple[Paragraph, ...]:
+def asks_again(again: datetime | None) -> tuple[Block, ...]:
     if again is None:
         return ()
     what = say(
         "On {day} I will ask what came of it.",
         day=Moment(again, MomentStyle.DAY),
     )
-    return (Paragraph(what),)
+    return body(what)
 
 
 def later(at: datetime) -> Card:
     day = Moment(at, MomentStyle.DAY)
-    return Card(say("I will ask again on {day}", day=day), (Paragraph(say("Nothing to do now.")),))
+    return Card(say("I will ask again on {day}", day=day), body(say("Nothing to do now.")))
 
 
 def stopped(host: Member) -> Card:
     return Card(
         say("No more nudges about {host}", host=mention(host)),
-        (Paragraph(say("You can find the talk among your interviews whenever you like.")),),
+        body(say("You can find the talk among your interviews whenever you like.")),
         (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
     )
 
@@ -53,10 +53,7 @@ def stopped(host: Member) -> Card:
 def in_touch(host: Member, again: datetime | None) -> Card:
     return Card(
         say("Wonderful. {host} will remember you", host=mention(host)),
-        (
-            *asks_again(again),
-            Paragraph(say("Is there somebody else you would like to learn from?")),
-        ),
+        body(*asks_again(again), say("Is there somebody else you would like to learn from?")),
         (buttons.find_others(), contacts_button()),
     )
 
@@ -66,11 +63,7 @@ def nudged_again(host: Member, again: datetime | None) -> Card:
     if again is None:
         return Card(
             say("{host} is on your list again", host=mention(host)),
-            (
-                Paragraph(
-                    say("You stopped all nudges, though. Your settings can start them again.")
-                ),
-            ),
+            body(say("You stopped all nudges, though. Your settings can start them again.")),
             (
                 buttons.run(say("Settings"), ActionName.SETTINGS, style=Style.PRIMARY),
                 contacts_button(),
@@ -121,7 +114,7 @@ def update(told: Interview, seeker: Member, words: str, answer: ActionName | Non
 def update_sent(host: Member, again: datetime | None) -> Card:
     return Card(
         say("Your update is on its way to {host}", host=mention(host)),
-        (Paragraph(say("Hosts love to hear such news.")), *asks_again(again)),
+        body(say("Hosts love to hear such news."), *asks_again(again)),
         (contacts_button(),),
         instead=True,
     )
@@ -131,7 +124,7 @@ def updated_already(host: Member) -> Card:
     """For an update that was sent a second time."""
     return Card(
         say("{host} has your update already", host=mention(host)),
-        (Paragraph(say("It went out once, and once is all it takes.")),),
+        body(say("It went out once, and once is all it takes.")),
         (contacts_button(),),
     )
 
@@ -143,7 +136,7 @@ def update_too_soon(host: Member, until: datetime, *, kept: bool) -> Card:
     waits = say("Your next update can go out from {time}.", time=time)
     return Card(
         say("{host} heard from you not long ago", host=mention(host)),
-        (Paragraph(_SELDOM), Paragraph(keeps if kept else waits)),
+        body(_SELDOM, keeps if kept else waits),
         (contacts_button(),),
     )
 
@@ -160,7 +153,7 @@ def takes_no_updates(held: Interview, host: Member) -> Card:
     private to the host."""
     return Card(
         say("{host} does not take updates through me now", host=mention(host)),
-        (Paragraph(say("You can copy your words, and send them another way.")),),
+        body(say("You can copy your words, and send them another way.")),
         (buttons.on(held, say("Copy for e-mail"), ActionName.COPY_UPDATE), contacts_button()),
     )
 
@@ -168,8 +161,8 @@ def takes_no_updates(held: Interview, host: Member) -> Card:
 def update_not_delivered(host: Member, words: str) -> Card:
     return Card(
         say("I cannot reach {host} at the moment", host=mention(host)),
-        (
-            Paragraph(say("Your update did not arrive. Here it is, to send another way.")),
+        body(
+            say("Your update did not arrive. Here it is, to send another way."),
             interview.quoted(words, email_copy.WORDS_LENGTH),
         ),
     )

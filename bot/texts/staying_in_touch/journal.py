@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Entry, Paragraph
+from bot.cards.blocks import Block, Entry, Paragraph, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.files import File
@@ -46,7 +46,7 @@ def journal(interviews: int, fields: int, turned: Turned, more: Sequence[Button]
 def empty() -> Card:
     return Card(
         say("Your journal begins with your first talk"),
-        (Paragraph(say("What you learn, and how your view of a field changes, will be here.")),),
+        body(say("What you learn, and how your view of a field changes, will be here.")),
         (buttons.find_others(),),
     )
 
@@ -54,7 +54,7 @@ def empty() -> Card:
 def no_more() -> Card:
     return Card(
         say("That was the whole journal"),
-        (Paragraph(say("Who could be next?")),),
+        body(say("Who could be next?")),
         (
             buttons.run(say("From the beginning"), ActionName.JOURNAL, style=Style.PRIMARY),
             buttons.find_others(),
@@ -65,7 +65,7 @@ def no_more() -> Card:
 def file_card(file: File) -> Card:
     return Card(
         say("Here is your journal, to keep"),
-        (Paragraph(say("Every talk is in it. Only you have it.")),),
+        body(say("Every talk is in it. Only you have it.")),
         (buttons.run(say("My journal"), ActionName.JOURNAL),),
         files=(file,),
     )

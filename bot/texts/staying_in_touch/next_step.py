@@ -4,7 +4,7 @@ it."""
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Paragraph
+from bot.cards.blocks import Block, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField
@@ -38,13 +38,13 @@ NEWS = TextField(
 )
 
 
-def will_ask(step: NextStep | None, now: datetime, *, names_day: bool) -> tuple[Paragraph, ...]:
+def will_ask(step: NextStep | None, now: datetime, *, names_day: bool) -> tuple[Block, ...]:
     """`names_day`: whether their words say by when."""
     if step is None or not step.is_open:
         return ()
     if step.ask_at is None:
-        return (Paragraph(say("What you will do is in your journal. I will not ask about it.")),)
-    return (Paragraph(_will_ask(step.ask_at, names_day=names_day)),) if step.ask_at > now else ()
+        return body(say("What you will do is in your journal. I will not ask about it."))
+    return body(_will_ask(step.ask_at, names_day=names_day)) if step.ask_at > now else ()
 
 
 def _will_ask(at: datetime, *, names_day: bool) -> Text:
@@ -131,10 +131,7 @@ def done(held: Interview, host: Member, *, can_tell: bool) -> Card:
     """`can_tell`: whether an update may go to the host."""
     return Card(
         say("Well done"),
-        (
-            Paragraph(say("It is in your journal.")),
-            *((Paragraph(_tell(host)),) if can_tell else ()),
-        ),
+        body(say("It is in your journal."), *(body(_tell(host)) if can_tell else ())),
         (*((follow_up.update_button(held, Style.PRIMARY),) if can_tell else ()), _journal()),
     )
 
@@ -149,14 +146,14 @@ def _tell(host: Member) -> Text:
 def later(at: datetime) -> Card:
     return Card(
         say("I will ask once more on {day}", day=Moment(at, MomentStyle.DAY)),
-        (Paragraph(say("Nothing to do now.")),),
+        body(say("Nothing to do now.")),
     )
 
 
 def question_stopped() -> Card:
     return Card(
         say("I will not ask about it"),
-        (Paragraph(say("It stays in your journal for when it is done.")),),
+        body(say("It stays in your journal for when it is done.")),
         (_journal(),),
     )
 
@@ -164,7 +161,7 @@ def question_stopped() -> Card:
 def dropped() -> Card:
     return Card(
         say("Taken off your list"),
-        (Paragraph(say("Plans change. What you learned stays in your journal.")),),
+        body(say("Plans change. What you learned stays in your journal.")),
         (_journal(),),
     )
 
@@ -172,7 +169,7 @@ def dropped() -> Card:
 def none_open() -> Card:
     return Card(
         say("There is nothing to do any more"),
-        (Paragraph(say("Your journal shows what you did, and what you still want to do.")),),
+        body(say("Your journal shows what you did, and what you still want to do.")),
         (_journal(),),
     )
 
