@@ -20,12 +20,12 @@ _NAMED_END = len(NAMED_COLUMNS)
 _LINES = Prepared(
     select(
         interviews.c.id,
-        func.coalesce(interviews.c.start, interviews.c.asked_at),
         func.coalesce(hosts.c.field, ""),
         *_RATINGS,
     )
     .select_from(_WITH_REFLECTION.outerjoin(hosts, hosts.c.member == interviews.c.host))
     .where(*_OF_SEEKER)
+    .order_by(func.coalesce(interviews.c.start, interviews.c.asked_at), interviews.c.id)
 )
 _PAGES = PreparedByIds(
     select(
@@ -40,7 +40,9 @@ _PAGES = PreparedByIds(
 
 
 def lines(db: Connection, seeker: int) -> tuple[JournalLine, ...]:
-    return tuple(JournalLine(*row) for row in _LINES.rows(db, seeker=seeker))
+    """Oldest first: in the order in which they took place, or were asked for if that is not
+    known."""
+    return tuple(map(JournalLine._make, _LINES.rows(db, seeker=seeker)))
 
 
 def pages(db: Connection, seeker: int, these: Sequence[JournalLine]) -> list[Page]:

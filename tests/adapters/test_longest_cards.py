@@ -83,7 +83,7 @@ def debriefed() -> Card:
 def journaled() -> Card:
     reflection = Reflection(TALK.id, 1, 5, 5, LONG)
     pages = [Page(TALK, each, reflection) for each in NAMED[:3]]
-    line = JournalLine(TALK.id, NOW, LONG, 5, 5)
+    line = JournalLine(TALK.id, LONG, 5, 5)
     turned = [(Chapter(f"{n}{LONG}", (line,)), page, True) for n, page in enumerate(pages)]
     return journal.journal(
         1000, 1000, turned, ListPage((), 996, 1000).more(ActionName.MORE_JOURNAL)

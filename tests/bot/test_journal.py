@@ -59,7 +59,8 @@ def state_of(talks: list[Interview], hosts: Hosts, *kept: Reflection) -> WholeJo
         each.id: Page(each, hosts[each.host][0], noted.get(each.id, Reflection(each.id, ME.id)))
         for each in talks
     }
-    made = chapters(_line(each, hosts[each.held.host][1]) for each in pages.values())
+    oldest_first = sorted(pages.values(), key=lambda each: each.held.start or NOON)
+    made = chapters([_line(each, hosts[each.held.host][1]) for each in oldest_first])
     return WholeJournalContext(ME, made, tuple(pages[line.interview] for _, line in in_order(made)))
 
 
@@ -70,7 +71,7 @@ def page_of(state: WholeJournalContext, start: int) -> JournalContext:
 
 def _line(page: Page, field: str) -> JournalLine:
     held, noted = page.held, page.reflection
-    return JournalLine(held.id, held.start or held.asked_at, field, noted.before, noted.after)
+    return JournalLine(held.id, field, noted.before, noted.after)
 
 
 def command(state: WholeJournalContext) -> Card:
@@ -210,10 +211,10 @@ def test_the_plan_comes_as_a_page_to_print(daniel: Player, maya: Player) -> None
 
 def test_fields_stand_in_order_and_interviews_from_first_to_last() -> None:
     lines = (
-        JournalLine("Ada", NOON + timedelta(4), "ux  Research", before=4),
-        JournalLine("Eve", NOON + timedelta(3)),
-        JournalLine("Ben", NOON + timedelta(2), "UX research", before=2, after=3),
-        JournalLine("Ana", NOON + timedelta(1), "Law"),
+        JournalLine("Ana", "Law"),
+        JournalLine("Ben", "UX research", before=2, after=3),
+        JournalLine("Eve"),
+        JournalLine("Ada", "ux  Research", before=4),
     )
 
     made = chapters(lines)

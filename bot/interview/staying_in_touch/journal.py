@@ -1,8 +1,9 @@
 """What a seeker notes for themselves about their interviews: how a field looked to them before and
 after."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from bot.interview.frozen import frozen
 from bot.interview.members import NamedMember
@@ -26,13 +27,11 @@ class Reflection:
     next_question: str = ""
 
 
-@frozen
-class JournalLine:
-    """What orders and rates one interview of the journal. `at` (UTC) is when it took place, or when
-    it was asked for if that is not known; `field` is the one that its host names."""
+class JournalLine(NamedTuple):
+    """One interview of the journal, and how it is rated. `field` is the one that its host names. A
+    tuple, because a journal has many of these, and a page shows few."""
 
     interview: str
-    at: datetime
     field: str = ""
     before: int | None = None
     after: int | None = None
@@ -65,13 +64,15 @@ class Chapter:
         return next((each.after for each in reversed(self.lines) if each.after), None)
 
 
-def chapters(lines: Iterable[JournalLine]) -> tuple[Chapter, ...]:
-    """One chapter for each field, in alphabetical order. Interviews without a field come last."""
-    by_field: dict[str, list[JournalLine]] = {}
-    for each in sorted(lines, key=lambda each: (each.at, each.interview)):
-        by_field.setdefault(_field(each).casefold(), []).append(each)
+def chapters(lines: Sequence[JournalLine]) -> tuple[Chapter, ...]:
+    """One chapter for each field, in alphabetical order. Interviews without a field come last. The
+    lines are given oldest first."""
+    names = {each: _field(each).casefold() for each in {line.field for line in lines}}
+    by_field: defaultdict[str, list[JournalLine]] = defaultdict(list)
+    for line in lines:
+        by_field[names[line.field]].append(line)
     in_order = sorted(by_field.items(), key=lambda each: (not each[0], each[0]))
-    return tuple(Chapter(_field(of_field[-1]), tuple(of_field)) for _, of_field in in_order)
+    return tuple(Chapter(_field(of_field[-1].field), tuple(of_field)) for _, of_field in in_order)
 
 
 def in_order(of: Iterable[Chapter]) -> tuple[tuple[Chapter, JournalLine], ...]:
@@ -79,5 +80,5 @@ def in_order(of: Iterable[Chapter]) -> tuple[tuple[Chapter, JournalLine], ...]:
     return tuple((chapter, line) for chapter in of for line in chapter.lines)
 
 
-def _field(line: JournalLine) -> str:
-    return " ".join(line.field.split())
+def _field(named: str) -> str:
+    return " ".join(named.split())
