@@ -35,5 +35,14 @@ class ListPage(Generic[T]):
 
 
 def page_of(all_of_them: Sequence[T], start: int, size: int) -> ListPage[T]:
-    end, total = start + size, len(all_of_them)
-    return ListPage(all_of_them[start:end], end if end < total else None, total)
+    return ListPage(all_of_them[start : start + size], *_rest(start, size, len(all_of_them)))
+
+
+def page_in(shown: Sequence[T], start: int, size: int, total: int) -> ListPage[T]:
+    """The same, of a list of which only these entries were read."""
+    return ListPage(shown, *_rest(start, size, total))
+
+
+def _rest(start: int, size: int, total: int) -> tuple[int | None, int]:
+    end = start + size
+    return (end if end < total else None), total

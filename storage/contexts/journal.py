@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from bot.interview.members import Member, NamedMember
 from bot.interview.resources import Naming, Recommendation
-from bot.interview.staying_in_touch.contacts import CONTACTS_SHOWN, Contact, contacts
-from bot.interview.staying_in_touch.follow_ups import Encounter
+from bot.interview.staying_in_touch.contacts import CONTACTS_SHOWN, Acquaintance, Contact, on_page
+from bot.interview.staying_in_touch.contacts import contacts as in_turn
 from bot.interview.staying_in_touch.journal import PAGES_SHOWN, Chapter, Page, chapters, in_order
 from storage.contexts.member import MemberParts
-from storage.interviews import interviews, journal, reading_list
+from storage.interviews import contacts, journal, reading_list
 from storage.lazy import lazy
 from storage.people import people
 from storage.scope import Scope
@@ -35,18 +35,26 @@ class JournalParts(MemberParts):
         return tuple(journal.pages(self._db, self._id, lines))
 
     @lazy
-    def encounters(self) -> tuple[Encounter, ...]:
-        return interviews.encounters(self._db, self._id)
-
-    @lazy
-    def contacts(self) -> Sequence[Contact]:
-        return contacts(self.me, self.encounters, self._now)
-
-    @lazy
-    def shown_hosts(self) -> Mapping[int, NamedMember]:
+    def contacts(self) -> tuple[tuple[Contact, NamedMember], ...]:
         start = self._request.start
-        shown = self.contacts[start : start + CONTACTS_SHOWN]
-        return people.names_by_ids(self._db, {each.held.host for each in shown})
+        these, before = on_page(self._acquaintances, start)
+        found = contacts.encounters(self._db, these)
+        host_of = {each.host: host for each, host in found}
+        ordered = in_turn(self.me, (each for each, _ in found), self._now)
+        shown = ordered[start - before :][:CONTACTS_SHOWN]
+        return tuple((each, host_of[each.held.host]) for each in shown)
+
+    @property
+    def in_all(self) -> int:
+        return sum(each.has_met for each in self._acquaintances)
+
+    @property
+    def has_any(self) -> bool:
+        return bool(self._acquaintances)
+
+    @lazy
+    def _acquaintances(self) -> Sequence[Acquaintance]:
+        return contacts.acquaintances(self._db, self._id)
 
     @lazy
     def recommendations(self) -> tuple[Recommendation, ...]:

@@ -9,24 +9,21 @@ from sqlalchemy import ColumnElement, Connection, Integer, bindparam, case, or_,
 from bot.engine.contexts.member import WithOther
 from bot.interview.limits import LISTED_AT_MOST, OWED_AT_MOST
 from bot.interview.model import (
-    COUNTED_STAGES,
     CURRENT_STAGES,
     OPEN_STAGES,
     Interview,
     Stage,
 )
-from bot.interview.staying_in_touch.follow_ups import Encounter
 from storage.column_types import Instant
 from storage.mapping import (
     INTERVIEW_COLUMNS,
     NAMED_COLUMNS,
     interview_of,
     named_member_of,
-    names_of,
 )
 from storage.prepared import Prepared, PreparedWithLists, Row
 from storage.scope import blocked_with_me, is_blocked_pair
-from storage.tables import columns_of, interviews, members
+from storage.tables import interviews, members
 
 CALENDAR_REACHES_BACK = timedelta(days=120)
 """How far back a calendar goes. A host's monthly limit and the rules for a second request depend on
@@ -101,12 +98,6 @@ _OF_SEEKER = (
     select(*INTERVIEW_COLUMNS)
     .where(interviews.c.seeker == bindparam("seeker"))
     .order_by(*_NEWEST_FIRST)
-)
-_ENCOUNTER = names_of(Encounter, "is_noted")
-_ENCOUNTERS = Prepared(
-    select(*columns_of(interviews, _ENCOUNTER), interviews.c.debrief.is_not(None)).where(
-        interviews.c.seeker == _MEMBER, is_in(COUNTED_STAGES), interviews.c.host.not_in(_BLOCKED)
-    )
 )
 _OWED = Prepared(_OF_SEEKER.where(interviews.c.stage == Stage.HELD, ~_APART).limit(OWED_AT_MOST))
 _NEXT_BOOKED = Prepared(
@@ -231,12 +222,6 @@ def owed(db: Connection, seeker: int) -> tuple[Interview, ...]:
     """The seeker's interviews that took place and wait for a thank-you note, newest first. Only as
     many as are shown."""
     return tuple(map(interview_of, _OWED.rows(db, seeker=seeker)))
-
-
-def encounters(db: Connection, seeker: int) -> tuple[Encounter, ...]:
-    """All interviews of a seeker that took place or still may. Without those in which one side has
-    blocked the other."""
-    return tuple(Encounter(*row) for row in _ENCOUNTERS.rows(db, member=seeker))
 
 
 def others_of_pair(db: Connection, this: Interview) -> tuple[Interview, ...]:

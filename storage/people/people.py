@@ -20,7 +20,7 @@ from bot.engine.events import Caller
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview import zones
 from bot.interview.hosting import HostApproval
-from bot.interview.members import Member, NamedMember, Person
+from bot.interview.members import Member, Person
 from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS
 from storage import locks
 from storage.dialect import insert_into, reads_are_stable
@@ -29,11 +29,9 @@ from storage.interviews import interviews
 from storage.keys import Keys
 from storage.mapping import (
     MEMBER_COLUMNS,
-    NAMED_COLUMNS,
     member_changes,
     member_columns,
     member_of,
-    named_member_of,
 )
 from storage.people import groups, organizers
 from storage.prepared import PreparedByIds, PreparedChange
@@ -51,7 +49,6 @@ BY_NAME = (members.c.name, members.c.id)
 JOINED = members.outerjoin(hosts, hosts.c.member == members.c.id)
 MEMBERS = select(*MEMBER_COLUMNS).select_from(JOINED)
 BY_IDS = PreparedByIds(MEMBERS, members.c.id)
-_NAMES_BY_IDS = PreparedByIds(select(members.c.id, *NAMED_COLUMNS), members.c.id)
 IS_PERSON = (
     members.c.platform == bindparam("platform"),
     members.c.space == bindparam("space"),
@@ -197,10 +194,6 @@ def _told_anew(member: Member, caller: Caller) -> dict[str, Any]:
 
 def by_ids(db: Connection, ids: Iterable[int]) -> dict[int, Member]:
     return {row[0]: member_of(row) for row in BY_IDS.rows(db, set(ids))}
-
-
-def names_by_ids(db: Connection, ids: Iterable[int]) -> dict[int, NamedMember]:
-    return {this: named_member_of(row) for this, *row in _NAMES_BY_IDS.rows(db, set(ids))}
 
 
 def one(db: Connection, member: int) -> Member:

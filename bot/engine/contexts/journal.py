@@ -1,13 +1,12 @@
 """What flows read of what a member keeps: the journal, the contacts and the reading list."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from bot.engine.contexts.member import Context
 from bot.interview.frozen import frozen
 from bot.interview.members import Member, NamedMember
 from bot.interview.resources import Naming, Recommendation
 from bot.interview.staying_in_touch.contacts import Contact
-from bot.interview.staying_in_touch.follow_ups import Encounter
 from bot.interview.staying_in_touch.journal import Chapter, Page
 
 
@@ -32,13 +31,13 @@ class WholeJournalContext(Context):
 
 @frozen
 class ContactsContext(Context):
-    """`encounters` are all my interviews as a seeker that took place or still may. `contacts` are
-    all hosts I talked with, in the order of the list. `shown_hosts` are those that a card shows,
-    starting where a button says, by id."""
+    """`contacts` are the hosts I talked with that a card shows, starting where a button says; there
+    are this many `in_all`. `has_any`: I have an interview as a seeker that took place or still
+    may."""
 
-    encounters: tuple[Encounter, ...]
-    contacts: Sequence[Contact]
-    shown_hosts: Mapping[int, NamedMember]
+    contacts: tuple[tuple[Contact, NamedMember], ...]
+    in_all: int
+    has_any: bool
 
 
 @frozen

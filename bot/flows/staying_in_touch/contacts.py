@@ -11,7 +11,7 @@ from bot.engine.events import Command, Press
 from bot.engine.router import Router
 from bot.interview.staying_in_touch.contacts import CONTACTS_SHOWN
 from bot.language.form_values import read_start
-from bot.texts.pages import page_of
+from bot.texts.pages import page_in
 from bot.texts.staying_in_touch import contacts as texts
 
 router = Router()
@@ -34,10 +34,10 @@ def more(context: ContactsContext, event: Press, _now: datetime) -> Decision:
 
 
 def _page(context: ContactsContext, start: int) -> Card:
+    if not context.in_all:
+        return texts.nobody_yet(context.has_any)
     if not context.contacts:
-        return texts.nobody_yet(bool(context.encounters))
-    page = page_of(context.contacts, start, CONTACTS_SHOWN)
-    if not page.shown:
         return texts.no_more()
-    shown = [(each, context.shown_hosts[each.held.host]) for each in page.shown]
-    return texts.contacts(shown, page.more(ActionName.MORE_CONTACTS), nudged=context.me.nudges)
+    page = page_in(context.contacts, start, CONTACTS_SHOWN, context.in_all)
+    more = page.more(ActionName.MORE_CONTACTS)
+    return texts.contacts(page.shown, more, nudged=context.me.nudges)

@@ -28,6 +28,17 @@ class Silence(Enum):
 
 
 @frozen
+class Acquaintance:
+    """A host with whom a seeker has these interviews, by their ids. `has_met`: one of them took
+    place. `is_settled`: the seeker has said thank you for all of them, and no nudge is planned. So
+    the list shows the host among the last ones, ordered by their last contact."""
+
+    has_met: bool
+    is_settled: bool
+    interviews: Sequence[str]
+
+
+@frozen
 class Contact:
     """A host with their last interview, when the two were last in contact, and when the seeker is
     nudged next (UTC), or why they are not."""
@@ -35,6 +46,15 @@ class Contact:
     held: Encounter
     last: datetime
     next: datetime | Silence
+
+
+def on_page(known: Sequence[Acquaintance], start: int) -> tuple[list[Acquaintance], int]:
+    """Those of whom the page that begins at `start` depends, and how many others come before all of
+    these. `known` are all, the settled ones in the order of the list."""
+    settled = [each for each in known if each.is_settled]
+    others = [each for each in known if each.has_met and not each.is_settled]
+    before = max(0, start - len(others))
+    return [*others, *settled[before : start + CONTACTS_SHOWN]], before
 
 
 def contacts(me: Member, encounters: Iterable[Encounter], now: datetime) -> list[Contact]:
@@ -53,7 +73,7 @@ def contacts(me: Member, encounters: Iterable[Encounter], now: datetime) -> list
 
 def _last_held(encounters: Iterable[Encounter]) -> Encounter | None:
     held = [each for each in encounters if each.stage in HELD_STAGES]
-    return max(held, key=attrgetter("asked_at"), default=None)
+    return max(held, key=attrgetter("asked_at", "id"), default=None)
 
 
 def _contact(me: Member, held: Encounter, of_host: Sequence[Encounter], now: datetime) -> Contact:
@@ -78,10 +98,10 @@ def _next(
     return next_allowed(me, max(held.touch_at, now))
 
 
-def _order(contact: Contact) -> tuple[bool, float, float, str]:
+def _order(contact: Contact) -> tuple[bool, float, float, int]:
     """The newest interview first if times are equal: many overdue nudges have the same time, and
     the pages of the list must not overlap."""
-    newest = (-contact.held.asked_at.timestamp(), contact.held.id)
+    newest = (-contact.held.asked_at.timestamp(), contact.held.host)
     if isinstance(contact.next, Silence):
         return (True, -contact.last.timestamp(), *newest)
     return (False, contact.next.timestamp(), *newest)

@@ -1,8 +1,11 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from random import Random
 from types import MappingProxyType
+from typing import Any
 
+import pytest
 from sqlalchemy import Connection, Engine, column, select, table, text
 
 from bot.engine.contexts.interview import FollowUpContext, InterviewContext
@@ -14,7 +17,17 @@ from bot.engine.store.store import LoadRequest
 from bot.engine.timer_names import TimerName
 from bot.interview.absences import Absences
 from bot.interview.members import Member, NamedMember
-from bot.interview.model import Absence, AbsenceState, Debrief, FollowUp, Interview, Side, Stage
+from bot.interview.model import (
+    COUNTED_STAGES,
+    Absence,
+    AbsenceState,
+    Debrief,
+    FollowUp,
+    Interview,
+    Side,
+    Stage,
+)
+from bot.interview.staying_in_touch.contacts import CONTACTS_SHOWN, contacts
 from storage.connections.database import open_engine
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.migrations import migrate
@@ -70,17 +83,61 @@ async def test_contacts_are_hosts_of_past_and_coming_interviews(store: SqlStore)
     maya, daniel, ana = [await member(store, name) for name in ("maya", "daniel", "ana")]
     noted = {"debrief": Debrief("Listen"), "start": NOON - DAY, "touch_at": NOON + DAY}
     old = await interview(store, maya, daniel, "old", stage=Stage.HELD, **noted)
-    new = await interview(store, maya, ana, "new", stage=Stage.ASKED, revision=3, nudges=False)
+    await interview(store, maya, ana, "new", stage=Stage.ASKED, revision=3, nudges=False)
     await interview(store, maya, ana, "no", stage=Stage.DECLINED)
     await interview(store, maya, ana, "unsent", stage=Stage.DRAFT)
     await interview(store, daniel, maya, "hosted", stage=Stage.THANKED)
 
     found = await read_as(store, ContactsContext, by(maya))
 
-    assert set(found.encounters) == {met(old), met(new)}
-    assert [each.held for each in found.contacts] == [met(old)]
-    named = NamedMember(daniel.person, daniel.name, None)
-    assert found.shown_hosts == {daniel.id: named}
+    assert (found.in_all, found.has_any) == (1, True)
+    [(contact, host)] = found.contacts
+    assert (contact.held, host) == (met(old), NamedMember(daniel.person, daniel.name, None))
+
+
+async def test_whoever_only_asked_has_no_contacts_yet(store: SqlStore) -> None:
+    maya, daniel = await member(store, "maya"), await member(store, "daniel")
+    found = await read_as(store, ContactsContext, by(maya))
+    assert (found.contacts, found.in_all, found.has_any) == ((), 0, False)
+
+    await interview(store, maya, daniel, "asked", stage=Stage.ASKED)
+
+    found = await read_as(store, ContactsContext, by(maya))
+    assert (found.contacts, found.in_all, found.has_any) == ((), 0, True)
+
+
+@pytest.mark.parametrize("nudges", [True, False])
+async def test_pages_of_contacts_are_parts_of_one_list(store: SqlStore, nudges: bool) -> None:
+    maya, chance = replace(await member(store, "maya"), nudges=nudges), Random(7)
+    await decide(store, maya, Decision(save=(maya,)))
+    hosts = [await member(store, f"host{number}") for number in range(16)]
+    talks = [
+        await interview(store, maya, host, f"{host.id}-{number}", **_any_state(chance))
+        for host in hosts
+        for number in range(chance.randint(0, 3))
+    ]
+    counted = [met(each) for each in talks if each.stage in COUNTED_STAGES]
+    whole = contacts(maya, counted, NOON)
+
+    for start in range(len(whole) + 1):
+        found = await read_as(store, ContactsContext, by(maya), start=start)
+        assert [each for each, _ in found.contacts] == whole[start : start + CONTACTS_SHOWN]
+        assert found.in_all == len(whole)
+
+
+def _any_state(chance: Random) -> dict[str, Any]:
+    """Often a state in which nothing is to come."""
+    at = NOON - chance.randint(1, 9) * DAY
+    stages = (*[Stage.THANKED] * 6, Stage.HELD, Stage.BOOKED, Stage.MISSED)
+    return {
+        "stage": chance.choice(stages),
+        "asked_at": at,
+        "changed_at": at + chance.randint(0, 2) * DAY,
+        "start": at + DAY,
+        "last_contact_at": chance.choice((None, at, at + 3 * DAY)),
+        "touch_at": chance.choice((*[None] * 6, NOON + DAY, NOON - DAY)),
+        "nudges": chance.choice((True, True, False)),
+    }
 
 
 async def test_a_follow_up_changes_only_its_dates_and_leaves_the_buttons(store: SqlStore) -> None:
