@@ -1,9 +1,10 @@
-"""The one place where every card about an interview gets the button that tells organizers that
-something was wrong."""
+"""The one place where cards about an interview get the button that tells organizers that something
+was wrong."""
 
 from dataclasses import replace
 
 from bot.cards.action_names import ActionName
+from bot.cards.blocks import Quote
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import BUTTONS_PER_CARD, Card
 from bot.cards.rich_text import say
@@ -22,14 +23,26 @@ def _reportable(post: Post) -> Post:
 
 
 def with_report(card: Card, interview: str) -> Card:
-    """The card with that button among its rare ones, for as long as the card exists. A card that
-    has the button already, or is full, keeps the buttons that it has."""
+    """The card with that button among its rare ones, for as long as the button is not alone below a
+    line. A card that has the button already, or is full, keeps the buttons that it has."""
     buttons = card.all_buttons()
-    if any(each.action.name == ActionName.SOMETHING_WRONG for each in buttons):
+    if any(map(_reports, buttons)) or len(buttons) >= BUTTONS_PER_CARD:
         return card
-    if len(buttons) >= BUTTONS_PER_CARD:
-        return card
-    return card.with_last(replace(report_button(interview), rare=True))
+    return without_lone_report(card.with_last(replace(report_button(interview), rare=True)))
+
+
+def without_lone_report(card: Card) -> Card:
+    """The card without its rare button if that is the only one, and nothing on the card was written
+    by somebody: below "You chose Tuesday", it would say that something was wrong with Tuesday."""
+    buttons = card.all_buttons()
+    is_line = not any(isinstance(each, Quote) for each in card.blocks)
+    if is_line and len(buttons) == 1 and buttons[0].rare and _reports(buttons[0]):
+        return replace(card, buttons=())
+    return card
+
+
+def _reports(button: Button) -> bool:
+    return button.action.name == ActionName.SOMETHING_WRONG
 
 
 def report_button(interview: str) -> Button:

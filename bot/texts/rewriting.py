@@ -10,6 +10,7 @@ from bot.cards.blocks import Paragraph, body
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import Text
+from bot.engine.reportable import without_lone_report
 from bot.interview.frozen import frozen
 from bot.interview.hosting import Venue
 from bot.interview.model import HELD_STAGES, Interview, Side, Stage
@@ -31,6 +32,10 @@ class Before:
 
 def rewritten(card: Card, before: Before, changed: Interview, side: Side, now: datetime) -> Card:
     """The card for the member on this `side`."""
+    return without_lone_report(_rewritten(card, before, changed, side, now))
+
+
+def _rewritten(card: Card, before: Before, changed: Interview, side: Side, now: datetime) -> Card:
     is_placed = before.venue == changed.venue
     if _goes_on(before, changed, now):
         fresh = replace(card, buttons=tuple(_fresh(card, changed, side, now)))

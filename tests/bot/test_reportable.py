@@ -1,8 +1,9 @@
-"""Every card about an interview has a button to report that something was wrong, however the
-interview goes and ends. The member it is about never sees anything of it."""
+"""Cards about an interview have a button to report that something was wrong, however the interview
+goes and ends. The member it is about never sees anything of it."""
 
 import pytest
 
+from bot.cards.blocks import Quote
 from bot.cards.cards import BUTTONS_PER_CARD, Card
 from bot.cards.rare_buttons import NO_MENUS, with_menu
 from tests.bot.conftest import organizes
@@ -60,12 +61,17 @@ STORIES = {name: play for name, play in EVERY.items() if name != "drafted"} | {
 }
 
 
-def offers_it(delivery: Delivery) -> bool:
+def offers_it(card: Card) -> bool:
     """Whether the button is on the card, at once or in a menu. A card that is full need not have
     it."""
-    buttons = delivery.card.all_buttons()
+    buttons = card.all_buttons()
     has = any(each.action.name == "something_wrong" for each in buttons)
     return has or len(buttons) == BUTTONS_PER_CARD
+
+
+def needs_it(card: Card) -> bool:
+    """A line that only says what has happened does not."""
+    return bool(card.all_buttons()) or any(isinstance(each, Quote) for each in card.blocks)
 
 
 def cards_about(interview: str, who: Member) -> list[Delivery]:
@@ -92,14 +98,27 @@ def time_passes(town: Town) -> None:
 
 
 @pytest.mark.parametrize("name", STORIES)
-def test_every_card_about_an_interview_has_the_button(town: Town, name: str) -> None:
+def test_cards_with_words_or_with_buttons_have_the_button(town: Town, name: str) -> None:
     _, maya, daniel = played(town, name)
     time_passes(town)
     interview = town.interviews()[0].id
     for who in (maya, daniel):
-        about = cards_about(interview, who)
-        assert about
-        assert [who.reads(each.card) for each in about if not offers_it(each)] == []
+        about = [each.card for each in cards_about(interview, who)]
+        wrong = [who.reads(each) for each in about if offers_it(each) is not needs_it(each)]
+        assert wrong == []
+        assert any(map(offers_it, about)), "however it went"
+
+
+def test_a_line_that_only_says_what_has_happened_has_no_button(town: Town) -> None:
+    """Alone below "You chose Tuesday", it would say that something was wrong."""
+    _, maya, daniel = played(town, "booked")
+    maya.presses("Move it")
+    maya.proposes("2026-11-26 17:00")
+    daniel.presses("Thu 26 Nov")
+    for who, line in ((maya, "They chose"), (daniel, "You chose"), (daniel, "no longer booked")):
+        edits = [each.card for each in who.received() if line in who.reads(each.card)]
+        assert edits, line
+        assert edits[-1].all_buttons() == (), line
 
 
 def test_the_cards_of_the_talk_itself_show_the_button_at_once(town: Town) -> None:
@@ -111,8 +130,9 @@ def test_the_cards_of_the_talk_itself_show_the_button_at_once(town: Town) -> Non
     for who in (maya, daniel):
         for each in cards_about(town.interviews()[0].id, who):
             title = who.reads(each.card).splitlines()[0]
-            reports = [one for one in each.card.buttons if one.action.name == "something_wrong"]
-            assert [not one.rare for one in reports] == [title.startswith(at_once)], title
+            shown = [one for one in each.card.buttons if not one.rare]
+            at_hand = any(one.action.name == "something_wrong" for one in shown)
+            assert at_hand is title.startswith(at_once), title
 
 
 @pytest.mark.parametrize("name", STORIES)
