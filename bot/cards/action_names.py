@@ -206,6 +206,7 @@ class ActionName(StrEnum):
     SEEKERS_FILE = "seekers_file"
     SELDOM_SETTINGS = "seldom_settings"
     SELDOM_SETTINGS_FORM = "seldom_settings_form"
+    RUNNING_LATE = "running_late"
     SELF_INTRODUCTION = "self_introduction"
     SEND = "send"
     SEND_NOTE = "send_note"

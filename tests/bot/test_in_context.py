@@ -119,6 +119,30 @@ def test_a_member_who_does_not_say_how_late_can_choose_the_minutes(
 
 
 @pytest.mark.usefixtures("booked")
+def test_both_reminders_on_the_day_have_a_button_for_being_late(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    for now, who, other in (("2026-11-24 15:05", daniel, maya), ("2026-11-24 16:00", maya, daniel)):
+        town.to(now)
+        told = len(other.received())
+        who.presses("I will be late")
+        assert len(other.received()) == told, "nobody is told before the minutes are chosen"
+        who.presses("Tell them: 5 minutes late")
+        assert "will be about 5 minutes late" in other.last()
+
+
+@pytest.mark.usefixtures("booked")
+def test_nobody_is_late_for_what_is_over(town: Town, daniel: Member, maya: Member) -> None:
+    town.to("2026-11-24 15:05")
+    late = maya.button("I will be late").action
+    town.to("2026-11-24 17:30")
+    told = len(daniel.received())
+    maya.sends(late)
+    assert "Tell them" not in maya.last()
+    assert len(daniel.received()) == told
+
+
+@pytest.mark.usefixtures("booked")
 def test_they_are_told_twice_at_most(town: Town, daniel: Member, maya: Member) -> None:
     town.to("2026-11-24 15:50")
     for minutes in (5, 10):

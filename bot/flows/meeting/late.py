@@ -16,6 +16,14 @@ from bot.texts.plain_words import in_context as texts
 router = Router()
 
 
+@router.press(ActionName.RUNNING_LATE, reads=InterviewContext, any_revision=True, only_reads=True)
+def ask_how_late(context: InterviewContext, _event: Press, now: datetime) -> Decision:
+    booked = context.interview
+    if not may_be_late(booked, now):
+        return Decision(reply=notices.out_of_date(context, now))
+    return Decision(reply=texts.late([texts.late_for(booked, context.other, texts.MINUTES)]))
+
+
 @router.press(ActionName.LATE, reads=InterviewContext, any_revision=True, in_place=True)
 def tell(context: InterviewContext, event: Press, now: datetime) -> Decision:
     booked, minutes = context.interview, _minutes(event.action.arg)

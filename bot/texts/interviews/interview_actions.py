@@ -97,6 +97,11 @@ def take_note(interview: Interview) -> Button:
     return buttons.on(interview, say("Note something"), ActionName.TAKE_NOTE)
 
 
+def running_late(interview: Interview) -> Button:
+    """Asks by how much before anybody is told."""
+    return buttons.on(interview, say("I will be late"), ActionName.RUNNING_LATE)
+
+
 def _once_held(interview: Interview, side: Side, _now: datetime) -> list[Button]:
     did_not_happen = buttons.on(interview, say("It did not happen"), ActionName.MISSED)
     if side is Side.HOST:

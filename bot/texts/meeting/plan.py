@@ -7,7 +7,7 @@ from itertools import accumulate, chain, count, islice
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, Numbered, Paragraph, body
-from bot.cards.buttons import Button
+from bot.cards.buttons import Button, Style
 from bot.cards.cards import Card
 from bot.cards.files import File, TextFile
 from bot.cards.rich_text import (
@@ -169,8 +169,8 @@ def _time_is_up_at_no_set_time() -> Text:
     )
 
 
-def button(interview: Interview) -> Button:
-    return buttons.on(interview, say("The plan"), ActionName.PLAN)
+def button(interview: Interview, style: Style = Style.PLAIN) -> Button:
+    return buttons.on(interview, say("The plan"), ActionName.PLAN, style)
 
 
 def reserve_button(interview: Interview) -> Button:

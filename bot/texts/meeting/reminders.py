@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.cards.blocks import Block, Paragraph, body
-from bot.cards.buttons import Button
+from bot.cards.buttons import Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import mention, say
 from bot.engine.contexts.interview import InterviewContext
@@ -22,7 +22,7 @@ WISH_RECALLED = 160
 def day_before(context: InterviewContext, side: Side, now: datetime) -> Card:
     """A reminder to get ready, or to move the interview while that is easy."""
     booked, other = context.interview, context.on(side.other)
-    at_hand = (plan.button(booked),) if side is Side.SEEKER else ()
+    at_hand = (plan.button(booked, Style.PRIMARY),) if side is Side.SEEKER else ()
     return Card(
         say("Get ready: your talk with {other}", other=mention(other)),
         (
@@ -56,7 +56,7 @@ def hour_before(context: InterviewContext, side: Side) -> Card:
             *(self_introduction.goal(booked) if side is Side.SEEKER else ()),
             Paragraph(at_hand, passing=True),
         ),
-        _during(context) if side is Side.SEEKER else _add(booked),
+        _on_the_way(context) if side is Side.SEEKER else _late_or_add(booked, side),
         venue.links(booked),
         push=push.reminder(booked, other),
         later=say("Just before your talk with {other}", other=mention(other)),
@@ -67,12 +67,13 @@ _PEN_AND_PAPER = say("Have the plan open, and something to write with.")
 _ENJOY = say("They bring the questions. Enjoy the talk.")
 
 
-def _during(context: InterviewContext) -> tuple[Button, ...]:
-    """For the seeker, to have at hand during the interview."""
+def _on_the_way(context: InterviewContext) -> tuple[Button, ...]:
+    """For the seeker, in the last hour."""
     booked = context.interview
     sign = () if context.seeker.minutes_left else (settings.minutes_left_on(),)
     nervous = advice.on("nerves", say("I am nervous"))
-    return (plan.button(booked), interview_actions.take_note(booked), nervous, *sign)
+    late = interview_actions.running_late(booked)
+    return (plan.button(booked, Style.PRIMARY), nervous, late, *sign)
 
 
 def minutes_left(context: InterviewContext) -> Card:
@@ -94,7 +95,7 @@ def minutes_before(context: InterviewContext, side: Side) -> Card:
     return Card(
         say("In five minutes: your talk with {other}", other=mention(other)),
         venue.facts(context.interview, side, context.host),
-        () if side is Side.SEEKER else _add(context.interview),
+        _late_or_add(context.interview, side),
         later=say("Five minutes before your talk with {other}", other=mention(other)),
     )
 
@@ -108,7 +109,8 @@ def starting(context: InterviewContext, side: Side) -> Card:
             *venue.missing_hint_for_seeker(context.interview, side, context.host),
         ),
         (
-            *(_at_hand(context.interview) if side is Side.SEEKER else _add(context.interview)),
+            *(_at_hand(context.interview) if side is Side.SEEKER else ()),
+            *_late_or_add(context.interview, side),
             report_button(context.interview.id),
         ),
         venue.links(context.interview),
@@ -117,10 +119,15 @@ def starting(context: InterviewContext, side: Side) -> Card:
 
 
 def _at_hand(booked: Interview) -> tuple[Button, ...]:
-    return (plan.button(booked), plan.reserve_button(booked), interview_actions.take_note(booked))
+    return (
+        plan.button(booked, Style.PRIMARY),
+        plan.reserve_button(booked),
+        interview_actions.take_note(booked),
+    )
 
 
-def _add(booked: Interview) -> tuple[Button, ...]:
-    """For a host. Shortly before the interview there is only a button to add what is missing."""
+def _late_or_add(booked: Interview, side: Side) -> tuple[Button, ...]:
+    """What matters shortly before the interview: a host can also add the place if it is missing."""
     is_short = booked.venue is not None and is_missing(booked.venue)
-    return tuple(venue.change_buttons(booked, Side.HOST)) if is_short else ()
+    add = venue.change_buttons(booked, side) if side is Side.HOST and is_short else ()
+    return (*add, interview_actions.running_late(booked))

@@ -50,7 +50,8 @@ def with_refusal_first(entry: Entry) -> Entry:
 def late(entries: Sequence[Entry]) -> Card:
     which = say("Which one are you late for?") if len(entries) > 1 else say("It happens")
     what = say("One press tells them at once. They hear the minutes, not your words.")
-    return Card(which, body(what, *entries), (_INTERVIEWS,))
+    rather = say("If you cannot come at all, move or cancel it among your interviews.")
+    return Card(which, body(what, *entries, rather), (_INTERVIEWS,))
 
 
 def late_for(booked: Interview, other: Member, minutes: Sequence[int]) -> Entry:
