@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Paragraph, Quote, body
-from bot.cards.buttons import Action, Button, Style
+from bot.cards.buttons import Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
 from bot.engine.contexts.interview import InterviewContext
@@ -19,6 +19,7 @@ from bot.texts import buttons, preview
 from bot.texts.asking.how_to_answer import how_to_answer
 from bot.texts.interviews import interview, interview_actions, review, self_introduction
 from bot.texts.letters import email_copy
+from bot.texts.me import settings
 from bot.texts.meeting import notes, questions
 from bot.texts.organizing import quotes
 from bot.texts.staying_in_touch import follow_up
@@ -39,7 +40,7 @@ def answer(asked: Interview, side: Side, other: Member, now: datetime, *, later:
         (
             *interview_actions.actions(asked, side, now),
             *((_later(asked, later),) if later else ()),
-            Button(say("Stop all nudges"), Action(ActionName.NUDGES, arg="off")),
+            buttons.as_rare(settings.stop_nudges()),
         ),
         later=interview.you_and(other),
     )
@@ -54,7 +55,7 @@ def times_passed(asked: Interview, host: Member, now: datetime, *, later: str) -
         (
             *interview_actions.actions(asked, Side.SEEKER, now),
             *((_later(asked, later),) if later else ()),
-            Button(say("Stop all nudges"), Action(ActionName.NUDGES, arg="off")),
+            buttons.as_rare(settings.stop_nudges()),
         ),
         later=interview.you_and(host),
     )
@@ -73,11 +74,11 @@ def how_did_it_go(held: Interview, host: Member, timer: str, now: datetime) -> C
         ),
         (
             *interview_actions.actions(held, Side.SEEKER, now),
-            questions.button(held),
             _later(held, timer),
+            report_button(held.id),
+            questions.button(held),
             _stop(held),
             buttons.block(host),
-            report_button(held.id),
         ),
         later=interview.you_and(host),
     )
@@ -157,9 +158,9 @@ def keep_in_touch(held: Interview, host: Member, timer: str) -> Card:
         ),
         (
             follow_up.update_button(held, Style.PRIMARY),
-            buttons.on(held, say("Copy for e-mail"), ActionName.COPY_UPDATE),
             buttons.on(held, say("I wrote"), ActionName.WROTE),
             _later(held, timer),
+            buttons.as_rare(follow_up.copy_button(held)),
             _stop(held),
             quotes.offer(held),
         ),
@@ -228,4 +229,4 @@ def _later(current: Interview, timer: str) -> Button:
 
 
 def _stop(current: Interview) -> Button:
-    return buttons.on(current, say("Stop these reminders"), ActionName.STOP)
+    return buttons.as_rare(follow_up.stop_button(current))

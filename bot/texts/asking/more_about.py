@@ -14,8 +14,10 @@ from bot.interview.model import HELD_STAGES, Interview, Side, Stage
 from bot.texts import buttons
 from bot.texts.asking import host_tips
 from bot.texts.interviews import interview as texts
+from bot.texts.me import settings
 from bot.texts.meeting import questions
 from bot.texts.organizing import quotes
+from bot.texts.staying_in_touch import follow_up
 
 
 def more_about(interview: Interview, me: Member, other: Member) -> Card:
@@ -41,5 +43,10 @@ def _of_its_stage(interview: Interview, me: Member) -> Iterator[Button]:
         yield buttons.run(host_tips.show(), ActionName.HOST_TIPS)
     if side is Side.SEEKER and interview.stage is Stage.HELD:
         yield questions.button(interview)
+    if interview.stage is Stage.ASKED and me.nudges:
+        yield settings.stop_nudges()
+    if side is Side.SEEKER and interview.reminded:
+        yield follow_up.copy_button(interview)
     if side is Side.SEEKER and interview.stage in HELD_STAGES:
+        yield follow_up.stop_button(interview)
         yield quotes.offer(interview)

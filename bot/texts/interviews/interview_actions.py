@@ -51,16 +51,16 @@ def _while_asked(interview: Interview, side: Side, now: datetime) -> list[Button
     return [*buttons.pick(interview, now), *_other_times(interview), leave]
 
 
-def _other_times(interview: Interview) -> list[Button]:
+def _other_times(interview: Interview, style: Style = Style.PLAIN) -> list[Button]:
     """The button to propose other times, until both have proposed too often."""
     if interview.rounds >= ROUNDS:
         return []
-    return [buttons.on(interview, say("Other times"), ActionName.TIMES)]
+    return [buttons.on(interview, say("Other times"), ActionName.TIMES, style)]
 
 
 def _times_again(interview: Interview, now: datetime) -> list[Button]:
     """For the side that proposed the last times, once all of them have passed."""
-    return _other_times(interview) if interview.needs_other_times(now) else []
+    return _other_times(interview, Style.PRIMARY) if interview.needs_other_times(now) else []
 
 
 def _while_booked(interview: Interview, side: Side, now: datetime) -> list[Button]:
@@ -111,7 +111,7 @@ def _once_held(interview: Interview, side: Side, _now: datetime) -> list[Button]
         return [note, other_ways, buttons.on(interview, say("Change my notes"), ActionName.DEBRIEF)]
     return [
         buttons.on(interview, say("Note what I learned"), ActionName.DEBRIEF, Style.PRIMARY),
-        note,
+        replace(note, style=Style.PLAIN),  # one highlighted button is enough
         did_not_happen,
     ]
 

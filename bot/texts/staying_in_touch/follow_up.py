@@ -37,6 +37,14 @@ def asks_again(again: datetime | None) -> tuple[Block, ...]:
     return body(what)
 
 
+def copy_button(held: Interview | Encounter) -> Button:
+    return buttons.on(held, say("Copy for e-mail"), ActionName.COPY_UPDATE)
+
+
+def stop_button(held: Interview) -> Button:
+    return buttons.on(held, say("Stop these reminders"), ActionName.STOP)
+
+
 def later(at: datetime) -> Card:
     day = Moment(at, MomentStyle.DAY)
     return Card(say("I will ask again on {day}", day=day), body(say("Nothing to do now.")))
@@ -154,7 +162,7 @@ def takes_no_updates(held: Interview, host: Member) -> Card:
     return Card(
         say("{host} does not take updates through me now", host=mention(host)),
         body(say("You can copy your words, and send them another way.")),
-        (buttons.on(held, say("Copy for e-mail"), ActionName.COPY_UPDATE), contacts_button()),
+        (copy_button(held), contacts_button()),
     )
 
 
