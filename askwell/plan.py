@@ -10,9 +10,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY, Reader
-from bot.cards.rich_text import Text, Words, say
+from bot.cards.rich_text import Words, say
 from bot.content.questions import Occasion, choose, the_bank
 from bot.content.questions.fields import field_for, field_of_id
+from bot.engine.errors import Explained
 from bot.interview.frozen import frozen
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Person, Situation
@@ -48,12 +49,8 @@ class HostFile:
         )
 
 
-class WrongHostFile(ValueError):
+class WrongHostFile(Explained):
     """A file that does not describe a host."""
-
-    def __init__(self, why: Text) -> None:
-        super().__init__(plain(why, ANYBODY))
-        self.why = why
 
 
 def read_host(path: str) -> HostFile:

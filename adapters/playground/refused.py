@@ -1,15 +1,12 @@
 """The error for a request that the playground does not carry out."""
 
-from bot.cards.plain_text import plain
-from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Text
+from bot.engine.errors import Explained
 
 
-class RequestRefused(Exception):
-    """A clear sentence, shown on the page, and the HTTP status of the response. As an exception it
-    is in English."""
+class RequestRefused(Explained):
+    """A clear sentence, shown on the page, and the HTTP status of the response."""
 
     def __init__(self, why: Text, status: int = 400) -> None:
-        super().__init__(plain(why, ANYBODY))
-        self.why = why
+        super().__init__(why)
         self.status = status

@@ -4,17 +4,12 @@ import re
 from typing import Any
 
 from bot.cards.buttons import Action
-from bot.cards.plain_text import plain
-from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Text
+from bot.engine.errors import Explained
 
 
-class Unreadable(Exception):
+class Unreadable(Explained):
     """A platform sent something that it cannot have meant. `why` is a sentence for the member."""
-
-    def __init__(self, why: Text) -> None:
-        super().__init__(plain(why, ANYBODY))
-        self.why = why
 
 
 def at(node: Any, *names: str) -> Any:

@@ -13,10 +13,9 @@ from bot.cards.rich_text import Text
 T = TypeVar("T")
 
 
-class OperatorError(Exception):
-    """Askwell cannot do its work, and the operator can help. `why` is one or more sentences that
-    say what to do, shown in a terminal in the operator's language. As a str it is English, like the
-    log, so that it can be searched for and quoted."""
+class Explained(Exception):
+    """`why` is one or more sentences that say what to do, shown in their reader's language. As a
+    str it is English, like the log, so that it can be searched for and quoted."""
 
     def __init__(self, why: Text) -> None:
         super().__init__(why)
@@ -24,6 +23,10 @@ class OperatorError(Exception):
 
     def __str__(self) -> str:
         return plain(self.why, ANYBODY)
+
+
+class OperatorError(Explained):
+    """Askwell cannot do its work, and the operator can help."""
 
 
 class StoreAway(OperatorError):
@@ -40,20 +43,12 @@ class Gone(Unreachable):
     """They left the space or deleted their account, so nothing will ever reach them there."""
 
 
-class ChannelClosed(Exception):
-    """Nothing can be posted in a channel. `why` is a sentence that says what to do."""
-
-    def __init__(self, why: Text) -> None:
-        super().__init__(plain(why, ANYBODY))
-        self.why = why
+class ChannelClosed(Explained):
+    """Nothing can be posted in a channel."""
 
 
-class FileClosed(Exception):
-    """A file in a form cannot be read. `why` is a sentence that says what to do."""
-
-    def __init__(self, why: Text) -> None:
-        super().__init__(plain(why, ANYBODY))
-        self.why = why
+class FileClosed(Explained):
+    """A file in a form cannot be read."""
 
 
 class SendFailed(Exception):

@@ -1,8 +1,8 @@
-"""What is wrong with the words in a field, for every form. All errors are by field name, and there
-are none if the words fit."""
+"""What is wrong with a field, for every form. Errors of words are by field, and there are none if
+the words fit."""
 
 from bot.cards.forms import TextField, Values, Wrong
-from bot.cards.rich_text import say_many
+from bot.cards.rich_text import Text, say, say_many
 
 
 def too_long(values: Values, *fields: TextField) -> Wrong:
@@ -28,3 +28,7 @@ def more_than_fits(field: TextField, words: str) -> Wrong:
         field.most,
     )
     return {field: why}
+
+
+def choose_shown() -> Text:
+    return say("Choose one of those shown.")

@@ -58,6 +58,11 @@ class Holding:
         return column.name in self.without or (is_number and column.name not in self.people)
 
 
+def of_me(name: str, member: Column[int], *shown: Any, **more: Any) -> Holding:
+    """The rows with ME in this column. The rest is as for Holding."""
+    return Holding(name, member.table, member == ME, *shown, **more)
+
+
 def of_interviews(table: Table, *sides: str) -> ColumnElement[bool]:
     theirs = or_(*(interviews.c[side] == ME for side in sides))
     return table.c.interview.in_(select(interviews.c.id).where(theirs))

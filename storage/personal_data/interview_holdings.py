@@ -5,7 +5,7 @@ from sqlalchemy import case
 from bot.interview.model import Stage
 from storage.interviews.plans import read as read_questions
 from storage.interviews.quotes import HOST_WAS_ASKED
-from storage.personal_data.holdings import FOR_SEARCH, ID, ME, SIDES, THEIRS, Holding
+from storage.personal_data.holdings import FOR_SEARCH, ID, ME, SIDES, THEIRS, Holding, of_me
 from storage.tables import (
     assessments,
     blocks,
@@ -20,14 +20,9 @@ from storage.tables import (
 )
 
 OF_INTERVIEWS = (
-    Holding(
-        "member",
-        members,
-        members.c.id == ME,
-        ID | {"erased_at": "Nobody who asks is erased."},
-    ),
-    Holding("host", hosts, hosts.c.member == ME),
-    Holding("interviews_as_seeker", interviews, interviews.c.seeker == ME, people=SIDES),
+    of_me("member", members.c.id, ID | {"erased_at": "Nobody who asks is erased."}),
+    of_me("host", hosts.c.member),
+    of_me("interviews_as_seeker", interviews.c.seeker, people=SIDES),
     Holding(
         "interviews_as_host",
         interviews,
@@ -39,13 +34,14 @@ OF_INTERVIEWS = (
         SIDES,
         {"note": case((interviews.c.stage == Stage.THANKED, interviews.c.note))},
     ),
-    Holding(
-        *("plans", plans, plans.c.seeker == ME),
+    of_me(
+        "plans",
+        plans.c.seeker,
         people=SIDES,
         read={"questions": read_questions, "reserve": read_questions},
     ),
-    Holding("reflections", reflections, reflections.c.seeker == ME, people=frozenset({"seeker"})),
-    Holding("assessments", assessments, assessments.c.member == ME),
+    of_me("reflections", reflections.c.seeker, people=frozenset({"seeker"})),
+    of_me("assessments", assessments.c.member),
     Holding(
         "quoted_from_you",
         quotes,
@@ -59,13 +55,7 @@ OF_INTERVIEWS = (
         (quotes.c.host == ME) & quotes.c.consent.in_(HOST_WAS_ASKED) & (quotes.c.sentence != ""),
         people=SIDES,
     ),
-    Holding(
-        "shared_by_you",
-        recommendations,
-        recommendations.c.seeker == ME,
-        {"words": FOR_SEARCH},
-        SIDES,
-    ),
+    of_me("shared_by_you", recommendations.c.seeker, {"words": FOR_SEARCH}, SIDES),
     Holding(
         "recommended_by_you",
         recommendations,
@@ -73,6 +63,6 @@ OF_INTERVIEWS = (
         {"words": FOR_SEARCH, "seeker": "Nobody is told who shared it."},
         frozenset({"host"}),
     ),
-    Holding("named_as_host", namings, namings.c.host == ME, people=frozenset({"host"})),
-    Holding("blocked_by_you", blocks, blocks.c.by == ME, people=frozenset({"other"})),
+    of_me("named_as_host", namings.c.host, people=frozenset({"host"})),
+    of_me("blocked_by_you", blocks.c.by, people=frozenset({"other"})),
 )

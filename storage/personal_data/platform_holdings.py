@@ -2,7 +2,7 @@
 
 from sqlalchemy import literal, select
 
-from storage.personal_data.holdings import ME, NUMBER, OF_APP, Holding, is_me, of_interviews
+from storage.personal_data.holdings import ME, NUMBER, OF_APP, Holding, is_me, of_interviews, of_me
 from storage.tables import (
     busy_times,
     calendar_starts,
@@ -26,33 +26,17 @@ _BY_ME = (
 quotes are escaped in JSON, nobody can type this."""
 
 OF_PLATFORMS = (
-    Holding("looked_up", look_ups, look_ups.c.member == ME),
-    Holding("conversation", conversations, conversations.c.member == ME),
-    Holding(
+    of_me("looked_up", look_ups.c.member),
+    of_me("conversation", conversations.c.member),
+    of_me(
         "changed_lately",
-        recent_actions,
-        recent_actions.c.member == ME,
+        recent_actions.c.member,
         {"what": "A number made of the button or form, to recognize a repeat."},
     ),
-    Holding(
-        "readings_begun",
-        calendar_starts,
-        calendar_starts.c.member == ME,
-        {"id": NUMBER},
-    ),
+    of_me("readings_begun", calendar_starts.c.member, {"id": NUMBER}),
     Holding("words_forgotten_at", forgettings, of_interviews(forgettings, "seeker")),
-    Holding(
-        "calendar_feed",
-        feed_tokens,
-        feed_tokens.c.member == ME,
-        {"hash": OF_APP},
-    ),
-    Holding(
-        "calendars",
-        own_calendars,
-        own_calendars.c.member == ME,
-        encrypted=frozenset({"url"}),
-    ),
+    of_me("calendar_feed", feed_tokens.c.member, {"hash": OF_APP}),
+    of_me("calendars", own_calendars.c.member, encrypted=frozenset({"url"})),
     Holding(
         "busy_times",
         busy_times,

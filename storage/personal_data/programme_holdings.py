@@ -4,12 +4,11 @@ from sqlalchemy import select
 
 from storage.personal_data.holdings import (
     ID,
-    ME,
     NUMBER,
     OF_ORGANIZERS,
     SIDES,
     THEIRS,
-    Holding,
+    of_me,
 )
 from storage.tables import (
     acts,
@@ -32,88 +31,66 @@ from storage.tables import (
 )
 
 OF_PROGRAMMES = (
-    Holding("organizing", organizers, organizers.c.member == ME),
-    Holding(
+    of_me("organizing", organizers.c.member),
+    of_me(
         "words_to_all_by_you",
-        broadcasts,
-        broadcasts.c.by == ME,
+        broadcasts.c.by,
         ID | dict.fromkeys(("group", "last"), NUMBER),
         frozenset({"by"}),
     ),
-    Holding(
+    of_me(
         "done_as_organizer",
-        acts,
-        acts.c.by == ME,
+        acts.c.by,
         ID | {"about": "Whom it was about is theirs.", "interview": NUMBER},
         frozenset({"by"}),
     ),
-    Holding("invited", invitations, invitations.c.member == ME, people=frozenset({"by"})),
-    Holding(
-        "doors_you_asked_for", door_questions, door_questions.c.by == ME, people=frozenset({"whom"})
-    ),
-    Holding(
-        "asked_to_open_your_door",
-        door_questions,
-        door_questions.c.whom == ME,
-        people=frozenset({"by"}),
-    ),
-    Holding(
+    of_me("invited", invitations.c.member, people=frozenset({"by"})),
+    of_me("doors_you_asked_for", door_questions.c.by, people=frozenset({"whom"})),
+    of_me("asked_to_open_your_door", door_questions.c.whom, people=frozenset({"by"})),
+    of_me(
         "imported_by_you",
-        imports,
-        imports.c.by == ME,
+        imports.c.by,
         ID | {"content": "It is about others, whom you named."},
         frozenset({"by"}),
     ),
-    Holding("suggestion_wish", suggestion_wishes, suggestion_wishes.c.member == ME),
-    Holding(
-        "suggested_to_you", suggestions, suggestions.c.member == ME, people=frozenset({"host"})
-    ),
-    Holding(
+    of_me("suggestion_wish", suggestion_wishes.c.member),
+    of_me("suggested_to_you", suggestions.c.member, people=frozenset({"host"})),
+    of_me(
         "you_were_suggested",
-        suggestions,
-        suggestions.c.host == ME,
+        suggestions.c.host,
         {
             "member": "Nobody is told to whom they were suggested.",
             "refused_at": "What somebody else decided for themselves.",
         },
     ),
-    Holding(
+    of_me(
         "planned_in_channels",
-        channel_posts,
-        channel_posts.c.by == ME,
+        channel_posts.c.by,
         ID | {"card": "The post stands in the channel, and in the message to its organizer."},
         frozenset({"by"}),
     ),
-    Holding(
+    of_me(
         "groups",
-        group_members,
-        group_members.c.member == ME,
+        group_members.c.member,
         instead={
             "group": select(groups.c.name)
             .where(groups.c.id == group_members.c.group)
             .scalar_subquery()
         },
     ),
-    Holding(
-        "counted_as_seeker",
-        interview_facts,
-        interview_facts.c.seeker == ME,
-        ID | dict.fromkeys(SIDES, NUMBER),
-    ),
-    Holding(
+    of_me("counted_as_seeker", interview_facts.c.seeker, ID | dict.fromkeys(SIDES, NUMBER)),
+    of_me(
         "counted_as_host",
-        interview_facts,
-        interview_facts.c.host == ME,
+        interview_facts.c.host,
         ID | dict.fromkeys(SIDES, NUMBER) | {"said_held_at": THEIRS},
     ),
-    Holding("door", door_facts, door_facts.c.host == ME, ID | {"host": NUMBER}),
-    Holding("looked_for_in_vain", vain_searchers, vain_searchers.c.member == ME),
-    Holding("reports_asked_for", report_orders, report_orders.c.member == ME),
+    of_me("door", door_facts.c.host, ID | {"host": NUMBER}),
+    of_me("looked_for_in_vain", vain_searchers.c.member),
+    of_me("reports_asked_for", report_orders.c.member),
     *(
-        Holding(
+        of_me(
             name,
-            introductions,
-            introductions.c[part] == ME,
+            introductions.c[part],
             ID | dict.fromkeys(answers, "Nobody is told what another answered."),
             SIDES | {"by"},
         )
@@ -123,10 +100,9 @@ OF_PROGRAMMES = (
             ("introduced_by_you", "by", ["seeker_says", "host_says"]),
         )
     ),
-    Holding(
+    of_me(
         "reported_by_you",
-        concerns,
-        concerns.c.reporter == ME,
+        concerns.c.reporter,
         {
             "id": NUMBER,
             **dict.fromkeys(("keeper", "owners", "seeks_owners", "revision"), OF_ORGANIZERS),

@@ -11,6 +11,7 @@ from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.organizing.programme import ActName, FirstStep
 from bot.steps.organizing import save_and_log, with_step_done
+from bot.texts import field_errors
 from bot.texts.organizing import participation as texts
 from bot.texts.organizing import programme_settings as settings_texts
 
@@ -32,7 +33,9 @@ def change(context: GroupsContext, event: Submit, now: datetime) -> Decision:
     )
     hosts = texts.hosts_choices(groups, chosen.hosts).get(texts.HOSTS.read_one(event.values))
     if seekers is None or hosts is None:
-        why: Wrong = {texts.SEEKERS if seekers is None else texts.HOSTS: texts.choose_shown()}
+        why: Wrong = {
+            texts.SEEKERS if seekers is None else texts.HOSTS: field_errors.choose_shown()
+        }
         return Decision(reply=Invalid(why))
     programme = replace(
         context.programme,

@@ -18,7 +18,7 @@ from bot.interview.organizing import programme_settings as limits
 from bot.interview.organizing.programme import ActName
 from bot.interview.organizing.programme_settings import ProgrammeSettings
 from bot.steps.organizing import set_programme
-from bot.texts import clock_fields
+from bot.texts import clock_fields, field_errors
 from bot.texts.language_form import CLOCK
 from bot.texts.organizing import programme_forms as forms
 from bot.texts.organizing import programme_settings as texts
@@ -142,7 +142,7 @@ def _days(event: Submit, why: Wrong) -> tuple[int, ...]:
 def _chosen(field: ChoiceField, event: Submit, why: Wrong) -> tuple[int, ...]:
     chosen = set(field.read(event.values))
     if not chosen or not chosen <= {each.value for each in field.options}:
-        why[field] = forms.choose_shown()
+        why[field] = field_errors.choose_shown()
         return ()
     return tuple(sorted(map(int, chosen)))
 

@@ -74,7 +74,3 @@ def _label(admits: Admits) -> Text:
     if admits.group is None:
         return _WITHOUT_GROUP[admits.who]
     return say("Who is in {group}", group=Words(admits.group.name, OPTION_LABEL // 2))
-
-
-def choose_shown() -> Text:
-    return say("Choose one of those shown.")

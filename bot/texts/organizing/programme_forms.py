@@ -191,7 +191,3 @@ def ends_before_nudge() -> Text:
 
 def no_quiet() -> Text:
     return say("That is the same time twice. Choose a later one here.")
-
-
-def choose_shown() -> Text:
-    return say("Choose one of those shown.")
