@@ -72,6 +72,26 @@ def find_others() -> Button:
     return run(say("Find somebody to ask"), ActionName.FIND, style=Style.PRIMARY)
 
 
+def my_interviews(style: Style = Style.PLAIN) -> Button:
+    return run(say("My interviews"), ActionName.INTERVIEWS, style=style)
+
+
+def what_next(style: Style = Style.PLAIN) -> Button:
+    return run(say("What can I do next?"), ActionName.START, style=style)
+
+
+def my_hosting(style: Style = Style.PLAIN) -> Button:
+    return run(say("My hosting"), ActionName.HOST, style=style)
+
+
+def my_journal(style: Style = Style.PLAIN) -> Button:
+    return run(say("My journal"), ActionName.JOURNAL, style=style)
+
+
+def my_calendar(style: Style = Style.PLAIN) -> Button:
+    return run(say("My calendar"), ActionName.CALENDAR, style=style)
+
+
 def suggest_to_me(words: str = "") -> Button:
     """`words`: what the member searched for, to fill in the form."""
     action = Action(ActionName.SUGGEST, arg=search.as_arg(words))

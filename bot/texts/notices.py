@@ -20,7 +20,7 @@ def not_yours() -> Card:
     return Card(
         say("I cannot find that"),
         body(say("It may be over, or it is between other people. Here is what is yours.")),
-        (buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY),),
+        (buttons.my_interviews(Style.PRIMARY),),
     )
 
 
@@ -73,7 +73,7 @@ def _room(refusal: Card) -> int:
 def event_too_old(event: FromMember) -> Card:
     """For something that they did so long ago that it is no longer carried out."""
     why = say("So nothing was changed. See how things stand, and do it again.")
-    mine = buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY)
+    mine = buttons.my_interviews(Style.PRIMARY)
     away = Card(say("I was away when you did that"), body(why), (mine,))
     typed = {"said": event.text} if isinstance(event, Said) else typed_in_form(event)
     return with_typed_words(away, typed)
@@ -81,7 +81,7 @@ def event_too_old(event: FromMember) -> Card:
 
 def has_arrived() -> Card:
     """For a form that arrives again after a while."""
-    mine = buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY)
+    mine = buttons.my_interviews(Style.PRIMARY)
     once = say("It counts once. If my answer did not reach you, see how things stand.")
     return Card(say("I have that already"), body(once), (mine,))
 

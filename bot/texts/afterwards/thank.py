@@ -108,7 +108,7 @@ def note_sent(thanked: Interview, host: Member, again: datetime | None) -> Card:
         body(_well_done(host), *asks_again(again)),
         (
             *interview_actions.note_later(thanked),
-            buttons.run(say("My interviews"), ActionName.INTERVIEWS),
+            buttons.my_interviews(),
             quotes.offer(thanked),
         ),
         instead=True,
@@ -130,7 +130,7 @@ def thanked_already(thanked: Interview, host: Member) -> Card:
     return Card(
         title,
         body(how),
-        (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
+        (buttons.my_interviews(),),
     )
 
 
@@ -157,7 +157,7 @@ def choose_whom_to_thank(owed: Sequence[tuple[Interview, Member]]) -> Card:
         return Card(
             say("Nobody is waiting for a note of yours"),
             body(say("After each talk I help you write one.")),
-            (buttons.run(say("My interviews"), ActionName.INTERVIEWS), buttons.find_others()),
+            (buttons.my_interviews(), buttons.find_others()),
         )
     return Card(
         say("Who would you like to thank?"),

@@ -109,7 +109,7 @@ def seeker_will_hear_you_would(seeker: Member) -> Card:
     return Card(
         say("I will tell {seeker} that you would like to answer", seeker=mention(seeker)),
         body(say("If they are still looking, they will ask you again with new times.")),
-        (buttons.run(say("My hosting"), ActionName.HOST),),
+        (buttons.my_hosting(),),
     )
 
 
@@ -136,7 +136,7 @@ def seeker_left(seeker: Member) -> Card:
     return Card(
         _no_longer_here(seeker, say("{seeker} is no longer here", seeker=mention(seeker))),
         body(say("They have left, so I have closed their request. Your time is free again.")),
-        (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
+        (buttons.my_interviews(),),
     )
 
 
@@ -173,7 +173,7 @@ def declined_to_host(declined: Interview, context: InterviewContext, now: dateti
         body(cannot_ask_again(), *(body(pause) if may_pause else ())),
         (
             *interview_actions.actions(declined, Side.HOST, now),
-            buttons.run(say("My hosting"), ActionName.HOST),
+            buttons.my_hosting(),
         ),
     )
 
@@ -190,7 +190,7 @@ def may_ask_again(seeker: Member) -> Card:
     return Card(
         say("{seeker} may ask you again", seeker=mention(seeker)),
         body(say("Whenever they like. You can still say not now.")),
-        (buttons.run(say("My hosting"), ActionName.HOST),),
+        (buttons.my_hosting(),),
     )
 
 
@@ -207,7 +207,7 @@ def expired_to_host(seeker: Member, *, freed: bool = False) -> Card:
     return Card(
         say("The request of {seeker} has ended", seeker=mention(seeker)),
         body(why),
-        (buttons.run(say("My hosting"), ActionName.HOST),),
+        (buttons.my_hosting(),),
     )
 
 

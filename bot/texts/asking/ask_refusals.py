@@ -32,7 +32,7 @@ def refused(why: Refusal, host: Member, day: datetime | None, most: int) -> Card
     reasons = _until(day, host, most) if day else _for_now(who, most)
     title, how = reasons[why]
     if why in _OWN:
-        mine = buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY)
+        mine = buttons.my_interviews(Style.PRIMARY)
         return Card(title, body(how), (mine,))
     asks = (door_questions.ask_button(host),) if _can_be_invited(why, host) else ()
     others = buttons.find_others() if why is Refusal.YOURSELF else _others(host)

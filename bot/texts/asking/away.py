@@ -49,7 +49,7 @@ def requests_let_go() -> Card:
     return Card(
         say("I will tell them, kindly"),
         body(say("I will show them other hosts, too. Enjoy your time off.")),
-        (buttons.run(say("My hosting"), ActionName.HOST),),
+        (buttons.my_hosting(),),
     )
 
 

@@ -35,9 +35,7 @@ def cancelled(by: Member, side: Side) -> Card:
     return Card(
         say("{by} has to cancel your talk", by=mention(by)),
         body(say("These things happen. Your time is free again.")),
-        (buttons.find_others(),)
-        if seeker
-        else (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
+        (buttons.find_others(),) if seeker else (buttons.my_interviews(),),
     )
 
 

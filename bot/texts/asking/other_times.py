@@ -248,5 +248,5 @@ def cannot_move(seeker: Member) -> Card:
     return Card(
         say("Another time cannot be arranged just now"),
         body(say("It is best to write to {seeker} yourself.", seeker=mention(seeker))),
-        (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
+        (buttons.my_interviews(),),
     )

@@ -88,7 +88,7 @@ def nothing_to_share() -> Card:
                 example=Words("podcast: Night Shift"),
             )
         ),
-        (buttons.run(say("My journal"), ActionName.JOURNAL, style=Style.PRIMARY),),
+        (buttons.my_journal(Style.PRIMARY),),
     )
 
 
@@ -99,7 +99,7 @@ def shared(how_many: int) -> Card:
             body(say("It all stays in your journal.")),
             (
                 buttons.run(say("The reading list"), ActionName.READING),
-                buttons.run(say("My journal"), ActionName.JOURNAL),
+                buttons.my_journal(),
             ),
         )
     return Card(
@@ -174,7 +174,7 @@ def nothing(words: str) -> Card:
     return Card(
         say("The reading list is still empty"),
         body(say("It grows from talks: note what was recommended to you, and share what helps.")),
-        (buttons.run(say("My journal"), ActionName.JOURNAL), buttons.find_others()),
+        (buttons.my_journal(), buttons.find_others()),
     )
 
 

@@ -258,7 +258,7 @@ def nobody(wish: SuggestionWish, why: Unmatched, comes: date, open_requests: int
     look = say("The next suggestions come on {day}.", day=Date(comes))
     waits = why in (Unmatched.TOO_MANY_OPEN, Unmatched.RESTS)
     reason = _WHY[why] if why in _WHY else _too_many_open(open_requests)
-    mine = buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY)
+    mine = buttons.my_interviews(Style.PRIMARY)
     change = _change(say("Change what I look for"))
     return Card(
         say("I have nobody to suggest to you this time"),

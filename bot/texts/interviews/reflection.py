@@ -37,7 +37,7 @@ def _rate(of: Interview, when: ActionName, rating: int) -> Button:
 def rated(reflection: Reflection) -> Card:
     """How the view changed, if both answers are given; otherwise the one that is."""
     title, how = _noted(reflection.before, reflection.after)
-    return Card(title, body(how), (buttons.run(say("My journal"), ActionName.JOURNAL),))
+    return Card(title, body(how), (buttons.my_journal(),))
 
 
 def _noted(before: int | None, after: int | None) -> tuple[Text, Text]:
@@ -104,5 +104,5 @@ def reflected() -> Card:
     return Card(
         say("Saved in your journal"),
         body(say("It is there whenever you want to look back.")),
-        (buttons.run(say("My journal"), ActionName.JOURNAL),),
+        (buttons.my_journal(),),
     )

@@ -82,7 +82,7 @@ def noted(what: Assessed, answer: AssessmentAnswer, host: Member) -> Card:
         return Card(
             say("Noted. Thank you"),
             body(say("It helps the organizers, and {host} never sees it.", host=mention(host))),
-            (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
+            (buttons.my_interviews(),),
         )
     if answer is AssessmentAnswer.NOTHING_YET:
         return Card(
@@ -98,7 +98,7 @@ def noted(what: Assessed, answer: AssessmentAnswer, host: Member) -> Card:
                 host=mention(host),
             )
         ),
-        (buttons.run(say("My journal"), ActionName.JOURNAL),),
+        (buttons.my_journal(),),
     )
 
 

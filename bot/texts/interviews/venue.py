@@ -231,7 +231,7 @@ def unchanged() -> Card:
     return Card(
         say("It stays as it is"),
         body(say("That is what your talk has already.")),
-        (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
+        (buttons.my_interviews(),),
     )
 
 

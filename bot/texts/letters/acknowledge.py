@@ -51,7 +51,7 @@ def to_seeker(host: Member, answer: ActionName, asks_again: datetime | None) -> 
     return Card(
         say("{host} would like to hear how it goes", host=mention(host)),
         (Paragraph(_until_then(asks_again), passing=True),),
-        (buttons.run(say("My journal"), ActionName.JOURNAL),),
+        (buttons.my_journal(),),
     )
 
 

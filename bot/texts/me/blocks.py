@@ -53,7 +53,7 @@ def ask_first(whom: Member) -> Card:
 def left(whom: Member) -> Card:
     return Card(
         say("Nothing has changed between you and {who}", who=mention(whom)),
-        buttons=(buttons.run(say("What can I do next?"), ActionName.START),),
+        buttons=(buttons.what_next(),),
     )
 
 
@@ -66,7 +66,7 @@ def blocked(whom: Member) -> Card:
                 "to you: it has a block of its own."
             )
         ),
-        (list_button(), buttons.run(say("What can I do next?"), ActionName.START)),
+        (list_button(), buttons.what_next()),
     )
 
 

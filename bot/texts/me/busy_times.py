@@ -75,7 +75,7 @@ def saved(source: Source) -> Card:
             say("I am reading {name} now, and will do so about every hour.", name=_of(source)),
             say("I only keep when you are busy. I will tell you whether I could read it."),
         ),
-        (buttons.run(say("My calendar"), ActionName.CALENDAR),),
+        (buttons.my_calendar(),),
     )
 
 
@@ -87,7 +87,7 @@ def too_many_calendars() -> Card:
             CALENDARS_AT_MOST,
         ),
         body(say("Remove one of them first, then I can read another.")),
-        (buttons.run(say("My calendar"), ActionName.CALENDAR),),
+        (buttons.my_calendar(),),
     )
 
 
@@ -106,7 +106,7 @@ def too_many_addresses_today(again: datetime) -> Card:
                 at=Moment(again),
             )
         ),
-        (buttons.run(say("My calendar"), ActionName.CALENDAR),),
+        (buttons.my_calendar(),),
     )
 
 
@@ -115,7 +115,7 @@ def first_read(source: Source, times: int, flaws: Collection[Flaw]) -> Card:
     return Card(
         say("I could read {name}", name=_of(source)),
         body(_how_often(times), *([Paragraph(_left_out(flaws))] if flaws else [])),
-        (buttons.run(say("My calendar"), ActionName.CALENDAR),),
+        (buttons.my_calendar(),),
     )
 
 
@@ -137,7 +137,7 @@ def partly_read(source: Source, flaws: Collection[Flaw]) -> Card:
             _left_out(flaws),
             say("I read everything else. Once it is fixed in your calendar, I will read it, too."),
         ),
-        (buttons.run(say("My calendar"), ActionName.CALENDAR),),
+        (buttons.my_calendar(),),
     )
 
 
@@ -145,7 +145,7 @@ def calendar_removed(source: Source) -> Card:
     return Card(
         say("I no longer read {name}", name=_of(source)),
         body(say("I have forgotten its address, and when you are busy there.")),
-        (buttons.run(say("My calendar"), ActionName.CALENDAR),),
+        (buttons.my_calendar(),),
     )
 
 

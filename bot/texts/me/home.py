@@ -58,7 +58,7 @@ def home(
         (*_programme(settings), *_paused(me), *blocks),
         (
             buttons.find_others(),
-            buttons.run(say("My interviews"), ActionName.INTERVIEWS),
+            buttons.my_interviews(),
             buttons.run(say("Good questions"), ActionName.QUESTIONS),
             buttons.run(
                 say("Be a host") if me.profile is None else say("My hosting"), ActionName.HOST
@@ -122,8 +122,8 @@ _WAYS = (
     Entry(
         say("Your interviews"),
         buttons=(
-            buttons.run(say("My interviews"), ActionName.INTERVIEWS),
-            buttons.run(say("My journal"), ActionName.JOURNAL),
+            buttons.my_interviews(),
+            buttons.my_journal(),
             buttons.run(say("Stay in touch"), ActionName.CONTACTS),
             buttons.run(say("Good questions"), ActionName.QUESTIONS),
             buttons.run(say("Reading list"), ActionName.READING),
@@ -134,7 +134,7 @@ _WAYS = (
         buttons=(
             buttons.run(say("Settings"), ActionName.SETTINGS),
             buttons.run(say("Help"), ActionName.HELP),
-            buttons.run(say("My calendar"), ActionName.CALENDAR),
+            buttons.my_calendar(),
             buttons.run(say("Privacy"), ActionName.PRIVACY),
         ),
     ),

@@ -106,7 +106,7 @@ def door(me: Member, profile: HostProfile, now: datetime) -> Entry:
         _standing(me, profile, paused),
         say("{hours} ({zone})", hours=_weekly(profile.hours), zone=Words(profile.zone)),
         (
-            buttons.run(say("My hosting"), ActionName.HOST),
+            buttons.my_hosting(),
             *switches(profile, paused),
             change_hours_button(),
             days_off_button(),
@@ -222,7 +222,7 @@ def stopped() -> Card:
         say("You are not taking requests any more"),
         body(say("Thank you for the time you gave. You can come back whenever you like.")),
         (
-            buttons.run(say("My interviews"), ActionName.INTERVIEWS),
-            buttons.run(say("My hosting"), ActionName.HOST),
+            buttons.my_interviews(),
+            buttons.my_hosting(),
         ),
     )

@@ -104,7 +104,7 @@ def erased(told_of: Member | None) -> Card:
         ),
         (
             buttons.run(say("Tell the organizers"), ActionName.REPORT, style=Style.PRIMARY),
-            buttons.run(say("What can I do next?"), ActionName.START),
+            buttons.what_next(),
         ),
         contact.links(told_of),
     )
@@ -233,7 +233,7 @@ def told_already() -> Card:
     return Card(
         say("It is with us already"),
         body(say("What you wrote has arrived, and you will hear from us here.")),
-        (buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),),
+        (buttons.what_next(Style.PRIMARY),),
     )
 
 
@@ -277,7 +277,7 @@ def more_sent() -> Card:
     return Card(
         say("The organizers have it"),
         body(say("Thank you. You will hear from them here.")),
-        (buttons.run(say("What can I do next?"), ActionName.START),),
+        (buttons.what_next(),),
     )
 
 

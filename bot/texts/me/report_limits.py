@@ -33,5 +33,5 @@ def enough_added() -> Card:
     return Card(
         say("The organizers have all that you added"),
         body(say("You can write more once they have answered. You will hear from them here.")),
-        (buttons.run(say("What can I do next?"), ActionName.START),),
+        (buttons.what_next(),),
     )

@@ -251,7 +251,7 @@ def saved(me: Member) -> Card:
         (_facts(me), *_hosting_zone(me)),
         (
             *host_next(me),
-            buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),
+            buttons.what_next(Style.PRIMARY),
         ),
     )
 

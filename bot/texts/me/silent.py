@@ -48,7 +48,7 @@ def after_third_silence(seeker: Member) -> Card:
         (
             Button(say("Open my door again"), Action(ActionName.HOST_OPEN), Style.PRIMARY),
             _fewer(),
-            buttons.run(say("My hosting"), ActionName.HOST),
+            buttons.my_hosting(),
         ),
     )
 
@@ -72,7 +72,7 @@ def limit_lowered(per_month: int, *, is_open: bool) -> Card:
             per_month,
         ),
         body(say("You may change it whenever you like."), *door),
-        (*(() if is_open else (opens,)), buttons.run(say("My hosting"), ActionName.HOST)),
+        (*(() if is_open else (opens,)), buttons.my_hosting()),
     )
 
 
@@ -80,7 +80,7 @@ def limit_is_lowest() -> Card:
     return Card(
         say("You take one talk a month already"),
         body(say("If that is still too much, a pause keeps it quiet for a while.")),
-        (_pause(), buttons.run(say("My hosting"), ActionName.HOST)),
+        (_pause(), buttons.my_hosting()),
     )
 
 
@@ -88,5 +88,5 @@ def hosting_goes_on() -> Card:
     return Card(
         say("Glad you are here"),
         body(say("People can keep asking you. A no is a fine answer, too.")),
-        (buttons.run(say("My hosting"), ActionName.HOST),),
+        (buttons.my_hosting(),),
     )

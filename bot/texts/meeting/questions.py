@@ -105,5 +105,5 @@ def marked() -> Card:
     return Card(
         say("Noted"),
         body(say("The questions I suggest next will lean a little that way.")),
-        (buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY),),
+        (buttons.my_interviews(Style.PRIMARY),),
     )

@@ -130,7 +130,7 @@ def replied() -> Card:
     return Card(
         say("The organizers have it"),
         body(say("Thank you for answering.")),
-        (buttons.run(say("What can I do next?"), ActionName.START),),
+        (buttons.what_next(),),
     )
 
 

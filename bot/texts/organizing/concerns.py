@@ -276,5 +276,5 @@ def welcome_back() -> Card:
     return Card(
         say("You can take part here again"),
         body(say("The organizers decided this. It is good to have you back.")),
-        (buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),),
+        (buttons.what_next(Style.PRIMARY),),
     )

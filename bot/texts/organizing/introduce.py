@@ -154,7 +154,7 @@ def answer_noted(other: Member, *, gladly: bool) -> Card:
         return Card(
             say("Not now, then"),
             body(say("Thank you for saying so. Nobody is told that it was you.")),
-            (buttons.run(say("What can I do next?"), ActionName.START),),
+            (buttons.what_next(),),
         )
     return Card(
         say("Glad to hear it"),
@@ -172,7 +172,7 @@ def both_said_yes(side: Side, other: Member) -> Card:
         return Card(
             say("{other} said yes, too", other=mention(other)),
             body(say("They will send you a request, and you choose the time as usual.")),
-            (buttons.run(say("My hosting"), ActionName.HOST),),
+            (buttons.my_hosting(),),
         )
     return Card(
         say("{other} would be glad to hear from you", other=mention(other)),
@@ -201,7 +201,7 @@ def did_not_work_out(other: Member) -> Card:
                 "question. It says nothing about you."
             )
         ),
-        (buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),),
+        (buttons.what_next(Style.PRIMARY),),
     )
 
 
@@ -210,7 +210,7 @@ def question_expired() -> Card:
     return Card(
         say("This question is over"),
         body(say("A week went by. There is nothing to do.")),
-        (buttons.run(say("What can I do next?"), ActionName.START),),
+        (buttons.what_next(),),
     )
 
 

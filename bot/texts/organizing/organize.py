@@ -178,7 +178,7 @@ def left_as_organizer(told_of: Member | None) -> Card:
     return Card(
         say("Good to see you again"),
         body(why, *(body(again) if told_of else ()), contact.looks_after(told_of)),
-        (buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),),
+        (buttons.what_next(Style.PRIMARY),),
         contact.links(told_of),
     )
 
@@ -187,6 +187,6 @@ def for_organizers(told_of: Member | None) -> Card:
     return Card(
         say("This is for organizers"),
         body(contact.looks_after(told_of)),
-        (buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),),
+        (buttons.what_next(Style.PRIMARY),),
         contact.links(told_of),
     )

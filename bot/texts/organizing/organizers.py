@@ -151,7 +151,7 @@ def stepped_down() -> Card:
     return Card(
         say("You are no longer an organizer"),
         body(say("Thank you for looking after people here.")),
-        (buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),),
+        (buttons.what_next(Style.PRIMARY),),
     )
 
 
@@ -179,7 +179,7 @@ def were_ended() -> Card:
                 "stays the same for you. Thank you for your time."
             )
         ),
-        (buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),),
+        (buttons.what_next(Style.PRIMARY),),
     )
 
 

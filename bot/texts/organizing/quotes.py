@@ -152,7 +152,7 @@ def mine(quotes: Sequence[ProgrammeQuote], me: int) -> Card:
         return Card(
             say("You have not offered a quote"),
             body(say("After a thank-you note you can offer a sentence, if you like.")),
-            (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
+            (buttons.my_interviews(),),
         )
     return Card(
         say("Sentences to be quoted"),

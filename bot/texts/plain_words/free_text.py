@@ -173,7 +173,7 @@ def which_interview(intent: Intent, entries: Sequence[Entry], *more: Paragraph) 
     return Card(
         _WHICH[intent],
         (*more, *(interview_actions.with_first(each, names) for each in entries)),
-        (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
+        (buttons.my_interviews(),),
     )
 
 
@@ -182,7 +182,7 @@ def no_interview(intent: Intent) -> Card:
         _NONE[intent],
         body(say("You can find everything among your interviews.")),
         (
-            buttons.run(say("My interviews"), ActionName.INTERVIEWS, style=Style.PRIMARY),
+            buttons.my_interviews(Style.PRIMARY),
             buttons.find_others(),
         ),
     )
@@ -283,12 +283,12 @@ def _pause_button(label: Text, until: str = "") -> Button:
 
 
 def _more_of_hosting() -> tuple[Button, ...]:
-    return host.days_off_button(), buttons.run(say("My hosting"), ActionName.HOST)
+    return host.days_off_button(), buttons.my_hosting()
 
 
 def calendar() -> Card:
     return Card(
         say("Your interviews in your own calendar"),
         body(say("I can show them there, and keep your busy times free.")),
-        (buttons.run(say("My calendar"), ActionName.CALENDAR, style=Style.PRIMARY),),
+        (buttons.my_calendar(Style.PRIMARY),),
     )

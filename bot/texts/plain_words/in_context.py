@@ -17,7 +17,7 @@ from bot.texts.interviews import interview, interview_actions, venue
 
 MINUTES = (5, 10, 15)
 """The choices for a member who is late and did not say by how much."""
-_INTERVIEWS = buttons.run(say("My interviews"), ActionName.INTERVIEWS)
+_INTERVIEWS = buttons.my_interviews()
 _REFUSING = (ActionName.DECLINE, ActionName.WITHDRAW)
 
 

@@ -1,6 +1,5 @@
 """How a member keeps a time free that they named."""
 
-from bot.cards.action_names import ActionName
 from bot.cards.blocks import body
 from bot.cards.buttons import Style
 from bot.cards.cards import Card
@@ -20,6 +19,6 @@ def card(*, is_host: bool) -> Card:
         body(*(body(hosting) if is_host else ()), calendar),
         (
             *((host.days_off_button(), host.change_hours_button()) if is_host else ()),
-            buttons.run(say("My calendar"), ActionName.CALENDAR, style=Style.PRIMARY),
+            buttons.my_calendar(Style.PRIMARY),
         ),
     )

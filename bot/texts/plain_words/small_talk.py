@@ -11,7 +11,7 @@ from bot.cards.rich_text import Text, Words, say
 from bot.interview.members import Member
 from bot.texts import buttons
 
-_INTERVIEWS = buttons.run(say("My interviews"), ActionName.INTERVIEWS)
+_INTERVIEWS = buttons.my_interviews()
 
 
 def hello(me: Member) -> Card:
@@ -38,7 +38,7 @@ def no_hurry() -> Card:
     return Card(
         say("All right, there is no hurry"),
         body(say("I am here whenever you like. Just write to me.")),
-        (buttons.run(say("What can I do next?"), ActionName.START),),
+        (buttons.what_next(),),
     )
 
 
@@ -54,7 +54,7 @@ def nothing_to_answer() -> Card:
         body(say("If you meant a talk of yours, you find it among your interviews.")),
         (
             _INTERVIEWS,
-            buttons.run(say("What can I do next?"), ActionName.START),
+            buttons.what_next(),
         ),
     )
 
@@ -71,7 +71,7 @@ def reached_elsewhere() -> Card:
         ),
         (
             _INTERVIEWS,
-            buttons.run(say("What can I do next?"), ActionName.START),
+            buttons.what_next(),
         ),
     )
 
@@ -82,7 +82,7 @@ def sorry() -> Card:
         say("I am sorry if I got that wrong"),
         body(say("I am a small program, and do not understand everything.")),
         (
-            buttons.run(say("What can I do next?"), ActionName.START, style=Style.PRIMARY),
+            buttons.what_next(Style.PRIMARY),
             buttons.run(say("Help"), ActionName.HELP),
         ),
     )
@@ -106,5 +106,5 @@ def _friendly(title: Text, what: Text) -> Card:
     return Card(
         title,
         body(what),
-        (buttons.find_others(), buttons.run(say("What can I do next?"), ActionName.START)),
+        (buttons.find_others(), buttons.what_next()),
     )

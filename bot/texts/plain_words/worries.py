@@ -60,7 +60,7 @@ def hard_time(
     where people listen day and night."""
     listens = deeply or told_of is None
     helps = advice.titled((about,)) if about else _likely(talks=talks, declined=declined)
-    mine = (buttons.run(say("My interviews"), ActionName.INTERVIEWS),) if waits or talks else ()
+    mine = (buttons.my_interviews(),) if waits or talks else ()
     return Card(
         say("I am sorry to hear that"),
         body(
@@ -143,7 +143,7 @@ def treated_badly(meant: Sequence[Member], told_of: Member | None) -> Card:
         (
             Button(say("Tell them"), Action(ActionName.REPORT, about), Style.PRIMARY),
             blocks.block_one_of(meant),
-            buttons.run(say("What can I do next?"), ActionName.START),
+            buttons.what_next(),
         ),
     )
 
@@ -193,5 +193,5 @@ def _report(about: Advice | None) -> tuple[Button, ...]:
 def _next(people: PeopleToLearnFrom) -> tuple[Button, ...]:
     more = buttons.run(say("More people"), ActionName.FIND, search.as_arg(people.topic))
     has_more = len(people.hosts) > PEOPLE_SHOWN
-    what_next = buttons.run(say("What can I do next?"), ActionName.START)
+    what_next = buttons.what_next()
     return (more if has_more else buttons.find_others(), what_next)

@@ -53,9 +53,7 @@ def nobody_yet(has_any: bool) -> Card:
     return Card(
         say("Nobody to write to yet"),
         body(what),
-        (buttons.run(say("My interviews"), ActionName.INTERVIEWS),)
-        if has_any
-        else (buttons.find_others(),),
+        (buttons.my_interviews(),) if has_any else (buttons.find_others(),),
     )
 
 

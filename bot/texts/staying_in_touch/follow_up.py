@@ -54,7 +54,7 @@ def stopped(host: Member) -> Card:
     return Card(
         say("No more nudges about {host}", host=mention(host)),
         body(say("You can find the talk among your interviews whenever you like.")),
-        (buttons.run(say("My interviews"), ActionName.INTERVIEWS),),
+        (buttons.my_interviews(),),
     )
 
 

@@ -66,7 +66,7 @@ def file_card(file: File) -> Card:
     return Card(
         say("Here is your journal, to keep"),
         body(say("Every talk is in it. Only you have it.")),
-        (buttons.run(say("My journal"), ActionName.JOURNAL),),
+        (buttons.my_journal(),),
         files=(file,),
     )
 

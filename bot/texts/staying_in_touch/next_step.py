@@ -175,4 +175,4 @@ def none_open() -> Card:
 
 
 def _journal() -> Button:
-    return buttons.run(say("My journal"), ActionName.JOURNAL)
+    return buttons.my_journal()
