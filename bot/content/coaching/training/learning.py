@@ -6,8 +6,8 @@ the root of the repository:  python -m bot.content.coaching.training
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import count
 from math import exp
-from operator import itemgetter
 from pathlib import Path
 
 from bot.content.coaching import points
@@ -53,17 +53,19 @@ def everything() -> list[Labelled]:
 
 def learn(taught: Sequence[Labelled]) -> dict[str, int]:
     """Points by feature. A text counts like the one of its sentences that has most points."""
-    examples = [(asks, found) for asks, text in taught if (found := _traits(text))]
-    weights: dict[str, float] = defaultdict(float)
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    examples = [(asks, found) for asks, text in taught if (found := _numbered(text, numbers))]
+    weights = [0.0] * len(numbers)
+    weight = weights.__getitem__
     for turn in range(ROUNDS):
         step = STEP / (1 + turn / SLOWER_AFTER)
         for asks, each in examples:
-            weighed = ((_weight(weights, traits), traits) for traits in each)
-            weight, most = max(weighed, key=itemgetter(0))
-            missed = asks - 1 / (1 + exp(-weight))
-            for trait in most:
-                weights[trait] += step * (missed - PULL * weights[trait])
-    points = {trait: round(SCALE * weight) for trait, weight in weights.items()}
+            weighed = [sum(map(weight, found)) for found in each]
+            most = max(weighed)
+            missed = asks - 1 / (1 + exp(-most))
+            for number in each[weighed.index(most)]:
+                weights[number] += step * (missed - PULL * weights[number])
+    points = {trait: round(SCALE * weights[number]) for trait, number in numbers.items()}
     return {trait: each for trait, each in points.items() if abs(each) >= LEAST}
 
 
@@ -73,10 +75,9 @@ def write(points: Mapping[str, int], file: Path) -> None:
     file.write_text("".join(f"{given}\t{trait}\n" for trait, given in ranked), "utf-8")
 
 
-def _traits(text: str) -> list[list[str]]:
-    """The features of each sentence, always in the same order."""
-    return [sorted(traits(sentence.plain)) for sentence in sentences(text)]
-
-
-def _weight(weights: Mapping[str, float], found: Sequence[str]) -> float:
-    return sum(map(weights.__getitem__, found))
+def _numbered(text: str, numbers: Mapping[str, int]) -> list[list[int]]:
+    """The features of each sentence as numbers, always in the same order. They are looked up in
+    each round, which takes less time with numbers."""
+    return [
+        [numbers[trait] for trait in sorted(traits(sentence.plain))] for sentence in sentences(text)
+    ]
