@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Paragraph, body
+from bot.cards.blocks import Block, Entry, Paragraph, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, mention, say
@@ -66,6 +66,8 @@ def request(
         body(
             shown.title,
             *shown.blocks,
+            # Translators: the heading above advice, below what the host will see.
+            Entry(say("Before you send it: only you see this part")),
             say(
                 "Your times: {times}",
                 times=interview.times_in_both_zones(draft.offered, seeker, host),

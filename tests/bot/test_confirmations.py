@@ -54,7 +54,11 @@ def test_a_booking_ends_only_after_a_yes(
     maya.books(daniel)
     acts = daniel if is_host else maya
     reply = acts.sends(acts.button("Cancel it").action)
-    assert asked(reply, acts) == ["Cancel this talk?", "Yes, cancel it", "No, keep it"]
+    nervous = () if is_host else ("I am nervous",)
+    ways = ["Yes, cancel it", "Move it", *nervous, "No, keep it"]
+    assert asked(reply, acts) == ["Cancel this talk?", *ways]
+    assert ("nerves" in acts.last()) is not is_host, "a kind word"
+    assert "counts as late" not in acts.last(), "it is days away"
     assert ("90 days" in acts.last()) is is_host, "for whom it has that effect"
     acts.presses("No, keep it")
     assert [each.stage for each in town.interviews()] == [Stage.BOOKED]

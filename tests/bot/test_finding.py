@@ -123,7 +123,7 @@ def test_nothing_found_offers_the_nearest_topics(town: Town, maya: Member) -> No
     town.host("Pablo", field="Aviation", topics="flying")
     maya.types("find aviasion")
     assert "I found nobody for “aviasion”" in maya.last()
-    assert "[Aviation]" in maya.last()
+    assert "[Aviation] [Suggest somebody to me]" in maya.last()
     maya.presses("Aviation")
     assert "Ask Pablo" in maya.labels()
 

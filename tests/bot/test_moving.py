@@ -44,7 +44,7 @@ def test_the_new_time_takes_the_place_of_the_old_one_and_nothing_is_called_off(
     assert (talk.stage, talk.start) == (Stage.BOOKED, datetime(2026, 11, 26, 16, tzinfo=UTC))
     for member in (daniel, maya):
         assert "Booked: you and" in member.last()
-        assert "moves the entry in your calendar" in member.last()
+        assert "your calendar moves the talk" in member.last()
         assert member.sees("Moved: you and"), "the confirmation of before"
         assert not member.sees("ancelled")
         assert not member.sees(STAYS)

@@ -276,7 +276,12 @@ def test_hints_are_shown_and_stop_nobody(daniel: Member, maya: Member) -> None:
     shown = writes(maya, daniel, connection="x", own_times="2026-11-25 12:00")
     assert "Say a little more about how you are connected" in shown
     assert "A second or third time" in shown
+    host_sees, only_she_sees = shown.split("only you see this part")
+    assert "Which time suits you?" in host_sees
+    assert "my draft" not in host_sees
+    assert "A second or third time" in only_she_sees
     maya.presses("Send it")
+    assert "only you see this part" not in daniel.last()
     assert daniel.sees("Maya would like to learn from you")
 
 

@@ -19,6 +19,13 @@ def test_somebody_who_knows_no_wish_sees_where_to_begin(maya: Member, words: str
     assert f"Find “{words}”" not in maya.labels()
 
 
+def test_a_greeting_says_what_this_is_and_what_to_do(maya: Member) -> None:
+    maya.types("hello")
+    said = " ".join(maya.last().split())
+    assert "20 minutes with somebody who does the work you are curious about" in said
+    assert maya.labels()[0] == "Find somebody to ask"
+
+
 @pytest.mark.parametrize("sign", ["🙂", "❤️❤️", "???", "..."])
 def test_a_sign_is_answered_kindly(maya: Member, sign: str) -> None:
     maya.types(sign)

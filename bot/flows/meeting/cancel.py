@@ -39,7 +39,7 @@ def _asks(context: SchedulingContext, event: Press, *, late: bool) -> Card:
     late."""
     if late:
         return texts.cancels_late(context.interview, context.other)
-    return confirmations.card(confirmations.cancel(context.interview, context.side), event.action)
+    return confirmations.cancel_card(context.interview, context.side, event.action)
 
 
 def _cancelled_late(context: SchedulingContext, ended: Interview, now: datetime) -> Decision:

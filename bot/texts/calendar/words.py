@@ -21,15 +21,16 @@ OFFICE = say("Outlook at work")
 """The calendars that a link can add the interview to."""
 
 TO_MOVE = say(
-    "The file moves the entry in your calendar. One that you made with a link is yours to delete."
+    "Open the file, and your calendar moves the talk. If you added it with a link, delete the old "
+    "entry yourself."
 )
 TO_CHANGE = say(
-    "Open the file to change the entry in your calendar. One that you made with a link is yours "
-    "to change."
+    "Open the file, and your calendar has the new place. If you added the talk with a link, change "
+    "that entry yourself."
 )
 TO_CANCEL = say(
-    "Open the file, and the entry in your calendar says that it is cancelled. One that you made "
-    "with a link is yours to delete."
+    "Open the file, and your calendar shows that the talk is cancelled. If you added it with a "
+    "link, delete that entry yourself."
 )
 
 

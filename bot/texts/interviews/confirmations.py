@@ -11,6 +11,7 @@ from bot.cards.rich_text import joined, say, say_many
 from bot.interview.absences import CANCELLED_LATE_WITHIN
 from bot.interview.limits import AGAIN_AFTER
 from bot.interview.model import Interview, Side
+from bot.texts import advice, buttons
 
 
 def decline(asked: Interview) -> Confirm:
@@ -42,7 +43,7 @@ def withdraw(asked: Interview) -> Confirm:
 def cancel(booked: Interview, side: Side) -> Confirm:
     return Confirm(
         say("Cancel this talk?"),
-        _CANCELS[side],
+        joined((_CANCELS[side], _COUNTS_AS_LATE), " "),
         say("Yes, cancel it"),
         _KEEP,
         _stays(booked),
@@ -62,30 +63,28 @@ _COUNTS_AS_LATE = say_many(
     int(CANCELLED_LATE_WITHIN / timedelta(hours=1)),
 )
 _CANCELS = {
-    Side.SEEKER: joined(
-        (
-            say(
-                "I will tell them right away, and both of you have the time free again. Would "
-                "another time work? Then press “Move it” instead."
-            ),
-            _COUNTS_AS_LATE,
-        ),
-        " ",
+    Side.SEEKER: say(
+        "That is all right, and I will tell them at once. If it is nerves: nearly everybody has "
+        "them, hosts too. If only the time is wrong, “Move it” finds another."
     ),
-    Side.HOST: joined(
-        (
-            say_many(
-                "I will tell them right away. They cannot ask you again for {number} day, unless "
-                "you say they may. Would another time work? Then press “Move it” instead.",
-                "I will tell them right away. They cannot ask you again for {number} days, "
-                "unless you say they may. Would another time work? Then press “Move it” instead.",
-                AGAIN_AFTER.days,
-            ),
-            _COUNTS_AS_LATE,
-        ),
-        " ",
+    Side.HOST: say_many(
+        "I will tell them at once. They cannot ask you again for {number} day, unless you say they "
+        "may. If only the time is wrong, “Move it” finds another.",
+        "I will tell them at once. They cannot ask you again for {number} days, unless you say "
+        "they may. If only the time is wrong, “Move it” finds another.",
+        AGAIN_AFTER.days,
     ),
 }
+
+
+def cancel_card(booked: Interview, side: Side, pressed: Action) -> Card:
+    """For a platform that did not ask, while it is not late. The other ways that the question names
+    are next to it."""
+    asks = card(replace(cancel(booked, side), text=_CANCELS[side]), pressed)
+    yes, no = asks.buttons
+    move = () if booked.is_moving else (buttons.on(booked, say("Move it"), ActionName.TIMES),)
+    nervous = (advice.on("nerves", say("I am nervous")),) if side is Side.SEEKER else ()
+    return replace(asks, buttons=(yes, *move, *nervous, no))
 
 
 def stop_hosting() -> Confirm:

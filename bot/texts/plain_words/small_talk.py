@@ -17,7 +17,10 @@ _INTERVIEWS = buttons.my_interviews()
 def hello(me: Member) -> Card:
     return _friendly(
         say("Hello {me}", me=Words(me.name, 40)),
-        say("Good to see you. Who would you like to learn from? Just tell me a field."),
+        say(
+            "Good to see you. I help you talk for 20 minutes with somebody who does the work you "
+            "are curious about. Which field is it? Just tell me."
+        ),
     )
 
 
