@@ -1,10 +1,22 @@
 """What has to be written differently for the two databases, except for the search."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, literal_column
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    FromClause,
+    Select,
+    Table,
+    Update,
+    literal_column,
+)
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
+
+S = TypeVar("S", Select[Any], Update)
 
 Database = Connection | Engine
 """Either knows its dialect."""
@@ -20,6 +32,24 @@ NOW: dict[str, ColumnElement[float]] = {
     "postgresql": literal_column("extract(epoch FROM clock_timestamp())::float8"),
 }
 """By dialect, the time on the database's clock, in seconds since 1970 (UTC)."""
+
+
+class CompilerWithHints(SQLiteCompiler):
+    """SQLAlchemy's own compiler leaves hints out for SQLite."""
+
+    def get_from_hint_text(self, table: FromClause, text: str | None) -> str | None:
+        return text
+
+
+def indexed_by(statement: S, table: Table, index: str) -> S:
+    """The statement, for which SQLite reads the table through this index, or refuses. If several
+    indexes could be used, SQLite does not know how many rows it would read through each, and may
+    take the one that was created last. PostgreSQL knows. https://www.sqlite.org/lang_indexedby.html
+    """
+    hint = f"INDEXED BY {index}"
+    if isinstance(statement, Select):
+        return statement.with_hint(table, hint, "sqlite")
+    return statement.with_hint(hint, table, "sqlite")
 
 
 def insert_into(db: Database, table: Table) -> Insert:

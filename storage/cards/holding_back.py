@@ -9,6 +9,7 @@ from sqlalchemy import Connection, and_, bindparam, exists, func, select, tuple_
 
 from bot.engine.store.ports import TryAgain
 from storage.column_types import Instant
+from storage.dialect import indexed_by
 from storage.prepared import PreparedChange
 from storage.tables import cards
 
@@ -43,7 +44,7 @@ UNTIL = (
 otherwise NULL."""
 _AT = bindparam("at", type_=Instant)
 _PUT_OFF_LATER = PreparedChange(
-    update(cards)
+    indexed_by(update(cards), cards, "card_pending_of_member")
     .where(
         cards.c.member == bindparam("of"),
         cards.c.due_at < _AT,

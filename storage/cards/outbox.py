@@ -45,6 +45,7 @@ from storage.cards.waiting_cards import (
     waits,
 )
 from storage.column_types import Instant
+from storage.dialect import indexed_by
 from storage.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.prepared import Prepared, PreparedChange, PreparedWithLists
 from storage.tables import cards, interviews, spaces
@@ -68,7 +69,7 @@ _READERS = (
 )
 _DUE = Prepared(
     locking_cards(
-        select(*COLUMNS)
+        indexed_by(select(*COLUMNS), cards, "card_pending_of_member")
         .where(cards.c.member.in_(_READERS), *_IS_DUE)
         .order_by(cards.c.posted_at, cards.c.id)
         .limit(bindparam("cards"))

@@ -11,7 +11,7 @@ from sqlalchemy.exc import ArgumentError
 
 from bot.cards.rich_text import Words, in_full, say
 from storage import wordings
-from storage.dialect import is_sqlite, only_reads
+from storage.dialect import CompilerWithHints, is_sqlite, only_reads
 from storage.errors import StorageError, WrongUrl, as_storage_error, damaged
 from storage.prepared import failure
 
@@ -188,6 +188,7 @@ def _open_sqlite(url: URL) -> Engine:
     options: dict[str, Any] = {"poolclass": StaticPool} if in_memory else {}
     thread = {"check_same_thread": False}
     engine = create_engine(url, connect_args=thread, hide_parameters=True, **options)
+    engine.dialect.statement_compiler = CompilerWithHints
     event.listen(engine, "connect", _prepare_sqlite)
     return _connected(engine)
 

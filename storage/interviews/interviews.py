@@ -15,6 +15,7 @@ from bot.interview.model import (
     Stage,
 )
 from storage.column_types import Instant
+from storage.dialect import indexed_by
 from storage.mapping import (
     INTERVIEW_COLUMNS,
     NAMED_COLUMNS,
@@ -132,7 +133,7 @@ _BETWEEN = Prepared(
     )
 )
 _OTHERS = Prepared(
-    _INTERVIEWS.where(
+    indexed_by(_INTERVIEWS, interviews, "interview_of_seeker").where(
         interviews.c.community == bindparam("of_community"),
         interviews.c.seeker == bindparam("seeker"),
         interviews.c.host == bindparam("host"),
