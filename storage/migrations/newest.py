@@ -7,9 +7,11 @@ columns prepare the words of hosts and members, and triggers copy those of open 
 tables. A test compares all of this with what the versions lead to."""
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 from unicodedata import normalize
 
 from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, String, Table
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from storage.dialect import is_sqlite
 from storage.tables import metadata
@@ -56,8 +58,12 @@ END $$
 
 
 def create(db: Connection, version: str) -> None:
-    """Create everything, and note that it is of this version."""
-    metadata.create_all(db, checkfirst=False)
+    """Create everything, and note that it is of this version. The indexes are created in the same
+    order each time, which SQLAlchemy would not do: SQLite's plans may depend on it."""
+    for table in metadata.sorted_tables:
+        db.execute(CreateTable(table))
+        for index in sorted(table.indexes, key=attrgetter("name")):
+            db.execute(CreateIndex(index))
     for statement in _search_on_sqlite() if is_sqlite(db) else _search_on_postgresql():
         db.exec_driver_sql(statement)
     _VERSION.create(db)

@@ -46,6 +46,9 @@ CATALOGUES = {
 """Column constraints NOT NULL are compared as `attnotnull`: since PostgreSQL 18 they have names,
 and a column that was renamed keeps the earlier one."""
 MASTER = "SELECT type, name, tbl_name, sql FROM sqlite_master"
+INDEXES_AS_CREATED = """
+    SELECT tbl_name, name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL
+    ORDER BY rowid"""
 
 
 def described(engine: Engine) -> dict[str, list[str]]:
@@ -124,6 +127,18 @@ def difference(name: str, created: list[str], migrated: list[str]) -> str:
             *(f"Only after the migrations: {each}" for each in migrated if each not in created),
         )
     )
+
+
+def test_indexes_are_created_in_the_same_order_each_time(tmp_path: Path) -> None:
+    engine = open_engine(f"sqlite:///{tmp_path}/askwell.db")
+    migrate(engine)
+    with engine.connect() as db:
+        named = list(map(tuple, db.execute(text(INDEXES_AS_CREATED))))
+    engine.dispose()
+
+    tables = list(dict.fromkeys(table for table, _ in named))
+    assert len(tables) > 20
+    assert named == sorted(named, key=lambda each: (tables.index(each[0]), each[1]))
 
 
 def test_a_process_that_is_killed_before_the_end_leaves_nothing(empty_url: str) -> None:
