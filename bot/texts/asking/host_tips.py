@@ -3,7 +3,7 @@
 docs/members.md says the same, for people who read before they offer anything."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Paragraph, body
+from bot.cards.blocks import body
 from bot.cards.cards import Card
 from bot.cards.rich_text import Text, Words, joined, say
 from bot.interview.frozen import frozen
@@ -70,7 +70,7 @@ def card(told_of: Member | None) -> Card:
     return Card(
         say("Before your first interview as a host"),
         body(
-            *(Paragraph(_section(each)) for each in TIPS),
+            *(_section(each) for each in TIPS),
             joined([say("Who to tell if something was wrong"), contact.looks_after(told_of)], "\n"),
         ),
         (buttons.run(say("Change what I offer"), ActionName.HOST),),

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Entry, Paragraph, body
+from bot.cards.blocks import Block, Entry, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField, Wrong
@@ -114,7 +114,7 @@ def first_read(source: Source, times: int, flaws: Collection[Flaw]) -> Card:
     """What the owner reads as soon as their calendar was read."""
     return Card(
         say("I could read {name}", name=_of(source)),
-        body(_how_often(times), *([Paragraph(_left_out(flaws))] if flaws else [])),
+        body(_how_often(times), *([_left_out(flaws)] if flaws else [])),
         (buttons.my_calendar(),),
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Entry, Facts, Numbered, Paragraph, body
+from bot.cards.blocks import Block, Entry, Facts, Numbered, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import FileField, Form, TextField
@@ -151,11 +151,11 @@ def judged(work: PeopleImport, table: PeopleTable, found: Judged) -> Card:
             "I read your list: {number} people can be invited",
             number,
         ),
-        (
+        body(
             Facts(((say("Read as"), _DELIMITERS[table.delimiter]), *_columns(table))),
             Numbered(tuple(_row(each.sought) for each in first[:ROWS_SHOWN]))
             if first
-            else Paragraph(say("I look for whole names, addresses and user names of people here.")),
+            else say("I look for whole names, addresses and user names of people here."),
             *_named(say("Hosts already"), found.already),
             *_refused(found.refused),
         ),
