@@ -97,7 +97,11 @@ class Assembly:
         platforms = Platforms(messengers, presences)
         self.housekeeping = Housekeeping(store, clock, platforms, self.woken, self.pulse.beat)
         self.courier = Courier(
-            *(Firing(router), store, clock, platforms, self.woken),
+            Firing(router),
+            store,
+            clock,
+            platforms,
+            self.woken,
             wake=self._sleep.wake,
             channel_posting=ChannelPosting(store, clock, posters),
             importing=Importing(store, clock, owners),
@@ -117,7 +121,9 @@ class Assembly:
         """With all that these platforms can do. Each wakes the courier when it connects."""
         presences = {each.name: each.presence for each in platforms}
         made = cls(
-            *(store, clock, {each.name: each.messenger for each in platforms}),
+            store,
+            clock,
+            {each.name: each.messenger for each in platforms},
             owners={each.name: each.owners for each in platforms},
             posters={each.name: each.poster for each in platforms},
             groups={each.name: each.groups for each in platforms},
@@ -179,7 +185,10 @@ class Assembly:
     def health(self, mark: str) -> Health:
         """Its state, as it can be asked from outside. `mark` is that of its database."""
         return Health(
-            *(self.clock, lambda: self.pulse.still, self.courier.oldest_due, self._presences),
+            self.clock,
+            lambda: self.pulse.still,
+            self.courier.oldest_due,
+            self._presences,
             troubles=self._troubles,
             mark=mark,
         )

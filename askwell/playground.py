@@ -35,7 +35,7 @@ async def _play(store: SqlStore, settings: Settings, announce: Callable[[Text], 
         posters = {"playground": playground.poster}
         groups = {"playground": playground.groups}
         assembly = Assembly(
-            *(store, playground.clock, messengers), owners=owners, groups=groups, posters=posters
+            store, playground.clock, messengers, owners=owners, groups=groups, posters=posters
         )
         await assembly.erase_again()
         pages = assembly.health(mark_of(settings.playground_url)).routes()

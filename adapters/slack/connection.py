@@ -192,7 +192,10 @@ class Slack:
         async with open_session() as session:
             later = Later(self._tasks, self._wait)
             workspaces = Workspaces(
-                *(app, session, self._settings.api, self._known),
+                app,
+                session,
+                self._settings.api,
+                self._known,
                 tasks=self._tasks,
                 database=self._database,
                 deadlines=self._deadlines,

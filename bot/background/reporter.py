@@ -84,7 +84,8 @@ class Reporter(Background):
         report, told = await self._counted(waiting, period)
         card = texts.card(report, waiting)
         files = await report_files(
-            *(report, told),
+            report,
+            told,
             title=card.title,
             drawer=self._drawer,
             reader=reader_of(waiting.reader),

@@ -64,7 +64,9 @@ def of_interview(interview: Interview, now: datetime) -> InterviewFacts:
     is_closed = stage not in OPEN_STAGES | HELD_STAGES
     return InterviewFacts(
         interview.id,
-        *(interview.community, interview.seeker, interview.host),
+        interview.community,
+        interview.seeker,
+        interview.host,
         interview.minutes,
         interview.asked_at,
         stage,

@@ -1,6 +1,6 @@
 """How an interview moves on. Each step gives a new one, with its revision raised.
 
-Section 2 of DESIGN.md draws it; `changed_at` (UTC) is when it entered its present state.
+docs/developers/glossary.md draws it; `changed_at` (UTC) is when it entered its present state.
 """
 
 from dataclasses import replace

@@ -1,7 +1,13 @@
-"""A channel that an organizer chose in a form, and in which Askwell must be able to write."""
+"""A channel that an organizer chose in a form, in which Askwell must be able to write, and a post
+for it."""
 
+from datetime import datetime
+
+from bot.cards.cards import Card
 from bot.cards.forms import Invalid
+from bot.engine.channel_posts import ChannelPost, PostKind
 from bot.engine.events import Submit
+from bot.interview.members import Member
 from bot.texts.organizing import inviting, permissions
 
 
@@ -13,3 +19,21 @@ def chosen_channel(event: Submit) -> str | Invalid:
     if event.lacks:
         return Invalid({inviting.CHANNEL: permissions.in_channel(event.lacks)})
     return channel
+
+
+def post_of(
+    event: Submit, by: Member, channel: str, kind: PostKind, card: Card, *, at: datetime
+) -> ChannelPost:
+    """A post at that time (UTC), with the id of the form."""
+    return ChannelPost(
+        event.id,
+        by.community,
+        by.person.platform,
+        by.person.space,
+        channel,
+        kind,
+        by.id,
+        card,
+        at,
+        due_at=at,
+    )

@@ -21,8 +21,12 @@ REQUEST_IS_WRITTEN = "written"
 
 def pair_of(context: RequestContext, host: Member) -> Pair:
     return Pair(
-        *(context.me, host, context.my_interviews, context.other_interviews),
-        *(context.my_busy, context.other_busy),
+        seeker=context.me,
+        host=host,
+        seeker_interviews=context.my_interviews,
+        host_interviews=context.other_interviews,
+        seeker_busy=context.my_busy,
+        host_busy=context.other_busy,
         is_new=True,
         began_at=context.programme.began_at,
         settings=context.settings,
@@ -46,7 +50,10 @@ def rules_before(context: RequestContext, host: Member, arg: str = "") -> Card |
 
 def preview(draft: Interview, context: RequestContext, host: Member, now: datetime) -> Card:
     return previews.request(
-        *(draft, context.me, host, now),
+        draft,
+        context.me,
+        host,
+        now,
         asking=asks(draft),
         hints=hints(draft),
         not_free=proposals.not_free(pair_of(context, host), draft.offered, draft.minutes),

@@ -103,7 +103,10 @@ def _refused(unsent: UnsentSuggestion, programme: Programme, now: datetime) -> U
     if host is None or host.left or host.unreachable:
         return Unmatched.HOST_GONE
     pair = Pair(
-        *(unsent.member, host, unsent.interviews, unsent.host_interviews),
+        seeker=unsent.member,
+        host=host,
+        seeker_interviews=unsent.interviews,
+        host_interviews=unsent.host_interviews,
         is_new=True,
         began_at=programme.began_at,
         settings=programme.settings,

@@ -55,7 +55,10 @@ class PairParts(MemberParts):
         calendars = interviews.calendars(self._db, self._both, self._now)
         programme = programmes.of(self._db, community)
         return Pair(
-            *(found[seeker], found[host], calendars[seeker], calendars[host]),
+            seeker=found[seeker],
+            host=found[host],
+            seeker_interviews=calendars[seeker],
+            host_interviews=calendars[host],
             is_new=True,
             began_at=programme.began_at,
             settings=programme.settings,

@@ -211,7 +211,10 @@ def _erase_members(
 
 def _nobody(member: Member, person: Person, now: datetime) -> Member:
     return Member(
-        *(member.id, member.community, person, ""),
+        member.id,
+        member.community,
+        person,
+        "",
         left=True,
         erased_at=now,
         suspension=member.suspension,

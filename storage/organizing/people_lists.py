@@ -119,7 +119,11 @@ def _seeker_of(row: Any) -> SeekerStanding:
     *member, sent, held, still_open, asked_at, unanswered_at = row
     unanswered = asked_at is not None and asked_at == unanswered_at
     return SeekerStanding(
-        *(member_of(member), sent or 0, held or 0, still_open or 0, asked_at),
+        member_of(member),
+        sent=sent or 0,
+        held=held or 0,
+        open=still_open or 0,
+        last_asked_at=asked_at,
         last_unanswered=unanswered,
     )
 

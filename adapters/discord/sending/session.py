@@ -36,7 +36,10 @@ class DiscordSession:
         self._app = app
         self.direct_messages = DirectMessages(client)
         self.announcements = Announcements(
-            *(client, clock, self._channel_of, app.announcements_to),
+            client,
+            clock,
+            self._channel_of,
+            app.announcements_to,
             closed=app.announcements_closed,
         )
 

@@ -61,7 +61,11 @@ class SlackListeners:
         self._responder = SlackResponder(workspace, deadlines.form)
         self.home = HomeTab(app.members, self._dispatcher, workspace)
         self._submissions = Submissions(
-            *(self._dispatcher, self._pending_events, self._responder, self.home, tasks),
+            self._dispatcher,
+            self._pending_events,
+            self._responder,
+            self.home,
+            tasks,
             patience=deadlines.form / 2,
         )
         self._membership = SlackMembership(app.members, workspace)

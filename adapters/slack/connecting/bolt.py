@@ -135,7 +135,8 @@ def _authorize(
             log.warning(
                 "Somebody in the workspace %s tried Askwell, whose installation there is not "
                 "known here: install it%s",
-                *(team_id, where),
+                team_id,
+                where,
             )
         return None
 

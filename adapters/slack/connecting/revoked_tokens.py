@@ -72,7 +72,8 @@ class RevokedTokens:
         log.error(
             "Slack took Askwell's token for the workspace %s back (%s). It sleeps: nothing is "
             "lost, and nothing sent, until you install the app again.",
-            *(name, error),
+            name,
+            error,
         )
         lost = partial(self._lost, workspace.team, workspace.token)
         self._tasks.start(self._later.persist(lost))
@@ -92,7 +93,8 @@ class RevokedTokens:
         log.error(
             "Slack refuses Askwell's token for the workspace %s just now (%s). It sleeps, and "
             "Slack is asked again every few minutes. If it stays so, install the app again.",
-            *(name, error),
+            name,
+            error,
         )
         self._tasks.start(self._later.persist(partial(self._rest, workspace)))
 

@@ -104,7 +104,11 @@ def _form(context: RequestFormContext, host: Member, now: datetime) -> Reply:
     free = slots.free_slots(pair_of(context, host), profile.minutes, now, holiday_dates)
     such_as, lengths = example(now, context.me.zoneinfo), _lengths(context, host)
     return texts.form(
-        *(host, context.me, free, such_as, _written_before(context, now)),
+        host,
+        context.me,
+        free,
+        such_as,
+        _written_before(context, now),
         lengths=lengths,
         wish=context.suggested_wish,
     )

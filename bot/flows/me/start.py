@@ -22,7 +22,10 @@ def start(context: HomeContext, _event: Command, now: datetime) -> Decision:
     )
     return Decision(
         reply=texts.home(
-            *(context.me, context.settings, entries, waiting),
+            context.me,
+            context.settings,
+            entries,
+            waiting,
             has_any=context.has_any,
             organizes=context.organizes,
         )

@@ -4,14 +4,14 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
-from bot.engine.channel_posts import ChannelPost, PostKind
+from bot.engine.channel_posts import PostKind
 from bot.engine.contexts.broadcasts import BroadcastsContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.organizing.broadcasts import Broadcast
 from bot.interview.organizing.programme import Act, ActName
-from bot.steps.channels import chosen_channel
+from bot.steps.channels import chosen_channel, post_of
 from bot.texts.organizing import broadcast_in_channel, inviting
 from bot.texts.organizing import broadcasts as texts
 
@@ -39,7 +39,8 @@ def post(context: BroadcastsContext, event: Submit, now: datetime) -> Decision:
     posts = context.channel_posts
     if any(each.id == event.id for each in posts):
         return Decision(reply=inviting.home(posts), taken=True)
-    posted = _post(context, event, broadcast, channel, now)
+    card = broadcast_in_channel.card(broadcast)
+    posted = post_of(event, context.me, channel, PostKind.WORD, card, at=now)
     act = Act(broadcast.community, now, context.me.id, ActName.PLANNED_POST)
     return Decision(reply=inviting.on_its_way((posted, *posts)), save=(posted, act))
 
@@ -51,16 +52,3 @@ def _as_shown(context: BroadcastsContext, event: Press | Submit) -> Broadcast | 
     if broadcast is None or broadcast.revision != event.action.revision or not broadcast.words:
         return None
     return broadcast
-
-
-def _post(
-    context: BroadcastsContext, event: Submit, broadcast: Broadcast, channel: str, now: datetime
-) -> ChannelPost:
-    person = context.me.person
-    return ChannelPost(
-        *(event.id, broadcast.community, person.platform, person.space, channel, PostKind.WORD),
-        by=context.me.id,
-        card=broadcast_in_channel.card(broadcast),
-        at=now,
-        due_at=now,
-    )

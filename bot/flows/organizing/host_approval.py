@@ -79,12 +79,8 @@ def _answered(
     words = texts.WORDS.read_cut(event.values)
     opens = answer is None and bool(host.profile.hours.stretches)
     answered = replace(host, profile=replace(host.profile, look=answer, open=opens))
-    told = texts.answer_to_host(answer, words)
-    decision = save_and_log(
-        *(context, _DONE[answer], now, answered),
-        about=host,
-        posts=(tell(host, "look", told, now),),
-    )
+    told = (tell(host, "look", texts.answer_to_host(answer, words), now),)
+    decision = save_and_log(context, _DONE[answer], now, answered, about=host, posts=told)
     return replace(decision, reply=texts.answer_noted(host))
 
 

@@ -34,7 +34,7 @@ def read(context: InvitingContext, event: Submit, now: datetime) -> Decision:
     if not (content.text or content.file):
         return Decision(reply=Invalid({texts.PEOPLE: texts.nothing_given()}))
     work = PeopleImport(
-        *(event.id, me.community, me.id, now, now, ImportState.READING), content=content
+        event.id, me.community, me.id, now, now, ImportState.READING, content=content
     )
     return Decision(reply=texts.reading(), save=(work,))
 

@@ -63,9 +63,7 @@ def ask_both(context: IntroducingContext, event: Submit, now: datetime) -> Decis
     if not _is_possible(context, pair, now):
         return Decision(reply=texts.not_possible())
     sentence = texts.SENTENCE.read_cut(event.values)
-    made = Introduction(
-        *(event.id, me.community, me.id, pair.seeker.id, pair.host.id), sentence, now
-    )
+    made = Introduction(event.id, me.community, me.id, pair.seeker.id, pair.host.id, sentence, now)
     ends = CommunityTimer(me.community, CommunityTimerName.INTRODUCTION, made.ends, made.id)
     return Decision(
         reply=texts.both_will_be_asked(pair.seeker, pair.host),

@@ -15,7 +15,7 @@ from bot.interview.members import Member
 from bot.interview.organizing.programme import Act, ActName
 from bot.language.date_order import day_first
 from bot.language.times import read_day
-from bot.steps.channels import chosen_channel
+from bot.steps.channels import chosen_channel, post_of
 from bot.texts import notices
 from bot.texts.organizing import broadcasts, channel_posts
 from bot.texts.organizing import inviting as texts
@@ -128,14 +128,9 @@ def _again(context: InvitingContext, post: ChannelPost | None, now: datetime) ->
 
 
 def _post(context: InvitingContext, event: Submit, channel: str, at: datetime) -> ChannelPost:
-    person, kind = context.me.person, _kind(event)
-    return ChannelPost(
-        *(event.id, context.me.community, person.platform, person.space, channel, kind),
-        by=context.me.id,
-        card=channel_posts.invitation(kind, texts.OWN.read_cut(event.values)),
-        at=at,
-        due_at=at,
-    )
+    kind = _kind(event)
+    card = channel_posts.invitation(kind, texts.OWN.read_cut(event.values))
+    return post_of(event, context.me, channel, kind, card, at=at)
 
 
 def _planned(context: InvitingContext, post: ChannelPost, now: datetime) -> Decision:

@@ -76,7 +76,10 @@ def _next_free(context: HostsContext, now: datetime, standing: HostStanding) -> 
         return None
     host, busy = standing.host, context.host_busy[standing.host.id]
     alone = Pair(
-        *(host, host, standing.interviews, standing.interviews),
+        host,
+        host,
+        standing.interviews,
+        standing.interviews,
         host_busy=busy,
         settings=context.programme.settings,
     )
