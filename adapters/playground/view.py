@@ -10,16 +10,7 @@ from adapters.playground.render import for_reader
 from bot.cards import formats
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
-from bot.cards.rich_text import (
-    Moment,
-    MomentStyle,
-    Text,
-    Words,
-    joined,
-    listed,
-    say,
-    say_many,
-)
+from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, listed, say, say_many
 from bot.engine.router import CommandSpec
 
 HOUR, DAY = 60, 24 * 60

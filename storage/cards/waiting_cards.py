@@ -7,15 +7,7 @@ member: a member's cards go out in the order of posting.
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import (
-    ColumnElement,
-    ScalarSelect,
-    Select,
-    bindparam,
-    exists,
-    select,
-    tuple_,
-)
+from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, exists, select, tuple_
 
 from storage.column_types import Instant
 from storage.tables import cards, columns_of, members, spaces

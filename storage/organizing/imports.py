@@ -7,26 +7,10 @@ from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import (
-    Connection,
-    Integer,
-    Row,
-    bindparam,
-    delete,
-    exists,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import Connection, Integer, Row, bindparam, delete, exists, or_, select, update
 
 from bot.engine.events import Caller
-from bot.engine.imports import (
-    DueImport,
-    ImportContent,
-    ImportState,
-    ImportStep,
-    PeopleImport,
-)
+from bot.engine.imports import DueImport, ImportContent, ImportState, ImportStep, PeopleImport
 from bot.interview.members import Person
 from bot.interview.organizing.invitations import Invitation, KnownPerson, SpacePerson
 from storage import locks

@@ -6,17 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import (
-    Column,
-    ColumnElement,
-    Connection,
-    and_,
-    case,
-    func,
-    literal,
-    or_,
-    select,
-)
+from sqlalchemy import Column, ColumnElement, Connection, and_, case, func, literal, or_, select
 
 from bot.interview.members import Member
 from bot.interview.model import HELD_STAGES, OPEN_STAGES, Busy, Interview, Side, Stage

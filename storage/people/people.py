@@ -5,15 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    Select,
-    bindparam,
-    delete,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
 
 from bot.engine.decisions import CommunityTimer
 from bot.engine.events import Caller
@@ -27,12 +19,7 @@ from storage.dialect import insert_into, reads_are_stable
 from storage.errors import ErasedMeanwhile
 from storage.interviews import interviews
 from storage.keys import Keys
-from storage.mapping import (
-    MEMBER_COLUMNS,
-    member_changes,
-    member_columns,
-    member_of,
-)
+from storage.mapping import MEMBER_COLUMNS, member_changes, member_columns, member_of
 from storage.people import groups, organizers
 from storage.prepared import PreparedByIds, PreparedChange
 from storage.tables import communities, hosts, members, programmes, spaces

@@ -2,14 +2,7 @@
 
 from sqlalchemy import select
 
-from storage.personal_data.holdings import (
-    ID,
-    NUMBER,
-    OF_ORGANIZERS,
-    SIDES,
-    THEIRS,
-    of_me,
-)
+from storage.personal_data.holdings import ID, NUMBER, OF_ORGANIZERS, SIDES, THEIRS, of_me
 from storage.tables import (
     acts,
     broadcasts,

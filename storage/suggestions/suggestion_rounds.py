@@ -47,13 +47,7 @@ from storage.suggestions.suggestions import (
     SAVE_WISH,
     wishes_of,
 )
-from storage.tables import (
-    hosts,
-    members,
-    suggestion_rounds,
-    suggestion_wishes,
-    suggestions,
-)
+from storage.tables import hosts, members, suggestion_rounds, suggestion_wishes, suggestions
 from storage.tables import interviews as interview_rows
 
 PAIRS_SHOWN = 200

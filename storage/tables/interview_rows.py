@@ -7,15 +7,7 @@ from sqlmodel import Field
 
 from bot.interview.assessments import Assessed, AssessmentAnswer
 from bot.interview.hosting import Venue
-from bot.interview.model import (
-    ROOM_STAGES,
-    Absence,
-    Debrief,
-    SelfIntroduction,
-    Side,
-    Stage,
-    Update,
-)
+from bot.interview.model import ROOM_STAGES, Absence, Debrief, SelfIntroduction, Side, Stage, Update
 from bot.interview.next_step import NextStep
 from bot.interview.organizing.quotes import HostConsent
 from bot.interview.resources import ResourceKind

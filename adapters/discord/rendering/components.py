@@ -11,14 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from discord import ButtonStyle, ComponentType, ui
 
-from adapters.discord.limits import (
-    BUTTON,
-    BUTTONS_IN_A_ROW,
-    COMPONENTS,
-    TEXT,
-    Json,
-    within,
-)
+from adapters.discord.limits import BUTTON, BUTTONS_IN_A_ROW, COMPONENTS, TEXT, Json, within
 from bot.cards.buttons import Style
 
 Component = Json

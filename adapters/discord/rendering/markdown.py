@@ -11,15 +11,7 @@ from bot.cards.links import WebAddress
 from bot.cards.plain_text import plain_span, printable
 from bot.cards.reader import Reader
 from bot.cards.rendering import TEMPLATES_CACHED, Span, own_words, spans
-from bot.cards.rich_text import (
-    CommandName,
-    Mention,
-    Moment,
-    MomentStyle,
-    OwnWords,
-    Text,
-    Words,
-)
+from bot.cards.rich_text import CommandName, Mention, Moment, MomentStyle, OwnWords, Text, Words
 
 _FORMATS: dict[MomentStyle, TimestampStyle] = {
     MomentStyle.FULL: "F",

@@ -13,12 +13,7 @@ from pydantic import Field as Limited
 
 from bot.content.content_files import ContentFile, Name, Words, checked, listed, read_tables
 from bot.content.languages import ENGLISH, folder
-from bot.content.phrase_index import (
-    PhraseIndex,
-    WrittenPhrases,
-    read_notation,
-    read_phrases,
-)
+from bot.content.phrase_index import PhraseIndex, WrittenPhrases, read_notation, read_phrases
 from bot.interview.frozen import frozen
 from bot.language.intents.catalogue import Notation, Phrase
 

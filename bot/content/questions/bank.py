@@ -10,14 +10,7 @@ from typing import Annotated, ClassVar
 from pydantic import ConfigDict, Strict, StringConstraints
 from pydantic import Field as Limited
 
-from bot.content.content_files import (
-    ContentFile,
-    Name,
-    Words,
-    checked,
-    listed,
-    read_tables,
-)
+from bot.content.content_files import ContentFile, Name, Words, checked, listed, read_tables
 from bot.content.languages import ENGLISH, folder
 from bot.interview.members import Situation
 from bot.interview.plan import ALSO_CALLED, QuestionKind

@@ -2,13 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.content.questions.aims import (
-    ALWAYS,
-    FIRST_OF_EACH,
-    QUESTIONS_ON_A_TOPIC,
-    SECOND,
-    Aim,
-)
+from bot.content.questions.aims import ALWAYS, FIRST_OF_EACH, QUESTIONS_ON_A_TOPIC, SECOND, Aim
 from bot.content.questions.bank import Question
 from bot.content.questions.line import Line
 from bot.content.questions.occasion import Occasion

@@ -12,12 +12,7 @@ from bot.engine.decisions import CommunityTimer, Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
-from bot.interview.organizing.broadcasts import (
-    HELD_FOR,
-    Audience,
-    Broadcast,
-    BroadcastState,
-)
+from bot.interview.organizing.broadcasts import HELD_FOR, Audience, Broadcast, BroadcastState
 from bot.interview.organizing.programme import Act, ActName
 from bot.steps.broadcasts import asks_key, possible_again, timer
 from bot.texts.organizing import broadcast_form

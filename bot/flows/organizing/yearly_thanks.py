@@ -15,12 +15,7 @@ from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.members import Member, zone_or_utc
 from bot.interview.organizing.programme import ActName, Programme
-from bot.interview.organizing.yearly_thanks import (
-    SHOWN_BEFORE,
-    HostYear,
-    next_thanks,
-    year_name,
-)
+from bot.interview.organizing.yearly_thanks import SHOWN_BEFORE, HostYear, next_thanks, year_name
 from bot.steps.organizing import save_and_log, tell, tell_by_day
 from bot.texts.organizing import yearly_thanks as texts
 

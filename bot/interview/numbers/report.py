@@ -9,12 +9,7 @@ from bot.interview.frozen import frozen
 from bot.interview.model import Side
 from bot.interview.numbers import care, hosts, outcomes, requests, seekers
 from bot.interview.numbers.counted import Counting, Material
-from bot.interview.numbers.fields import (
-    FieldRoom,
-    Sought,
-    looked_for_in_vain,
-    room_against_wish,
-)
+from bot.interview.numbers.fields import FieldRoom, Sought, looked_for_in_vain, room_against_wish
 from bot.interview.numbers.figures import Figure, are_enough
 from bot.interview.numbers.months import MonthCount, by_month
 from bot.interview.numbers.periods import Period

@@ -8,14 +8,7 @@ it may be about, and what is open.
 """
 
 from bot.language.intents.catalogue import Intent
-from bot.language.intents.classifier import (
-    Guess,
-    Heard,
-    beside_fear,
-    hear,
-    is_worried,
-    says_one_of,
-)
+from bot.language.intents.classifier import Guess, Heard, beside_fear, hear, is_worried, says_one_of
 from bot.language.intents.matching import knows, names_in
 from bot.language.intents.small_words import shift_of, stops_hosting
 from bot.language.intents.time_words import last_day, read_when

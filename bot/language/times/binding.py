@@ -10,13 +10,7 @@ from typing import NamedTuple
 
 from bot.language.errors import Why
 from bot.language.times.ambiguity import UnreadWords
-from bot.language.times.clocks import (
-    NamedTime,
-    OpenTime,
-    PartOfDay,
-    TimePoint,
-    TimeRange,
-)
+from bot.language.times.clocks import NamedTime, OpenTime, PartOfDay, TimePoint, TimeRange
 from bot.language.times.days import DayRange, EachDay, Weekday
 from bot.language.times.hints import ZonedTime, merged, with_shared_hints
 from bot.language.times.phrases import (

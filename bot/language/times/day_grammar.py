@@ -3,12 +3,7 @@
 from collections.abc import Callable
 
 from bot.language.times.cursor import Cursor, first_found
-from bot.language.times.date_grammar import (
-    BEGIN_TIMES,
-    NUMBERS,
-    parse_date,
-    parse_days_of_month,
-)
+from bot.language.times.date_grammar import BEGIN_TIMES, NUMBERS, parse_date, parse_days_of_month
 from bot.language.times.days import DayOfMonth, DayWithWeekday, NamedDay, RelativeDay, Weekday
 from bot.language.times.tokens import TokenKind
 

@@ -9,14 +9,7 @@ from bot.cards.blocks import Entry, Paragraph, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Field, Form, Option, TextField, Wrong
-from bot.cards.rich_text import (
-    Moment,
-    Text,
-    Words,
-    mention,
-    say,
-    say_many,
-)
+from bot.cards.rich_text import Moment, Text, Words, mention, say, say_many
 from bot.engine.events import Standing
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member

@@ -7,16 +7,7 @@ from datetime import datetime
 
 from bot.cards.blocks import Block, body
 from bot.cards.forms import ChoiceField, Field, Option, WhenField
-from bot.cards.rich_text import (
-    Date,
-    Moment,
-    MomentStyle,
-    Text,
-    joined,
-    mention,
-    say,
-    say_many,
-)
+from bot.cards.rich_text import Date, Moment, MomentStyle, Text, joined, mention, say, say_many
 from bot.interview import rules
 from bot.interview.members import Member
 from bot.interview.model import Side

@@ -7,16 +7,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Facts, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
-from bot.cards.rich_text import (
-    Moment,
-    MomentStyle,
-    Text,
-    Words,
-    listed,
-    mention,
-    say,
-    say_many,
-)
+from bot.cards.rich_text import Moment, MomentStyle, Text, Words, listed, mention, say, say_many
 from bot.engine.contexts.programme import GlanceContext, OrganizingContext
 from bot.interview.members import Member
 from bot.texts import buttons, contact

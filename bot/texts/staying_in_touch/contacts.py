@@ -8,16 +8,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.blocks import Entry, body
 from bot.cards.buttons import Button, Style
 from bot.cards.cards import Card
-from bot.cards.rich_text import (
-    Date,
-    DateStyle,
-    Moment,
-    MomentStyle,
-    Text,
-    joined,
-    mention,
-    say,
-)
+from bot.cards.rich_text import Date, DateStyle, Moment, MomentStyle, Text, joined, mention, say
 from bot.interview.members import Member, NamedMember
 from bot.interview.model import Interview, Stage
 from bot.interview.staying_in_touch.contacts import Contact, Silence
