@@ -11,6 +11,7 @@ from adapters.shared.clock import travel
 from bot.engine.errors import log_failure
 
 log = logging.getLogger(__name__)
+FURTHEST = timedelta(days=366)
 
 
 class TimeMachine:
@@ -44,10 +45,11 @@ class TimeMachine:
 
     async def to_next_event(self) -> bool:
         """Move on until somebody sees something new. What nobody sees, such as a timer of an
-        interview that has changed, does not end the move. Return False if nothing is planned."""
-        seen, before = self._seen(), None
+        interview that has changed, does not end the move. Return False if nothing is planned for
+        about a year: a report that comes each month, and has nothing to say, is never the last."""
+        seen, before, furthest = self._seen(), None, self._clock.now() + FURTHEST
         due = await self.next_due()
-        while due is not None and due != before and self._seen() == seen:
+        while due is not None and before != due <= furthest and self._seen() == seen:
             await self._to(due)
             due, before = await self.next_due(), due
         return self._seen() > seen

@@ -8,7 +8,7 @@ from adapters.playground import Playground
 from adapters.playground.chat_server import ChatServer
 from adapters.playground.clock import PlaygroundClock
 from adapters.playground.demo import seed
-from adapters.playground.time_machine import TimeMachine
+from adapters.playground.time_machine import FURTHEST, TimeMachine
 from tests.adapters.playground.fake import NOW, FakeCore, FrozenClock
 
 
@@ -101,3 +101,17 @@ async def test_the_clock_is_kept_before_anything_happens_at_the_new_time(
     with pytest.raises(SystemExit):
         await machine.ahead(timedelta(hours=4))
     assert seen.offsets[-1] == timedelta(hours=3)
+
+
+async def test_what_nobody_ever_sees_does_not_keep_the_clock_moving_for_ever(seen: Seen) -> None:
+    clock = PlaygroundClock(FrozenClock(), timedelta())
+
+    async def each_month() -> datetime:
+        return clock.now() + timedelta(days=30)
+
+    async def nothing() -> None:
+        assert clock.now() < NOW + timedelta(days=800), "still on its way"
+
+    machine = TimeMachine(clock, each_month, nothing, seen.save, lambda: 0)
+    assert not await machine.to_next_event()
+    assert clock.now() <= NOW + FURTHEST
