@@ -93,7 +93,10 @@ def test_more_where_nothing_was_searched_shows_the_others(town: Town, maya: Memb
     for name in names:
         town.host(name)
     assert found(maya, "") == names[:5]
+    assert "That was everybody" not in maya.last()
     maya.presses("Show more")
+    assert maya.last().startswith("More people happy to talk"), "not the same page again"
+    assert "That was everybody." in maya.last()
     for name in names[5:]:
         assert f"[Ask {name}]" in maya.last()
 
@@ -115,6 +118,7 @@ def test_the_next_page_of_a_search_keeps_its_words(town: Town, maya: Member) -> 
         town.host(f"Host{number}", field="Nursing")
     assert len(found(maya, f"{'anything whatsoever ' * 3} nursing")) == 5
     maya.presses("Show more")
+    assert maya.last().startswith("More people for “")
     assert "Ask Host5" in maya.last()
 
 

@@ -54,7 +54,7 @@ def _page(context: SearchContext, words: str, start: int) -> Card:
     page, arg = page_of(context.listings, start, PAGE), search.as_arg(words)
     if not page.shown:
         return texts.no_more(arg)
-    return texts.found(searched, page.shown, page.more(ActionName.MORE, arg))
+    return texts.found(searched, page.shown, page.more(ActionName.MORE, arg), is_first=start == 0)
 
 
 def _nearest(words: str, topics: tuple[str, ...]) -> list[str]:

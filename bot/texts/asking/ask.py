@@ -72,7 +72,7 @@ def form(
         say("See how it looks"),
         # Translators: at most 80 characters besides {place}, to stand below one field on Discord.
         say(
-            "You check it first. You would meet here: {place}. It is about their field, not a job.",
+            "You check it first. How you would meet: {place}. It is about their field, not a job.",
             place=HOW[profile.place],
         ),
     )

@@ -17,11 +17,15 @@ from bot.texts.interviews import interview
 from bot.texts.interviews.venue import HOW
 
 
-def found(words: str, listings: Sequence[Listing], more: Sequence[Button] = ()) -> Card:
+def found(
+    words: str, listings: Sequence[Listing], more: Sequence[Button] = (), *, is_first: bool = True
+) -> Card:
+    """One page. The later ones say so, and the last of several says that it is the last."""
     searched = search.words(words)
+    end = () if is_first or more else (say("That was everybody."),)
     return Card(
-        title(words, listings),
-        tuple(entry(each, searched) for each in listings),
+        title(words, listings) if is_first else _more_title(words),
+        body(*(entry(each, searched) for each in listings), *end),
         (*more, buttons.suggest_to_me(words)),
     )
 
@@ -34,6 +38,12 @@ def title(words: str, listings: Sequence[Listing]) -> Text:
         # Translators: a search by name.
         return say("Found for “{words}”", words=Words(words, 60))
     return say("People who know “{words}”", words=Words(words, 60))
+
+
+def _more_title(words: str) -> Text:
+    if not words:
+        return say("More people happy to talk")
+    return say("More people for “{words}”", words=Words(words, 60))
 
 
 def entry(listing: Listing, words: Sequence[str] = ()) -> Entry:
