@@ -1,7 +1,7 @@
 """Databases that exist for one run only."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from tempfile import TemporaryDirectory
 from typing import Any
 from warnings import catch_warnings
@@ -75,10 +75,16 @@ def _server_of(engine: Engine) -> Any:
 
 def _seconds(process: Any) -> float:
     """The processor time of a process and its children. What ended children have used counts as
-    their parent's."""
+    their parent's, also if one ends just now."""
+    from psutil import NoSuchProcess  # noqa: PLC0415
+
+    of_children = 0.0
+    for each in process.children():
+        with suppress(NoSuchProcess):
+            of_children += _seconds(each)
     took = process.cpu_times()
     own = took.user + took.system + took.children_user + took.children_system
-    return float(own + sum(map(_seconds, process.children())))
+    return float(own + of_children)
 
 
 @contextmanager
