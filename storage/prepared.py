@@ -161,6 +161,9 @@ class PreparedWithLists:
 
 
 _FromDriver = Sequence[tuple[int, Callable[[Any], Any]]]
+_FEW = 16
+"""Up to so many rows are converted one by one. Column by column is faster for more rows, but takes
+several times as long for a single one."""
 _Whole = tuple[SQLCompiler, _FromDriver]
 _Spread = Mapping[str, Sequence[str]]
 """The names of a list's parameters in the compiled statement, by the list's own name."""
@@ -239,10 +242,19 @@ class _Compiled:
         return parameters if self.places is None else [parameters[name] for name in self.places]
 
     def read_all(self, rows: Sequence[Row]) -> Sequence[Row]:
-        """The rows with their values converted. That is done column by column, which is faster for
-        many rows than row by row."""
-        if not (rows and self.from_driver):
+        """The rows with their values converted."""
+        if not self.from_driver:
             return rows
+        return self._by_columns(rows) if len(rows) > _FEW else list(map(self._by_values, rows))
+
+    def _by_values(self, row: Row) -> Row:
+        values = list(row)
+        for at, change in self.from_driver:
+            if (value := values[at]) is not None:
+                values[at] = change(value)
+        return values
+
+    def _by_columns(self, rows: Sequence[Row]) -> Sequence[Row]:
         columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
         for at, change in self.from_driver:
             columns[at] = [None if value is None else change(value) for value in columns[at]]
