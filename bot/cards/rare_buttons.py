@@ -16,8 +16,10 @@ def with_menu(buttons: Sequence[Button], most: int) -> tuple[Sequence[Button], S
     that shows them in a message of their own. They are shown like any button if the card has no
     other buttons, if that would hide a single one, except a report, or if they are not about an
     interview."""
-    often = [each for each in buttons if not each.rare]
     rare = [each for each in buttons if each.rare]
+    if not rare:
+        return buttons, ()
+    often = [each for each in buttons if not each.rare]
     if often and WORTH_A_MENU <= len(rare) <= most:
         return often, rare
     about = next((each.action.about for each in buttons if _reports(each)), None)

@@ -38,15 +38,10 @@ NO_PINGS = AllowedMentions.none()
 
 def message(card: Card, reader: Reader, *more: Component) -> MessageLayout:
     """The card as a message, with `more` below it."""
-    *roomy, tightest = (
-        _Drawing(reader, tight=tight, beside=beside)
-        for tight in (False, True)
-        for beside in (True, False)
-    )
-    for drawing in roomy:
+    for tight, beside in ((False, True), (False, False), (True, True)):
         with suppress(ValueError):
-            return framed([*drawing.card(card), *more])
-    return framed([*tightest.card(card), *more])
+            return framed([*_Drawing(reader, tight=tight, beside=beside).card(card), *more])
+    return framed([*_Drawing(reader, tight=True, beside=False).card(card), *more])
 
 
 def notification(card: Card, reader: Reader) -> str:
