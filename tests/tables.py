@@ -75,13 +75,16 @@ def disconnect_all() -> None:
             QueuePool.dispose(each.pool)
 
 
-def migrate(engine: Engine) -> None:
-    """Like `storage.migrations.migrate`, but copies finished tables into an empty SQLite
-    database."""
+def migrate(engine: Engine, *, agreed: bool = False) -> None:
+    """Like `storage.migrations.migrate`, but copies finished tables into an empty SQLite database.
+    `agreed`: see `agree_from_the_start`. It is in the copy, because to create it takes longer than
+    to copy everything."""
     if engine.dialect.name == "sqlite" and _is_empty(engine):
-        _migrated().backup(connection_of(engine))
-    else:
-        migrations.migrate(engine)
+        _migrated(agreed).backup(connection_of(engine))
+        return
+    migrations.migrate(engine)
+    if agreed:
+        agree_from_the_start(engine)
 
 
 def agree_from_the_start(engine: Engine) -> None:
@@ -118,10 +121,12 @@ def _is_empty(engine: Engine) -> bool:
 
 
 @cache
-def _migrated() -> sqlite3.Connection:
+def _migrated(agreed: bool) -> sqlite3.Connection:
     template = open_anew(IN_MEMORY)
     migrations.migrate(template)
     _open_from_the_start(template)
+    if agreed:
+        agree_from_the_start(template)
     return connection_of(template)
 
 

@@ -39,7 +39,6 @@ from tests.bot.town_platform import (
 )
 from tests.tables import (
     IN_MEMORY,
-    agree_from_the_start,
     connection_of,
     migrate,
     nothing_is_open,
@@ -92,11 +91,9 @@ class Town:
 
     def start(self, public_url: str = ADDRESS) -> None:
         self._engine = open_engine(self._url)
-        migrate(self._engine)
+        migrate(self._engine, agreed=self._agreed)
         if not self._opened:
             nothing_is_open(self._engine)
-        if self._agreed:
-            agree_from_the_start(self._engine)
         self.store = SqlStore(self._engine, _KEYS, public_url)
         self.assembly = Assembly(
             *(self.store, self.clock, {"terminal": self.post_office}),
