@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Table, select, text
+from sqlalchemy import Table, select
 
 from bot.engine.decisions import Decision
 from bot.interview import lifecycle
@@ -17,8 +17,6 @@ from bot.interview.hosting import Venue
 from bot.interview.members import Member
 from bot.interview.model import Absence, AbsenceState, Interview, Side, Stage
 from bot.steps.erasing import erase
-from storage.connections.database import open_engine
-from storage.migrations import migrate
 from storage.store import SqlStore
 from storage.tables import (
     concern_facts,
@@ -195,50 +193,3 @@ async def test_a_field_that_many_have_stays(store: SqlStore) -> None:
         await erased(store, host)
     fields = [each.field for each in await rows(store, interview_facts)]
     assert fields == ["law"] * 6
-
-
-MEMBER = (
-    'INSERT INTO member (community, platform, space, "user", name, quiet_from, quiet_until,'
-    " night_from, night_until, nudges, minutes_before) VALUES (1, 'p', 's', '{user}', 'Maya',"
-    " '20:00:00.000000', '09:00:00.000000', '22:00:00.000000', '07:00:00.000000', true, false)"
-)
-INTERVIEW = (
-    "INSERT INTO interview (id, community, seeker, host, connection, wish, minutes, asked_at,"
-    " changed_at, stage, revision, awaiting, offered, thanks_for, nudges, moved, absences,"
-    " reminded, start) VALUES ('{stage}', 1, 1, 2, '', '', 25, '2026-11-01 12:00:00.000000',"
-    " '2026-11-02 12:00:00.000000', '{stage}', 3, 'host', '[]', '', true, false, '[]', '[]',"
-    " '2026-11-03 12:00:00.000000')"
-)
-OLD = (
-    "INSERT INTO community DEFAULT VALUES",
-    "INSERT INTO space (platform, id, community) VALUES ('p', 's', 1)",
-    "INSERT INTO programme (community, began_at) VALUES (1, '2026-10-01 12:00:00.000000')",
-    *(MEMBER.format(user=user) for user in ("u1", "u2")),
-    "INSERT INTO host (member, community, headline, field, topics, gladly, per_month, minutes,"
-    " hours, zone, place, place_detail, open, time_off, country) VALUES (2, 1, '', 'UX', '[]', '',"
-    " 3, 25, '{\"stretches\": []}', 'UTC', 'phone', '', true, '[]', '')",
-    *(INTERVIEW.format(stage=stage) for stage in ("draft", "cancelled", "thanked")),
-)
-"""In the form of version 0030."""
-
-
-def test_facts_about_earlier_interviews_are_added_as_far_as_known(empty_url: str) -> None:
-    engine = open_engine(empty_url)
-    migrate(engine, "0030")
-    with engine.begin() as db:
-        for insert in OLD:
-            db.execute(text(insert.replace(":", r"\:")))
-    migrate(engine)
-    with engine.connect() as db:
-        facts = {each.interview: each for each in db.execute(select(interview_facts))}
-        (door,) = db.execute(select(door_facts)).all()
-    engine.dispose()
-
-    cancelled, thanked = facts["cancelled"], facts["thanked"]
-    start = datetime(2026, 11, 3, 12, tzinfo=UTC)
-    assert facts.keys() == {"cancelled", "thanked"}
-    assert (cancelled.notice, cancelled.closed_at) == (24 * 60, start - DAY)
-    assert (thanked.over_at, thanked.first_act) == (start + timedelta(minutes=25), FirstAct.YES)
-    assert (thanked.first_act_at, thanked.said_held_at) == (None, start - DAY)
-    assert (door.host, door.field, door.per_month) == (2, "UX", 3)
-    assert door.opened_at == datetime(2026, 10, 1, 12, tzinfo=UTC)

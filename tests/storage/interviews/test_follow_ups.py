@@ -1,12 +1,9 @@
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
-from types import MappingProxyType
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, Engine, column, select, table, text
 
 from bot.engine.contexts.interview import FollowUpContext, InterviewContext
 from bot.engine.contexts.journal import ContactsContext
@@ -28,12 +25,7 @@ from bot.interview.model import (
     Stage,
 )
 from bot.interview.staying_in_touch.contacts import CONTACTS_SHOWN, contacts
-from storage.connections.database import open_engine
-from storage.mapping import INTERVIEW_COLUMNS, interview_of
-from storage.migrations import migrate
-from storage.migrations.earlier_types import InstantAsText
 from storage.store import SqlStore
-from storage.tables import timers
 from tests.storage.scene import (
     NOON,
     by,
@@ -51,14 +43,6 @@ from tests.storage.scene import (
 )
 
 DAY = timedelta(days=1)
-OLD_TIMERS = table("timer", column("interview"), column("name"), column("at", InstantAsText))
-OLD_INTERVIEWS = table(
-    "interview",
-    *map(column, ("id", "community", "seeker", "host", "connection", "wish", "minutes", "stage")),
-    *map(column, ("revision", "awaiting", "offered", "nudges", "moved")),
-    *(column(each, InstantAsText) for each in ("asked_at", "changed_at", "last_contact_at")),
-)
-BEFORE = "0009"
 
 
 async def touching(store: SqlStore, me: Member, about: str = "i1") -> FollowUpContext:
@@ -201,131 +185,3 @@ async def test_absences_are_stored_apart_from_the_interview(store: SqlStore) -> 
     changed = replace(talk, absences=absences)
     assert seen == [talk, changed]
     assert (await read_as(store, MemberContext, by(maya))).interviews == (changed,)
-
-
-# A database of before
-
-
-def older(engine: Engine) -> None:
-    """The database as it was before each talk had one date for the next nudge."""
-    migrate(engine, BEFORE)
-    with engine.begin() as db:
-        for statement in (
-            "INSERT INTO community (id) VALUES (1)",
-            "INSERT INTO space (platform, id, community) VALUES ('slack', 'T1', 1)",
-            'INSERT INTO member (id, community, platform, space, "user", name, quiet_from, '
-            "quiet_until, nudges) VALUES (1, 1, 'slack', 'T1', 'U1', 'N', '20:00', '09:00', true)",
-        ):
-            db.execute(text(statement))
-
-
-def add(
-    db: Connection,
-    name: str,
-    stage: str,
-    due: Mapping[str, datetime] = MappingProxyType({}),
-    *,
-    nudges: bool = True,
-    wrote: datetime | None = None,
-) -> None:
-    columns = {
-        "id": name,
-        "community": 1,
-        "seeker": 1,
-        "host": 1,
-        "connection": "c",
-        "wish": "w",
-        "minutes": 25,
-        "asked_at": NOON,
-        "changed_at": NOON,
-        "stage": stage,
-        "revision": 1,
-        "awaiting": "host",
-        "offered": "[]",
-        "nudges": nudges,
-        "moved": False,
-        "last_contact_at": wrote,
-    }
-    db.execute(OLD_INTERVIEWS.insert().values(**columns))
-    for timer, at in due.items():
-        values = {"interview": name, "name": timer, "at": at}
-        db.execute(OLD_TIMERS.insert(), values)
-
-
-_TIMERS = select(timers.c.interview, timers.c.name, timers.c.at)
-
-
-def migrated(engine: Engine) -> tuple[dict[str, Interview], set[tuple[str, str, datetime]]]:
-    migrate(engine)
-    with engine.connect() as db:
-        rows = db.execute(select(*INTERVIEW_COLUMNS))
-        found = {each.id: each for each in map(interview_of, rows)}
-        return found, {tuple(row) for row in db.execute(_TIMERS)}
-
-
-def test_migration_takes_the_earlier_of_two_old_timers_as_the_next_date(empty_url: str) -> None:
-    engine = open_engine(empty_url)
-    older(engine)
-    first, second = NOON + 30 * DAY, NOON + 90 * DAY
-    both = {"keep_in_touch_first": first, "keep_in_touch_second": second}
-    with engine.begin() as db:
-        add(db, "both", "thanked", both)
-        add(db, "second", "held", {"keep_in_touch_second": second, "thanks_first": NOON})
-        add(db, "none", "thanked")
-        add(db, "stopped", "thanked", both, nudges=False)
-        add(db, "missed", "missed", both)
-
-    found, due = migrated(engine)
-    engine.dispose()
-
-    assert {name: each.touch_at for name, each in found.items()} == {
-        "both": first,
-        "second": second,
-        **dict.fromkeys(("none", "stopped", "missed")),
-    }
-    assert due == {
-        ("both", "keep_in_touch", first),
-        ("second", "keep_in_touch", second),
-        ("second", "thanks_first", NOON),
-    }
-    assert all((each.reminded, each.last_update) == ((), None) for each in found.values())
-
-
-def test_migration_counts_earlier_nudges(empty_url: str) -> None:
-    engine = open_engine(empty_url)
-    older(engine)
-    with engine.begin() as db:
-        add(db, "talk", "thanked")
-        add(db, "other", "thanked")
-        nudges = [f"keep_in_touch_first:2026112{day}T120000" for day in range(6)]
-        nudges += ["keep_in_touch_second:20270101T093001", "note", "thanks_first:20270501T093001"]
-        for key in nudges:
-            db.execute(
-                text(
-                    "INSERT INTO card (member, platform, space, key, about, card, has_buttons, "
-                    '"grouped", version, posted_at, taken, attempts, shown_version) VALUES (1, '
-                    "'slack', 'T1', :key, 'talk', :card, false, false, 1, :now, false, 0, 1)"
-                ),
-                {"key": f"talk:{key}", "card": "{}", "now": NOON.isoformat(" ")},
-            )
-
-    found, _ = migrated(engine)
-    engine.dispose()
-
-    days = [NOON.replace(day=24), NOON.replace(day=25)]
-    assert found["talk"].reminded == (*days, datetime.fromisoformat("2027-01-01T09:30:01Z"))
-    assert found["other"].reminded == ()
-
-
-def test_only_words_written_after_the_note_are_the_last_contact(empty_url: str) -> None:
-    engine = open_engine(empty_url)
-    older(engine)
-    with engine.begin() as db:
-        add(db, "noted", "thanked", wrote=NOON)
-        add(db, "wrote", "thanked", wrote=NOON + DAY)
-
-    found, _ = migrated(engine)
-    engine.dispose()
-
-    assert found["noted"].last_contact_at is None
-    assert found["wrote"].last_contact_at == NOON + DAY

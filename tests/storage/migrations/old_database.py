@@ -31,16 +31,39 @@ HOST = (
     " 'Nurse', '{field}', '[]', '', 2, 25, '{{\"stretches\": []}}', 'UTC', 'phone', ' +44 20 ',"
     " {open}, '[]', '')"
 )
+FOLLOWED_UP = (
+    "INSERT INTO interview (id, community, seeker, host, connection, wish, minutes, asked_at,"
+    " changed_at, stage, revision, awaiting, offered, nudges, moved, last_contact_at)"
+    " VALUES ('{id}', 1, 1, 2, 'c', 'w', 25, '2026-11-24 12:00:00.000000',"
+    " '2026-11-24 12:00:00.000000', '{stage}', 1, 'host', '[]', {nudges}, false, {wrote})"
+)
+TIMER = "INSERT INTO timer (interview, name, at) VALUES ('{id}', '{name}', '{at} 12:00:00.000000')"
+NUDGED = (
+    *(f"talk:keep_in_touch_first:2026112{day}T120000" for day in range(6)),
+    *("talk:keep_in_touch_second:20270101T093001", "talk:note"),
+    "talk:thanks_first:20270501T093001",
+)
+"""The keys of cards."""
+OVER = (
+    "INSERT INTO interview (id, community, seeker, host, connection, wish, minutes, asked_at,"
+    " changed_at, stage, revision, awaiting, offered, thanks_for, nudges, moved, absences,"
+    " reminded, start) VALUES ('{stage}', 4, 7, 8, '', '', 25, '2026-11-01 12:00:00.000000',"
+    " '2026-11-02 12:00:00.000000', '{stage}', 3, 'host', '[]', '', true, false, '[]', '[]',"
+    " '2026-11-03 12:00:00.000000')"
+)
+MEMBER_OF_0030 = MEMBER.replace("quiet_until,", "quiet_until, night_from, night_until,").replace(
+    "'09:00:00.000000',", "'09:00:00.000000', '22:00:00.000000', '07:00:00.000000',"
+)
 CARD = (
     "INSERT INTO card (member, platform, space, key, about, card, has_buttons, grouped, version,"
     " posted_at, due_at, taken, attempts, message, shown_version) VALUES (1, 'p', 's', '{key}',"
-    " 'i2', '{card}', false, false, 1, '2026-11-24 12:00:00.000000', {due_at}, false, {attempts},"
-    " {message}, 1)"
+    " '{about}', '{card}', false, false, 1, '2026-11-24 12:00:00.000000', {due_at}, false,"
+    " {attempts}, {message}, 1)"
 )
 CARD_OF_0062 = (
     "INSERT INTO card (member, platform, space, key, card, changes_later, grouped, version,"
     " posted_at, due_at, taken, taken_by, attempts, shown_version)"
-    " VALUES (7, 'q', 's', '{key}', '{{}}', false, false, 1,"
+    " VALUES (9, 'q', 's', '{key}', '{{}}', false, false, 1,"
     " '2026-11-24 12:00:00.000000', {due_at}, {taken}, 'c', 0, 0)"
 )
 CARD_OF_0068 = (
@@ -80,6 +103,35 @@ ROWS: dict[str, tuple[str, ...]] = {
         'INSERT INTO busy (member, start, "end") VALUES'
         " (2, '2026-11-24 12:00:00.000000', '2026-11-24 13:00:00.000000')",
     ),
+    "0009": (
+        *(
+            FOLLOWED_UP.format(id=name, stage=stage, nudges=nudges, wrote=wrote)
+            for name, stage, nudges, wrote in (
+                ("both", "thanked", "true", "NULL"),
+                ("second", "held", "true", "NULL"),
+                ("none", "thanked", "true", "NULL"),
+                ("stopped", "thanked", "false", "NULL"),
+                ("missed", "missed", "true", "NULL"),
+                ("talk", "thanked", "true", "NULL"),
+                ("other", "thanked", "true", "NULL"),
+                ("noted", "thanked", "true", "'2026-11-24 12:00:00.000000'"),
+                ("wrote", "thanked", "true", "'2026-11-25 12:00:00.000000'"),
+            )
+        ),
+        *(
+            TIMER.format(id=about, name="keep_in_touch_first", at="2026-12-24")
+            for about in ("both", "stopped", "missed")
+        ),
+        *(
+            TIMER.format(id=about, name="keep_in_touch_second", at="2027-02-22")
+            for about in ("both", "stopped", "missed", "second")
+        ),
+        TIMER.format(id="second", name="thanks_first", at="2026-11-24"),
+        *(
+            CARD.format(about="talk", key=key, card="{}", due_at="NULL", attempts=0, message="NULL")
+            for key in NUDGED
+        ),
+    ),
     "0011": (
         HOST.format(member=2, community=1, field="", open="true"),
         HOST.format(member=3, community=2, field="Nursing", open="true"),
@@ -97,9 +149,14 @@ ROWS: dict[str, tuple[str, ...]] = {
             INTERVIEW.format(id=name, stage=stage, offered=OFFERED, more="", values="")
             for name, stage in (("asked", "asked"), ("set", "asked"), ("over", "declined"))
         ),
-        CARD.format(key="i2:booked:3", card=BOOKED, due_at="NULL", attempts=0, message="'m'"),
-        CARD.format(key="i2:other", card=PLAIN, due_at="NULL", attempts=0, message="'m'"),
         CARD.format(
+            about="i2", key="i2:booked:3", card=BOOKED, due_at="NULL", attempts=0, message="'m'"
+        ),
+        CARD.format(
+            about="i2", key="i2:other", card=PLAIN, due_at="NULL", attempts=0, message="'m'"
+        ),
+        CARD.format(
+            about="i2",
             key="tried",
             card=PLAIN,
             due_at="'2026-11-24 12:00:00.000000'",
@@ -111,10 +168,21 @@ ROWS: dict[str, tuple[str, ...]] = {
         "INSERT INTO alive (one, at) VALUES (1, '2026-11-24 12:00:00.000001')",
         "UPDATE host SET paused_until = '1969-12-31 23:59:59.999999' WHERE member = 2",
     ),
+    "0030": (
+        "INSERT INTO community DEFAULT VALUES",
+        "INSERT INTO space (platform, id, community) VALUES ('p', 's4', 4)",
+        "INSERT INTO programme (community, began_at) VALUES (4, '2026-10-01 12:00:00.000000')",
+        *(
+            MEMBER_OF_0030.format(community=4, platform="p", space="s4", user=user)
+            for user in ("u1", "u2")
+        ),
+        HOST.format(member=8, community=4, field="UX", open="true").replace("2, 25", "3, 25"),
+        *(OVER.format(stage=stage) for stage in ("draft", "cancelled", "thanked")),
+    ),
     "0062": (
         *(2 * ["INSERT INTO community DEFAULT VALUES"]),
-        "INSERT INTO space (platform, id, community) VALUES ('q', 's', 5), ('r', 's', 4)",
-        MEMBER.format(community=5, platform="q", space="s", user="u1"),
+        "INSERT INTO space (platform, id, community) VALUES ('q', 's', 6), ('r', 's', 5)",
+        MEMBER.format(community=6, platform="q", space="s", user="u1"),
         CARD_OF_0062.format(key="shown", due_at="NULL", taken="false"),
         CARD_OF_0062.format(key="taken", due_at="NOON", taken="true"),
     ),
@@ -127,8 +195,8 @@ ROWS: dict[str, tuple[str, ...]] = {
     "0074": (),
     "0076": ("INSERT INTO timer (interview, name, at) VALUES ('set', 'times_go_by', NOON)",),
 }
-"""By the version that wrote them. There are five communities: members 1 and 2 are in the first one,
-and so on, and member 7 is in the fifth."""
+"""By the version that wrote them. There are six communities: members 1 and 2 are in the first one,
+and so on, and member 9 is in the sixth."""
 
 
 def left_behind(engine: Engine) -> None:

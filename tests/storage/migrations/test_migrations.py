@@ -1,5 +1,4 @@
 import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +13,7 @@ from bot.cards.rich_text import say
 from bot.engine.decisions import Post
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
+from bot.interview.facts import FirstAct
 from bot.interview.hosting import Place, Venue
 from bot.interview.model import Busy, Debrief
 from storage import host_fields, migrations
@@ -27,37 +27,8 @@ from storage.keys import Keys
 from storage.migrations import migrate
 from storage.search import full_text
 from storage.store import SqlStore
-from storage.tables import alive, cards, hosts, spaces, timers
-from tests.storage.conftest import Server
-from tests.storage.migrations.old_database import NOON, REPOSTED, left_behind
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def upgraded(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Engine]:
-    """What earlier versions left behind, after the upgrade."""
-    if request.param == "sqlite":
-        engine = open_engine(f"sqlite:///{tmp_path_factory.mktemp('upgraded')}/askwell.db")
-        left_behind(engine)
-        yield engine
-        engine.dispose()
-        return
-    server: Server = request.getfixturevalue("server")
-    server.do("CREATE DATABASE upgraded")
-    engine = open_engine(server.url_of("upgraded"))
-    left_behind(engine)
-    yield engine
-    engine.dispose()
-    server.do("DROP DATABASE upgraded WITH (FORCE)")
-
-
-@pytest.fixture
-def old(upgraded: Engine) -> Iterator[Connection]:
-    """A transaction of which nothing stays."""
-    with upgraded.connect() as db:
-        yield db
-        db.rollback()
+from storage.tables import alive, cards, door_facts, hosts, interview_facts, spaces, timers
+from tests.storage.migrations.old_database import NOON, REPOSTED
 
 
 def test_each_version_is_in_a_file_that_begins_with_its_number() -> None:
@@ -197,7 +168,7 @@ def test_an_instant_stays_the_same_once_it_is_a_number(old: Connection) -> None:
 
 def test_a_card_stays_in_its_space_once_that_has_a_number(old: Connection) -> None:
     named = select(spaces.c.platform, cards.c.key, cards.c.taken_by)
-    of_member = named.join(spaces, spaces.c.number == cards.c.space).where(cards.c.member == 7)
+    of_member = named.join(spaces, spaces.c.number == cards.c.space).where(cards.c.member == 9)
     kept = old.execute(of_member.order_by(cards.c.id)).all()
     assert [tuple(row) for row in kept] == [("q", "shown", None), ("q", "taken", "c")]
 
@@ -249,7 +220,57 @@ def test_a_request_from_before_the_migration_still_notices_that_its_times_pass(
     old: Connection,
 ) -> None:
     """One that has such a timer keeps it, and one that is over gets none."""
-    there = old.execute(select(timers.c.interview, timers.c.name, timers.c.at)).all()
+    named = select(timers.c.interview, timers.c.name, timers.c.at)
+    there = old.execute(named.where(timers.c.name == TimerName.TIMES_GO_BY)).all()
     passes = datetime(2026, 11, 25, 16, tzinfo=UTC)
     name = TimerName.TIMES_GO_BY
     assert {*map(tuple, there)} == {("asked", name, passes), ("set", name, NOON)}
+
+
+def test_migration_takes_the_earlier_of_two_old_timers_as_the_next_date(old: Connection) -> None:
+    first, second = NOON + timedelta(days=30), NOON + timedelta(days=90)
+    names = ("both", "second", "none", "stopped", "missed")
+    found = interviews.by_ids(old, names)
+    due = select(timers.c.interview, timers.c.name, timers.c.at).where(
+        timers.c.interview.in_(names)
+    )
+    assert {name: each.touch_at for name, each in found.items()} == {
+        "both": first,
+        "second": second,
+        **dict.fromkeys(("none", "stopped", "missed")),
+    }
+    assert {tuple(row) for row in old.execute(due)} == {
+        ("both", "keep_in_touch", first),
+        ("second", "keep_in_touch", second),
+        ("second", "thanks_first", NOON),
+    }
+    assert all((each.reminded, each.last_update) == ((), None) for each in found.values())
+
+
+def test_migration_counts_earlier_nudges(old: Connection) -> None:
+    found = interviews.by_ids(old, ["talk", "other"])
+    days = [NOON.replace(day=24), NOON.replace(day=25)]
+    assert found["talk"].reminded == (*days, datetime.fromisoformat("2027-01-01T09:30:01Z"))
+    assert found["other"].reminded == ()
+
+
+def test_only_words_written_after_the_note_are_the_last_contact(old: Connection) -> None:
+    found = interviews.by_ids(old, ["noted", "wrote"])
+    assert found["noted"].last_contact_at is None
+    assert found["wrote"].last_contact_at == NOON + timedelta(days=1)
+
+
+def test_facts_about_earlier_interviews_are_added_as_far_as_known(old: Connection) -> None:
+    about = interview_facts.c.interview.in_(["draft", "cancelled", "thanked"])
+    facts = {each.interview: each for each in old.execute(select(interview_facts).where(about))}
+    (door,) = old.execute(select(door_facts).where(door_facts.c.host == 8)).all()
+
+    cancelled, thanked = facts["cancelled"], facts["thanked"]
+    start = datetime(2026, 11, 3, 12, tzinfo=UTC)
+    before = start - timedelta(days=1)
+    assert facts.keys() == {"cancelled", "thanked"}
+    assert (cancelled.notice, cancelled.closed_at) == (24 * 60, before)
+    assert (thanked.over_at, thanked.first_act) == (start + timedelta(minutes=25), FirstAct.YES)
+    assert (thanked.first_act_at, thanked.said_held_at) == (None, before)
+    assert (door.host, door.field, door.per_month) == (8, "UX", 3)
+    assert door.opened_at == datetime(2026, 10, 1, 12, tzinfo=UTC)
