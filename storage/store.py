@@ -2,8 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine
@@ -39,6 +38,7 @@ from storage.connections.executor import Executor
 from storage.connections.write_ahead_log import forget_log
 from storage.copying import half_copied
 from storage.erasing import erased_members
+from storage.erasing.aftermath import Aftermath
 from storage.erasing.erased_members import Erased
 from storage.erasing.erasure_log import ErasureLog
 from storage.errors import StorageError
@@ -47,19 +47,16 @@ from storage.keys import Keys
 from storage.migrations import is_current, migrate
 from storage.organizing import numbers, report_orders
 from storage.people import groups, people
-from storage.search import word_indexes
 from storage.unit_of_work import SqlUnitOfWork
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-_NEVER = datetime.min.replace(tzinfo=UTC)
-_A_MOMENT = timedelta(microseconds=1)
 
 
 class SqlStore:
-    """The store on SQLite or PostgreSQL. All instants are aware. `erasures` is the file that lists
-    who was erased; without it, nobody would notice that a backup has restored them."""
+    """The store on SQLite or PostgreSQL. All instants are aware. `erasures` is as for
+    storage.erasing.aftermath.Aftermath."""
 
     def __init__(
         self, engine: Engine, keys: Keys, public_url: str = "", erasures: ErasureLog | None = None
@@ -68,10 +65,7 @@ class SqlStore:
         self.url = engine.url
         self._keys = keys
         self._public_url = public_url.rstrip("/")
-        self._erasures = erasures
-        self._unfinished: list[Erased] = []
-        """Members erased in steps by `repeat_in_background`, whose last step is still to come.
-        After a crash, the next start finishes this."""
+        self._aftermath = Aftermath(self._executor, erasures)
 
     @classmethod
     def open(cls, url: str, public_url: str = "", key_file: str = "") -> Self:
@@ -135,74 +129,30 @@ class SqlStore:
         more: object = True
         while more:
             more, erased = await self._in_background(step)
-            await self._note_erased_early(erased)
-            self._unfinished += erased
-            if erased:
-                await self._executor.run_in_background(word_indexes.merge_some)
+            await self._aftermath.begin(erased)
             beat()
-        gone, self._unfinished = self._unfinished, []
-        await self._finish(gone)
+        await self._aftermath.finish_steps()
 
     async def _in_background(self, work: Callable[[UnitOfWork], T]) -> tuple[T, list[Erased]]:
         return await self._executor.run_in_background(lambda db: self._within(db, work))
 
     async def _finishing_erasures(self, work: Awaitable[tuple[T, list[Erased]]]) -> T:
         done, erased = await work
-        await self._finish(erased)
+        await self._aftermath.finish(erased)
         return done
-
-    async def _finish(self, erased: Sequence[Erased]) -> None:
-        if erased:
-            await word_indexes.forget_words(self._executor)
-            await self._executor.run_separately(lambda engine: self._seal(engine, erased))
-
-    async def _note_erased_early(self, erased: Sequence[Erased]) -> None:
-        """Note these members as erased, so that from now on no backup restores them. The work that
-        must follow an erasure is not done yet. So the noted time is a moment too early: if the
-        process restarts before that work, it finds their erasure missing in the file."""
-        if erased:
-            early = [replace(each, at=each.at - _A_MOMENT) for each in erased]
-            await self._executor.run_separately(lambda _: self._note(early))
 
     async def read(self, work: Callable[[UnitOfWork], T]) -> T:
         done, _ = await self._executor.read(lambda db: self._within(db, work))
         return done
 
     async def restored_from_backup(self) -> Sequence[int]:
-        """Members who were erased and whom an older backup has restored. Erasures that are missing
-        in the file, or are newer than it says, are added to it, and words that a crash left in the
-        indexes are deleted. Raises StorageError, also if the file is read-only."""
-        if self._erasures is None:
-            return ()
-        self._erasures.check()
-        logged = self._erasures.read()
-        erased = await self._executor.read(erased_members.all_erased)
-        if missing := [each for each in erased if logged.get(each.hash, _NEVER) < each.at]:
-            await word_indexes.forget_words(self._executor)
-            self._erasures.note(missing)
-        return await self._executor.run(
-            lambda db: erased_members.restored_from_backup(db, logged, self._keys)
-        )
+        """Members who were erased and whom an older backup has restored; see Aftermath. Raises
+        StorageError."""
+        return await self._aftermath.restored_from_backup(self._keys)
 
     def _within(self, db: Connection, work: Callable[[UnitOfWork], T]) -> tuple[T, list[Erased]]:
         unit = self._unit(db)
         return work(unit), unit.erased
-
-    def _seal(self, engine: Engine, erased: Sequence[Erased]) -> None:
-        """Empty SQLite's write-ahead log, so that nothing of these members is left in it, and note
-        that they were erased, so that no backup restores them. During a long read the log cannot be
-        emptied; then it is done at most a minute after the read."""
-        forget_log(engine)
-        self._note(erased)
-
-    def _note(self, erased: Sequence[Erased]) -> None:
-        """A failure here does not undo the erasure. Members who cannot be noted now are noted at
-        the next start."""
-        try:
-            if self._erasures:
-                self._erasures.note(erased)
-        except StorageError as failed:
-            log.error("%s", failed)
 
     async def keep_event(self, event: KeptEvent, turn: Turn) -> bool:
         return await self._executor.run_separately(
