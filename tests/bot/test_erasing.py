@@ -11,7 +11,8 @@ from tests.bot.test_blocks import blocks_by_name
 from tests.bot.town import Town
 from tests.bot.town_members import Member
 
-MARK = "Zq"
+MARK = "Zqxzq"
+"""Long enough that no id, which is made of a hash, contains it by chance."""
 ERASE = "Erase everything, for good"
 
 

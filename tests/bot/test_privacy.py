@@ -49,10 +49,10 @@ def test_a_seekers_data_has_everything_they_wrote(town: Town, maya: Member) -> N
     held = json.loads(files(maya)["askwell.json"])
     [talk] = held["interviews_as_seeker"]
     assert talk["host"] == "Daniel"
-    assert talk["debrief"]["takeaways"] == "Zqtakeaways"
-    assert held["reflections"][0]["next_question"] == "Why Zqnext?"
+    assert talk["debrief"]["takeaways"] == "Zqxzqtakeaways"
+    assert held["reflections"][0]["next_question"] == "Why Zqxzqnext?"
     assert any("You and Daniel" in each["says"] for each in held["messages"])
-    assert "Zqtakeaways" in files(maya)["askwell.html"]
+    assert "Zqxzqtakeaways" in files(maya)["askwell.html"]
 
 
 def test_the_hosts_data_has_only_words_that_were_sent_to_them(town: Town, maya: Member) -> None:
@@ -61,8 +61,8 @@ def test_the_hosts_data_has_only_words_that_were_sent_to_them(town: Town, maya: 
     daniel.types("privacy")
     daniel.presses("Send me all of it")
     for written in files(daniel).values():
-        assert all(each in written for each in ("Zqwish", "Zqnote", "Zqupdate"))
-        for private in ("Zqtakeaways", "Zqpeople", "Zqnext", "Zqown"):
+        assert all(each in written for each in ("Zqxzqwish", "Zqxzqnote", "Zqxzqupdate"))
+        for private in ("Zqxzqtakeaways", "Zqxzqpeople", "Zqxzqnext", "Zqxzqown"):
             assert private not in written
 
 
@@ -175,12 +175,20 @@ def test_words_of_long_ago_are_forgotten_and_their_writer_is_told(town: Town, ma
         town.drain()
     town.to("2028-12-22 12:00")
     assert maya.notified().count("What you wrote long ago is forgotten in a month") == 1
-    assert "Zqwish" in town.dump()
+    assert "Zqxzqwish" in town.dump()
     assert maya.presses("Keep my journal as a file") is None
     town.to("2029-01-25 03:00")
     town.runner.run(town.assembly.housekeeping.forget_old())
     dump = town.dump()
-    for words in ("Zqconnection", "Zqwish", "Zqnote", "Zqtakeaways", "Zqnext", "Zqown", "Zqupdate"):
+    for words in (
+        "Zqxzqconnection",
+        "Zqxzqwish",
+        "Zqxzqnote",
+        "Zqxzqtakeaways",
+        "Zqxzqnext",
+        "Zqxzqown",
+        "Zqxzqupdate",
+    ):
         assert words not in dump, words
     assert [each.stage for each in town.interviews()] == [Stage.THANKED]
 
@@ -192,10 +200,10 @@ def test_a_space_that_removed_askwell_is_erased(town: Town, maya: Member) -> Non
     town.runner.run(forget())
     town.after(days=29)
     town.runner.run(forget())
-    assert "Zq" in town.dump()
+    assert "Zqxzq" in town.dump()
     town.after(days=1)
     town.runner.run(forget())
-    assert all(each not in town.dump() for each in ("Zq", "Maya", "Daniel"))
+    assert all(each not in town.dump() for each in ("Zqxzq", "Maya", "Daniel"))
 
 
 def test_a_space_that_came_back_in_time_keeps_everything(town: Town, maya: Member) -> None:
