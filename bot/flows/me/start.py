@@ -41,8 +41,11 @@ def page(context: HomeContext, event: Press, now: datetime) -> Decision:
     me, (mine, theirs) = context.me, _waiting(context)
     listed = texts.fitting(texts.listed(me, (*mine, *theirs), now))
     shown = (listed[: len(mine)], listed[len(mine) :])
-    card = texts.page(me, context.settings, *shown, organizes=context.organizes)
-    return Decision(reply=card)
+    return Decision(
+        reply=texts.page(
+            *(me, context.settings, *shown), has_any=context.has_any, organizes=context.organizes
+        )
+    )
 
 
 def _waiting(context: HomeContext) -> tuple[list[WithOther], list[WithOther]]:

@@ -41,24 +41,14 @@ def home(
         blocks: tuple[Block, ...] = body(say("This is next for you:"), *pressing)
     elif asked:
         blocks = body(say("You will hear from me as soon as there is an answer:"), *asked)
-    elif me.suspension:
-        blocks = ()
-    elif has_any:
-        blocks = body(say("Nothing is waiting for you. Who could be next?"))
     else:
-        blocks = body(
-            say(
-                "I help you talk with somebody who does the work you are curious about: "
-                "20 minutes, your questions, no job application."
-            ),
-            say("Find somebody and ask. I take care of the rest."),
-        )
+        blocks = _nothing_waits(me, has_any=has_any)
     return Card(
         say("Hello {me}", me=Words(me.name, 40)),
         (*_programme(settings), *_paused(me), *blocks),
         (
             buttons.find_others(),
-            buttons.my_interviews(),
+            *((buttons.my_interviews(),) if has_any else ()),
             buttons.run(say("Good questions"), ActionName.QUESTIONS),
             buttons.run(
                 say("Be a host") if me.profile is None else say("My hosting"), ActionName.HOST
@@ -70,18 +60,34 @@ def home(
     )
 
 
+def _nothing_waits(me: Member, *, has_any: bool) -> tuple[Block, ...]:
+    """A newcomer reads what this is. A member whom the organizers have paused has read why there is
+    nothing."""
+    if me.suspension:
+        return ()
+    if has_any or me.profile:
+        return body(say("Nothing is waiting for you. Who could be next?"))
+    return body(
+        say(
+            "I help you talk with somebody who does the work you are curious about: "
+            "20 minutes, your questions, no job application."
+        ),
+        say("Find somebody and ask. I take care of the rest."),
+    )
+
+
 def page(
     me: Member,
     settings: ProgrammeSettings,
     mine: Sequence[Entry],
     theirs: Sequence[Entry],
     *,
+    has_any: bool,
     organizes: bool,
 ) -> Card:
     """The top of a member's own page, on platforms that have one. `mine` wait for me, `theirs` for
     the other side."""
-    free = Paragraph(say("Nothing is waiting for you. Who could be next?"))
-    nothing: Sequence[Block] = [] if me.suspension else [free]
+    nothing = _nothing_waits(me, has_any=has_any)
     head: Sequence[Block] = [Paragraph(say("This is next for you:")), *mine] if mine else nothing
     tail: Sequence[Block] = [Paragraph(say("Waiting for others:")), *theirs] if theirs else []
     return Card(

@@ -77,6 +77,12 @@ async def test_hosts_are_asked_once_before_their_door_is_closed(
     assert "You are not taking requests" in str(maya.user.home.blocks)
 
 
+async def test_a_newcomer_reads_what_this_is(here: AskwellInSlack, maya: Member) -> None:
+    first = await home(maya)
+    assert "20 minutes, your questions, no job application" in first
+    assert "Nothing is waiting for you" not in first
+
+
 async def test_it_is_new_while_it_is_open(here: AskwellInSlack, maya: Member) -> None:
     assert "Become a host" in await home(maya)
     await maya.hosts()
