@@ -17,6 +17,8 @@ from bot.app import Askwell
 from bot.cards.buttons import Action
 from bot.engine.events import Command, Press, Submit
 from bot.interview.model import Interview
+from bot.interview.staying_in_touch.contacts import CONTACTS_SHOWN
+from bot.interview.staying_in_touch.journal import PAGES_SHOWN
 from storage.keys import Keys
 from storage.store import SqlStore
 
@@ -138,12 +140,25 @@ def _of_interview(name: str) -> Callable[[Community, int], Action]:
     return action
 
 
+def _last_page(name: str, page: int, long_standing: int) -> Act:
+    """The last page of a list with an entry for each interview that took place, or with this many
+    entries for a long-standing member."""
+
+    def action(community: Community, _number: int) -> Action:
+        entries = long_standing if isinstance(community, LongStanding) else 3
+        return Action(name, arg=str((entries - 1) // page * page))
+
+    return _press(name, action)
+
+
 COMMANDS = (
     *("help", "start", "interviews", "questions", "settings", "privacy", "contacts", "journal"),
     *("reading", "thanks", "host", "report", "calendar"),
 )
 ACTS: dict[str, Act] = {
     **{name: _command(name) for name in COMMANDS},
+    "contacts, last page": _last_page("more_contacts", CONTACTS_SHOWN, SMALL // 10),
+    "journal, last page": _last_page("more_journal", PAGES_SHOWN, PAST + 3),
     "settings, sent": settings,
     "find": _command("find", "nursing"),
     "find, page 2": _press("more", lambda *_: Action("more", arg="5 nursing")),
