@@ -8,8 +8,7 @@ class Background:
     """Nothing waits for its work. If the process ends before the work is done, the next start does
     it again."""
 
-    def __init__(self) -> None:
-        self._working: asyncio.Task[None] | None = None
+    _working: asyncio.Task[None] | None = None
 
     @property
     def _is_busy(self) -> bool:

@@ -24,7 +24,6 @@ class GroupList(Background):
     """The platforms are called outside every transaction, and nothing else waits for them."""
 
     def __init__(self, store: Store, clock: Clock, platforms: Mapping[str, SpaceGroups]) -> None:
-        super().__init__()
         self._store = store
         self._clock = clock
         self._platforms = platforms

@@ -29,7 +29,6 @@ class Owners(Background):
     def __init__(
         self, store: Store, clock: Clock, platforms: Mapping[str, SpaceOwners], woken: asyncio.Event
     ) -> None:
-        super().__init__()
         self._store = store
         self._clock = clock
         self._platforms = platforms

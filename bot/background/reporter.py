@@ -35,7 +35,6 @@ class Reporter(Background):
     def __init__(
         self, store: ReportStore, clock: Clock, drawer: PictureDrawer, woken: asyncio.Event
     ) -> None:
-        super().__init__()
         self._store = store
         self._clock = clock
         self._drawer = drawer

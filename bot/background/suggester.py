@@ -56,7 +56,6 @@ class Suggester(Background):
     """`woken` is set when cards were posted."""
 
     def __init__(self, store: Store, clock: Clock, woken: asyncio.Event) -> None:
-        super().__init__()
         self._store = store
         self._clock = clock
         self._woken = woken

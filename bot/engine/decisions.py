@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.cards.cards import Card
 from bot.cards.forms import Reply
 from bot.engine.channel_posts import ChannelPost
-from bot.engine.events import Command, Press
+from bot.engine.events import Command, CommunityDue, Press
 from bot.engine.imports import ImportStep, PeopleImport
 from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.interview.absences import Absences
@@ -98,6 +98,11 @@ class CommunityTimer:
     name: CommunityTimerName
     at: datetime
     about: str = ""
+
+    @classmethod
+    def again(cls, due: CommunityDue, at: datetime) -> "CommunityTimer":
+        """The same timer at a later time (UTC)."""
+        return cls(due.community, CommunityTimerName(due.name), at, due.about)
 
 
 Saved = (

@@ -18,7 +18,7 @@ from bot.engine.grouping import GROUPING_WINDOW
 from bot.engine.reportable import reportable
 from bot.engine.router import Handler, Router
 from bot.engine.store.store import EarlyTimers, UnitOfWork
-from bot.engine.timer_names import CommunityTimerName, TimerName
+from bot.engine.timer_names import TimerName
 from bot.interview import quiet_hours
 from bot.interview.frozen import frozen
 from bot.interview.members import Member
@@ -115,17 +115,12 @@ class Firing:
                 if context is None:
                     return
                 if resumes := quiet_time.community_resumes_at(context, due, now):
-                    again = _later(due, resumes)
-                    unit.community_timers.set([again])
+                    unit.community_timers.set([CommunityTimer.again(due, resumes)])
                 else:
                     unit.save(handler.decide(context, due, now), now)
         except Exception as unforeseen:
             unit.raise_if_away(unforeseen)
             log_failure(log, f"Timer {due.name} of community {due.community} failed", unforeseen)
-
-
-def _later(due: CommunityDue, at: datetime) -> CommunityTimer:
-    return CommunityTimer(due.community, CommunityTimerName(due.name), at, due.about)
 
 
 def _within(budget: Budget, these: Iterable[T]) -> Iterator[T]:

@@ -27,8 +27,7 @@ def remind(context: IdleSeekerContext, due: CommunityDue, now: datetime) -> Deci
         return Decision(community_timers=again)
     wake = next_allowed(seeker, now)
     if wake > now:
-        later = CommunityTimer(due.community, CommunityTimerName.IDLE_SEEKER, wake, due.about)
-        return Decision(community_timers=(later,))
+        return Decision(community_timers=(CommunityTimer.again(due, wake),))
     key = f"idle:{now:%Y%m%d}"
     posted = Post(seeker.id, key, texts.reminder(), bulk=True)
     return Decision(posts=(posted,), community_timers=again)

@@ -31,10 +31,7 @@ GIVES_UP_AFTER = timedelta(days=7)
 
 def _later(due: CommunityDue, now: datetime) -> Decision:
     """Somebody is just deciding about it."""
-    name = CommunityTimerName(due.name)
-    return Decision(
-        community_timers=(CommunityTimer(due.community, name, now + BETWEEN_STEPS, due.about),)
-    )
+    return Decision(community_timers=(CommunityTimer.again(due, now + BETWEEN_STEPS),))
 
 
 @router.community_timer(CommunityTimerName.BROADCAST_SHOWN, reads=BroadcastShownContext)

@@ -78,6 +78,5 @@ def ask_for_a_second(context: CommunityContext, due: CommunityDue, now: datetime
     alone = context.organizers[0]
     wake = next_allowed(alone, now)
     if wake > now:
-        name = CommunityTimerName.SECOND_ORGANIZER
-        return Decision(community_timers=(CommunityTimer(due.community, name, wake),))
+        return Decision(community_timers=(CommunityTimer.again(due, wake),))
     return Decision(posts=(tell(alone, "second", texts.second_wanted(), now),))
