@@ -92,6 +92,10 @@ def my_calendar(style: Style = Style.PLAIN) -> Button:
     return run(say("My calendar"), ActionName.CALENDAR, style=style)
 
 
+def stop_nudges() -> Button:
+    return run(say("Stop all nudges"), ActionName.NUDGES, "off")
+
+
 def suggest_to_me(words: str = "") -> Button:
     """`words`: what the member searched for, to fill in the form."""
     action = Action(ActionName.SUGGEST, arg=search.as_arg(words))

@@ -19,7 +19,6 @@ from bot.texts import buttons, preview
 from bot.texts.asking.how_to_answer import how_to_answer
 from bot.texts.interviews import interview, interview_actions, review, self_introduction
 from bot.texts.letters import email_copy
-from bot.texts.me import settings
 from bot.texts.meeting import notes, questions
 from bot.texts.organizing import quotes
 from bot.texts.staying_in_touch import follow_up
@@ -40,7 +39,7 @@ def answer(asked: Interview, side: Side, other: Member, now: datetime, *, later:
         (
             *interview_actions.actions(asked, side, now),
             *((_later(asked, later),) if later else ()),
-            buttons.as_rare(settings.stop_nudges()),
+            buttons.as_rare(buttons.stop_nudges()),
         ),
         later=interview.you_and(other),
     )
@@ -55,7 +54,7 @@ def times_passed(asked: Interview, host: Member, now: datetime, *, later: str) -
         (
             *interview_actions.actions(asked, Side.SEEKER, now),
             *((_later(asked, later),) if later else ()),
-            buttons.as_rare(settings.stop_nudges()),
+            buttons.as_rare(buttons.stop_nudges()),
         ),
         later=interview.you_and(host),
     )

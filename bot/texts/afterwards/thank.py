@@ -106,11 +106,7 @@ def note_sent(thanked: Interview, host: Member, again: datetime | None) -> Card:
     return Card(
         say("Your note is on its way to {host}", host=mention(host)),
         body(_well_done(host), *asks_again(again)),
-        (
-            *interview_actions.note_later(thanked),
-            buttons.my_interviews(),
-            quotes.offer(thanked),
-        ),
+        (*interview_actions.note_later(thanked), buttons.my_interviews(), quotes.offer(thanked)),
         instead=True,
     )
 

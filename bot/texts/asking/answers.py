@@ -171,10 +171,7 @@ def declined_to_host(declined: Interview, context: InterviewContext, now: dateti
     return Card(
         say("I have told {seeker}, kindly", seeker=mention(context.seeker)),
         body(cannot_ask_again(), *(body(pause) if may_pause else ())),
-        (
-            *interview_actions.actions(declined, Side.HOST, now),
-            buttons.my_hosting(),
-        ),
+        (*interview_actions.actions(declined, Side.HOST, now), buttons.my_hosting()),
     )
 
 

@@ -14,7 +14,6 @@ from bot.interview.model import HELD_STAGES, Interview, Side, Stage
 from bot.texts import buttons
 from bot.texts.asking import host_tips
 from bot.texts.interviews import interview as texts
-from bot.texts.me import settings
 from bot.texts.meeting import questions
 from bot.texts.organizing import quotes
 from bot.texts.staying_in_touch import follow_up
@@ -44,7 +43,7 @@ def _of_its_stage(interview: Interview, me: Member) -> Iterator[Button]:
     if side is Side.SEEKER and interview.stage is Stage.HELD:
         yield questions.button(interview)
     if interview.stage is Stage.ASKED and me.nudges:
-        yield settings.stop_nudges()
+        yield buttons.stop_nudges()
     if side is Side.SEEKER and interview.reminded:
         yield follow_up.copy_button(interview)
     if side is Side.SEEKER and interview.stage in HELD_STAGES:

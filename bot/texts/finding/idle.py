@@ -1,8 +1,6 @@
 """A reminder for seekers who agreed to the rules and have not asked anybody."""
 
-from bot.cards.action_names import ActionName
 from bot.cards.blocks import body
-from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.texts import buttons
@@ -20,6 +18,6 @@ def reminder() -> Card:
         ),
         (
             buttons.find_others(),
-            Button(say("Stop all nudges"), Action(ActionName.NUDGES, arg="off")),
+            buttons.stop_nudges(),
         ),
     )

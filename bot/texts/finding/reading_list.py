@@ -97,10 +97,7 @@ def shared(how_many: int) -> Card:
         return Card(
             say("Nothing from this talk is on the reading list"),
             body(say("It all stays in your journal.")),
-            (
-                buttons.run(say("The reading list"), ActionName.READING),
-                buttons.my_journal(),
-            ),
+            (buttons.run(say("The reading list"), ActionName.READING), buttons.my_journal()),
         )
     return Card(
         say("Thank you. That helps those who come next"),

@@ -61,7 +61,7 @@ def ask_host(review: HostReview) -> Card:
     return Card(
         say("How was your talk with {seeker}?", seeker=mention(review.seeker)),
         review.blocks(),
-        (Button(say("Stop all nudges"), Action(ActionName.NUDGES, arg="off")),),
+        (buttons.stop_nudges(),),
     )
 
 

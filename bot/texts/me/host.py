@@ -221,8 +221,5 @@ def stopped() -> Card:
     return Card(
         say("You are not taking requests any more"),
         body(say("Thank you for the time you gave. You can come back whenever you like.")),
-        (
-            buttons.my_interviews(),
-            buttons.my_hosting(),
-        ),
+        (buttons.my_interviews(), buttons.my_hosting()),
     )

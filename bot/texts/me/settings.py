@@ -133,13 +133,9 @@ def _reminders(me: Member) -> Text:
     return say("A day and an hour before")
 
 
-def stop_nudges() -> Button:
-    return Button(say("Stop all nudges"), Action(ActionName.NUDGES, arg="off"))
-
-
 def _nudges_switch(me: Member) -> Button:
     if me.nudges:
-        return stop_nudges()
+        return buttons.stop_nudges()
     return Button(say("Nudge me again"), Action(ActionName.NUDGES, arg="on"))
 
 
@@ -249,10 +245,7 @@ def saved(me: Member) -> Card:
     return Card(
         say("Saved"),
         (_facts(me), *_hosting_zone(me)),
-        (
-            *host_next(me),
-            buttons.what_next(Style.PRIMARY),
-        ),
+        (*host_next(me), buttons.what_next(Style.PRIMARY)),
     )
 
 

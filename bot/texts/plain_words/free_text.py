@@ -181,10 +181,7 @@ def no_interview(intent: Intent) -> Card:
     return Card(
         _NONE[intent],
         body(say("You can find everything among your interviews.")),
-        (
-            buttons.my_interviews(Style.PRIMARY),
-            buttons.find_others(),
-        ),
+        (buttons.my_interviews(Style.PRIMARY), buttons.find_others()),
     )
 
 

@@ -6,6 +6,7 @@ from bot.cards.blocks import body
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.interview.members import Member
+from bot.texts import buttons
 from bot.texts.me import host, privacy, settings
 
 
@@ -25,7 +26,7 @@ def card(me: Member, now: datetime) -> Card:
             say("Or have everything erased. I ask you once more before that."),
         ),
         (
-            *((settings.stop_nudges(),) if me.nudges else ()),
+            *((buttons.stop_nudges(),) if me.nudges else ()),
             *to_all,
             *(host.switches(profile, profile.is_paused(now)) if profile else ()),
             privacy.erase_me(),

@@ -55,10 +55,7 @@ def nothing_to_answer() -> Card:
     return Card(
         say("Nothing waits for a yes or no just now"),
         body(say("If you meant a talk of yours, you find it among your interviews.")),
-        (
-            _INTERVIEWS,
-            buttons.what_next(),
-        ),
+        (_INTERVIEWS, buttons.what_next()),
     )
 
 
@@ -72,10 +69,7 @@ def reached_elsewhere() -> Card:
                 "booked talk, and its host can change it there."
             )
         ),
-        (
-            _INTERVIEWS,
-            buttons.what_next(),
-        ),
+        (_INTERVIEWS, buttons.what_next()),
     )
 
 
@@ -84,10 +78,7 @@ def sorry() -> Card:
     return Card(
         say("I am sorry if I got that wrong"),
         body(say("I am a small program, and do not understand everything.")),
-        (
-            buttons.what_next(Style.PRIMARY),
-            buttons.run(say("Help"), ActionName.HELP),
-        ),
+        (buttons.what_next(Style.PRIMARY), buttons.run(say("Help"), ActionName.HELP)),
     )
 
 
