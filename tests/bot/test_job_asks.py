@@ -19,7 +19,7 @@ import pytest
 from bot.content.coaching import asks_for_job
 from bot.content.coaching.training import learning
 from bot.content.languages import read_english
-from bot.content.questions import Field, the_bank
+from bot.content.questions import the_bank
 from bot.content.questions.fields import the_fields
 from tests.steps import doubling_costs_twice
 from tests.strings import strings
@@ -100,11 +100,11 @@ def test_no_question_of_the_bank_asks_for_a_job() -> None:
     assert asking == {}
 
 
-@pytest.mark.parametrize("field", the_fields(), ids=lambda field: field.id)
-def test_no_introduction_that_we_draft_asks_for_a_job(field: Field) -> None:
+def test_no_introduction_that_we_draft_asks_for_a_job() -> None:
     drafts = read_english("bot.content.drafting", "self_introductions.toml")
     asked = [
-        said
+        (field.id, said)
+        for field in the_fields()
         for text in strings(drafts)
         for said in asks_for_job(text.format_map(Filled(field.name.lower())))
     ]

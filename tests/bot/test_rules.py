@@ -244,12 +244,12 @@ def test_a_slot_is_not_free_if_it_has_a_common_instant_with_what_is_taken(
 
 
 @pytest.mark.parametrize("zone", ["Asia/Beirut", "Pacific/Kiritimati", "America/Havana", "UTC"])
-@pytest.mark.parametrize("month", range(1, 13))
-def test_a_month_begins_and_ends_as_its_zone_tells(zone: str, month: int) -> None:
+def test_a_month_begins_and_ends_as_its_zone_tells(zone: str) -> None:
     there = ZoneInfo(zone)
-    first, end = month_around(datetime(2026, month, 15, tzinfo=UTC), there)
+    for month in range(1, 13):
+        first, end = month_around(datetime(2026, month, 15, tzinfo=UTC), there)
 
-    inside = [first, first + timedelta(days=27), end - timedelta(microseconds=1)]
-    assert {month_of(at, there) for at in inside} == {(2026, month)}
-    before, after = first - timedelta(microseconds=1), end
-    assert (2026, month) not in {month_of(at, there) for at in (before, after)}
+        inside = [first, first + timedelta(days=27), end - timedelta(microseconds=1)]
+        assert {month_of(at, there) for at in inside} == {(2026, month)}
+        before, after = first - timedelta(microseconds=1), end
+        assert (2026, month) not in {month_of(at, there) for at in (before, after)}

@@ -20,17 +20,15 @@ MAKE = re.compile(r"\bmake ([a-z][a-z-]+)")
 SETTING = re.compile(r"([A-Z]+(?:_[A-Z]+)+)(?:=.*)?")
 SETTINGS = {name.upper() for name in Settings.model_fields}
 
-every_page = pytest.mark.parametrize("each", PAGES, ids=lambda each: each.name)
-
 
 def test_the_readme_can_be_read_in_five_minutes() -> None:
     assert len(page("README.md").text.split()) <= 800
 
 
-@every_page
-def test_links_lead_to_pages_and_headings(each: Page) -> None:
-    inside = [link for link in each.links() if not re.match(r"https?:", link)]
-    assert [link for link in inside if not leads_somewhere(each, link)] == []
+def test_links_lead_to_pages_and_headings() -> None:
+    links = ((each, link) for each in PAGES for link in each.links())
+    inside = [(each, link) for each, link in links if not re.match(r"https?:", link)]
+    assert [(each.name, link) for each, link in inside if not leads_somewhere(each, link)] == []
 
 
 def leads_somewhere(start: Page, link: str) -> bool:
@@ -57,10 +55,10 @@ def test_every_page_can_be_reached_from_the_readme() -> None:
     assert {each.name for each in PAGES} - reached == set()
 
 
-@pytest.mark.parametrize("each", PRESENT, ids=lambda each: each.name)
-def test_files_that_are_named_are_there(each: Page) -> None:
-    named = {code for code in each.in_code() if PATH.fullmatch(code)} - EXAMPLES
-    assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
+def test_files_that_are_named_are_there() -> None:
+    named = ((each.name, code) for each in PRESENT for code in each.in_code())
+    files = [(name, code) for name, code in named if PATH.fullmatch(code) and code not in EXAMPLES]
+    assert [(name, path) for name, path in files if not (ROOT / path).exists()] == []
 
 
 def test_files_that_content_tells_editors_to_change_are_there() -> None:
@@ -70,10 +68,11 @@ def test_files_that_content_tells_editors_to_change_are_there() -> None:
     assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
 
 
-@pytest.mark.parametrize("each", PRESENT, ids=lambda each: each.name)
-def test_targets_of_make_that_are_named_are_there(each: Page) -> None:
-    named = {target for code in each.in_code() for target in MAKE.findall(code)}
-    assert named <= targets()
+def test_targets_of_make_that_are_named_are_there() -> None:
+    codes = ((each.name, code) for each in PRESENT for code in each.in_code())
+    named = [(name, target) for name, code in codes for target in MAKE.findall(code)]
+    there = targets()
+    assert [(name, target) for name, target in named if target not in there] == []
 
 
 def targets() -> set[str]:
@@ -87,13 +86,14 @@ def test_every_target_of_make_is_explained_to_developers() -> None:
     assert {f"make {each}" for each in targets()} == set(explained)
 
 
-@pytest.mark.parametrize("each", PRESENT, ids=lambda each: each.name)
-def test_settings_that_are_named_are_there(each: Page) -> None:
-    codes = map(SETTING.fullmatch, each.in_code())
+def test_settings_that_are_named_are_there() -> None:
+    codes = ((each.name, code) for each in PRESENT for code in each.in_code())
+    named = [(name, found[1]) for name, code in codes if (found := SETTING.fullmatch(code))]
     in_a_container = set(
         re.findall(r"\$\{(\w+)", (ROOT / "deploy/compose.yaml").read_text("utf-8"))
     )
-    assert {code[1] for code in codes if code} <= SETTINGS | in_a_container
+    there = SETTINGS | in_a_container
+    assert [(name, setting) for name, setting in named if setting not in there] == []
 
 
 def test_every_setting_is_explained() -> None:
