@@ -58,12 +58,6 @@ def test_the_playground_starts_says_why_and_ctrl_c_stops_it(tmp_path: Path) -> N
     assert "DISCORD_TOKEN" in why
 
 
-def test_the_end_of_the_terminal_stops_it_in_order(tmp_path: Path) -> None:
-    with inherited(signal.SIGHUP, signal.SIG_DFL), running(tmp_path) as (askwell_run, _):
-        askwell_run.send_signal(signal.SIGHUP)
-        assert askwell_run.wait(60) == 0
-
-
 def test_under_nohup_in_the_background_it_goes_on_and_hears_ctrl_c(tmp_path: Path) -> None:
     """What a shell starts in the background of a script ignores Ctrl-C at first."""
     with (
@@ -87,17 +81,19 @@ def inherited(which: signal.Signals, disposition: signal.Handlers) -> Iterator[N
         signal.signal(which, before)
 
 
-def test_words_from_before_a_sudden_end_are_still_there(tmp_path: Path) -> None:
+def test_after_a_sudden_end_words_are_still_there_and_a_closed_terminal_stops_it_in_order(
+    tmp_path: Path,
+) -> None:
     with running(tmp_path) as (askwell_run, address):
         say(address, "maya", "help")
         move_clock(address)
         before = json.loads(fetch(f"{address}/api/state"))["clock"]["now"]
         askwell_run.kill()
         askwell_run.wait(60)
-    with running(tmp_path) as (askwell_run, address):
+    with inherited(signal.SIGHUP, signal.SIG_DFL), running(tmp_path) as (askwell_run, address):
         assert "What I can do for you" in fetch(f"{address}/api/conversations/maya")
         assert json.loads(fetch(f"{address}/api/state"))["clock"]["now"] >= before
-        askwell_run.terminate()
+        askwell_run.send_signal(signal.SIGHUP)
         assert askwell_run.wait(60) == 0
 
 

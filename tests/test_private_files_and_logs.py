@@ -27,8 +27,9 @@ async def test_the_playground_keeps_files_private_and_words_out_of_the_log(tmp_p
         logged = asyncio.create_task(_log_of(playground))
         await asyncio.to_thread(say, address, "maya", WORDS)
         made = {each.name: S_IMODE(each.stat().st_mode) for each in tmp_path.iterdir()}
-        playground.send_signal(signal.SIGINT)
+        playground.terminate()
         log = await logged
+        assert playground.wait(60) == 0
     assert "playground.db-wal" in made
     assert set(made.values()) == {0o600}
     ignored = (HERE / ".gitignore").read_text("utf-8").split()
