@@ -1,12 +1,11 @@
 """How rows store the keys of cards. Most keys are long and begin with the id of the interview that
-the card is about, followed by a word for what the card says. The row has the id in another column,
-and the index contains a digest of the whole key. So the row stores only the word. If a key has more
-parts after the word, such as an instant, the row's digest replaces them, and the stored key ends
-with a colon."""
+the card is about. For such a key, the row contains only a mark, because it has a digest of the
+whole key, by which the card is found."""
 
 from hashlib import sha256
 
-_END = ":"
+_OF_INTERVIEW = ":"
+"""The mark for a key that begins with the id of an interview."""
 
 
 def digest_of(key: str) -> int:
@@ -17,15 +16,14 @@ def digest_of(key: str) -> int:
 
 def stored(key: str, about: str | None) -> str:
     """The key as its row stores it. `about` is the id of the interview that the card is about."""
-    if not about or not key.startswith(f"{about}:"):
-        return key
-    word, more, _ = key.removeprefix(f"{about}:").partition(_END)
-    return f":{word}{more}"
+    return _OF_INTERVIEW if about and key.startswith(f"{about}:") else key
 
 
 def read(key: str, about: str | None, digest: int) -> str:
-    """A key that no other card of the same member has. It is the whole key, or at least its
-    beginning with the digest after it."""
+    """A key that no other card of the same member has: the whole key, or what is known of it with
+    its digest. Where earlier versions stored what follows the interview, that is known, too."""
+    if key == _OF_INTERVIEW:
+        return f":{digest}"
     if not about or not key.startswith(":"):
         return key
-    return f"{about}{key}{digest}" if key.endswith(_END) else f"{about}{key}"
+    return f"{about}{key}{digest}" if key.endswith(":") else f"{about}{key}"

@@ -80,7 +80,8 @@ way."""
 
 
 def _upsert(insert: Insert) -> Insert:
-    content = {name: insert.excluded[name] for name in (*_OWN, "holds")}
+    # The stored key stays: if the card is in doubt, its message is searched by it.
+    content = {name: insert.excluded[name] for name in (*_OWN, "holds") if name != "key"}
     # A card that nobody has seen waits like a new one. An edit is due at once.
     due_at = case(
         (cards.c.taken, func.coalesce(cards.c.due_at, _NOW)),

@@ -6,12 +6,32 @@ from pydantic_core import to_json
 from sqlalchemy import Connection, select
 
 from bot.engine.store.ports import Outcome, Shown
-from storage.cards import card_rows
+from storage.cards import card_keys, card_rows, posts
 from storage.cards.outbox import SqlOutbox
 from storage.tables import cards, interviews, members
 from tests.bot.lived_once import lived_once
 from tests.bot.town import Town, a_town
 from tests.bot.town_members import Member
+
+_KEYS: dict[int, str] = {}
+"""By digest. They outlast a test, because tests share what happened before them (lived_once)."""
+
+
+@pytest.fixture(autouse=True)
+def whole_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rows do not contain whole keys, but tests name cards by them."""
+    digest_of, read = card_keys.digest_of, card_keys.read
+
+    def noted(key: str) -> int:
+        digest = digest_of(key)
+        _KEYS[digest] = key
+        return digest
+
+    def whole(key: str, about: str | None, digest: int) -> str:
+        return _KEYS.get(digest) or read(key, about, digest)
+
+    monkeypatch.setattr(posts, "digest_of", noted)
+    monkeypatch.setattr(card_keys, "read", whole)
 
 
 @pytest.fixture(autouse=True)
