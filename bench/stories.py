@@ -3,7 +3,7 @@
 The interviews are complete: those of the story, all in one community with one organizer. Before,
 the same number is played in another community, which stores most of the words that all of them
 share. All interviews run at the same time, which does not make the result look better: on SQLite,
-three tenths of the table of cards are then unused space, but only an eighth if each interview
+a third of the table of cards is then unused space, but only an eighth if each interview
 begins after the one before has ended.
 """
 

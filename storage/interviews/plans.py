@@ -1,9 +1,10 @@
 """Plans, read and saved one at a time. To save one, its seeker's row must be locked.
 
 The part of a question that comes from the question bank is stored once, as a wording
-(storage.wordings). A plan contains only the wording's id, or a list of the id and whatever else
-there is to say, such as why the question was chosen. Plans of earlier versions contain an object in
-place of such a list, or each question as a whole.
+(storage.wordings), and so is the frame of a question that is made of the seeker's wish. A plan
+contains only the wording's id, or a list of the id and whatever else there is to say, such as why
+the question was chosen, and the wish as it stands in its frame. Plans of earlier versions contain
+an object in place of such a list, or each question as a whole.
 """
 
 from collections.abc import Collection, Iterator, Mapping, ValuesView
@@ -16,6 +17,7 @@ from pydantic_core import from_json, to_json
 from sqlalchemy import Connection, bindparam, select
 
 from bot.content.questions import the_bank
+from bot.content.questions.frames import the_frames
 from bot.interview.plan import Plan, Planned, without_hosts_words
 from storage import wordings
 from storage.dialect import Insert, Upsert
@@ -44,7 +46,10 @@ _OF_HOSTS = PreparedWithLists(
 _OF_BANK = ("id", "kind", "text", "minutes", "insiders")
 _WORDING = "is"
 """The key for the id of a wording, in place of the text of the question."""
-_LISTED = (_WORDING, "why", "because", "pinned", "worked")
+_WISH = "wish"
+"""The key for what stands in a frame in place of `_PLACE`. It is true for what `because` quotes."""
+_PLACE = "{wish}"
+_LISTED = (_WORDING, "why", "because", "pinned", "worked", _WISH)
 """The order of the values in a list. A missing value is null, and null values at the end are left
 out."""
 
@@ -126,14 +131,38 @@ def _named(held: str | list[Any] | dict[str, Any]) -> dict[str, Any]:
 
 def _full_form(held: dict[str, Any], words: dict[str, str]) -> dict[str, Any]:
     rest = dict(held)
-    wording = rest.pop(_WORDING, None)
-    return rest if wording is None else from_json(words[wording]) | rest
+    wording, wish = rest.pop(_WORDING, None), rest.pop(_WISH, None)
+    if wording is None:
+        return rest
+    full: dict[str, Any] = from_json(words[wording]) | rest
+    if wish is None:
+        return full
+    stands = _quoted(full) if wish is True else wish
+    return full | {"text": full["text"].replace(_PLACE, stands)}
 
 
 def _stored(db: Connection, questions: Questions) -> str:
-    held = _planned().dump_python(questions, mode="json", exclude_defaults=True)
-    ids = wordings.save(db, (_of_bank(each) for each in held if each["text"] in _bank()))
+    dumped = _planned().dump_python(questions, mode="json", exclude_defaults=True)
+    held = list(map(_framed, dumped))
+    ids = wordings.save(db, (_of_bank(each) for each in held if each["text"] in _ours()))
     return to_json([_short_form(each, ids) for each in held]).decode()
+
+
+def _framed(question: dict[str, Any]) -> dict[str, Any]:
+    """A question that is made of the seeker's wish, with its frame as the text, and the wish. All
+    others stay as they are."""
+    frame, text = the_frames().texts.get(question["id"], ""), question["text"]
+    before, _, after = frame.partition(_PLACE)
+    wish = text.removeprefix(before).removesuffix(after)
+    if _PLACE not in frame or frame.replace(_PLACE, wish) != text:
+        return question
+    return question | {"text": frame, _WISH: wish == _quoted(question) or wish}
+
+
+def _quoted(question: dict[str, Any]) -> str:
+    """The wish that is the reason for a question, as it mostly stands in a frame."""
+    wish: str = question.get("because", "").strip("“”").rstrip(".!")
+    return wish[:1].lower() + wish[1:]
 
 
 def _short_form(question: dict[str, Any], ids: dict[str, str]) -> dict[str, Any] | list[Any] | str:
@@ -151,5 +180,6 @@ def _of_bank(question: dict[str, Any]) -> str:
 
 
 @cache
-def _bank() -> frozenset[str]:
-    return frozenset(each.text for each in the_bank())
+def _ours() -> frozenset[str]:
+    """The texts of the bank, and all frames."""
+    return frozenset((*(each.text for each in the_bank()), *the_frames().texts.values()))

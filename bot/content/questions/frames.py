@@ -68,6 +68,7 @@ class Frames:
         foreign: Collection[str],
     ) -> None:
         self.by_form = by_form
+        self.texts = {each.id: each.text for some in by_form.values() for each in some}
         self._spelling = spelling
         self._never = PhraseIndex([_Never(never)])
         self._foreign = frozenset(foreign)

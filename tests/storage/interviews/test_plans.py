@@ -1,10 +1,12 @@
 from dataclasses import fields, replace
 from datetime import datetime, timedelta
 
+import pytest
 from pydantic_core import from_json, to_json
-from sqlalchemy import select, update
+from sqlalchemy import Connection, select, update
 
 from bot.content.questions import the_bank
+from bot.content.questions.frames import framed, the_frames
 from bot.engine.contexts.interview import SchedulingContext
 from bot.engine.contexts.member import MemberContext, PlanContext
 from bot.engine.decisions import Decision, Timer
@@ -15,7 +17,7 @@ from bot.interview.model import Interview, Stage
 from bot.interview.plan import Plan, Planned, QuestionKind, QuestionReason
 from storage.interviews.plans import OfSeeker
 from storage.store import SqlStore
-from storage.tables import plans
+from storage.tables import plans, wordings
 from tests.storage.scene import (
     NOON,
     by,
@@ -91,6 +93,72 @@ async def test_a_question_of_the_bank_comes_back_as_saved(store: SqlStore) -> No
     row = await stored_questions(store)
     assert [len(each) for each in from_json(row)[1:]] == [3, 4, 5]
     assert OF_BANK.text not in row
+
+
+WISH = "How you got into research, and whether you would do it again."
+AROUND_WISH = next(
+    replace(OF_BANK, id=each.id, text=each.text, insiders=False)
+    for each, _ in framed(WISH)
+    if "how you got into research" in each.text
+)
+
+FRAME = the_frames().texts[AROUND_WISH.id]
+
+
+@pytest.mark.parametrize(
+    ("because", "stored"),
+    [
+        (f"“{WISH}”", True),
+        ("“How I begin.”", "how you got into research, and whether you would do it again"),
+        ("", "how you got into research, and whether you would do it again"),
+    ],
+)
+async def test_a_wish_in_its_frame_comes_back_as_saved(
+    store: SqlStore, because: str, stored: bool | str
+) -> None:
+    """The frame is stored as a wording, and the wish only once."""
+    maya, daniel = await two(store)
+    question = replace(AROUND_WISH, why=QuestionReason.WISH, because=because)
+    plan = plan_of(await interview(store, maya, daniel), question)
+
+    await decide(store, maya, Decision(save=(plan,)))
+
+    assert await plans_of(store, maya) == (plan,)
+    [[_, *_, wish]] = from_json(await stored_questions(store))
+    assert wish == stored
+    assert "research" not in await raw(store, _all_wordings)
+
+
+async def test_wishes_of_any_form_come_back_as_saved(store: SqlStore) -> None:
+    wishes = (WISH, "site or office", "to become a midwife", "Is it worth it?", "“UX”... {wish}!")
+    asked = [(each, wish) for wish in wishes for each, _ in framed(wish)]
+    questions = [
+        Planned(
+            *(each.id, each.kind, each.text, each.minutes),
+            *(QuestionReason.WISH, f"“{wish}”"),
+        )
+        for each, wish in asked
+    ]
+    assert len(questions) > len(wishes)
+    maya, daniel = await two(store)
+    plan = plan_of(await interview(store, maya, daniel), *questions)
+    await decide(store, maya, Decision(save=(plan,)))
+    assert await plans_of(store, maya) == (plan,)
+
+
+@pytest.mark.parametrize("text", ["I wonder why?", "{wish}?", FRAME])
+async def test_a_question_with_the_name_of_a_frame_comes_back_as_saved(
+    store: SqlStore, text: str
+) -> None:
+    maya, daniel = await two(store)
+    question = replace(AROUND_WISH, text=text)
+    plan = plan_of(await interview(store, maya, daniel), question)
+    await decide(store, maya, Decision(save=(plan,)))
+    assert await plans_of(store, maya) == (plan,)
+
+
+def _all_wordings(db: Connection) -> str:
+    return " ".join(db.scalars(select(wordings.c.words)))
 
 
 async def test_a_question_stored_by_an_earlier_version_is_read(store: SqlStore) -> None:
