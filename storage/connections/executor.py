@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
@@ -92,8 +92,10 @@ class Executor:
 
     async def _on(self, threads: ThreadPoolExecutor, work: Callable[[], T]) -> T:
         """Raises DatabaseAway, which is then logged already."""
+        answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        threads.submit(_work_off, work, answer)
         try:
-            return await asyncio.get_running_loop().run_in_executor(threads, for_a_future, work)
+            return await answer
         except DBAPIError as failed:
             if not is_away(failed):
                 raise
@@ -108,6 +110,26 @@ class Executor:
         for kept in (self._writing, self._reading):
             kept.release()
         self._engine.dispose()
+
+
+def _work_off(work: Callable[[], T], answer: "asyncio.Future[T]") -> None:
+    """Do the work on this thread, unless nobody waits for it any more, and pass on how it ended.
+    The event loop's `run_in_executor` would wait for a second future in between, which took a
+    twentieth of the processor time of a command that only reads."""
+    if answer.cancelled():
+        return
+    tell = answer.get_loop().call_soon_threadsafe
+    try:
+        done = for_a_future(work)
+    except BaseException as failed:  # whatever it is, whoever waits is told
+        tell(_settle, answer, answer.set_exception, failed)
+    else:
+        tell(_settle, answer, answer.set_result, done)
+
+
+def _settle(answer: "asyncio.Future[T]", settle: Callable[[Any], None], ended: object) -> None:
+    if not answer.cancelled():
+        settle(ended)
 
 
 SWITCH_INTERVAL = 0.001

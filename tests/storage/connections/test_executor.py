@@ -55,6 +55,31 @@ async def test_an_iterator_that_ends_is_an_error_like_any_other(
     assert "ends" in without_words(failed.value), "and its place is told"
 
 
+async def test_work_that_nobody_waits_for_is_finished_only_if_it_has_begun(
+    store: SqlStore,
+) -> None:
+    begun, goes_on, did = Event(), Event(), list[str]()
+
+    def first(_: Engine) -> None:
+        begun.set()
+        goes_on.wait(PATIENCE)
+        did.append("first")
+
+    def noting(what: str) -> Awaitable[None]:
+        return store._executor.run_separately(lambda _: did.append(what))
+
+    given_up = [asyncio.ensure_future(store._executor.run_separately(first))]
+    await asyncio.to_thread(begun.wait, PATIENCE)
+    given_up.append(asyncio.ensure_future(noting("second")))
+    await asyncio.sleep(0)
+    for each in given_up:
+        each.cancel()
+    await asyncio.wait(given_up)
+    goes_on.set()
+    await noting("third")
+    assert did == ["first", "third"]
+
+
 def _say(db: Connection) -> None:
     db.execute(insert(table).values(id="said", words="Said by who only reads"))
 
