@@ -19,6 +19,7 @@ from bot.cards.cards import Card
 from bot.cards.forms import Invalid, Reply, Values
 from bot.engine.events import Command, Press, Submit
 from bot.engine.store.ports import Clock
+from bot.texts.organizing.opening import SURE
 
 
 async def seed(platform: ChatServer, handle: Handle, clock: Clock) -> None:
@@ -49,7 +50,7 @@ def _what_is_done() -> Iterator[tuple[Command | Press | Submit, bool]]:
     is."""
     agree = Action(ActionName.AGREE_TO_HOST)
     yield Command("seed-organize", caller(ORGANIZER), "organize"), False
-    yield Press("seed-open", caller(ORGANIZER), Action(ActionName.OPEN_PROGRAMME)), True
+    yield Press("seed-open", caller(ORGANIZER), Action(ActionName.OPEN_PROGRAMME, arg=SURE)), True
     for each in HOSTS:
         yield Press("seed-agree", caller(each.resident), agree), False
     for host in HOSTS:

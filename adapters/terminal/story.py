@@ -8,6 +8,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.engine.events import Caller
 from bot.interview.members import Person
+from bot.texts.organizing.opening import SURE
 
 STARTS = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -21,7 +22,7 @@ MoveTo = Callable[[datetime], Awaitable[None]]
 async def open_it(ingrid: Player) -> None:
     """Ingrid becomes an organizer, and opens the programme before the story begins."""
     await ingrid.types("organize")
-    await ingrid.sends(Action(ActionName.OPEN_PROGRAMME))
+    await ingrid.sends(Action(ActionName.OPEN_PROGRAMME, arg=SURE))
 
 
 async def play(maya: Player, daniel: Player, move_to: MoveTo) -> None:

@@ -6,6 +6,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.forms import Form, TextField
 from bot.interview.model import Stage
+from bot.texts.organizing.opening import SURE
 from tests.bot.town import Town, a_town
 from tests.bot.town_members import Member
 
@@ -254,7 +255,7 @@ def test_nobody_is_introduced_before_the_programme_is_open() -> None:
         told = len(ben.received()), len(cleo.received())
         assert NOT_POSSIBLE in ana.reads(ana.submits(Action(ActionName.INTRODUCE, "3-2")))
         assert (len(ben.received()), len(cleo.received())) == told
-        ana.sends(Action(ActionName.OPEN_PROGRAMME))
+        ana.sends(Action(ActionName.OPEN_PROGRAMME, arg=SURE))
         cleo.types("start")
         assert "I will ask Cleo and Ben" in ana.reads(
             ana.submits(Action(ActionName.INTRODUCE, "3-2"))

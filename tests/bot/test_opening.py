@@ -7,10 +7,13 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.cards.action_names import ActionName
-from bot.cards.buttons import Action
+from bot.cards.buttons import Action, Style
+from bot.cards.cards import Card
+from bot.cards.plain_text import plain
 from tests.bot.town import Town, a_town
 from tests.bot.town_members import Member
 
+OPEN_IT = Action(ActionName.OPEN_PROGRAMME, arg="sure")
 NOT_OPEN = "Askwell is not open here yet"
 
 
@@ -96,6 +99,7 @@ def test_hosts_come_first_and_nobody_can_ask_them(town: Town, ana: Member, maya:
     assert "1 door is open in 1 field" in ana.last()
     assert not daniel.received(), "and nobody is written to"
     ana.presses("Open it")
+    ana.presses("Yes, open it")
     maya.types("find UX research")
     assert "Daniel" in maya.last()
 
@@ -138,6 +142,7 @@ def test_once_it_is_open_everybody_takes_part_and_nobody_was_written_to(
     maya.types("start")
     ana.types("organize")
     ana.presses("Open it")
+    ana.presses("Yes, open it")
     assert "Your programme is open" in ana.last()
     assert not maya.received()
     maya.types("start")
@@ -148,16 +153,54 @@ def test_once_it_is_open_everybody_takes_part_and_nobody_was_written_to(
     assert "Ana opened the programme" in ana.last()
 
 
-def test_opening_twice_changes_nothing(town: Town, ana: Member) -> None:
-    ana.sends(Action(ActionName.OPEN_PROGRAMME))
+def test_what_cannot_be_undone_is_asked_first(town: Town, ana: Member) -> None:
+    ana.types("organize")
     before = town.dump()
-    ana.sends(Action(ActionName.OPEN_PROGRAMME))
+    ana.presses("Open it")
+    for said in ("cannot close it again", "write to nobody", "Who may take part", "0 doors"):
+        assert said in ana.last()
+    assert town.dump() == before
+    ana.presses("Not yet")
+    assert "It is not open yet" in ana.last()
+
+
+def test_one_next_step_is_highlighted_until_the_opening(town: Town, ana: Member) -> None:
+    assert highlighted(ana) == ["Name a second one"]
+    bea = town.member("Bea")
+    bea.types("host")
+    ana.presses("Name a second one")
+    ana.fills(who="Bea")
+    ana.presses("Name them")
+    assert highlighted(ana) == ["Name and line"]
+    ana.presses("Name and line")
+    ana.fills(name="Talks")
+    assert highlighted(ana) == ["Look at the rules"]
+    ana.presses("Look at the rules")
+    ana.presses("Look who may")
+    assert highlighted(ana) == ["Try it"]
+    ana.sends(Action(ActionName.TRY_IT, arg="5"))
+    ana.presses("Go on")
+    assert highlighted(ana) == ["Open it"]
+
+
+def highlighted(member: Member) -> list[str]:
+    """The highlighted buttons of the programme's home."""
+    home = member.types("organize")
+    assert isinstance(home, Card)
+    of_home = (each for each in home.all_buttons() if each.style is Style.PRIMARY)
+    return [plain(each.label, member.reader) for each in of_home]
+
+
+def test_opening_twice_changes_nothing(town: Town, ana: Member) -> None:
+    ana.sends(OPEN_IT)
+    before = town.dump()
+    ana.sends(OPEN_IT)
     assert town.dump() == before
     assert "Your programme is open" in ana.last()
 
 
 def test_it_is_open_for_its_own_community_only(town: Town, ana: Member) -> None:
-    ana.sends(Action(ActionName.OPEN_PROGRAMME))
+    ana.sends(OPEN_IT)
     eve = town.member("Eve", space="elsewhere")
     eve.types("start")
     assert NOT_OPEN in eve.last()
@@ -210,7 +253,7 @@ def test_a_member_cannot_practise(ana: Member, maya: Member) -> None:
 
 
 def test_each_morning_of_the_first_week_organizers_read_what_waits(town: Town, ana: Member) -> None:
-    ana.sends(Action(ActionName.OPEN_PROGRAMME))
+    ana.sends(OPEN_IT)
     town.after(days=20)
     told = [each for each in ana.received() if each.key.startswith("organizing:morning")]
     days = [each.at.astimezone(ana.reader.zone).date() for each in told]
@@ -220,7 +263,7 @@ def test_each_morning_of_the_first_week_organizers_read_what_waits(town: Town, a
 
 
 def test_an_organizer_who_stopped_nudges_gets_no_opening_news(town: Town, ana: Member) -> None:
-    ana.sends(Action(ActionName.OPEN_PROGRAMME))
+    ana.sends(OPEN_IT)
     ana.types("settings")
     ana.presses("Stop all")
     town.after(days=3)
@@ -240,7 +283,7 @@ def test_nothing_is_posted_in_a_channel_before(town: Town, ana: Member) -> None:
 
 def test_a_morning_that_comes_late_is_not_told_twice(town: Town, ana: Member) -> None:
     """On Sunday evening, what waits is told on Monday, and not by both mornings."""
-    ana.sends(Action(ActionName.OPEN_PROGRAMME))
+    ana.sends(OPEN_IT)
     town.to("2026-11-29 04:00")
     before = len(ana.received())
     town.clock.move_to(datetime(2026, 11, 29, 23, tzinfo=UTC))

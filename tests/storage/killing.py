@@ -87,10 +87,10 @@ class Campaign:
     async def _opened(self) -> None:
         """The organizer opens the programme. Before that, nobody else can take part."""
         ana = self._organizer
-        for button in ("Organize", "Open it", "Inviting"):
+        for button in ("Organize", "Open it", "Yes, open it", "Inviting"):
             await ana.command("/askwell", "organize")
             await self._wanted(partial(_shows, ana, button))
-            if button == "Open it":
+            if "pen it" in button:
                 shown = next(each for each in reversed(ana.messages) if button in each.buttons)
                 await ana.clicks(shown, button)
         self._is_open = True

@@ -21,10 +21,12 @@ FIRST_WEEK = timedelta(days=7)
 
 
 @router.press(ActionName.OPEN_PROGRAMME, reads=OrganizingContext)
-def open_it(context: OrganizingContext, _event: Press, now: datetime) -> Decision:
-    """Nobody is written to."""
+def open_it(context: OrganizingContext, event: Press, now: datetime) -> Decision:
+    """Nobody is written to. They are asked first, because nobody can close it again."""
     if context.programme.opened_at is not None:
         return Decision(reply=texts.opened())
+    if event.action.arg != texts.SURE:
+        return Decision(reply=texts.sure_to_open(context))
     opened = save_and_log(context, ActName.OPENED, now, replace(context.programme, opened_at=now))
     tomorrow = _morning(context.programme.community, now + A_DAY)
     thanks = CommunityTimer(context.programme.community, CommunityTimerName.THANKS_SOON, now)

@@ -2,46 +2,67 @@
 automatically."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, Paragraph
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.rich_text import CommandName, Text, Words, say, say_many
 from bot.engine.contexts.programme import OrganizingContext
+from bot.interview.frozen import frozen
 from bot.interview.organizing.programme import ENOUGH_DOORS, FirstStep, OpenDoors
 
 DONE, TO_DO = "☑", "☐"
 
 
-def first_steps(context: OrganizingContext, lacks: Collection[str] | None) -> tuple[Block, ...]:
+@frozen
+class Step:
+    what: Text
+    button: Button
+    done: bool
+
+
+def steps(context: OrganizingContext) -> tuple[Step, ...]:
     seen = context.programme.seen_to
     return (
-        _not_open_yet(),
-        _step(
+        Step(
             say("A second organizer, and who is the contact"),
             Button(say("Name a second one"), Action(ActionName.NAME_ORGANIZER_FORM)),
-            done=len(context.organizers) > 1,
+            len(context.organizers) > 1,
         ),
-        _step(
+        Step(
             say("The name of the programme, and a line about it"),
             Button(say("Name and line"), Action(ActionName.PROGRAMME_NAME_FORM)),
-            done=bool(context.programme.settings.name),
+            bool(context.programme.settings.name),
         ),
-        _step(
+        Step(
             say("The rules that everybody agrees to"),
             Button(say("Look at the rules"), Action(ActionName.RULES_FORM)),
-            done=FirstStep.RULES in seen or context.programme.rules_changed_at is not None,
+            FirstStep.RULES in seen or context.programme.rules_changed_at is not None,
         ),
-        _step(
+        Step(
             say("Who may take part"),
             Button(say("Look who may"), Action(ActionName.WHO_MAY_FORM)),
-            done=FirstStep.WHO_MAY in seen,
+            FirstStep.WHO_MAY in seen,
         ),
-        _step(
+        Step(
             say("A whole interview with somebody made up, in two minutes"),
             Button(say("Try it"), Action(ActionName.TRY_IT)),
-            done=FirstStep.TRIED in seen,
+            FirstStep.TRIED in seen,
         ),
+    )
+
+
+def left_to_do(context: OrganizingContext) -> tuple[Step, ...]:
+    return tuple(each for each in steps(context) if not each.done)
+
+
+def first_steps(context: OrganizingContext, lacks: Collection[str] | None) -> tuple[Block, ...]:
+    """The next step is highlighted."""
+    following = next(iter(left_to_do(context)), None)
+    return (
+        _not_open_yet(),
+        *(_entry(each, is_next=each == following) for each in steps(context)),
         *_permissions(lacks),
         doors(context.doors),
     )
@@ -52,8 +73,7 @@ def _not_open_yet() -> Paragraph:
         say(
             "It is not open yet: nobody can ask, and I write to organizers only. Hosts "
             "first: tell a handful of people yourself to open their door with the command "
-            "{host}. Everybody else is told that you are getting it ready. You can open it "
-            "whenever you like.",
+            "{host}.",
             host=CommandName(ActionName.HOST),
         )
     )
@@ -76,13 +96,16 @@ def doors(held: OpenDoors) -> Paragraph:
     return Paragraph(advice)
 
 
-def open_button() -> Button:
-    return Button(say("Open it"), Action(ActionName.OPEN_PROGRAMME), Style.PRIMARY)
+def open_button(context: OrganizingContext) -> Button:
+    """Highlighted once nothing else is left to do."""
+    style = Style.PLAIN if left_to_do(context) else Style.PRIMARY
+    return Button(say("Open it"), Action(ActionName.OPEN_PROGRAMME), style)
 
 
-def _step(what: Text, button: Button, *, done: bool) -> Entry:
+def _entry(step: Step, *, is_next: bool) -> Entry:
     """A step can be done again after it is done."""
-    return Entry(_boxed(what, done=done), buttons=(button,))
+    style = Style.PRIMARY if is_next else Style.PLAIN
+    return Entry(_boxed(step.what, done=step.done), buttons=(replace(step.button, style=style),))
 
 
 def _permissions(lacks: Collection[str] | None) -> tuple[Entry, ...]:

@@ -1,14 +1,17 @@
 """Opening the programme, for organizers."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import body
-from bot.cards.buttons import Style
+from bot.cards.blocks import Numbered, body
+from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
-from bot.engine.contexts.programme import MorningContext
+from bot.engine.contexts.programme import MorningContext, OrganizingContext
 from bot.texts import buttons
 from bot.texts.organizing import checklist, organize
 from bot.texts.organizing.glance import needs_a_hand
+
+SURE = "sure"
+"""The argument of the second press, which confirms."""
 
 
 def installed() -> Card:
@@ -23,6 +26,24 @@ def installed() -> Card:
             )
         ),
         (buttons.run(say("Get it ready"), ActionName.ORGANIZE, style=Style.PRIMARY),),
+    )
+
+
+def sure_to_open(context: OrganizingContext) -> Card:
+    """Asked first, because it cannot be undone."""
+    left = [each.what for each in checklist.left_to_do(context)]
+    return Card(
+        say("Open the programme?"),
+        body(
+            say("Everybody who may take part can then ask hosts. I write to nobody."),
+            say("You cannot close it again. For holidays there are quiet weeks, in the settings."),
+            *(body(say("Not done yet:"), Numbered(tuple(left))) if left else ()),
+            checklist.doors(context.doors),
+        ),
+        (
+            Button(say("Yes, open it"), Action(ActionName.OPEN_PROGRAMME, arg=SURE), Style.PRIMARY),
+            buttons.run(say("Not yet"), ActionName.ORGANIZE),
+        ),
     )
 
 

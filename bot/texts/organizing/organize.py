@@ -43,7 +43,7 @@ def home(context: OrganizingContext, lacks: Collection[str] | None = None) -> Ca
         say("You run the programme here"),
         (*first, _facts(context), *permissions.missing(lacks or ())),
         (
-            *(() if is_open else (checklist.open_button(),)),
+            *(() if is_open else (checklist.open_button(context),)),
             concerns_button(context.open_concerns),
             *WAYS,
         ),
