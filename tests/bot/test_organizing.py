@@ -9,6 +9,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.forms import Form, Invalid
 from bot.cards.outside import PersonLink
+from bot.cards.plain_text import plain
 from bot.interview.organizing.programme import RULES_LENGTH
 from tests.bot.town import Town
 from tests.bot.town_members import Member
@@ -278,6 +279,17 @@ def test_rules_of_ones_own_and_back(ana: Member) -> None:
     ana.presses("Write the rules")
     ana.fills(rules="")
     assert "Rules the usual ones again" in facts(ana)
+
+
+def test_who_looks_at_the_rules_reads_the_usual_ones(ana: Member) -> None:
+    ana.types("organize")
+    ana.presses("Settings")
+    form = ana.presses("Write the rules")
+    assert isinstance(form, Form)
+    assert form.intro
+    intro = plain(form.intro, ana.reader)
+    assert "A talk is for learning how a field really is" in intro
+    assert "When it feels wrong, leave" in intro
 
 
 def test_rules_have_room_for_600_characters(ana: Member) -> None:

@@ -7,22 +7,13 @@ from bot.cards.rich_text import Words, say
 from bot.interview.members import Member
 from bot.interview.organizing.programme import RULES_LENGTH, Programme
 from bot.texts import contact as contacts
-
-_OURS = Numbered(
-    (
-        say("A talk is for learning how a field really is. Nobody asks for a job."),
-        say("Be on time, and say so early when you cannot come."),
-        say("What is said stays between the two of you."),
-        say("Answer only what you want to."),
-        say("When it feels wrong, leave. You need no reason."),
-    )
-)
+from bot.texts import usual_rules
 
 
 def rules(programme: Programme, contact: Member | None, agree: Action) -> Card:
     """The organizers' own rules if they wrote some, otherwise ours."""
     own = Paragraph(Words(programme.rules, RULES_LENGTH))
-    shown: Block = own if programme.rules else _OURS
+    shown: Block = own if programme.rules else Numbered(usual_rules.USUAL)
     return Card(
         say("Before you begin: how we treat each other here"),
         body(

@@ -1,5 +1,7 @@
 """What organizers set: the rules of their community, and how long members' words are kept."""
 
+from collections.abc import Iterator
+
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Facts, body
 from bot.cards.buttons import Action, Button
@@ -16,6 +18,7 @@ from bot.interview.organizing.programme_settings import (
     Admits,
     ProgrammeSettings,
 )
+from bot.texts import usual_rules
 from bot.texts.interviews.venue import Rows
 from bot.texts.organizing import announcements, organize, programme_forms, quiet_weeks
 
@@ -147,11 +150,21 @@ def rules_form(programme: Programme) -> Form:
         say("Rules"),
         (RULES.filled(programme.rules),),
         say("Save"),
-        say(
-            "Members agree to them before their first request, and before they open their door. "
-            "Once you change them, everybody is asked again."
-        ),
+        joined((_WHEN_AGREED, *_usual_rules()), "\n"),
     )
+
+
+_WHEN_AGREED = say(
+    "Members agree to them before their first request, and before they open their door. "
+    "Once you change them, everybody is asked again."
+)
+
+
+def _usual_rules() -> Iterator[Text]:
+    yield say("The usual ones:")
+    for number, rule in enumerate(usual_rules.USUAL, 1):
+        # Translators: a line of a list, with its number.
+        yield say("{number}. {rule}", number=number, rule=rule)
 
 
 def unchanged() -> Card:
