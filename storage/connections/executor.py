@@ -92,10 +92,8 @@ class Executor:
 
     async def _on(self, threads: ThreadPoolExecutor, work: Callable[[], T]) -> T:
         """Raises DatabaseAway, which is then logged already."""
-        answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        threads.submit(_work_off, work, answer)
         try:
-            return await answer
+            return await _begun(threads, work)
         except DBAPIError as failed:
             if not is_away(failed):
                 raise
@@ -112,10 +110,19 @@ class Executor:
         self._engine.dispose()
 
 
-def _work_off(work: Callable[[], T], answer: "asyncio.Future[T]") -> None:
-    """Do the work on this thread, unless nobody waits for it any more, and pass on how it ended.
-    The event loop's `run_in_executor` would wait for a second future in between, which took a
+def _begun(threads: ThreadPoolExecutor, work: Callable[[], T]) -> "asyncio.Future[T]":
+    """The event loop's `run_in_executor` would wait for a second future in between, which took a
     twentieth of the processor time of a command that only reads."""
+    answer: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+    threads.submit(_work_off, work, [answer])
+    return answer
+
+
+def _work_off(work: Callable[[], T], waiting: "list[asyncio.Future[T]]") -> None:
+    """Do the work on this thread, unless nobody waits for it any more, and pass on how it ended. No
+    frame keeps the future: an error keeps the frames that it went through, and all that was read in
+    them would stay with the two until the garbage collector finds them."""
+    answer = waiting.pop()
     if answer.cancelled():
         return
     tell = answer.get_loop().call_soon_threadsafe
@@ -123,6 +130,7 @@ def _work_off(work: Callable[[], T], answer: "asyncio.Future[T]") -> None:
         done = for_a_future(work)
     except BaseException as failed:  # whatever it is, whoever waits is told
         tell(_settle, answer, answer.set_exception, failed)
+        del answer
     else:
         tell(_settle, answer, answer.set_result, done)
 

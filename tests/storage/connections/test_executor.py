@@ -5,8 +5,10 @@ import gc
 import sqlite3
 import sys
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from threading import Barrier, Event, Semaphore
 from typing import Any
+from weakref import ref
 
 import psycopg
 import pytest
@@ -78,6 +80,26 @@ async def test_work_that_nobody_waits_for_is_finished_only_if_it_has_begun(
     goes_on.set()
     await noting("third")
     assert did == ["first", "third"]
+
+
+async def test_what_failed_work_has_read_does_not_wait_for_the_garbage_collector(
+    store: SqlStore,
+) -> None:
+    read: list[ref[set[str]]] = []
+
+    def fail(_: Engine) -> None:
+        rows = {"much"}
+        read.append(ref(rows))
+        raise LookupError
+
+    gc.disable()
+    try:
+        with suppress(LookupError):
+            await store._executor.run_separately(fail)
+        await store._executor.run_separately(lambda _: "its thread is done with it")
+        assert [each() for each in read] == [None]
+    finally:
+        gc.enable()
 
 
 def _say(db: Connection) -> None:
