@@ -121,10 +121,10 @@ _SET_OWN_WORDS = PreparedChange(
     .where(interviews.c.id == bindparam("this"))
     .values(goal=bindparam("their_goal"), notes=bindparam("their_notes"))
 )
-_SET_TOLD_LATE = PreparedChange(
+_SET_TOLD_OF_LATENESS = PreparedChange(
     update(interviews)
     .where(interviews.c.id == bindparam("this"))
-    .values(told_late=bindparam("told"))
+    .values(told_of_lateness=bindparam("told"))
 )
 
 
@@ -182,7 +182,7 @@ def _save_own_words(db: Connection, own: OwnWords) -> None:
 
 
 def _save_lateness(db: Connection, of: Lateness) -> None:
-    _SET_TOLD_LATE.run(db, [{"this": of.interview, "told": of.told}])
+    _SET_TOLD_OF_LATENESS.run(db, [{"this": of.interview, "told": of.told}])
 
 
 _SAVE: Mapping[type[Saved], Callable[[Connection, Any], None]] = {

@@ -11,6 +11,7 @@ from bot.cards.rich_text import say
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.timer_names import TimerName
 from bot.interview.lateness import Lateness
+from bot.interview.model import Side
 from tests.storage.scene import MINUTE, NOON
 
 SECOND = timedelta(seconds=1)
@@ -45,7 +46,7 @@ async def test_a_wake_up_during_work_prevents_the_next_sleep() -> None:
 
 
 def test_a_decision_without_cards_or_timers_wakes_nobody() -> None:
-    assert Decision(save=(Lateness("i1", 1),)).due_at(NOON) is None
+    assert Decision(save=(Lateness("i1", (Side.HOST,)),)).due_at(NOON) is None
 
 
 def test_a_decision_is_due_at_its_first_card_or_timer() -> None:

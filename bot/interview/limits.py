@@ -74,7 +74,7 @@ ADDED_TO_A_REPORT = 5
 """How often a reporter may add something before the organizers answer, for the same reason."""
 
 LATENESS_TOLD = 2
-"""How often a member is told that the other side will be late."""
+"""How often each side is told that the other will be late."""
 
 MOST_MINUTES_LATE = 30
 """Somebody who will be later than this should find another time."""

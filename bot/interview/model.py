@@ -185,8 +185,8 @@ class Interview:
     Visible to the seeker only."""
     next_step: NextStep | None = None
     """What the seeker wants to do next. Visible to the seeker only."""
-    told_late: int = 0
-    """How often one of the two was told that the other will be a few minutes late."""
+    told_of_lateness: tuple[Side, ...] = ()
+    """The side that was told that the other will be a few minutes late, once for each message."""
 
     @property
     def was_just_sent(self) -> bool:

@@ -76,7 +76,9 @@ class InterviewRow(TableRow, table=True):
         sa_type=Json(tuple[str, ...]), sa_column_kwargs={"server_default": "[]"}
     )
     next_step: NextStep | None = Field(sa_type=Json(NextStep), nullable=True)
-    told_late: int = Field(sa_column_kwargs={"server_default": "0"})
+    told_of_lateness: tuple[Side, ...] = Field(
+        sa_type=Json(tuple[Side, ...]), sa_column_kwargs={"server_default": "[]"}
+    )
 
 
 class ForgettingRow(TableRow, table=True):

@@ -156,6 +156,20 @@ def test_they_are_told_twice_at_most(town: Town, daniel: Member, maya: Member) -
 
 
 @pytest.mark.usefixtures("booked")
+def test_whoever_was_told_twice_can_be_late_themselves(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    town.to("2026-11-24 15:50")
+    for minutes in (5, 10):
+        maya.types(f"{minutes} minutes late")
+        maya.presses(f"Tell them: {minutes} minutes late")
+    for minutes in (10, 15):
+        daniel.types(f"{minutes} minutes late")
+        daniel.presses(f"Tell them: {minutes} minutes late")
+        assert f"Daniel will be about {minutes} minutes late" in maya.last()
+
+
+@pytest.mark.usefixtures("booked")
 def test_being_late_is_passed_on_only_around_the_start(
     town: Town, daniel: Member, maya: Member
 ) -> None:

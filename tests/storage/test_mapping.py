@@ -135,7 +135,7 @@ async def test_an_interview_comes_back_as_saved(store: SqlStore) -> None:
         keep_posted=True,
         next_step=NextStep("Ask Ana", NOON, True, NOON, "She answered"),
         self_introduction=SelfIntroduction("I'm Maya.", "I'm asking you."),
-        told_late=1,
+        told_of_lateness=(Side.HOST, Side.SEEKER),
         goal="Whether I need a degree",
         notes=("“Ask”\nmore", "Ana"),
     )

@@ -29,12 +29,13 @@ def tell(context: InterviewContext, event: Press, now: datetime) -> Decision:
     booked, minutes = context.interview, _minutes(event.action.arg)
     if minutes is None or not may_be_late(booked, now):
         return Decision(reply=notices.out_of_date(context, now))
-    if was_told_enough(booked):
+    to = context.side.other
+    if was_told_enough(booked, to):
         return Decision(reply=texts.too_many_late_messages(context.other))
-    told, to = told_once_more(booked), context.side.other
+    told = told_once_more(booked, to)
     card = texts.other_is_late(context.me, minutes, venue.facts(booked, to, context.host))
     until = booked.slot.end if booked.slot else None
-    key = f"{booked.id}:late:{told.told}"
+    key = f"{booked.id}:is_late:{len(told.told)}"
     return Decision(
         reply=texts.late_message_sent(context.other, minutes),
         save=(told,),

@@ -22,7 +22,7 @@ ABOUT_EVERYBODY = {"programme"}
 HOSTS_SEE = set(
     """id seeker host connection wish minutes asked_at changed_at stage revision awaiting offered
     start note last_contact_at moved absences last_update acknowledged venue rounds ends_at ended_by
-    may_ask_again keep_posted self_introduction told_late""".split()
+    may_ask_again keep_posted self_introduction told_of_lateness""".split()
 )
 """The columns of an interview that its host may read, too."""
 TOLD = {each.table.name for each in HOLDINGS} | {TOLD_AS_MESSAGES}
