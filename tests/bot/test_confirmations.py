@@ -66,6 +66,21 @@ def test_a_booking_ends_only_after_a_yes(
     assert [each.stage for each in town.interviews()] == [Stage.CANCELLED]
 
 
+@pytest.mark.parametrize("is_host", [True, False])
+def test_the_question_names_no_button_that_a_talk_being_moved_lacks(
+    maya: Member, daniel: Member, *, is_host: bool
+) -> None:
+    maya.books(daniel)
+    maya.presses("Move it")
+    maya.proposes("2026-11-26 17:00")
+    acts = daniel if is_host else maya
+    cancel = acts.button("Cancel it")
+    assert cancel.confirm
+    assert "Move it" not in plain(cancel.confirm.text, acts.reader)
+    acts.sends(cancel.action)
+    assert "Move it" not in acts.last()
+
+
 def test_hosting_ends_only_after_a_yes(daniel: Member) -> None:
     daniel.types("host")
     reply = daniel.sends(daniel.button("Stop hosting").action)

@@ -7,7 +7,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.blocks import body
 from bot.cards.buttons import Action, Button, Confirm, Style
 from bot.cards.cards import Card
-from bot.cards.rich_text import joined, say, say_many
+from bot.cards.rich_text import Text, joined, say, say_many
 from bot.interview.absences import CANCELLED_LATE_WITHIN
 from bot.interview.limits import AGAIN_AFTER
 from bot.interview.model import Interview, Side
@@ -43,7 +43,7 @@ def withdraw(asked: Interview) -> Confirm:
 def cancel(booked: Interview, side: Side) -> Confirm:
     return Confirm(
         say("Cancel this talk?"),
-        joined((_CANCELS[side], _COUNTS_AS_LATE), " "),
+        joined((_cancels(booked, side), _COUNTS_AS_LATE), " "),
         say("Yes, cancel it"),
         _KEEP,
         _stays(booked),
@@ -65,24 +65,33 @@ _COUNTS_AS_LATE = say_many(
 _CANCELS = {
     Side.SEEKER: say(
         "That is all right, and I will tell them at once. If it is nerves: nearly everybody has "
-        "them, hosts too. If only the time is wrong, “Move it” finds another."
+        "them, hosts too."
     ),
     Side.HOST: say_many(
         "I will tell them at once. They cannot ask you again for {number} day, unless you say they "
-        "may. If only the time is wrong, “Move it” finds another.",
+        "may.",
         "I will tell them at once. They cannot ask you again for {number} days, unless you say "
-        "they may. If only the time is wrong, “Move it” finds another.",
+        "they may.",
         AGAIN_AFTER.days,
     ),
 }
+_MOVE = say("Move it")
+
+
+def _cancels(booked: Interview, side: Side) -> Text:
+    """While it is being moved, there is no button to move it."""
+    if booked.is_moving:
+        return _CANCELS[side]
+    moves = say("If only the time is wrong, “{move}” finds another.", move=_MOVE)
+    return joined((_CANCELS[side], moves), " ")
 
 
 def cancel_card(booked: Interview, side: Side, pressed: Action) -> Card:
     """For a platform that did not ask, while it is not late. The other ways that the question names
     are next to it."""
-    asks = card(replace(cancel(booked, side), text=_CANCELS[side]), pressed)
+    asks = card(replace(cancel(booked, side), text=_cancels(booked, side)), pressed)
     yes, no = asks.buttons
-    move = () if booked.is_moving else (buttons.on(booked, say("Move it"), ActionName.TIMES),)
+    move = () if booked.is_moving else (buttons.on(booked, _MOVE, ActionName.TIMES),)
     nervous = (advice.on("nerves", say("I am nervous")),) if side is Side.SEEKER else ()
     return replace(asks, buttons=(yes, *move, *nervous, no))
 
