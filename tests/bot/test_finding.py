@@ -142,6 +142,7 @@ def test_where_no_topic_comes_near_some_are_offered(town: Town, maya: Member) ->
 def test_where_nobody_hosts_one_could_be_the_first(maya: Member) -> None:
     maya.types("find anything")
     assert "You could be one, too" in maya.last()
+    assert "[Be a host] [Suggest somebody to me]" in maya.last()
     maya.presses("Be a host")
     assert "Twenty minutes of yours" in maya.last()
 

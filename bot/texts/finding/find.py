@@ -98,17 +98,13 @@ def nothing(words: str, near: Sequence[str], known: Sequence[str]) -> Card:
         how = say("People here know about these, and more:")
     else:
         how = say("Hosts come back from their breaks, and new ones join. You could be one, too.")
-    topics = tuple(
+    topics = (
         buttons.run(Words(topic, 40), ActionName.FIND, search.as_arg(topic))
         for topic in near or known
     )
-    return Card(
-        title,
-        body(how),
-        (*topics, buttons.suggest_to_me(words))
-        if words and topics
-        else topics or (buttons.run(say("Be a host"), ActionName.HOST),),
-    )
+    hosts = () if near or known else (buttons.run(say("Be a host"), ActionName.HOST),)
+    later = (buttons.suggest_to_me(words),) if words else ()
+    return Card(title, body(how), (*topics, *hosts, *later))
 
 
 def no_more(words: str) -> Card:
