@@ -183,6 +183,11 @@ def test_being_late_is_passed_on_only_around_the_start(
     assert len(daniel.received()) == told
 
 
+def test_with_nothing_booked_nobody_is_told_that_there_is_time(maya: Member) -> None:
+    maya.types("running 10 minutes late")
+    assert "I see no booked talk" in maya.last()
+
+
 # Where
 
 

@@ -86,7 +86,8 @@ def _holds(span: TimeSpan, at: datetime) -> bool:
 def tell_of_lateness(guess: Guess, context: FreeTextContext, now: datetime) -> Card:
     about = interviews_meant(guess, context, now)
     if not about:
-        return texts.not_about_to_begin()
+        ahead = interviews_meant(replace(guess, intent=Intent.WHERE), context, now)
+        return texts.not_about_to_begin() if ahead else texts.nothing_booked()
     minutes = (int(guess.when),) if guess.when else texts.MINUTES
     entries = [texts.late_for(each, _other(each, context), minutes) for each in about]
     return texts.late(home.fitting(entries))
