@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.cards.cards import Card
 from bot.cards.files import File
+from bot.cards.rich_text import Text
 from bot.engine.contexts.programme import OrganizingContext
 from bot.engine.decisions import Decision, Post, Saved
 from bot.engine.retention import PEOPLE
@@ -16,6 +17,7 @@ from bot.interview.quiet_hours import next_allowed
 from bot.texts.organizing import organize as texts
 from bot.texts.organizing import people
 from bot.texts.organizing import programme_settings as settings_texts
+from bot.texts.organizing.programme_settings import SAVED
 
 
 def save_and_log(
@@ -26,12 +28,13 @@ def save_and_log(
     about: Member | None = None,
     posts: Sequence[Post] = (),
 ) -> Decision:
-    """Saved with a line in the log. The answer shows the programme as it is then."""
+    """Saved with a line in the log. The answer says what was done, and shows the programme as it is
+    then."""
     changed = (each for each in saved if isinstance(each, Programme))
     programme = next(changed, context.programme)
     act = Act(context.me.community, now, context.me.id, name, about.id if about else None)
     return Decision(
-        reply=texts.home(replace(context, programme=programme)),
+        reply=texts.home(replace(context, programme=programme), title=texts.done(name, about)),
         save=(*saved, act),
         posts=tuple(posts),
     )
@@ -58,12 +61,31 @@ def send_list(
 def set_programme(
     context: OrganizingContext, settings: ProgrammeSettings, name: ActName, now: datetime
 ) -> Decision:
-    """Saved with a line in the log, unless nothing has changed. The answer shows the settings."""
-    programme = replace(context.programme, settings=settings)
-    shown = settings_texts.settings(programme, context.me)
+    return save_settings(context, replace(context.programme, settings=settings), name, now)
+
+
+def save_settings(
+    context: OrganizingContext,
+    programme: Programme,
+    name: ActName,
+    now: datetime,
+    *,
+    told: Text = SAVED,
+    unchanged: Text | None = None,
+) -> Decision:
+    """Saved with a line in the log, unless nothing has changed. The answer shows the settings,
+    below what was done: `told`, or `unchanged` if nothing was."""
     if programme == context.programme:
-        return Decision(reply=shown, taken=True)
-    return replace(save_and_log(context, name, now, programme), reply=shown)
+        return Decision(reply=_settings(context, unchanged), taken=True)
+    saved = save_and_log(context, name, now, programme)
+    return replace(saved, reply=_settings(replace(context, programme=programme), told))
+
+
+def _settings(context: OrganizingContext, title: Text | None) -> Card:
+    """Before the programme is open, the list of first steps instead, where the next one follows."""
+    if context.programme.opened_at is None:
+        return texts.home(context, title=title)
+    return settings_texts.settings(context, title)
 
 
 def tell(organizer: Member, what: str, card: Card, now: datetime) -> Post:

@@ -14,6 +14,7 @@ from tests.bot.town import Town, a_town
 from tests.bot.town_members import Member
 
 OPEN_IT = Action(ActionName.OPEN_PROGRAMME, arg="sure")
+AT_ONCE = 5
 NOT_OPEN = "Askwell is not open here yet"
 
 
@@ -171,9 +172,11 @@ def test_one_next_step_is_highlighted_until_the_opening(town: Town, ana: Member)
     ana.presses("Name a second one")
     ana.fills(who="Bea")
     ana.presses("Name them")
+    assert "Bea is an organizer now, and was told" in ana.last()
     assert highlighted(ana) == ["Name and line"]
     ana.presses("Name and line")
     ana.fills(name="Talks")
+    assert "Saved\nIt is not open yet" in ana.last(), "the next step follows"
     assert highlighted(ana) == ["Look at the rules"]
     ana.presses("Look at the rules")
     ana.presses("Look who may")
@@ -181,6 +184,16 @@ def test_one_next_step_is_highlighted_until_the_opening(town: Town, ana: Member)
     ana.sends(Action(ActionName.TRY_IT, arg="5"))
     ana.presses("Go on")
     assert highlighted(ana) == ["Open it"]
+
+
+def test_few_buttons_are_shown_at_once(ana: Member) -> None:
+    """The others are in the menu. Those of the list are beside its lines."""
+    for opened in (False, True):
+        if opened:
+            ana.sends(OPEN_IT)
+        for shown in (ana.types("organize"), ana.presses("People"), ana.presses("Settings")):
+            assert isinstance(shown, Card)
+            assert len([each for each in shown.buttons if not each.rare]) <= AT_ONCE
 
 
 def highlighted(member: Member) -> list[str]:

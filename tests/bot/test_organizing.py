@@ -64,6 +64,7 @@ def test_a_member_who_runs_the_space_becomes_an_organizer(ana: Member) -> None:
     ana.types("organize")
     assert "Organizers Ana" in facts(ana)
     assert "Contact nobody chosen" in facts(ana)
+    ana.presses("Settings")
     assert "Old words forgotten each night, not yet" in facts(ana)
 
 

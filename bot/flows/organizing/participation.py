@@ -10,10 +10,9 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.organizing.programme import ActName, FirstStep
-from bot.steps.organizing import save_and_log, with_step_done
+from bot.steps.organizing import save_settings, with_step_done
 from bot.texts import field_errors
 from bot.texts.organizing import participation as texts
-from bot.texts.organizing import programme_settings as settings_texts
 
 router = Router()
 
@@ -42,5 +41,4 @@ def change(context: GroupsContext, event: Submit, now: datetime) -> Decision:
         guests=texts.GUESTS.read_one(event.values) == texts.ALSO_GUESTS,
         settings=replace(chosen, seekers=seekers, hosts=hosts),
     )
-    decision = save_and_log(context, ActName.CHANGED_MEMBERS, now, programme)
-    return replace(decision, reply=settings_texts.settings(programme, context.me))
+    return save_settings(context, programme, ActName.CHANGED_MEMBERS, now)

@@ -10,7 +10,7 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.organizing.programme import MONTHS_KEPT, ActName, FirstStep
-from bot.steps.organizing import save_and_log, with_step_done
+from bot.steps.organizing import save_settings, with_step_done
 from bot.texts.organizing import programme_settings as texts
 
 router = Router()
@@ -26,10 +26,17 @@ def open_rules(context: OrganizingContext, _event: Press, _now: datetime) -> Dec
 def change_rules(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
     """Members are asked to agree again only if the words have changed."""
     rules = texts.RULES.read(event.values)
-    if rules == context.programme.rules:
-        return Decision(reply=texts.unchanged(), taken=True)
-    programme = replace(context.programme, rules=rules, rules_changed_at=now)
-    return save_and_log(context, ActName.CHANGED_RULES, now, programme)
+    same = rules == context.programme.rules
+    changed_at = context.programme.rules_changed_at if same else now
+    programme = replace(context.programme, rules=rules, rules_changed_at=changed_at)
+    return save_settings(
+        context,
+        programme,
+        ActName.CHANGED_RULES,
+        now,
+        told=texts.rules_saved(),
+        unchanged=texts.rules_unchanged(),
+    )
 
 
 @router.press(ActionName.KEEP_WORDS_FORM, reads=OrganizingContext, opens_form=True)
@@ -44,4 +51,4 @@ def change_kept(context: OrganizingContext, event: Submit, now: datetime) -> Dec
     if months not in MONTHS_KEPT:
         return Decision(reply=Invalid({texts.MONTHS: texts.bad_months(typed)}))
     programme = replace(context.programme, words_kept_months=months)
-    return save_and_log(context, ActName.CHANGED_KEEPING, now, programme)
+    return save_settings(context, programme, ActName.CHANGED_KEEPING, now)

@@ -32,7 +32,7 @@ EVENING = time(20)
 
 @router.press(ActionName.PROGRAMME_SETTINGS, reads=OrganizingContext, only_reads=True)
 def show(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
-    return Decision(reply=texts.settings(context.programme, context.me))
+    return Decision(reply=texts.settings(context))
 
 
 @router.press(ActionName.PROGRAMME_NAME_FORM, reads=OrganizingContext, opens_form=True)

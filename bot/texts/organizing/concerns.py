@@ -143,10 +143,10 @@ def _actions(concern: Concern, person: Member | None) -> tuple[Button, ...]:
     return (
         on(concern, look, ActionName.LOOK_AFTER, style),
         on(concern, say("Ask a question"), ActionName.ASK_BACK_FORM),
-        on(concern, say("Private note"), ActionName.CONCERN_NOTE_FORM),
+        buttons.as_rare(on(concern, say("Private note"), ActionName.CONCERN_NOTE_FORM)),
         *(_about_the_person(concern, person) if person else ()),
         on(concern, say("Close"), ActionName.CLOSE_CONCERN_FORM),
-        all_concerns(),
+        buttons.as_rare(all_concerns()),
     )
 
 
@@ -157,7 +157,7 @@ def _about_the_person(concern: Concern, person: Member) -> tuple[Button, ...]:
     return (
         *(() if concern.warned or person.is_removed else (warn,)),
         *(() if person.suspension else (pause,)),
-        *(() if person.is_removed else (remove,)),
+        *(() if person.is_removed else (buttons.as_rare(remove),)),
         *((let_back(person),) if person.suspension else ()),
     )
 

@@ -1,15 +1,15 @@
 """The programme's home, for organizers."""
 
-from collections.abc import Collection
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Facts, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
-from bot.cards.rich_text import Moment, MomentStyle, Text, Words, listed, mention, say, say_many
+from bot.cards.rich_text import Text, Words, listed, mention, say, say_many
 from bot.engine.contexts.programme import GlanceContext, OrganizingContext
 from bot.interview.members import Member
+from bot.interview.organizing.programme import ActName
 from bot.texts import buttons, contact
 from bot.texts.organizing import checklist, glance, permissions
 
@@ -33,21 +33,48 @@ WAYS = (
     Button(say("What organizers did"), Action(ActionName.ACTS)),
 )
 """The buttons that lead on from the home."""
+_OFTEN = (PEOPLE, INVITING, REPORT, WORDS_TO_ALL)
+_OFTEN_BEFORE = (PEOPLE, INVITING, SETTINGS)
+"""Before the programme is open. The others are in the menu."""
 
 
-def home(context: OrganizingContext, lacks: Collection[str] | None = None) -> Card:
-    """`lacks`: the permissions that Askwell does not have here. None if we have not checked."""
+def home(
+    context: OrganizingContext,
+    lacks: Collection[str] | None = None,
+    *,
+    title: Text | None = None,
+) -> Card:
+    """`lacks`: the permissions that Askwell does not have here. None if we have not checked.
+    `title`: what has just been done, if anything."""
     is_open = context.programme.opened_at is not None
     first = _at_a_glance(context) if is_open else checklist.first_steps(context, lacks)
     return Card(
-        say("You run the programme here"),
+        title or say("You run the programme here"),
         (*first, _facts(context), *permissions.missing(lacks or ())),
         (
             *(() if is_open else (checklist.open_button(context),)),
             concerns_button(context.open_concerns),
-            *WAYS,
+            *_ways(is_open=is_open),
         ),
     )
+
+
+def _ways(*, is_open: bool) -> Iterator[Button]:
+    often = _OFTEN if is_open else _OFTEN_BEFORE
+    return (each if each in often else buttons.as_rare(each) for each in WAYS)
+
+
+def done(act: ActName, about: Member | None) -> Text | None:
+    """What an organizer has just done, and who was told. None where its own card says so."""
+    told = _DONE.get(act)
+    return told(mention(about)) if told and about else None
+
+
+_DONE: Mapping[ActName, Callable[[Text], Text]] = {
+    ActName.NAMED_ORGANIZER: lambda who: say("{who} is an organizer now, and was told", who=who),
+    ActName.NAMED_CONTACT: lambda who: say("{who} is the contact now", who=who),
+    ActName.ENDED_ORGANIZER: lambda who: say("{who} no longer organizes, and was told", who=who),
+}
 
 
 def _at_a_glance(context: OrganizingContext) -> tuple[Block, ...]:
@@ -67,18 +94,10 @@ def concerns_button(number: int) -> Button:
 
 def _facts(context: OrganizingContext) -> Facts:
     named = [Words(each.name, contact.NAME_SHOWN) for each in context.organizers[:NAMED_AT_MOST]]
-    months = context.programme.words_kept_months
     return Facts(
         (
             (say("Organizers"), listed(named)),
             *_contact(context),
-            (say("Rules"), _rules(context)),
-            (
-                say("Words of interviews"),
-                # Translators: how long what members wrote about an interview is kept.
-                say_many("kept for {number} month", "kept for {number} months", months),
-            ),
-            (say("Old words forgotten"), _last_run(context.retention_ran_at)),
         )
     )
 
@@ -93,22 +112,6 @@ def _contact(context: OrganizingContext) -> tuple[tuple[Text, Text], ...]:
 
 def _wants_contact(context: OrganizingContext) -> bool:
     return context.programme.opened_at is not None and context.programme.contact is None
-
-
-def _last_run(at: datetime | None) -> Text:
-    """The last run of the nightly job that deletes old words."""
-    # Translators: when something last happened, which happens each night.
-    return say("last on {when}", when=Moment(at)) if at else say("each night, not yet")
-
-
-def _rules(context: OrganizingContext) -> Text:
-    changed = context.programme.rules_changed_at
-    if changed is None:
-        return say("the usual ones")
-    if not context.programme.rules:
-        return say("the usual ones again")
-    # Translators: the rules of the community, which an organizer wrote.
-    return say("your own, of {when}", when=Moment(changed, MomentStyle.DAY))
 
 
 def became_organizer(*, is_first: bool) -> Card:

@@ -9,6 +9,7 @@ from bot.cards.cards import Card
 from bot.cards.files import File
 from bot.cards.rich_text import Text, say, say_many
 from bot.interview.people import PeopleCounts, SeekerList
+from bot.texts import buttons
 from bot.texts.organizing import organize
 from bot.texts.pages import ListPage
 
@@ -34,9 +35,9 @@ def people(counts: PeopleCounts) -> Card:
         ),
         (
             Button(say("Hosts"), Action(ActionName.PEOPLE_HOSTS), Style.PRIMARY),
-            *(_list(counts, each) for each in SeekerList),
             Button(say("Requests"), Action(ActionName.PEOPLE_REQUESTS)),
-            introduce(),
+            *(_list(counts, each) for each in SeekerList),
+            buttons.as_rare(introduce()),
             Button(say("Why does somebody hear nothing?"), Action(ActionName.HEARS_NOTHING_FORM)),
             organize.run(),
         ),
@@ -67,7 +68,11 @@ def _facts(counts: PeopleCounts) -> Facts:
 
 def _list(counts: PeopleCounts, name: SeekerList) -> Button:
     label = say("{list} ({number})", list=SEEKERS[name], number=counts.seekers[name])
-    return Button(label, Action(ActionName.PEOPLE_SEEKERS, arg=f"0 {name}"))
+    return Button(
+        label,
+        Action(ActionName.PEOPLE_SEEKERS, arg=f"0 {name}"),
+        rare=name is not SeekerList.NO_ANSWER,
+    )
 
 
 SEEKERS: dict[SeekerList, Text] = {

@@ -1,14 +1,25 @@
 """What organizers set: the rules of their community, and how long members' words are kept."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Facts, body
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField
-from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, say, say_many
-from bot.interview.members import Member
+from bot.cards.rich_text import (
+    ListStyle,
+    Moment,
+    MomentStyle,
+    Text,
+    Words,
+    joined,
+    listed,
+    say,
+    say_many,
+)
+from bot.engine.contexts.programme import OrganizingContext
 from bot.interview.organizing.groups import NAME_LENGTH as GROUP_NAME
 from bot.interview.organizing.groups import Group
 from bot.interview.organizing.programme import MONTHS_KEPT, RULES_LENGTH, Programme
@@ -40,17 +51,22 @@ MONTHS = TextField(
 )
 
 
-def settings(programme: Programme, organizer: Member) -> Card:
+SAVED = say("Saved")
+
+
+def settings(context: OrganizingContext, title: Text | None = None) -> Card:
     """Everything that organizers can set, and the buttons to change it."""
+    programme, organizer = context.programme, context.me
     chosen = programme.settings
     return Card(
-        say("Settings of the programme"),
+        title or say("Settings of the programme"),
         body(
-            say("They are for what comes: what is asked or booked stays as it is."),
+            say("Settings are for what comes: what is asked or booked stays as it is."),
             Facts(
                 (
                     *_of_programme(programme),
                     *_of_interviews(chosen),
+                    *_of_words(context),
                     *announcements.facts(chosen, organizer),
                 )
             ),
@@ -76,6 +92,16 @@ _FORMS: dict[ActionName, Text] = {
 }
 
 
+_RARE = frozenset(
+    {
+        ActionName.INTERVIEW_SETTINGS_FORM,
+        ActionName.ANSWER_DAYS_FORM,
+        ActionName.KEEP_WORDS_FORM,
+        ActionName.SELDOM_SETTINGS_FORM,
+    }
+)
+
+
 def _to_look_at(chosen: ProgrammeSettings) -> tuple[Button, ...]:
     label, is_looked_at = say("Who would be a host"), chosen.hosts.who is Admission.LOOK
     return (Button(label, Action(ActionName.HOSTS_TO_LOOK_AT)),) if is_looked_at else ()
@@ -83,7 +109,7 @@ def _to_look_at(chosen: ProgrammeSettings) -> tuple[Button, ...]:
 
 def _button(to: tuple[ActionName, Text]) -> Button:
     name, label = to
-    return Button(label, Action(name))
+    return Button(label, Action(name), rare=name in _RARE)
 
 
 def _of_programme(programme: Programme) -> Rows:
@@ -91,6 +117,7 @@ def _of_programme(programme: Programme) -> Rows:
     weeks = joined(map(quiet_weeks.span, chosen.quiet_weeks), "; ")
     return (
         (say("Name"), Words(chosen.name, NAME_LENGTH) if chosen.name else say("none given")),
+        (say("Rules"), _rules(programme)),
         (say("Who may ask"), admitted(chosen.seekers)),
         (say("Who may host"), admitted(chosen.hosts)),
         (say("The year begins in"), programme_forms.MONTHS[chosen.year_begins - 1]),
@@ -133,6 +160,34 @@ def _of_interviews(chosen: ProgrammeSettings) -> Rows:
     )
 
 
+def _of_words(context: OrganizingContext) -> Rows:
+    months = context.programme.words_kept_months
+    return (
+        (
+            say("Words of interviews"),
+            # Translators: how long what members wrote about an interview is kept.
+            say_many("kept for {number} month", "kept for {number} months", months),
+        ),
+        (say("Old words forgotten"), _last_run(context.retention_ran_at)),
+    )
+
+
+def _last_run(at: datetime | None) -> Text:
+    """The last run of the nightly job that deletes old words."""
+    # Translators: when something last happened, which happens each night.
+    return say("last on {when}", when=Moment(at)) if at else say("each night, not yet")
+
+
+def _rules(programme: Programme) -> Text:
+    changed = programme.rules_changed_at
+    if changed is None:
+        return say("the usual ones")
+    if not programme.rules:
+        return say("the usual ones again")
+    # Translators: the rules of the community, which an organizer wrote.
+    return say("your own, of {when}", when=Moment(changed, MomentStyle.DAY))
+
+
 def admitted(admits: Admits) -> Text:
     match admits:
         case Admits(Admission.GROUP, Group(name=name)):
@@ -167,12 +222,12 @@ def _usual_rules() -> Iterator[Text]:
         yield say("{number}. {rule}", number=number, rule=rule)
 
 
-def unchanged() -> Card:
-    return Card(
-        say("The rules are as they were"),
-        body(say("So nobody is asked for anything.")),
-        (organize.run(),),
-    )
+def rules_saved() -> Text:
+    return say("Saved: from now on, members agree to these rules")
+
+
+def rules_unchanged() -> Text:
+    return say("The rules are as they were, so nobody is asked again")
 
 
 def kept_form(programme: Programme) -> Form:
