@@ -106,7 +106,7 @@ def _with_settings(
             print(plain(wrong.why, reader), file=sys.stderr)
             return WRONG_SETTING
         if asked.run is not _examine:  # which says so itself
-            warn_of_unread_lines(reader)
+            warn_of_unread_lines(settings.names(), reader)
         return command(asked, settings, reader)
 
     return run

@@ -44,7 +44,7 @@ async def examine(settings: Settings, reader: Reader) -> int:
         resting = list(map(rests, await resting_now(store, clock.now())))
         has_members = await store.has_members()
     common = list(_common(settings, unusable)) if found else []
-    in_files = [*unread_lines(), *exposed(settings.database_url, settings.key_file)]
+    in_files = [*unread_lines(settings.names()), *exposed(settings.database_url, settings.key_file)]
     lines = [
         *_about_platforms(settings, found, outages[-MOST:]),
         *resting,

@@ -54,6 +54,11 @@ class Settings(BaseSettings):
     discord_api_base: str = API_BASE
     discord_gateway_url: str = ""
 
+    @classmethod
+    def names(cls) -> list[str]:
+        """As they are written in `.env`."""
+        return [each.upper() for each in cls.model_fields]
+
     @property
     def playground_url(self) -> str:
         """The URL of the playground's database."""

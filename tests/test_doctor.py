@@ -38,6 +38,27 @@ def test_other_commands_warn_of_such_lines_once_and_go_on(command: Command) -> N
     assert "is it running?" in said.out
 
 
+def test_a_setting_that_is_misspelled_is_named_with_the_one_that_is_meant(
+    command: Command, tmp_path: Path
+) -> None:
+    """The name is told, as it is nearly a setting's; what it was set to is not."""
+    lines = (
+        f"DISCORD_BOT_TOKEN={NEVER_SHOWN}\nloglevel=INFO\n"
+        "POSTGRES_PASSWORD=a\nHTTP_PORTS=1\nHTTP_PORT=2\n"
+    )
+    (tmp_path / ".env").write_text(lines)
+    (tmp_path / ".env").chmod(0o600)
+
+    said = command("doctor")
+
+    assert said.status == 1
+    assert (
+        "DISCORD_BOT_TOKEN in .env is no setting of Askwell. If you mean DISCORD_TOKEN" in said.out
+    )
+    assert "LOGLEVEL in .env is no setting of Askwell. If you mean LOG_LEVEL" in said.out
+    assert not [each for each in (NEVER_SHOWN, "POSTGRES", "HTTP_PORT") if each in said.out]
+
+
 @pytest.fixture
 def nobodys_rights(monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests may run as root, who may write everywhere. Here the rights of files are asked."""

@@ -142,7 +142,8 @@ def _in_use(file: Path) -> StorageError:
     return StorageError(
         say(
             "Another Askwell uses the SQLite file {file}, and only one can. Stop that one first, "
-            "or name another file; several can run on one PostgreSQL.",
+            "or name another file: DATABASE_URL, or PLAYGROUND_DATABASE for the playground. "
+            "Several can run on one PostgreSQL.",
             file=in_full(file),
         )
     )

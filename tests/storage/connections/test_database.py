@@ -21,6 +21,8 @@ from tests.storage.conftest import Server
         ("postgresql://me:secret@host:port/db", "cannot be read"),
         ("mysql://me:secret@localhost/askwell", "not with mysql://"),
         ("postgresql://me:top@secret@127.0.0.1:1/askwell", "write %40 in place of @"),
+        ("sqlite://askwell.db", "three slashes before the file"),
+        ("sqlite://srv/askwell.db", "three slashes before the file"),
         ("sqlite:////no/such/folder/askwell.db", "The folder /no/such/folder"),
         ("sqlite:////tmp", "may not be opened"),
         ("postgresql://me:secret@127.0.0.1:1/askwell", "PostgreSQL on 127.0.0.1"),
