@@ -46,7 +46,7 @@ def heard(name: str) -> tuple[Counter[str], list[str], list[str]]:
 @pytest.mark.parametrize(
     ("name", "report", "hard", "crisis", "most_alarms"),
     [
-        ("worried_tuned_on", 4, 3, 1, 0),
+        ("worried_tuned_on", 10, 3, 1, 0),
         ("worried_once_unseen", 40, 20, 20, 0),
         ("worried_once_unseen_2", 40, 20, 20, 0),
         ("worried_once_unseen_3", 30, 18, 20, 5),
