@@ -21,7 +21,7 @@ from bot.interview.numbers.orders import ReportOrder, ReportPart
 from bot.interview.numbers.periods import PeriodName, Span, so_far
 from bot.interview.numbers.report import report_of
 from bot.interview.organizing.programme import Programme
-from bot.texts.organizing import numbers_table
+from bot.texts.organizing.numbers import table as numbers_table
 from storage import tables
 from storage.keys import Keys
 from storage.store import SqlStore

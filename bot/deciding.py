@@ -27,7 +27,7 @@ from bot.interview.members import Person
 from bot.load_requests import Acted, load_request
 from bot.member_list import refusal
 from bot.texts import notices
-from bot.texts.organizing import concern_forms
+from bot.texts.organizing.concerns import forms as concern_forms
 
 log = logging.getLogger(__name__)
 

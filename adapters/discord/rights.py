@@ -1,10 +1,10 @@
 """What Askwell may not do in a server or a channel, as far as Discord has told, by the names of
-bot.texts.organizing.permissions."""
+bot.texts.organizing.programme.permissions."""
 
 from discord import Guild, Permissions
 from discord.abc import GuildChannel
 
-from bot.texts.organizing.permissions import DISCORD
+from bot.texts.organizing.programme.permissions import DISCORD
 
 
 def missing(has: Permissions) -> tuple[str, ...]:

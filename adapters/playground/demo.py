@@ -19,7 +19,7 @@ from bot.cards.cards import Card
 from bot.cards.forms import Invalid, Reply, Values
 from bot.engine.events import Command, Press, Submit
 from bot.engine.store.ports import Clock
-from bot.texts.organizing.opening import SURE
+from bot.texts.organizing.programme.opening import SURE
 
 
 async def seed(platform: ChatServer, handle: Handle, clock: Clock) -> None:

@@ -8,7 +8,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.engine.events import Caller
 from bot.interview.members import Person
-from bot.texts.organizing.opening import SURE
+from bot.texts.organizing.programme.opening import SURE
 
 STARTS = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 

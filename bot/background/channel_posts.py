@@ -21,7 +21,7 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.errors import ChannelClosed, SendFailed, log_failure
 from bot.engine.store.ports import ChannelPoster, Clock
 from bot.engine.store.store import Store, UnitOfWork
-from bot.texts.organizing import channel_posts as texts
+from bot.texts.organizing.inviting import channel_posts as texts
 
 log = logging.getLogger(__name__)
 

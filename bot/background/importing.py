@@ -38,8 +38,8 @@ from bot.interview.organizing.invitations import (
     refusal,
 )
 from bot.language.people_table import NotAList, decode, read_people
-from bot.texts.organizing import imports as texts
-from bot.texts.organizing import invitations
+from bot.texts.organizing.inviting import imports as texts
+from bot.texts.organizing.inviting import invitations
 
 log = logging.getLogger(__name__)
 

@@ -23,8 +23,8 @@ from bot.interview.numbers.orders import ReportPart
 from bot.interview.numbers.periods import Period
 from bot.interview.numbers.report import Report, report_of
 from bot.interview.numbers.report_dates import against_month_before
-from bot.texts.organizing import numbers as texts
-from bot.texts.organizing import numbers_table
+from bot.texts.organizing.numbers import numbers as texts
+from bot.texts.organizing.numbers import table as numbers_table
 
 log = logging.getLogger(__name__)
 

@@ -45,7 +45,7 @@ class Caller:
     joined_at: datetime | None = None
     """When they joined the space (UTC). None if the platform does not tell."""
     lacks: tuple[str, ...] = ()
-    """What Askwell may not do there, by the names of bot.texts.organizing.permissions."""
+    """What Askwell may not do there, by the names of bot.texts.organizing.programme.permissions."""
     picture: str = ""
     """The address of their picture. Empty if the platform gives none."""
 
@@ -85,7 +85,7 @@ class Press:
 @frozen
 class Submit:
     """`lacks` is what Askwell has no permission for in the channel that was chosen in the form, by
-    the names of bot.texts.organizing.permissions, as far as the platform tells."""
+    the names of bot.texts.organizing.programme.permissions, as far as the platform tells."""
 
     id: str
     by: Caller

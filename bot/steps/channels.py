@@ -8,7 +8,8 @@ from bot.cards.forms import Invalid
 from bot.engine.channel_posts import ChannelPost, PostKind
 from bot.engine.events import Submit
 from bot.interview.members import Member
-from bot.texts.organizing import inviting, permissions
+from bot.texts.organizing.inviting import inviting
+from bot.texts.organizing.programme import permissions
 
 
 def chosen_channel(event: Submit) -> str | Invalid:

@@ -15,7 +15,7 @@ from bot.interview.model import Interview
 from bot.interview.organizing.programme import Act, ActName
 from bot.language import search
 from bot.texts import notices
-from bot.texts.organizing import concerns as texts
+from bot.texts.organizing.concerns import concerns as texts
 
 
 def sent_to_readers(concern: Concern, now: datetime) -> Decision:

@@ -9,7 +9,7 @@ from bot.interview.hosting import HostApproval, HostProfile
 from bot.interview.members import Member
 from bot.interview.organizing.programme_settings import Admission
 from bot.steps.organizing import tell
-from bot.texts.organizing import host_approval as texts
+from bot.texts.organizing.people import host_approval as texts
 
 
 def is_needed(context: HostingContext, profile: HostProfile) -> bool:

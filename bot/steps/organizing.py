@@ -14,10 +14,10 @@ from bot.interview.members import Member
 from bot.interview.organizing.programme import Act, ActName, FirstStep, Programme
 from bot.interview.organizing.programme_settings import ProgrammeSettings
 from bot.interview.quiet_hours import next_allowed
-from bot.texts.organizing import organize as texts
-from bot.texts.organizing import people
-from bot.texts.organizing import programme_settings as settings_texts
-from bot.texts.organizing.programme_settings import SAVED
+from bot.texts.organizing.people import people
+from bot.texts.organizing.programme import organize as texts
+from bot.texts.organizing.settings import settings as settings_texts
+from bot.texts.organizing.settings.settings import SAVED
 
 
 def save_and_log(

@@ -20,7 +20,7 @@ from bot.texts.asking.how_to_answer import how_to_answer
 from bot.texts.interviews import interview, interview_actions, review, self_introduction
 from bot.texts.letters import email_copy
 from bot.texts.meeting import notes, questions
-from bot.texts.organizing import quotes
+from bot.texts.organizing.broadcasts import quotes
 from bot.texts.staying_in_touch import follow_up
 
 RECALLED = 300

@@ -6,7 +6,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.forms import Form, TextField
 from bot.interview.model import Stage
-from bot.texts.organizing.opening import SURE
+from bot.texts.organizing.programme.opening import SURE
 from tests.bot.town import Town, a_town
 from tests.bot.town_members import Member
 

@@ -17,7 +17,7 @@ from bot.engine.decisions import CommunityTimer
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.members import Member as Host
 from bot.interview.organizing.yearly_thanks import year_name
-from bot.texts.organizing import yearly_thanks as texts
+from bot.texts.organizing.broadcasts import yearly_thanks as texts
 from tests.bot.lived_once import lived_once
 from tests.bot.town import Town
 from tests.bot.town_members import Member

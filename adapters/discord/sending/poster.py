@@ -15,7 +15,7 @@ from bot.cards.reader import Reader
 from bot.cards.rich_text import say
 from bot.engine.channel_posts import ChannelPost, PostedInChannel
 from bot.engine.errors import ChannelClosed, SendFailed
-from bot.texts.organizing.permissions import DISCORD, in_channel
+from bot.texts.organizing.programme.permissions import DISCORD, in_channel
 
 _MINUTE = timedelta(minutes=1)
 _GONE = say("That channel is not there any more, or I cannot see it. Choose another one.")

@@ -17,7 +17,7 @@ from adapters.shared.errors import CannotConnect
 from adapters.shared.failures import ApiFailure
 from bot.cards.rich_text import Text, Words, say
 from bot.engine.router import CommandSpec
-from bot.texts.organizing.permissions import AS_SHOWN
+from bot.texts.organizing.programme.permissions import AS_SHOWN
 
 _PATIENCE = 10.0
 _HELLO = 10

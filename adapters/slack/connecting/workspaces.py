@@ -35,7 +35,7 @@ from bot.engine.events import Caller
 from bot.engine.store.ports import KeptEvent
 from bot.engine.store.turn import Turn
 from bot.interview.members import Person
-from bot.texts.organizing.opening import installed
+from bot.texts.organizing.programme.opening import installed
 
 log = logging.getLogger(__name__)
 

@@ -21,7 +21,7 @@ from adapters.slack.setting_up.probe import (
 from adapters.slack.settings import SlackSettings
 from bot.cards.rich_text import Text, Words, say
 from bot.engine.store.ports import Clock
-from bot.texts.organizing.permissions import what_it_allows
+from bot.texts.organizing.programme.permissions import what_it_allows
 
 
 async def faults(

@@ -18,7 +18,7 @@ from adapters.slack.settings import SlackSettings
 from adapters.web import doctor as web_doctor
 from bot.cards.rich_text import Text, Words, say
 from bot.engine.store.ports import Clock
-from bot.texts.organizing.permissions import what_it_allows
+from bot.texts.organizing.programme.permissions import what_it_allows
 
 _NO_CODE = "askwell-doctor"
 """An invalid code. Slack checks the client before it checks the code."""

@@ -17,7 +17,7 @@ from bot.cards.reader import Reader
 from bot.engine.events import Caller, Standing
 from bot.interview.frozen import frozen
 from bot.interview.members import Person
-from bot.texts.organizing.permissions import SLACK
+from bot.texts.organizing.programme.permissions import SLACK
 
 PLAIN = {"unfurl_links": False, "unfurl_media": False}
 """No previews: no server is asked for what a member linked to, and nothing of it is shown before it

@@ -14,7 +14,7 @@ from bot.engine.router import Router
 from bot.interview.model import HELD_STAGES, Side
 from bot.interview.organizing.quotes import HostConsent, ProgrammeQuote, points_to, quote_key
 from bot.texts import notices
-from bot.texts.organizing import quotes as texts
+from bot.texts.organizing.broadcasts import quotes as texts
 
 router = Router()
 

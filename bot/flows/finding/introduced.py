@@ -16,7 +16,7 @@ from bot.interview.members import Member
 from bot.interview.model import Side, Stage
 from bot.interview.quiet_hours import next_allowed
 from bot.steps import introductions
-from bot.texts.organizing import introduce as texts
+from bot.texts.organizing.matching import introduce as texts
 
 router = Router()
 

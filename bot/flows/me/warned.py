@@ -11,7 +11,7 @@ from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.steps import concerns
 from bot.texts import notices
-from bot.texts.organizing import concern_forms as texts
+from bot.texts.organizing.concerns import forms as texts
 
 router = Router()
 

@@ -16,7 +16,7 @@ from bot.texts import buttons
 from bot.texts.interviews import interview, interview_actions
 from bot.texts.interviews.review import HostReview
 from bot.texts.letters import acknowledge, email_copy
-from bot.texts.organizing import quotes
+from bot.texts.organizing.broadcasts import quotes
 from bot.texts.staying_in_touch.follow_up import asks_again
 
 NOTE = TextField(

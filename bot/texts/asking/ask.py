@@ -21,7 +21,7 @@ from bot.texts.asking.proposed_times import time_fields
 from bot.texts.finding import portraits
 from bot.texts.interviews import interview, interview_actions
 from bot.texts.interviews.venue import HOW
-from bot.texts.organizing import quiet_weeks
+from bot.texts.organizing.settings import quiet_weeks
 
 CONNECTION = TextField(
     "connection",

@@ -15,7 +15,7 @@ from bot.texts import buttons
 from bot.texts.asking import host_tips
 from bot.texts.interviews import interview as texts
 from bot.texts.meeting import questions
-from bot.texts.organizing import quotes
+from bot.texts.organizing.broadcasts import quotes
 from bot.texts.staying_in_touch import follow_up
 
 

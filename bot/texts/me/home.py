@@ -20,7 +20,7 @@ from bot.texts import advice, buttons
 from bot.texts.interviews import interview
 from bot.texts.me import host
 from bot.texts.me.settings import host_next
-from bot.texts.organizing import organize
+from bot.texts.organizing.programme import organize
 
 OWN_BUTTONS = 7
 WAYS = "ways"

@@ -9,7 +9,7 @@ from bot.cards.cards import Card
 from bot.cards.files import File
 from bot.cards.rich_text import Text, say, say_many
 from bot.texts import buttons
-from bot.texts.organizing import quotes
+from bot.texts.organizing.broadcasts import quotes
 
 
 def privacy(months: int) -> Card:

@@ -12,7 +12,7 @@ from bot.cards.outside import Link
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Moment, Words, say
 from bot.interview.members import ClockFormat
-from bot.texts.organizing import imports
+from bot.texts.organizing.inviting import imports
 from tests.adapters.playground.fake import FORM, HOME, SLOT
 
 BERLIN, TOKYO = Reader(ZoneInfo("Europe/Berlin")), Reader(ZoneInfo("Asia/Tokyo"))

@@ -16,7 +16,7 @@ from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, say
 from bot.interview.members import ClockFormat
 from bot.interview.organizing.programme_settings import ProgrammeSettings
-from bot.texts.organizing.programme_forms import seldom_form
+from bot.texts.organizing.settings.forms import seldom_form
 from tests.adapters.slack.anything import forms, readers
 from tests.adapters.slack.checked import check_blocks
 from tests.adapters.slack.samples import ASK, BERLIN, DEBRIEF, golden

@@ -4,7 +4,7 @@ would allow."""
 import pytest
 
 from adapters.slack.setting_up.manifest import OPTIONAL_SCOPES, SCOPES
-from bot.texts.organizing.permissions import SLACK
+from bot.texts.organizing.programme.permissions import SLACK
 from tests.adapters.slack.workspace import AskwellInSlack, Member
 
 

@@ -22,7 +22,7 @@ from bot.engine.store.ports import Shown, SpaceGroup
 from bot.engine.store.store import LoadRequest, UnitOfWork
 from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.flows.finding import introduced
-from bot.flows.organizing import broadcast_going
+from bot.flows.organizing.broadcasts import going as broadcast_going
 from bot.interview.calendars import Source
 from bot.interview.door_questions import DoorQuestion
 from bot.interview.facts import VainSearch

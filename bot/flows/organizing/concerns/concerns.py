@@ -1,0 +1,76 @@
+"""Organizers look through concerns, and look after one."""
+
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.engine.contexts.concern import ConcernContext, ConcernDueContext, ConcernsContext
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import CommunityDue, Press
+from bot.engine.router import Router
+from bot.engine.timer_names import CommunityTimerName
+from bot.interview.concerns import URGENT_AGAIN_AFTER
+from bot.interview.organizing.programme import ActName
+from bot.language.form_values import read_start
+from bot.steps import concerns
+from bot.texts import notices
+from bot.texts.me import report as report_texts
+from bot.texts.organizing.concerns import concerns as texts
+
+router = Router()
+
+
+@router.community_timer(CommunityTimerName.CONCERN, reads=ConcernDueContext)
+def bring(context: ConcernDueContext, _due: CommunityDue, now: datetime) -> Decision:
+    """To all who may read it, at any hour, as a new message, and again until somebody looks after
+    it. If no organizer is left, we first look for those who run the space."""
+    concern = context.concern
+    if not concern.is_open or concern.keeper is not None:
+        return Decision()
+    readers = concerns.readers(concern, context.organizers, context.owners)
+    again = concern.comes_again_at(now)
+    timers = (concerns.timer(concern, again),) if again else ()
+    if readers:
+        card = texts.card(concern, context.reporter, context.person)
+        key = concerns.key(concern)
+        posts = tuple(Post(each.id, key, card) for each in readers)
+        return Decision(posts=(*posts, *_reminders(context, now)), community_timers=timers)
+    if concern.owners is None:
+        seeking = concern.changed(seeks_owners=True)
+        return Decision(save=(seeking,), community_timers=timers)
+    told = report_texts.nobody_found(concern, context.reporter)
+    anew = f"{concerns.reporter_key(concern)}:nobody"
+    return Decision(posts=(Post(concern.reporter, anew, told),), community_timers=timers)
+
+
+def _reminders(context: ConcernDueContext, now: datetime) -> tuple[Post, ...]:
+    """Nobody has looked after it since it was first shown."""
+    concern = context.concern
+    if now < concern.opened_at + URGENT_AGAIN_AFTER:
+        return ()
+    card = texts.keeper_wanted(concern, context.person, now)
+    key = f"{concerns.key(concern)}:waits:{now:%Y%m%dT%H%M%S}"
+    readers = concerns.readers(concern, context.organizers, context.owners)
+    return tuple(Post(each.id, key, card) for each in readers)
+
+
+@router.press(ActionName.CONCERNS, reads=ConcernsContext, only_reads=True)
+def list_concerns(context: ConcernsContext, event: Press, _now: datetime) -> Decision:
+    start = read_start(event.action.arg)
+    return Decision(reply=texts.concerns(context, start).as_page_from(start))
+
+
+@router.press(ActionName.CONCERN, reads=ConcernContext, only_reads=True)
+def open_concern(context: ConcernContext, _event: Press, _now: datetime) -> Decision:
+    if not concerns.may_decide(context):
+        return Decision(reply=notices.not_yours())
+    return Decision(reply=concerns.card(context))
+
+
+@router.press(ActionName.LOOK_AFTER, reads=ConcernContext)
+def look_after(context: ConcernContext, event: Press, now: datetime) -> Decision:
+    if why := concerns.refused(context, event):
+        return Decision(reply=why)
+    if context.concern.keeper == context.me.id:
+        return Decision(reply=concerns.card(context))
+    kept = context.concern.changed(keeper=context.me.id)
+    return concerns.changed_by_organizer(context, kept, ActName.LOOKED_AFTER, now)

@@ -1,0 +1,115 @@
+"""What organizers write about a concern: a question to the reporter, a private note, a kind
+warning, and finally the outcome. They sign as the organizers, never by name."""
+
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.forms import Form, Invalid
+from bot.engine.contexts.concern import ConcernContext
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import Press, Submit
+from bot.engine.router import Router
+from bot.interview.concerns import Concern, ConcernMessage, ConcernState, Outcome, Warned
+from bot.interview.organizing.programme import ActName
+from bot.steps import concerns
+from bot.texts.me import report as report_texts
+from bot.texts.organizing.concerns import forms, outcomes
+
+router = Router()
+
+
+def _open(context: ConcernContext, event: Press, form: Form) -> Decision:
+    return Decision(reply=concerns.refused(context, event) or form)
+
+
+@router.press(ActionName.ASK_BACK_FORM, reads=ConcernContext, opens_form=True)
+def open_ask_back(context: ConcernContext, event: Press, _now: datetime) -> Decision:
+    return _open(context, event, forms.ask_back(context.concern))
+
+
+@router.submit(ActionName.ASK_BACK, reads=ConcernContext)
+def ask_back(context: ConcernContext, event: Submit, now: datetime) -> Decision:
+    if why := concerns.refused(context, event):
+        return Decision(reply=why)
+    question = forms.QUESTION.read_cut(event.values)
+    if not question:
+        return Decision(reply=Invalid({forms.QUESTION: forms.empty()}))
+    message = ConcernMessage(by_organizers=True, words=question, at=now)
+    asked = _kept(context, messages=(*context.concern.messages, message))
+    card = report_texts.asked_back(asked, question)
+    key = f"{concerns.reporter_key(asked)}:{len(asked.messages)}"
+    posts = (Post(asked.reporter, key, card),)
+    return concerns.changed_by_organizer(context, asked, ActName.ASKED_BACK, now, posts=posts)
+
+
+@router.press(ActionName.CONCERN_NOTE_FORM, reads=ConcernContext, opens_form=True)
+def open_note(context: ConcernContext, event: Press, _now: datetime) -> Decision:
+    return _open(context, event, forms.note(context.concern))
+
+
+@router.submit(ActionName.CONCERN_NOTE, reads=ConcernContext)
+def note(context: ConcernContext, event: Submit, now: datetime) -> Decision:
+    if why := concerns.refused(context, event):
+        return Decision(reply=why)
+    noted = context.concern.changed(note=forms.NOTE.read_cut(event.values))
+    return concerns.changed_by_organizer(context, noted, ActName.NOTED, now)
+
+
+@router.press(ActionName.WARN_FORM, reads=ConcernContext, opens_form=True)
+def open_warning(context: ConcernContext, event: Press, _now: datetime) -> Decision:
+    return _open(context, event, forms.warn(context.concern))
+
+
+@router.submit(ActionName.WARN, reads=ConcernContext)
+def warn(context: ConcernContext, event: Submit, now: datetime) -> Decision:
+    """Once for each concern. The warned member can reply once."""
+    if why := concerns.refused(context, event) or concerns.without_person(context):
+        return Decision(reply=why)
+    words = forms.WORDS.read_cut(event.values)
+    if not words:
+        return Decision(reply=Invalid({forms.WORDS: forms.empty()}))
+    if context.concern.warned:
+        return Decision(reply=concerns.card(context))
+    warned = _kept(context, warned=Warned(words, now))
+    posts = concerns.to_person(context, "warned", forms.warning(warned, words))
+    return concerns.changed_by_organizer(context, warned, ActName.WARNED, now, posts=posts)
+
+
+@router.press(ActionName.CLOSE_CONCERN_FORM, reads=ConcernContext, opens_form=True)
+def open_close(context: ConcernContext, event: Press, _now: datetime) -> Decision:
+    return _open(context, event, forms.close(context.concern))
+
+
+@router.submit(ActionName.CLOSE_CONCERN, reads=ConcernContext)
+def close(context: ConcernContext, event: Submit, now: datetime) -> Decision:
+    """The reporter is told the outcome."""
+    if why := concerns.refused(context, event):
+        return Decision(reply=why)
+    outcome = forms.OUTCOME.read_as(event.values, Outcome)
+    if outcome is None:
+        return Decision(reply=Invalid({forms.OUTCOME: forms.choose_one()}))
+    closed = _kept(
+        context,
+        state=ConcernState.CLOSED,
+        outcome=outcome,
+        outcome_words=forms.SENTENCE.read_cut(event.values),
+        closed_at=now,
+    )
+    card = outcomes.closed(closed, context.person)
+    posts = (Post(closed.reporter, f"{concerns.reporter_key(closed)}:closed", card),)
+    if _is_somebody_erased(context):
+        return concerns.changed_by_organizer(
+            context, closed.wordless(), ActName.CLOSED_CONCERN, now
+        )
+    return concerns.changed_by_organizer(context, closed, ActName.CLOSED_CONCERN, now, posts=posts)
+
+
+def _is_somebody_erased(context: ConcernContext) -> bool:
+    """Whether somebody involved was erased. Then its words were only kept until it is closed."""
+    return any(each and each.erased_at for each in (context.reporter, context.person))
+
+
+def _kept(context: ConcernContext, **changes: object) -> Concern:
+    """An organizer who does something about it becomes its keeper, if it had none."""
+    keeper = context.concern.keeper or context.me.id
+    return context.concern.changed(keeper=keeper, **changes)

@@ -1,0 +1,75 @@
+"""Organizers import people to invite. Finding and judging them happens in the background; see
+bot.background.importing."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Card
+from bot.cards.forms import Invalid
+from bot.engine.contexts.member import Context
+from bot.engine.contexts.programme import InvitingContext
+from bot.engine.decisions import Decision, Post
+from bot.engine.events import Press, Submit
+from bot.engine.imports import ImportContent, ImportState, ImportStep, PeopleImport
+from bot.engine.retention import IMPORT
+from bot.engine.router import Router
+from bot.interview.organizing.programme import Act, ActName
+from bot.texts import notices
+from bot.texts.organizing.inviting import imports as texts
+from bot.texts.organizing.inviting import invitations
+
+router = Router()
+
+
+@router.press(ActionName.IMPORT_FORM, reads=InvitingContext, opens_form=True)
+def open_form(_context: InvitingContext, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.form())
+
+
+@router.submit(ActionName.IMPORT, reads=InvitingContext)
+def read(context: InvitingContext, event: Submit, now: datetime) -> Decision:
+    me = context.me
+    content = ImportContent(texts.PEOPLE.read(event.values), texts.FILE.read(event.values))
+    if not (content.text or content.file):
+        return Decision(reply=Invalid({texts.PEOPLE: texts.nothing_given()}))
+    work = PeopleImport(
+        event.id, me.community, me.id, now, now, ImportState.READING, content=content
+    )
+    return Decision(reply=texts.reading(), save=(work,))
+
+
+@router.press(ActionName.INVITE, reads=InvitingContext)
+def invite(context: InvitingContext, event: Press, now: datetime) -> Decision:
+    """A second press finds no import that waits."""
+    if event.action.about not in context.waiting_imports:
+        return Decision(reply=notices.not_yours())
+    if context.programme.opened_at is None:
+        return Decision(reply=texts.not_open())
+    me = context.me
+    goes_on = ImportStep(event.action.about, me.community, ImportState.INVITING, now)
+    act = Act(me.community, now, me.id, ActName.INVITED)
+    return Decision(save=(goes_on, act), posts=(_told(context, event, texts.inviting()),))
+
+
+@router.press(ActionName.DROP_IMPORT, reads=InvitingContext)
+def drop(context: InvitingContext, event: Press, _now: datetime) -> Decision:
+    if event.action.about not in context.waiting_imports:
+        return Decision(reply=notices.not_yours())
+    given_up = ImportStep(event.action.about, context.me.community, ImportState.GIVEN_UP, None)
+    return Decision(save=(given_up,), posts=(_told(context, event, texts.dropped()),))
+
+
+def _told(context: InvitingContext, event: Press, card: Card) -> Post:
+    """In place of the lists, which contain names."""
+    return Post(context.me.id, f"{IMPORT}{event.action.about}", card)
+
+
+@router.press(ActionName.NOT_FOR_ME, reads=Context, only_reads=True)
+def not_for_me(_context: Context, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=invitations.not_for_me())
+
+
+@router.press(ActionName.STOP_INVITING, reads=Context)
+def stop(context: Context, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=invitations.stopped(), save=(replace(context.me, nudges=False),))

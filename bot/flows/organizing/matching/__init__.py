@@ -1,0 +1,1 @@
+"""How organizers bring members together."""

@@ -1,0 +1,101 @@
+"""Organizers review a member who wants to host: they welcome them, ask for more, or say not now."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.cards import Card
+from bot.cards.forms import Form
+from bot.engine.contexts.programme import HostsToLookAtContext, OrganizingContext
+from bot.engine.decisions import Decision
+from bot.engine.events import Press, Submit
+from bot.engine.router import Router
+from bot.interview.hosting import HostApproval
+from bot.interview.members import Member
+from bot.interview.organizing.programme import ActName
+from bot.steps.organizing import save_and_log, tell
+from bot.texts import notices
+from bot.texts.organizing.people import host_approval as texts
+
+router = Router()
+
+
+@router.press(ActionName.HOSTS_TO_LOOK_AT, reads=HostsToLookAtContext, only_reads=True)
+def list_hosts(context: HostsToLookAtContext, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.approval_requests(context.waiting_hosts))
+
+
+@router.press(ActionName.HOST_TO_LOOK_AT, reads=OrganizingContext, only_reads=True)
+def look(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
+    return _about(context, texts.approval_request)
+
+
+@router.press(ActionName.HOST_WELCOME_FORM, reads=OrganizingContext, opens_form=True)
+def open_welcome(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
+    return _about(context, texts.welcome_form)
+
+
+@router.press(ActionName.HOST_MORE_FORM, reads=OrganizingContext, opens_form=True)
+def open_more(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
+    return _about(context, texts.more_form)
+
+
+@router.press(ActionName.HOST_NOT_NOW_FORM, reads=OrganizingContext, opens_form=True)
+def open_not_now(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
+    return _about(context, texts.not_now_form)
+
+
+@router.submit(ActionName.HOST_WELCOME, reads=OrganizingContext)
+def welcome(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
+    """The member's door opens at once."""
+    return _answered(context, event, None, now)
+
+
+@router.submit(ActionName.HOST_MORE, reads=OrganizingContext)
+def ask_for_more(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
+    return _answered(context, event, HostApproval.MORE, now)
+
+
+@router.submit(ActionName.HOST_NOT_NOW, reads=OrganizingContext)
+def not_now(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
+    return _answered(context, event, HostApproval.NOT_NOW, now)
+
+
+_DONE = {
+    None: ActName.WELCOMED_HOST,
+    HostApproval.MORE: ActName.ASKED_HOST_MORE,
+    HostApproval.NOT_NOW: ActName.DECLINED_HOST,
+}
+
+
+def _answered(
+    context: OrganizingContext, event: Submit, answer: HostApproval | None, now: datetime
+) -> Decision:
+    """The first organizer's answer counts. The others see the result."""
+    host = _waiting(context)
+    if host is None or host.profile is None:
+        return Decision(reply=_decided(context))
+    words = texts.WORDS.read_cut(event.values)
+    opens = answer is None and bool(host.profile.hours.stretches)
+    answered = replace(host, profile=replace(host.profile, look=answer, open=opens))
+    told = (tell(host, "look", texts.answer_to_host(answer, words), now),)
+    decision = save_and_log(context, _DONE[answer], now, answered, about=host, posts=told)
+    return replace(decision, reply=texts.answer_noted(host))
+
+
+def _waiting(context: OrganizingContext) -> Member | None:
+    host = context.only_meant
+    if host is None or host.profile is None or host.left:
+        return None
+    return host if host.profile.look is HostApproval.WAITING else None
+
+
+def _about(context: OrganizingContext, show: Callable[[Member], Card | Form]) -> Decision:
+    host = _waiting(context)
+    return Decision(reply=show(host) if host else _decided(context))
+
+
+def _decided(context: OrganizingContext) -> Card:
+    host = context.only_meant
+    return texts.answer_noted(host) if host else notices.not_yours()

@@ -1,0 +1,1 @@
+"""The programme itself: its home, how it is opened, and who runs it."""

@@ -1,0 +1,52 @@
+"""An organizer opens the programme. Until then only organizers take part."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.cards.action_names import ActionName
+from bot.engine.contexts.programme import MorningContext, OrganizingContext
+from bot.engine.decisions import CommunityTimer, Decision
+from bot.engine.events import CommunityDue, Press
+from bot.engine.router import Router
+from bot.engine.timer_names import CommunityTimerName
+from bot.interview.organizing.programme import ActName
+from bot.interview.quiet_hours import next_allowed
+from bot.steps.organizing import save_and_log, tell_by_day
+from bot.texts.organizing.programme import opening as texts
+
+router = Router()
+
+A_DAY = timedelta(days=1)
+FIRST_WEEK = timedelta(days=7)
+
+
+@router.press(ActionName.OPEN_PROGRAMME, reads=OrganizingContext)
+def open_it(context: OrganizingContext, event: Press, now: datetime) -> Decision:
+    """Nobody is written to. They are asked first, because nobody can close it again."""
+    if context.programme.opened_at is not None:
+        return Decision(reply=texts.opened())
+    if event.action.arg != texts.SURE:
+        return Decision(reply=texts.sure_to_open(context))
+    opened = save_and_log(context, ActName.OPENED, now, replace(context.programme, opened_at=now))
+    tomorrow = _morning(context.programme.community, now + A_DAY)
+    thanks = CommunityTimer(context.programme.community, CommunityTimerName.THANKS_SOON, now)
+    return replace(opened, reply=texts.opened(), community_timers=(tomorrow, thanks))
+
+
+@router.community_timer(CommunityTimerName.FIRST_MORNINGS, reads=MorningContext)
+def tell_what_waits(context: MorningContext, due: CommunityDue, now: datetime) -> Decision:
+    """Each morning of the first week, to organizers who want nudges, in their daytime. Those who
+    have their weekend read it on Monday only, and not three times at once."""
+    opened_at = context.programme.opened_at
+    if opened_at is None or now > opened_at + FIRST_WEEK:
+        return Decision()
+    card, again = texts.morning(context), _morning(due.community, now + A_DAY)
+    awake = (each for each in context.organizers if next_allowed(each, now) < again.at)
+    posts = (tell_by_day(each, "morning", card, now) for each in awake if each.nudges)
+    return Decision(posts=tuple(posts), community_timers=(again,))
+
+
+def _morning(community: int, at: datetime) -> CommunityTimer:
+    """Before anybody's day begins, so that each organizer is told when theirs does."""
+    early = at.replace(hour=5, minute=0, second=0, microsecond=0)
+    return CommunityTimer(community, CommunityTimerName.FIRST_MORNINGS, early)

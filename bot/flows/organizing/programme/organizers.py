@@ -1,0 +1,120 @@
+"""Who organizes: organizers name others, choose the contact, and step down."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.forms import Invalid
+from bot.engine.contexts.programme import MemberDueContext, OrganizingContext
+from bot.engine.decisions import Decision
+from bot.engine.events import CommunityDue, Press, Submit
+from bot.engine.router import Router
+from bot.engine.timer_names import CommunityTimerName
+from bot.interview.members import Member
+from bot.interview.organizing.programme import ActName, Organizer
+from bot.steps.organizing import save_and_log, tell, tell_by_day
+from bot.steps.report_dates import report_timer
+from bot.texts import notices
+from bot.texts.organizing.programme import organizers as texts
+
+router = Router()
+
+
+@router.press(ActionName.ORGANIZERS, reads=OrganizingContext, only_reads=True)
+def organizers(context: OrganizingContext, event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.organizers(context, may_end=event.by.runs_space))
+
+
+@router.press(ActionName.NAME_ORGANIZER_FORM, reads=OrganizingContext, opens_form=True)
+def open_form(_context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.form())
+
+
+@router.submit(ActionName.NAME_ORGANIZER, reads=OrganizingContext, names_field=texts.WHO)
+def choose(context: OrganizingContext, event: Submit, _now: datetime) -> Decision:
+    """A typed name is not enough: the organizer chooses the member with a button."""
+    if not context.meant:
+        is_open = context.programme.opened_at is not None
+        why = texts.nobody(texts.WHO.read(event.values), is_open=is_open)
+        return Decision(reply=Invalid({texts.WHO: why}))
+    return Decision(reply=texts.choose(context.meant))
+
+
+@router.press(ActionName.NAME_ORGANIZER, reads=OrganizingContext)
+def name(context: OrganizingContext, _event: Press, now: datetime) -> Decision:
+    named = context.only_meant
+    if named is None or named.left:
+        return Decision(reply=notices.not_yours())
+    if any(each.id == named.id for each in context.organizers):
+        return Decision(reply=texts.organizers(context, may_end=False))
+    card = texts.were_named(context.me)
+    decision = save_and_log(
+        replace(context, organizers=(*context.organizers, named)),
+        ActName.NAMED_ORGANIZER,
+        now,
+        Organizer(named.id, named.community, now),
+        about=named,
+        posts=(tell(named, "named", card, now),),
+    )
+    return replace(decision, community_timers=(report_timer(named, context.programme, now),))
+
+
+@router.press(ActionName.CONTACT, reads=OrganizingContext)
+def choose_contact(context: OrganizingContext, event: Press, now: datetime) -> Decision:
+    chosen = _organizer(context, event)
+    if chosen is None:
+        return Decision(reply=notices.not_yours())
+    programme = replace(context.programme, contact=chosen.id)
+    told = (
+        (tell(chosen, "contact", texts.are_contact(), now),) if chosen.id != context.me.id else ()
+    )
+    shown = replace(context, contact=chosen)
+    return save_and_log(shown, ActName.NAMED_CONTACT, now, programme, about=chosen, posts=told)
+
+
+@router.press(ActionName.STEP_DOWN, reads=OrganizingContext)
+def step_down(context: OrganizingContext, event: Press, now: datetime) -> Decision:
+    """Never the last one. They are asked again first, because they cannot undo it alone."""
+    if len(context.organizers) == 1:
+        return Decision(reply=texts.you_are_the_last())
+    if event.action.arg != texts.SURE:
+        return Decision(reply=texts.sure_to_step_down())
+    ended = save_and_log(context, ActName.STEPPED_DOWN, now, _ended(context.me, now))
+    return replace(ended, reply=texts.stepped_down())
+
+
+@router.press(ActionName.END_ORGANIZER, reads=OrganizingContext)
+def end(context: OrganizingContext, event: Press, now: datetime) -> Decision:
+    """Only for members who run the space on its platform."""
+    ended = _organizer(context, event)
+    if not event.by.runs_space or ended is None or ended.id == context.me.id:
+        return Decision(reply=notices.not_yours())
+    if event.action.arg != texts.SURE:
+        return Decision(reply=texts.sure_to_end(ended))
+    left = tuple(each for each in context.organizers if each.id != ended.id)
+    return save_and_log(
+        replace(context, organizers=left),
+        ActName.ENDED_ORGANIZER,
+        now,
+        _ended(ended, now),
+        about=ended,
+        posts=(tell(ended, "ended", texts.were_ended(), now),),
+    )
+
+
+@router.community_timer(CommunityTimerName.ORGANIZER_LEFT, reads=MemberDueContext)
+def tell_who_left(context: MemberDueContext, _due: CommunityDue, now: datetime) -> Decision:
+    """The organizers who remain, once their quiet hours are over."""
+    if any(each.id == context.member.id for each in context.organizers):
+        return Decision()
+    card, key = texts.has_left(context.member), f"left:{context.member.id}"
+    return Decision(posts=tuple(tell_by_day(each, key, card, now) for each in context.organizers))
+
+
+def _ended(member: Member, now: datetime) -> Organizer:
+    return Organizer(member.id, member.community, now, stepped_down=True)
+
+
+def _organizer(context: OrganizingContext, event: Press) -> Member | None:
+    these = (each for each in context.organizers if str(each.id) == event.action.about)
+    return next(these, None)

@@ -1,0 +1,50 @@
+"""Organizers choose the channel in which members who cannot be written to are told about a
+message."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.forms import Invalid
+from bot.engine.contexts.programme import CommunityContext, OrganizingContext
+from bot.engine.decisions import Decision
+from bot.engine.events import CommunityDue, Press, Submit
+from bot.engine.router import Router
+from bot.engine.timer_names import CommunityTimerName
+from bot.interview.organizing.programme import ActName
+from bot.steps.channels import chosen_channel
+from bot.steps.organizing import set_programme, tell_by_day
+from bot.texts.organizing.settings import announcements as texts
+
+router = Router()
+
+
+@router.press(ActionName.ANNOUNCEMENTS_FORM, reads=OrganizingContext, opens_form=True)
+def open_form(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.form(context.programme.settings))
+
+
+@router.submit(ActionName.ANNOUNCEMENTS, reads=OrganizingContext)
+def choose(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
+    channel = chosen_channel(event)
+    if isinstance(channel, Invalid):
+        return Decision(reply=channel)
+    return _set(context, channel, now)
+
+
+@router.press(ActionName.NO_ANNOUNCEMENTS, reads=OrganizingContext)
+def choose_none(context: OrganizingContext, _event: Press, now: datetime) -> Decision:
+    return _set(context, "", now)
+
+
+@router.community_timer(CommunityTimerName.CHANNEL_CLOSED, reads=CommunityContext)
+def tell_organizers(context: CommunityContext, due: CommunityDue, now: datetime) -> Decision:
+    """Once, and then once in each month in which it stays so."""
+    key = f"channel_closed:{due.about}:{now:%Y-%m}"
+    told = (tell_by_day(each, key, texts.closed(), now) for each in context.organizers)
+    return Decision(posts=tuple(replace(each, key=key) for each in told))
+
+
+def _set(context: OrganizingContext, channel: str, now: datetime) -> Decision:
+    settings = replace(context.programme.settings, announcements=channel)
+    return set_programme(context, settings, ActName.CHANGED_SETTINGS, now)

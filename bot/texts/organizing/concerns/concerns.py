@@ -1,0 +1,281 @@
+"""A concern as organizers see it, and the list of them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.blocks import Block, Entry, Facts, body
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
+from bot.cards.rich_text import Moment, MomentStyle, Text, Words, mention, say
+from bot.engine.contexts.concern import ConcernsContext
+from bot.interview.concerns import (
+    MORE_LENGTH,
+    WHAT_LENGTH,
+    Concern,
+    ConcernKind,
+    ConcernMessage,
+    Urgency,
+)
+from bot.interview.members import Member
+from bot.interview.organizing.programme import ActName
+from bot.texts import buttons, contact
+from bot.texts.interviews import interview
+from bot.texts.organizing.concerns import outcomes
+from bot.texts.organizing.programme import organize
+from bot.texts.pages import EARLIER, page_of
+
+MESSAGE_SHOWN = 250
+"""In a card, what the two sides wrote to each other is cut to this many characters. The full words
+came in a message of their own."""
+MESSAGES_SHOWN = 2
+CONCERNS_A_PAGE = 5
+
+
+def card(
+    concern: Concern, reporter: Member, person: Member | None, keeper: Member | None = None
+) -> Card:
+    return Card(
+        title(concern, person),
+        (
+            *_who_may_read(person),
+            _facts(concern, reporter, person, keeper),
+            *_what(concern, person),
+            *_to_and_fro(concern.messages),
+            *_warned(concern),
+            *_note(concern),
+        ),
+        _actions(concern, person) if concern.is_open else (all_concerns(),),
+    )
+
+
+def title(concern: Concern, person: Member | None) -> Text:
+    about = subject(concern, person)
+    if concern.is_open and concern.urgency is Urgency.NOW:
+        return say("It cannot wait: a concern about {person}", person=about)
+    return say("A concern about {person}", person=about)
+
+
+def subject(concern: Concern, person: Member | None) -> Text:
+    if person is not None:
+        return mention(person)
+    # Translators: after "A concern about ".
+    return Words(concern.named, 40) if concern.named else say("somebody")
+
+
+def _who_may_read(person: Member | None) -> tuple[Block, ...]:
+    if person is None:
+        return body(say("I do not know the person this is about. Organizers read this."))
+    said = say("Only organizers read this. {person} never does.", person=mention(person))
+    return body(said)
+
+
+def _facts(
+    concern: Concern, reporter: Member, person: Member | None, keeper: Member | None
+) -> Facts:
+    now = concern.urgency is Urgency.NOW
+    rows: list[tuple[Text, Text]] = [
+        (say("Told by"), mention(reporter)),
+        (say("When"), Moment(concern.opened_at)),
+        (say("How urgent"), say("it cannot wait") if now else say("when you can")),
+        (say("Looked after by"), mention(keeper) if keeper else say("nobody yet")),
+    ]
+    if person and person.suspension:
+        rows.append((say("They are"), SUSPENDED[person.suspension]))
+    if concern.outcome:
+        rows.append((say("What came of it"), outcomes.OUTCOMES[concern.outcome]))
+    return Facts(tuple(rows))
+
+
+SUSPENDED: dict[str, Text] = {
+    # Translators: of a member, after "They are".
+    "paused": say("paused: they cannot ask or be asked"),
+    # Translators: of a member, after "They are".
+    "removed": say("removed: they no longer take part"),
+}
+
+
+def _what(concern: Concern, person: Member | None) -> tuple[Block, ...]:
+    if concern.kind is ConcernKind.ABSENCE:
+        said = say(
+            "One of them says that the other was absent from their talk, and the other does not "
+            "agree. Nobody counts as absent until you have asked them."
+        )
+        return body(said)
+    wish = body(say("What would help:"), interview.quoted(concern.wish))
+    return (interview.quoted(concern.what, WHAT_LENGTH), *(wish if concern.wish else ()))
+
+
+def _to_and_fro(messages: Sequence[ConcernMessage]) -> tuple[Block, ...]:
+    return tuple(
+        block
+        for each in messages[-MESSAGES_SHOWN:]
+        for block in body(
+            say("You asked:") if each.by_organizers else say("They wrote:"),
+            interview.quoted(each.words, MESSAGE_SHOWN),
+        )
+    )
+
+
+def _warned(concern: Concern) -> tuple[Block, ...]:
+    if concern.warned is None:
+        return ()
+    reply = concern.warned.reply
+    return body(
+        say("What you wrote to the person:"),
+        interview.quoted(concern.warned.words, MESSAGE_SHOWN),
+        *(body(say("Their reply:"), interview.quoted(reply, MESSAGE_SHOWN)) if reply else ()),
+    )
+
+
+def _note(concern: Concern) -> tuple[Block, ...]:
+    if not concern.note:
+        return ()
+    return body(say("Private note, for organizers:"), interview.quoted(concern.note, MESSAGE_SHOWN))
+
+
+def on(concern: Concern, label: Text, name: ActionName, style: Style = Style.PLAIN) -> Button:
+    return Button(label, Action(name, concern.id, concern.revision), style)
+
+
+def _actions(concern: Concern, person: Member | None) -> tuple[Button, ...]:
+    look = say("I will look after it") if concern.keeper is None else say("I will take it over")
+    style = Style.PRIMARY if concern.keeper is None else Style.PLAIN
+    return (
+        on(concern, look, ActionName.LOOK_AFTER, style),
+        on(concern, say("Ask a question"), ActionName.ASK_BACK_FORM),
+        buttons.as_rare(on(concern, say("Private note"), ActionName.CONCERN_NOTE_FORM)),
+        *(_about_the_person(concern, person) if person else ()),
+        on(concern, say("Close"), ActionName.CLOSE_CONCERN_FORM),
+        buttons.as_rare(all_concerns()),
+    )
+
+
+def _about_the_person(concern: Concern, person: Member) -> tuple[Button, ...]:
+    warn = on(concern, say("Warn kindly"), ActionName.WARN_FORM)
+    pause = on(concern, say("Pause them"), ActionName.PAUSE_MEMBER)
+    remove = on(concern, say("Remove them"), ActionName.REMOVE_MEMBER, Style.DANGER)
+    return (
+        *(() if concern.warned or person.is_removed else (warn,)),
+        *(() if person.suspension else (pause,)),
+        *(() if person.is_removed else (buttons.as_rare(remove),)),
+        *((let_back(person),) if person.suspension else ()),
+    )
+
+
+def let_back(member: Member) -> Button:
+    return Button(say("Let them back"), Action(ActionName.LET_BACK, str(member.id)))
+
+
+def all_concerns() -> Button:
+    return Button(say("All concerns"), Action(ActionName.CONCERNS))
+
+
+def open_button(concern: Concern) -> Button:
+    action = Action(ActionName.CONCERN, concern.id)
+    return Button(say("Look at it"), action, Style.PRIMARY)
+
+
+def changed(concern: Concern, person: Member | None, act: ActName) -> Card:
+    """The answer to the organizer who changed the concern. Its own card shows the new state."""
+    said = say("Every organizer who may read it sees on its card how it stands now.")
+    return Card(_DONE[act](subject(concern, person)), body(said), (open_button(concern),))
+
+
+_DONE: Mapping[ActName, Callable[[Text], Text]] = {
+    ActName.LOOKED_AFTER: lambda who: say("You look after the concern about {person}", person=who),
+    ActName.NOTED: lambda who: say("Note saved: the concern about {person}", person=who),
+    ActName.ASKED_BACK: lambda who: say("Question sent: the concern about {person}", person=who),
+    ActName.WARNED: lambda who: say("Your words to {person} are sent", person=who),
+    ActName.PAUSED: lambda who: say("{person} is paused", person=who),
+    ActName.REMOVED: lambda who: say("{person} is removed", person=who),
+    ActName.LET_BACK: lambda who: say("{person} is back", person=who),
+    ActName.CLOSED_CONCERN: lambda who: say("The concern about {person} is closed", person=who),
+}
+
+
+def out_of_date(now_stands: Card) -> Card:
+    """For a button or form that was out of date: the present state."""
+    return Card(
+        say("This has changed since: how it stands now"),
+        now_stands.blocks,
+        now_stands.buttons,
+    )
+
+
+def reply_received(
+    concern: Concern, person: Member | None, words: str, *, from_person: bool
+) -> Card:
+    """Somebody answered: their words in full."""
+    about = subject(concern, person)
+    what = (
+        say("{person} replied to what you wrote to them", person=about)
+        if from_person
+        else say("There is an answer to the concern about {person}", person=about)
+    )
+    return Card(what, (interview.quoted(words, MORE_LENGTH),), (open_button(concern),))
+
+
+def keeper_wanted(concern: Concern, person: Member | None, now: datetime) -> Card:
+    """A new message, because an edit of the concern's own card notifies nobody. It is not changed
+    when somebody takes over the concern."""
+    return Card(
+        say("Who looks after the concern about {person}?", person=subject(concern, person)),
+        body(
+            say(
+                "By {time} nobody had said that they will, and the member who told you is "
+                "waiting for an answer. Look at it to see how it stands.",
+                time=Moment(now, MomentStyle.SHORT),
+            )
+        ),
+        (open_button(concern),),
+    )
+
+
+def concerns(context: ConcernsContext, start: int) -> Card:
+    page = page_of(context.concerns, start, CONCERNS_A_PAGE)
+    return Card(
+        say("Concerns") if context.concerns else say("There are no concerns"),
+        body(
+            say("A concern about an organizer is shown to the others only."),
+            *(_entry(each, context.concerned) for each in page.shown),
+            *(() if start else map(_suspended, context.suspended[:CONCERNS_A_PAGE])),
+        ),
+        (*page.more(ActionName.CONCERNS, label=EARLIER), organize.run()),
+    )
+
+
+def _entry(concern: Concern, members: Mapping[int, Member]) -> Entry:
+    person = members.get(concern.about or 0)
+    keeper = members.get(concern.keeper or 0)
+    if not concern.is_open:
+        how = say("closed")
+    elif keeper:
+        how = say("{keeper} looks after it", keeper=Words(keeper.name, contact.NAME_SHOWN))
+    else:
+        how = say("nobody looks after it yet")
+    when = Moment(concern.opened_at, MomentStyle.DAY)
+    # Translators: such as "Tue 24 Nov: nobody looks after it yet".
+    stands = say("{when}: {how}", when=when, how=how)
+    return Entry(title(concern, person), stands, (open_button(concern),))
+
+
+def _suspended(member: Member) -> Entry:
+    how = SUSPENDED[member.suspension or "paused"]
+    return Entry(mention(member), how, (let_back(member),))
+
+
+def was_let_back(member: Member) -> Card:
+    return Card(
+        say("{member} may take part again", member=mention(member)),
+        body(say("I will tell them. What has ended stays ended.")),
+        (all_concerns(), organize.run()),
+    )
+
+
+def welcome_back() -> Card:
+    return Card(
+        say("You can take part here again"),
+        body(say("The organizers decided this. It is good to have you back.")),
+        (buttons.what_next(Style.PRIMARY),),
+    )

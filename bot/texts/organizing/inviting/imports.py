@@ -1,0 +1,258 @@
+"""An import of people to invite: its form, and how we understood the list."""
+
+from collections.abc import Sequence
+
+from bot.cards.action_names import ActionName
+from bot.cards.blocks import Block, Entry, Facts, Numbered, body
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
+from bot.cards.forms import FileField, Form, TextField
+from bot.cards.rich_text import ListStyle, Text, Words, listed, say, say_many
+from bot.engine.imports import PeopleImport
+from bot.interview.organizing.invitations import (
+    Column,
+    ImportRow,
+    Invitee,
+    Judged,
+    NotInvited,
+    PeopleTable,
+    Reason,
+)
+from bot.language.people_table import MOST_ROWS, NoColumn, NotAList, NoText, TooManyRows
+from bot.texts.organizing.programme import organize
+
+PEOPLE = TextField(
+    "people",
+    say("People"),
+    say("One a line, or a table with a first row such as: name, e-mail, tag"),
+    multiline=True,
+    required=False,
+)
+FILE = FileField("file", say("Or a CSV file"), say("One of the two is enough"))
+ROWS_SHOWN, NAMES_SHOWN, REFUSED_SHOWN = 3, 10, 15
+NAME_SHOWN = 40
+
+_COLUMNS: dict[Column, Text] = {
+    Column.NAME: say("name"),
+    Column.FIRST: say("first name"),
+    Column.LAST: say("last name"),
+    Column.EMAIL: say("e-mail address"),
+    Column.USER: say("user"),
+    Column.FIELD: say("field"),
+    Column.TAG: say("tag"),
+    Column.NUMBER: say("your number"),
+}
+_WHY: dict[Reason, Text] = {
+    Reason.NOT_FOUND: say("not found here"),
+    Reason.SEVERAL: say("the name fits several people; add an e-mail address or a user id"),
+    Reason.TWICE: say("stands in the list twice"),
+    Reason.EMPTY: say("names nobody"),
+    Reason.FORMULA: say("looks like a formula"),
+    Reason.BAD_ADDRESS: say("is not an e-mail address"),
+    Reason.NO_ADDRESSES: say(
+        "I may not look up e-mail addresses; on Slack, the scope users:read.email allows it"
+    ),
+    Reason.OUTSIDE: say("is a guest, or of another workspace"),
+    Reason.STOPPED: say("wants no messages by themselves"),
+    Reason.ERASED: say("had everything erased"),
+    Reason.REMOVED: say("was paused or removed by organizers"),
+    Reason.APART: say("does not meet you here any more"),
+    Reason.INVITED: say("was invited before"),
+    Reason.NO_CONVERSATION: say("has no conversation with me; a post in a channel reaches them"),
+}
+_DELIMITERS: dict[str, Text] = {
+    "": say("one person a line"),
+    ",": say("a table with commas"),
+    ";": say("a table with semicolons"),
+    "\t": say("a table with tabs"),
+}
+_FIRST_ROW = say(
+    "read as a person. If it is a heading, call its columns name, e-mail, tag or number, and send "
+    "the list again."
+)
+
+
+def form() -> Form:
+    return Form(
+        Action(ActionName.IMPORT),
+        say("People to invite"),
+        (PEOPLE, FILE),
+        say("Read it"),
+        say("Nobody gets a message yet: first you see who was understood."),
+    )
+
+
+def reading() -> Card:
+    return Card(
+        say("I am reading your list"),
+        body(say("You get a message once I know who is meant. You do not have to wait here.")),
+        (organize.run(),),
+    )
+
+
+def not_a_list(wrong: NotAList) -> Card:
+    return Card(
+        say("I could not read your list, so nothing was done"),
+        body(_what_is_wrong(wrong)),
+        (import_button(say("Try again")), organize.run()),
+    )
+
+
+def closed(why: Text) -> Card:
+    return Card(
+        say("I could not read your file, so nothing was done"),
+        body(why),
+        (import_button(say("Try again")), organize.run()),
+    )
+
+
+def nothing_given() -> Text:
+    return say("Type or paste people here, or choose a file.")
+
+
+def _what_is_wrong(wrong: NotAList) -> Text:
+    match wrong:
+        case NoColumn(headers=headers):
+            named = listed([Words(each, NAME_SHOWN) for each in headers if each][:8])
+            return say(
+                "I found the columns {headers}, and none of them says who is meant. Call one of "
+                "them “name”, “e-mail” or “user id”.",
+                headers=named,
+            )
+        case TooManyRows(rows=rows):
+            return say(
+                "It has {rows} rows, and I read {most} at a time. Please send it in parts.",
+                rows=rows,
+                most=MOST_ROWS,
+            )
+        case NoText():
+            return say("It is not a text file. In your spreadsheet, save it as CSV.")
+    return say("It names nobody.")
+
+
+def import_button(label: Text) -> Button:
+    return Button(label, Action(ActionName.IMPORT_FORM))
+
+
+def platform_away() -> Card:
+    return Card(
+        say("Your list could not be read"),
+        body(say("For a day I could not find out who is here. Nothing was done.")),
+        (import_button(say("Try again")), organize.run()),
+    )
+
+
+def judged(work: PeopleImport, table: PeopleTable, found: Judged) -> Card:
+    """How the list was understood, and the three groups of people in it."""
+    number, first = len(found.invitees), found.invitees or found.already
+    return Card(
+        say_many(
+            "I read your list: {number} person can be invited",
+            "I read your list: {number} people can be invited",
+            number,
+        ),
+        body(
+            Facts(((say("Read as"), _DELIMITERS[table.delimiter]), *_columns(table))),
+            Numbered(tuple(_row(each.sought) for each in first[:ROWS_SHOWN]))
+            if first
+            else say("I look for whole names, addresses and user names of people here."),
+            *_named(say("Hosts already"), found.already),
+            *_refused(found.refused),
+        ),
+        (*_ways_on(work, found), organize.run()),
+    )
+
+
+def _ways_on(work: PeopleImport, found: Judged) -> tuple[Button, ...]:
+    drop, number = Action(ActionName.DROP_IMPORT, work.id), len(found.invitees)
+    if not (number or found.already):
+        return import_button(say("Another list")), Button(say("Forget this list"), drop)
+    label = say_many("Invite {number} person", "Invite {number} people", number)
+    invite = Button(label, Action(ActionName.INVITE, work.id), Style.PRIMARY)
+    return invite, Button(say("Invite nobody"), drop)
+
+
+def _columns(table: PeopleTable) -> tuple[tuple[Text, Text], ...]:
+    read = [
+        say("{header} as {meaning}", header=Words(header, NAME_SHOWN), meaning=_COLUMNS[column])
+        if header
+        else _COLUMNS[column]
+        for header, column in table.columns
+        if column
+    ]
+    left = [Words(header, NAME_SHOWN) for header, column in table.columns if header and not column]
+    rows: list[tuple[Text, Text]] = [(say("Columns"), listed(read, ListStyle.PLAIN))]
+    if left:
+        rows.append((say("Left out"), listed(left[:8], ListStyle.PLAIN)))
+    if table.delimiter and not any(header for header, _ in table.columns):
+        rows.append((say("First row"), _FIRST_ROW))
+    return tuple(rows)
+
+
+def _row(row: ImportRow) -> Text:
+    parts = (row.name, row.email, row.user, row.field, *row.tags, row.number)
+    return listed([Words(each, NAME_SHOWN) for each in parts if each], ListStyle.PLAIN)
+
+
+def _named(title: Text, people: Sequence[Invitee]) -> tuple[Block, ...]:
+    if not people:
+        return ()
+    names: list[Text] = [Words(each.person.name, NAME_SHOWN) for each in people[:NAMES_SHOWN]]
+    if others := len(people) - len(names):
+        names.append(say_many("{number} other", "{number} others", others))
+    return (Entry(title, listed(names)),)
+
+
+def _refused(refused: Sequence[NotInvited]) -> tuple[Block, ...]:
+    if not refused:
+        return ()
+    shown = [
+        say(
+            "Line {line}, {who}: {why}",
+            line=each.line,
+            who=Words(each.shown or "–", NAME_SHOWN),
+            why=_WHY[each.why],
+        )
+        for each in refused[:REFUSED_SHOWN]
+    ]
+    more = len(refused) - len(shown)
+    rest = (say_many("… and {number} more line", "… and {number} more lines", more),)
+    title = say_many("{number} cannot be invited", "{number} cannot be invited", len(refused))
+    return (Entry(title), Numbered((*shown, *(rest if more else ()))))
+
+
+def inviting() -> Card:
+    return Card(
+        say("The invitations go out now"),
+        body(
+            say(
+                "Each goes out once, in its reader's daytime, and never again from this or "
+                "another list. You hear from me when all of them are out."
+            )
+        ),
+        (organize.run(),),
+    )
+
+
+def dropped() -> Card:
+    return Card(
+        say("Nobody is invited, and the list is forgotten"),
+        body(say("You can send another one whenever you like.")),
+        (import_button(say("Another list")), organize.run()),
+    )
+
+
+def invited(number: int) -> Card:
+    return Card(
+        say_many("{number} invitation is out", "{number} invitations are out", number),
+        body(say("People who say yes open their door themselves. The list is forgotten.")),
+        (organize.run(),),
+    )
+
+
+def not_open() -> Card:
+    return Card(
+        say("Nobody is invited before the programme is open"),
+        body(say("Open it first, then press again: your list is kept for a week.")),
+        (organize.run(),),
+    )

@@ -1,0 +1,1 @@
+"""How hosts, seekers and requests are doing, for organizers."""

@@ -1,0 +1,186 @@
+"""The programme's home, for organizers."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+
+from bot.cards.action_names import ActionName
+from bot.cards.blocks import Block, Facts, body
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
+from bot.cards.rich_text import Text, Words, listed, mention, say, say_many
+from bot.engine.contexts.programme import GlanceContext, OrganizingContext
+from bot.interview.members import Member
+from bot.interview.organizing.programme import ActName
+from bot.texts import buttons, contact
+from bot.texts.organizing.programme import checklist, glance, permissions
+
+NAMED_AT_MOST = 10
+
+PEOPLE = Button(say("People"), Action(ActionName.PEOPLE))
+SETTINGS = Button(say("Settings"), Action(ActionName.PROGRAMME_SETTINGS))
+INVITING = Button(say("Inviting"), Action(ActionName.INVITING))
+# Translators: the numbers of a programme, for its organizers to show.
+REPORT = Button(say("The report"), Action(ActionName.NUMBERS))
+WORDS_TO_ALL = Button(say("A message to all"), Action(ActionName.BROADCASTS))
+SUGGESTIONS = Button(say("Suggestions"), Action(ActionName.SUGGESTIONS))
+WAYS = (
+    PEOPLE,
+    INVITING,
+    REPORT,
+    WORDS_TO_ALL,
+    SUGGESTIONS,
+    SETTINGS,
+    Button(say("Organizers and contact"), Action(ActionName.ORGANIZERS)),
+    Button(say("What organizers did"), Action(ActionName.ACTS)),
+)
+"""The buttons that lead on from the home."""
+_OFTEN = (PEOPLE, INVITING, REPORT, WORDS_TO_ALL)
+_OFTEN_BEFORE = (PEOPLE, INVITING, SETTINGS)
+"""Before the programme is open. The others are in the menu."""
+
+
+def home(
+    context: OrganizingContext,
+    lacks: Collection[str] | None = None,
+    *,
+    title: Text | None = None,
+) -> Card:
+    """`lacks`: the permissions that Askwell does not have here. None if we have not checked.
+    `title`: what has just been done, if anything."""
+    is_open = context.programme.opened_at is not None
+    first = _at_a_glance(context) if is_open else checklist.first_steps(context, lacks)
+    return Card(
+        title or say("You run the programme here"),
+        (*first, _facts(context), *permissions.missing(lacks or ())),
+        (
+            *(() if is_open else (checklist.open_button(context),)),
+            concerns_button(context.open_concerns),
+            *_ways(is_open=is_open),
+        ),
+    )
+
+
+def _ways(*, is_open: bool) -> Iterator[Button]:
+    often = _OFTEN if is_open else _OFTEN_BEFORE
+    return (each if each in often else buttons.as_rare(each) for each in WAYS)
+
+
+def done(act: ActName, about: Member | None) -> Text | None:
+    """What an organizer has just done, and who was told. None where its own card says so."""
+    told = _DONE.get(act)
+    return told(mention(about)) if told and about else None
+
+
+_DONE: Mapping[ActName, Callable[[Text], Text]] = {
+    ActName.NAMED_ORGANIZER: lambda who: say("{who} is an organizer now, and was told", who=who),
+    ActName.NAMED_CONTACT: lambda who: say("{who} is the contact now", who=who),
+    ActName.ENDED_ORGANIZER: lambda who: say("{who} no longer organizes, and was told", who=who),
+}
+
+
+def _at_a_glance(context: OrganizingContext) -> tuple[Block, ...]:
+    """Empty after a change. The answer to a change is built without the glance, because the
+    organizer is looking at what they changed."""
+    if not isinstance(context, GlanceContext):
+        return ()
+    named = context.programme.contact is not None
+    doors = checklist.doors(context.doors)
+    return (*glance.glance(context.glance, contact_named=named), doors)
+
+
+def concerns_button(number: int) -> Button:
+    label = say_many("Concerns ({number} open)", "Concerns ({number} open)", number)
+    return Button(label, Action(ActionName.CONCERNS))
+
+
+def _facts(context: OrganizingContext) -> Facts:
+    named = [Words(each.name, contact.NAME_SHOWN) for each in context.organizers[:NAMED_AT_MOST]]
+    return Facts(
+        (
+            (say("Organizers"), listed(named)),
+            *_contact(context),
+        )
+    )
+
+
+def _contact(context: OrganizingContext) -> tuple[tuple[Text, Text], ...]:
+    """Empty if the part about what needs a hand already says that there is no contact."""
+    if isinstance(context, GlanceContext) and _wants_contact(context):
+        return ()
+    told = context.contact
+    return ((say("Contact"), Words(told.name, contact.NAME_SHOWN) if told else say("nobody yet")),)
+
+
+def _wants_contact(context: OrganizingContext) -> bool:
+    return context.programme.opened_at is not None and context.programme.contact is None
+
+
+def became_organizer(*, is_first: bool) -> Card:
+    first = say(
+        "Members who need a person are told of you, and reports come to you. Nothing that you do "
+        "here is hidden from other organizers."
+    )
+    return Card(
+        say("You are an organizer now"),
+        body(
+            first if is_first else say("The other organizers have been told."),
+            say("Next, name a second organizer, so that you are never alone with this."),
+        ),
+        (
+            Button(say("Name a second one"), Action(ActionName.NAME_ORGANIZER_FORM), Style.PRIMARY),
+            run(),
+        ),
+    )
+
+
+def stop_trying() -> Button:
+    return buttons.run(say("Stop practising"), ActionName.ORGANIZE)
+
+
+def run() -> Button:
+    """The button to the programme's home, on other cards for organizers."""
+    return buttons.run(say("Organize"), ActionName.ORGANIZE)
+
+
+def joined(member: Member) -> Card:
+    return Card(
+        say("{member} is an organizer now", member=mention(member)),
+        body(say("They run this place on its platform. They see what you see here.")),
+        (run(),),
+    )
+
+
+def second_wanted() -> Card:
+    return Card(
+        say("Who else could look after this with you?"),
+        body(
+            say(
+                "You are the only organizer. If somebody reports you, or you are away, nobody "
+                "else hears of it. It takes a minute to name a second one."
+            )
+        ),
+        (
+            Button(say("Name a second one"), Action(ActionName.NAME_ORGANIZER_FORM), Style.PRIMARY),
+            run(),
+        ),
+    )
+
+
+def left_as_organizer(told_of: Member | None) -> Card:
+    """For somebody who organized, left and came back."""
+    why = say("You left this place for a while, and with that you stopped organizing.")
+    again = say("If you would like to help again, an organizer can name you.")
+    return Card(
+        say("Good to see you again"),
+        body(why, *(body(again) if told_of else ()), contact.looks_after(told_of)),
+        (buttons.what_next(Style.PRIMARY),),
+        contact.links(told_of),
+    )
+
+
+def for_organizers(told_of: Member | None) -> Card:
+    return Card(
+        say("This is for organizers"),
+        body(contact.looks_after(told_of)),
+        (buttons.what_next(Style.PRIMARY),),
+        contact.links(told_of),
+    )

@@ -1,0 +1,199 @@
+"""Who is an organizer, and who is the contact."""
+
+from collections.abc import Sequence
+
+from bot.cards.action_names import ActionName
+from bot.cards.blocks import Entry, body
+from bot.cards.buttons import Action, Button, Style
+from bot.cards.cards import Card
+from bot.cards.forms import Form, TextField
+from bot.cards.rich_text import CommandName, Text, Words, mention, say
+from bot.engine.contexts.programme import OrganizingContext
+from bot.interview.members import Member
+from bot.texts import buttons
+from bot.texts.organizing.programme import organize
+
+SURE = "sure"
+"""The argument of the second press, which confirms."""
+LISTED_AT_MOST = 8
+
+WHO = TextField("who", say("Who?"), say("Their name here. They have used Askwell once before."))
+
+
+def organizers(context: OrganizingContext, *, may_end: bool) -> Card:
+    """`may_end`: whether the reader runs the space on its platform, and so may end the role of
+    another organizer."""
+    listed = context.organizers[:LISTED_AT_MOST]
+    return Card(
+        say("Who looks after people here"),
+        body(
+            say(
+                "Organizers hear of reports and run the programme. Members are told of one of "
+                "them: the contact."
+            ),
+            *(_entry(each, context, may_end=may_end) for each in listed),
+        ),
+        (
+            Button(say("Name another"), Action(ActionName.NAME_ORGANIZER_FORM), Style.PRIMARY),
+            Button(say("Step down"), Action(ActionName.STEP_DOWN)),
+            organize.run(),
+        ),
+    )
+
+
+def _entry(organizer: Member, context: OrganizingContext, *, may_end: bool) -> Entry:
+    is_contact = context.contact is not None and organizer.id == context.contact.id
+    is_chosen = organizer.id == context.programme.contact
+    keep, make = say("Keep them as the contact"), say("Make them the contact")
+    choose = Button(keep if is_contact else make, _on(ActionName.CONTACT, organizer))
+    contact = say("The contact") if is_chosen else say("The contact, until one is chosen")
+    end = Button(say("Remove as organizer"), _on(ActionName.END_ORGANIZER, organizer))
+    ending = (end,) if may_end and organizer.id != context.me.id else ()
+    return Entry(
+        mention(organizer),
+        contact if is_contact else None,
+        (*(() if is_chosen else (choose,)), *ending),
+    )
+
+
+def _on(name: ActionName, member: Member, arg: str = "") -> Action:
+    return Action(name, str(member.id), arg=arg)
+
+
+def form() -> Form:
+    return Form(
+        Action(ActionName.NAME_ORGANIZER),
+        say("Name an organizer"),
+        (WHO,),
+        say("Find them"),
+    )
+
+
+def nobody(typed: str, *, is_open: bool) -> Text:
+    """`is_open`: whether the programme is open. Before that, `start` makes nobody a member."""
+    return say(
+        "I do not know anybody here called “{typed}”. Ask them to write {command} once, "
+        "then I know them.",
+        typed=Words(typed, 40),
+        command=CommandName("start" if is_open else "host"),
+    )
+
+
+def choose(found: Sequence[Member]) -> Card:
+    return Card(
+        say("Is this who you mean?"),
+        body(
+            say(
+                "An organizer hears of every report that is not about them, and may do what "
+                "you may do. Be sure that it is the right person."
+            ),
+            *(
+                Entry(
+                    mention(each),
+                    None,
+                    (
+                        Button(
+                            say("Name them"), _on(ActionName.NAME_ORGANIZER, each), Style.PRIMARY
+                        ),
+                    ),
+                )
+                for each in found
+            ),
+        ),
+        (Button(say("Somebody else"), Action(ActionName.NAME_ORGANIZER_FORM)),),
+    )
+
+
+def were_named(by: Member) -> Card:
+    return Card(
+        say("{by} named you an organizer", by=mention(by)),
+        body(
+            say(
+                "You help to look after people here: reports that are not about you come to "
+                "you, too. If you would rather not, step down with one press."
+            )
+        ),
+        (
+            Button(organize.run().label, organize.run().action, Style.PRIMARY),
+            Button(say("Step down"), Action(ActionName.STEP_DOWN)),
+        ),
+    )
+
+
+def are_contact() -> Card:
+    return Card(
+        say("You are the contact here now"),
+        body(say("Members who are worried or stuck are told your name, and may write to you.")),
+        (organize.run(),),
+    )
+
+
+def you_are_the_last() -> Card:
+    return Card(
+        say("You are the only organizer"),
+        body(say("Name another first, so that somebody is there. Then you can step down.")),
+        (Button(say("Name another"), Action(ActionName.NAME_ORGANIZER_FORM), Style.PRIMARY),),
+    )
+
+
+def sure_to_step_down() -> Card:
+    return Card(
+        say("Step down as an organizer?"),
+        body(say("Another organizer would have to name you again.")),
+        (
+            Button(say("Step down"), Action(ActionName.STEP_DOWN, arg=SURE), Style.DANGER),
+            organize.run(),
+        ),
+    )
+
+
+def stepped_down() -> Card:
+    return Card(
+        say("You are no longer an organizer"),
+        body(say("Thank you for looking after people here.")),
+        (buttons.what_next(Style.PRIMARY),),
+    )
+
+
+def sure_to_end(organizer: Member) -> Card:
+    return Card(
+        say("Remove {organizer} as an organizer?", organizer=mention(organizer)),
+        body(say("They are no longer an organizer here. I tell them kindly.")),
+        (
+            Button(
+                say("Remove as organizer"),
+                _on(ActionName.END_ORGANIZER, organizer, SURE),
+                Style.DANGER,
+            ),
+            organize.run(),
+        ),
+    )
+
+
+def were_ended() -> Card:
+    return Card(
+        say("You are no longer an organizer"),
+        body(
+            say(
+                "Somebody who runs this place on its platform decided this. Everything else "
+                "stays the same for you. Thank you for your time."
+            )
+        ),
+        (buttons.what_next(Style.PRIMARY),),
+    )
+
+
+def has_left(organizer: Member) -> Card:
+    return Card(
+        say("{organizer} no longer organizes", organizer=mention(organizer)),
+        body(
+            say(
+                "They left this place. If they looked after a concern, one of you can take it "
+                "on now. If they come back, you can name them again."
+            )
+        ),
+        (
+            Button(say("Look at concerns"), Action(ActionName.CONCERNS), Style.PRIMARY),
+            organize.run(),
+        ),
+    )

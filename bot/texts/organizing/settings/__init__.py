@@ -1,0 +1,1 @@
+"""What organizers set for their programme."""

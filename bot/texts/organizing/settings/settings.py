@@ -1,0 +1,248 @@
+"""What organizers set: the rules of their community, and how long members' words are kept."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from bot.cards.action_names import ActionName
+from bot.cards.blocks import Facts, body
+from bot.cards.buttons import Action, Button
+from bot.cards.cards import Card
+from bot.cards.forms import Form, TextField
+from bot.cards.rich_text import (
+    ListStyle,
+    Moment,
+    MomentStyle,
+    Text,
+    Words,
+    joined,
+    listed,
+    say,
+    say_many,
+)
+from bot.engine.contexts.programme import OrganizingContext
+from bot.interview.organizing.groups import NAME_LENGTH as GROUP_NAME
+from bot.interview.organizing.groups import Group
+from bot.interview.organizing.programme import MONTHS_KEPT, RULES_LENGTH, Programme
+from bot.interview.organizing.programme_settings import (
+    NAME_LENGTH,
+    Admission,
+    Admits,
+    ProgrammeSettings,
+)
+from bot.texts import usual_rules
+from bot.texts.interviews.venue import Rows
+from bot.texts.organizing.programme import organize
+from bot.texts.organizing.settings import announcements, forms, quiet_weeks
+
+RULES = TextField(
+    "rules",
+    say("The rules of your community"),
+    say("A sentence a line. Leave it empty for the usual ones."),
+    required=False,
+    multiline=True,
+    most=RULES_LENGTH,
+)
+MONTHS = TextField(
+    "months",
+    say("Months"),
+    say(
+        "From {least} to {most}", least=Words(str(MONTHS_KEPT[0])), most=Words(str(MONTHS_KEPT[-1]))
+    ),
+    most=3,
+)
+
+
+SAVED = say("Saved")
+
+
+def settings(context: OrganizingContext, title: Text | None = None) -> Card:
+    """Everything that organizers can set, and the buttons to change it."""
+    programme, organizer = context.programme, context.me
+    chosen = programme.settings
+    return Card(
+        title or say("Settings of the programme"),
+        body(
+            say("Settings are for what comes: what is asked or booked stays as it is."),
+            Facts(
+                (
+                    *_of_programme(programme),
+                    *_of_interviews(chosen),
+                    *_of_words(context),
+                    *announcements.facts(chosen, organizer),
+                )
+            ),
+        ),
+        (
+            *map(_button, _FORMS.items()),
+            *announcements.channel_buttons(chosen, organizer),
+            *_to_look_at(chosen),
+            organize.run(),
+        ),
+    )
+
+
+_FORMS: dict[ActionName, Text] = {
+    ActionName.PROGRAMME_NAME_FORM: say("Name and line"),
+    ActionName.WHO_MAY_FORM: say("Who may take part"),
+    ActionName.INTERVIEW_SETTINGS_FORM: say("Interviews"),
+    ActionName.ANSWER_DAYS_FORM: say("Answers"),
+    ActionName.QUIET_WEEKS: say("Quiet weeks"),
+    ActionName.RULES_FORM: say("Write the rules"),
+    ActionName.KEEP_WORDS_FORM: say("How long words are kept"),
+    ActionName.SELDOM_SETTINGS_FORM: say("Seldom changed"),
+}
+
+
+_RARE = frozenset(
+    {
+        ActionName.INTERVIEW_SETTINGS_FORM,
+        ActionName.ANSWER_DAYS_FORM,
+        ActionName.KEEP_WORDS_FORM,
+        ActionName.SELDOM_SETTINGS_FORM,
+    }
+)
+
+
+def _to_look_at(chosen: ProgrammeSettings) -> tuple[Button, ...]:
+    label, is_looked_at = say("Who would be a host"), chosen.hosts.who is Admission.LOOK
+    return (Button(label, Action(ActionName.HOSTS_TO_LOOK_AT)),) if is_looked_at else ()
+
+
+def _button(to: tuple[ActionName, Text]) -> Button:
+    name, label = to
+    return Button(label, Action(name), rare=name in _RARE)
+
+
+def _of_programme(programme: Programme) -> Rows:
+    chosen = programme.settings
+    weeks = joined(map(quiet_weeks.span, chosen.quiet_weeks), "; ")
+    return (
+        (say("Name"), Words(chosen.name, NAME_LENGTH) if chosen.name else say("none given")),
+        (say("Rules"), _rules(programme)),
+        (say("Who may ask"), admitted(chosen.seekers)),
+        (say("Who may host"), admitted(chosen.hosts)),
+        (say("The year begins in"), forms.MONTHS[chosen.year_begins - 1]),
+        (say("Quiet weeks"), weeks if chosen.quiet_weeks else say("none")),
+    )
+
+
+def _of_interviews(chosen: ProgrammeSettings) -> Rows:
+    lengths, follow_ups = (
+        listed((Words(str(each)) for each in these), ListStyle.AND)
+        for these in (chosen.lengths, chosen.follow_up_days)
+    )
+    return (
+        (say("Lengths"), say("{lengths} minutes", lengths=lengths)),
+        (
+            say("A host's usual number"),
+            say_many("{number} a month", "{number} a month", chosen.per_month),
+        ),
+        (
+            say("Open requests"),
+            say_many("up to {number}", "up to {number}", chosen.open_requests),
+        ),
+        (
+            say("Without an answer"),
+            say(
+                "one reminder after {nudge} days, the end after {end}",
+                nudge=chosen.nudge_days,
+                end=chosen.answer_days,
+            ),
+        ),
+        (say("Seekers write again"), say("after {days} days", days=follow_ups)),
+        (
+            say("Times"),
+            say(
+                "from {hours} hours up to {weeks} weeks ahead",
+                hours=chosen.lead_hours,
+                weeks=chosen.ahead_weeks,
+            ),
+        ),
+    )
+
+
+def _of_words(context: OrganizingContext) -> Rows:
+    months = context.programme.words_kept_months
+    return (
+        (
+            say("Words of interviews"),
+            # Translators: how long what members wrote about an interview is kept.
+            say_many("kept for {number} month", "kept for {number} months", months),
+        ),
+        (say("Old words forgotten"), _last_run(context.retention_ran_at)),
+    )
+
+
+def _last_run(at: datetime | None) -> Text:
+    """The last run of the nightly job that deletes old words."""
+    # Translators: when something last happened, which happens each night.
+    return say("last on {when}", when=Moment(at)) if at else say("each night, not yet")
+
+
+def _rules(programme: Programme) -> Text:
+    changed = programme.rules_changed_at
+    if changed is None:
+        return say("the usual ones")
+    if not programme.rules:
+        return say("the usual ones again")
+    # Translators: the rules of the community, which an organizer wrote.
+    return say("your own, of {when}", when=Moment(changed, MomentStyle.DAY))
+
+
+def admitted(admits: Admits) -> Text:
+    match admits:
+        case Admits(Admission.GROUP, Group(name=name)):
+            return say("who is in {group}", group=Words(name, GROUP_NAME))
+        case Admits(Admission.INVITED):
+            return say("who was invited")
+        case Admits(Admission.LOOK):
+            return say("everybody, after a look by an organizer")
+    return say("everybody")
+
+
+def rules_form(programme: Programme) -> Form:
+    return Form(
+        Action(ActionName.RULES),
+        say("Rules"),
+        (RULES.filled(programme.rules),),
+        say("Save"),
+        joined((_WHEN_AGREED, *_usual_rules()), "\n"),
+    )
+
+
+_WHEN_AGREED = say(
+    "Members agree to them before their first request, and before they open their door. "
+    "Once you change them, everybody is asked again."
+)
+
+
+def _usual_rules() -> Iterator[Text]:
+    yield say("The usual ones:")
+    for number, rule in enumerate(usual_rules.USUAL, 1):
+        # Translators: a line of a list, with its number.
+        yield say("{number}. {rule}", number=number, rule=rule)
+
+
+def rules_saved() -> Text:
+    return say("Saved: from now on, members agree to these rules")
+
+
+def rules_unchanged() -> Text:
+    return say("The rules are as they were, so nobody is asked again")
+
+
+def kept_form(programme: Programme) -> Form:
+    return Form(
+        Action(ActionName.KEEP_WORDS),
+        say("Keeping words"),
+        (MONTHS.filled(str(programme.words_kept_months)),),
+        say("Save"),
+        say(
+            "So long after an interview has ended, what people wrote about it is forgotten. They "
+            "are told a month before. Numbers and dates stay."
+        ),
+    )
+
+
+def bad_months(typed: str) -> Text:
+    return forms.bad_number(typed, MONTHS_KEPT)
