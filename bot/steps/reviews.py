@@ -3,6 +3,8 @@ that comes first; a seeker with their debrief, or with their thanks if those com
 
 from datetime import datetime, timedelta
 
+from bot.engine.contexts.interview import ThankingContext
+from bot.interview.assessments import Assessed
 from bot.interview.members import Member
 from bot.interview.model import Interview, Stage
 from bot.interview.quiet_hours import next_morning
@@ -24,11 +26,12 @@ def is_asked_with_note(thanked: Interview, host: Member) -> bool:
 
 
 def asks_with_notes(held: Interview) -> bool:
-    """Whether the seeker is asked with their debrief. `held` is the interview before the
-    debrief."""
+    """Whether the seeker is asked with their debrief, if there is room. `held` is the interview
+    before the debrief."""
     return held.stage is Stage.HELD and held.debrief is None
 
 
-def asks_with_thanks(thanked: Interview) -> bool:
-    """Whether the seeker is asked once they have said thank you."""
-    return thanked.debrief is None
+def asks_with_thanks(context: ThankingContext) -> bool:
+    """Whether the seeker is asked once they have said thank you: if they have not answered yet."""
+    said = () if context.interview.debrief is None else context.assessments
+    return not any(each.what is Assessed.WORTH_IT for each in said)

@@ -75,9 +75,7 @@ SHARED = [
 
 def debriefed() -> Card:
     leads = [*(Lead(LONG, (each,)) for each in HOSTS), *(Lead(f"{n} {LONG}") for n in range(5))]
-    return debrief.kept(
-        TALK, HOSTS[0], FOUND, leads, asks=True, asks_worth=True, names_day=False, now=NOW
-    )
+    return debrief.kept(TALK, HOSTS[0], FOUND, leads, asks_worth=True, names_day=False, now=NOW)
 
 
 def journaled() -> Card:

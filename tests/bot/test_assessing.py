@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 from sqlalchemy import select
 
-from bot.cards.buttons import Action
+from bot.cards.buttons import Action, Style
 from storage.tables import assessments
 from tests.bot.lived_once import lived_once
 from tests.bot.town import Town
@@ -60,7 +60,7 @@ def test_two_presses_and_the_card_says_what_was_answered(
     town.to("2026-11-26 08:00")
     presses_on(daniel, "worth your time", "worth_it.yes")
     assert "Was it worth your time? You said: Yes." in daniel.last()
-    presses_on(daniel, "worth your time", "prepared.partly")
+    presses_on(daniel, "Were they prepared", "prepared.partly")
     assert "Were they prepared? You said: Partly." in daniel.last()
     assert given(town) == [("host", "prepared", "partly"), ("host", "worth_it", "yes")]
     assert daniel.notified().count(ASKS) == 1
@@ -78,13 +78,18 @@ def test_a_note_that_comes_first_brings_the_questions_and_no_other_card_does(
     maya.writes(note="Dear Daniel, thank you for your time.")
     town.to("2026-11-25 09:00")
     assert daniel.last().startswith(NOTE)
-    presses_on(daniel, "worth your time", "prepared.yes")
-    assert "Were they prepared? You said: Yes." in daniel.last()
+    assert "Were they prepared" not in daniel.last(), "one question at a time"
+    answer, *_ = shown = daniel.received()[-1].card.all_buttons()
+    assert (answer.action.name, answer.style) == ("welcome", Style.PRIMARY), "what matters first"
+    assert [each.style for each in shown].count(Style.PRIMARY) == 1
+    assert len([each for each in shown if not each.rare]) == 5
+    presses_on(daniel, "worth your time", "worth_it.no")
+    assert "Was it worth your time? You said: Not really." in daniel.last()
     assert "[Keep me posted]" in daniel.last(), "the note can still be answered"
     daniel.presses("Keep me posted")
     assert "You answered Maya: “Keep me posted”." in daniel.last()
-    presses_on(daniel, "worth your time", "worth_it.no")
-    assert "Was it worth your time? You said: Not really." in daniel.last()
+    presses_on(daniel, "Were they prepared", "prepared.yes")
+    assert "Were they prepared? You said: Yes." in daniel.last()
     assert "You answered Maya" in daniel.last()
     town.to("2026-12-10 12:00")
     assert len(asked_at(daniel)) == 1

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.cards.buttons import Action
+from bot.cards.buttons import Action, Style
 from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Form
 from bot.cards.plain_text import plain
@@ -164,9 +164,35 @@ def test_a_crowd_of_names_fits_on_the_card(town: Town, maya: Member) -> None:
     for name in names:
         town.host(name)
     people = "\n".join([*names, *(f"a nurse in town {n}" for n in range(12))])
-    said = maya.reads(notes(maya, people=people, resources=RESOURCES))
+    card = notes(maya, people=people, resources=RESOURCES)
+    said = maya.reads(card)
     assert said.count("[Ask ") == 3
-    assert said.count("[Find somebody: ") == 2
+    assert len(card.all_buttons()) == 5
+    [first] = [each for each in card.all_buttons() if each.style is Style.PRIMARY]
+    assert first.action.name == "note"
+
+
+@pytest.mark.usefixtures("talked")
+def test_a_seeker_with_much_to_do_next_is_asked_once_they_have_said_thank_you(
+    town: Town, maya: Member
+) -> None:
+    town.host("Priya Raman")
+    assert "worth your time" not in maya.reads(notes(maya, people="Priya", resources=RESOURCES))
+    maya.presses("Write a thank-you note")
+    assert "Was it worth your time?" in maya.reads(maya.writes(note="Thank you!"))
+
+
+@pytest.mark.usefixtures("talked")
+def test_once_they_have_said_thank_you_the_people_named_come_first(
+    town: Town, maya: Member
+) -> None:
+    town.host("Priya Raman")
+    maya.presses("Write a thank-you note")
+    maya.writes(note="Thank you!")
+    maya.types("interviews")
+    card = notes(maya, people="Priya Raman")
+    [first] = [each for each in card.all_buttons() if each.style is Style.PRIMARY]
+    assert first.action.name == "ask"
 
 
 # Is this for me?
@@ -189,16 +215,20 @@ def test_the_field_is_rated_once_when_it_is_booked(
 
 @pytest.mark.usefixtures("talked")
 def test_the_field_is_rated_again_in_the_debrief_and_then_no_more(maya: Member) -> None:
-    notes(maya, takeaways="Listening")
+    """The rating follows the question whether it was worth it: never two questions at once."""
+    assert "How well does this field suit you" not in maya.reads(notes(maya, takeaways="Listening"))
+    assert "How well does this field suit you now?" in maya.reads(maya.presses("Yes"))
     maya.presses("4")
     assert "Noted: 4 now" in maya.last()
     maya.presses("Change my notes")
-    assert "How well does this field suit you" not in maya.reads(maya.fills(people="a nurse"))
+    maya.fills(people="a nurse")
+    assert maya.count("How well does this field suit you now?") == 1
 
 
 @pytest.mark.usefixtures("talked")
 def test_a_rating_counts_also_after_the_note_was_sent(maya: Member) -> None:
     notes(maya, takeaways="Listening")
+    maya.presses("Yes")
     four = maya.button("4").action
     maya.presses("Write a thank-you note")
     maya.writes(note="Thank you!")
@@ -209,6 +239,7 @@ def test_a_rating_counts_also_after_the_note_was_sent(maya: Member) -> None:
 @pytest.mark.parametrize("arg", ["0", "6", "", "²", "many"])
 def test_a_rating_is_from_1_to_5(maya: Member, arg: str) -> None:
     notes(maya, takeaways="Listening")
+    maya.presses("Yes")
     maya.presses("4")
     four = maya.button("4").action
     assert "I cannot find that" in maya.reads(maya.sends(Action("after", four.about, arg=arg)))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.cards.buttons import Action
 from tests.bot import town as town_module
 from tests.bot.lived_once import lived_once
 from tests.bot.test_blocks import blocks_by_name
@@ -95,7 +96,7 @@ def noted(town: Town, maya: Member, daniel: Member) -> None:
         people=f"{MARK}people",
         thanks_for=f"your {MARK}thanks",
     )
-    maya.presses("4")
+    maya.sends(Action("after", town.interviews()[0].id, arg="4"))
     maya.types("journal")
     maya.presses("What I would ask next")
     maya.fills(next_question=f"Why {MARK}next?")

@@ -113,7 +113,7 @@ def talked(town: Town, daniel: Player, maya: Player) -> None:
     town.to("2026-11-24 16:40")
     maya.presses("Note what I learned")
     maya.fills(takeaways="Listening is trained", resources="book: Rest", people="a nurse")
-    maya.presses("4")
+    maya.sends(Action("after", town.interviews()[0].id, arg="4"))
 
 
 def test_a_journal_begins_with_the_first_interview(maya: Player) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 
+from bot.cards.action_names import ActionName
 from bot.cards.blocks import Entry
 from bot.cards.cards import Card
 from bot.cards.plain_text import plain
@@ -72,8 +73,9 @@ def lasting(member: Member) -> list[Card]:
 
 def dead(card: Card, talk: Interview, member: Member) -> Iterator[str]:
     """Questions that nobody can answer, and buttons that only say that things have changed."""
+    below = [each for each in card.buttons if each.action.name == ActionName.ASSESS]
     for block in card.blocks:
-        if isinstance(block, Entry) and not block.buttons:
+        if isinstance(block, Entry) and not (block.buttons or below):
             title = plain(block.title, member.reader)
             if title.endswith("?"):
                 yield f"No answers to {title!r}"

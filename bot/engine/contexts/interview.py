@@ -48,9 +48,10 @@ class SchedulingContext(InterviewContext):
 
 @frozen
 class AssessmentContext(InterviewContext):
-    """The same, with what I said about it with one press."""
+    """The same, with what I said about it with one press, and what its seeker keeps about it."""
 
     assessments: tuple[Assessment, ...]
+    reflection: Reflection
 
 
 @frozen
@@ -65,6 +66,13 @@ class FollowUpContext(InterviewContext):
     """The same, with the other interviews of the same seeker and host, without drafts."""
 
     pair: tuple[Interview, ...]
+
+
+@frozen
+class ThankingContext(FollowUpContext):
+    """The same, with what I said about it with one press."""
+
+    assessments: tuple[Assessment, ...]
 
 
 @frozen

@@ -4,18 +4,19 @@ host how it was, the seeker whether it was worth it and what came of it."""
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
+from bot.cards.cards import Card
 from bot.engine.contexts.interview import AssessmentContext, InterviewContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Due, Press
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
-from bot.interview.assessments import Assessment
+from bot.interview.assessments import Assessed, Assessment
 from bot.interview.model import HELD_STAGES, Side
 from bot.steps.reviews import is_asked_with_note
 from bot.texts import notices
 from bot.texts.afterwards import thank
-from bot.texts.interviews import review
+from bot.texts.interviews import reflection, review
 
 router = Router()
 
@@ -40,8 +41,17 @@ def assess(context: AssessmentContext, event: Press, now: datetime) -> Decision:
     about = (context.interview.id, context.me.community, context.me.id, context.side)
     given = Assessment(*about, *said, now)
     if context.side is Side.SEEKER:
-        return Decision(reply=review.noted(given.what, given.answer, context.host), save=(given,))
+        return Decision(reply=_noted(context, given), save=(given,))
     return Decision(save=(given,), posts=(_with(context, given),))
+
+
+def _noted(context: AssessmentContext, given: Assessment) -> Card:
+    """Somebody who says whether it was worth it is also asked how the field looks to them now."""
+    if given.what is not Assessed.WORTH_IT:
+        return review.noted(given.answer, context.host)
+    suits = reflection.rating(context.interview, ActionName.AFTER)
+    asked = (suits,) if context.reflection.after is None else ()
+    return review.noted_worth(context.host, *asked)
 
 
 def _with(context: AssessmentContext, given: Assessment) -> Post:

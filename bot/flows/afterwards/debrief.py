@@ -54,7 +54,6 @@ def keep_debrief(context: DebriefContext, event: Submit, now: datetime) -> Decis
         context.host,
         found,
         leads(written.people, askable),
-        asks=context.reflection.after is None,
         names_day=meant.names_day,
         asks_worth=asks_with_notes(context.interview),
         now=now,

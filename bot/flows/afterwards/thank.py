@@ -8,7 +8,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.content.drafting import Tone
-from bot.engine.contexts.interview import FollowUpContext, InterviewContext
+from bot.engine.contexts.interview import FollowUpContext, InterviewContext, ThankingContext
 from bot.engine.contexts.member import OwedNotesContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Command, Due, Press, Submit
@@ -75,8 +75,8 @@ def write_note(context: FollowUpContext, event: Submit, now: datetime) -> Decisi
     )
 
 
-@router.press(ActionName.SEND_NOTE, reads=FollowUpContext, any_revision=True, in_place=True)
-def send_note(context: FollowUpContext, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.SEND_NOTE, reads=ThankingContext, any_revision=True, in_place=True)
+def send_note(context: ThankingContext, event: Press, now: datetime) -> Decision:
     """If the note changed since they saw it, they see it again."""
     held = context.interview
     if context.side is Side.SEEKER and held.stage is Stage.THANKED:
@@ -88,7 +88,7 @@ def send_note(context: FollowUpContext, event: Press, now: datetime) -> Decision
     return _send(context, held.note, now)
 
 
-def _send(context: FollowUpContext, words: str, now: datetime) -> Decision:
+def _send(context: ThankingContext, words: str, now: datetime) -> Decision:
     thanked, timers = with_next_follow_up(
         lifecycle.thank(context.interview, words, now), context, now
     )
@@ -97,7 +97,7 @@ def _send(context: FollowUpContext, words: str, now: datetime) -> Decision:
     card = texts.note(thanked, context.seeker, words, review=asks)
     return Decision(
         reply=_asking(
-            texts.note_sent(thanked, context.host, asks_again(context, thanked)), thanked
+            context, thanked, texts.note_sent(thanked, context.host, asks_again(context, thanked))
         ),
         save=(thanked,),
         posts=(Post(context.host.id, lifecycle.note_key(thanked), card, thanked.id),),
@@ -113,21 +113,21 @@ def copy_note(context: InterviewContext, _event: Press, now: datetime) -> Decisi
     return Decision(reply=texts.email_form(context.interview, words))
 
 
-@router.submit(ActionName.THANKED, reads=FollowUpContext)
-@router.press(ActionName.THANKED, reads=FollowUpContext)
-def thanked(context: FollowUpContext, _event: Press | Submit, now: datetime) -> Decision:
+@router.submit(ActionName.THANKED, reads=ThankingContext)
+@router.press(ActionName.THANKED, reads=ThankingContext)
+def thanked(context: ThankingContext, _event: Press | Submit, now: datetime) -> Decision:
     """There is no note to deliver, and no more nudges about one."""
     if not _can_thank(context):
         return Decision(reply=notices.out_of_date(context, now))
     thanks, timers = with_next_follow_up(
         lifecycle.thank(context.interview, None, now), context, now
     )
-    reply = _asking(texts.thanked_elsewhere(context.host), thanks)
+    reply = _asking(context, thanks, texts.thanked_elsewhere(context.host))
     return Decision(reply=reply, save=(thanks,), timers=timers)
 
 
-def _asking(card: Card, thanked: Interview) -> Card:
-    if not asks_with_thanks(thanked):
+def _asking(context: ThankingContext, thanked: Interview, card: Card) -> Card:
+    if not asks_with_thanks(context):
         return card
     return replace(card, blocks=(*card.blocks, review.worth_it_question(thanked)))
 

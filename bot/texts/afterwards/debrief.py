@@ -1,15 +1,17 @@
 """The debrief: what the seeker notes, what is recognised in it, and where it leads."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Facts, body
-from bot.cards.buttons import Action, Button
+from bot.cards.blocks import Block, Entry, Facts, body
+from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField, Wrong
 from bot.cards.rich_text import Text, Words, mention, say, say_many
 from bot.content.drafting import thanks
+from bot.interview.assessments import ANSWERS, Assessed
 from bot.interview.members import Member
 from bot.interview.model import Debrief, Interview, Side, Stage
 from bot.interview.resources import Resource
@@ -17,12 +19,12 @@ from bot.language import search
 from bot.language.referrals import Lead
 from bot.texts import buttons
 from bot.texts.finding import reading_list
-from bot.texts.interviews import interview_actions, reflection, review
+from bot.texts.interviews import interview_actions, review
 from bot.texts.staying_in_touch import next_step
 
 RESOURCES_SHOWN = 8
-ASKS = 3
-FINDS = 2
+PEOPLE_SHOWN = 3
+AT_ONCE = 5
 
 
 TAKEAWAYS = TextField(
@@ -92,31 +94,40 @@ def kept(
     found: Sequence[Resource],
     leads: Sequence[Lead],
     *,
-    asks: bool,
     asks_worth: bool,
     names_day: bool,
     now: datetime,
 ) -> Card:
-    """What was recognised in the debrief, and what can be done with it. `asks`: ask how the field
-    looks to them now. `asks_worth`: ask whether the talk was worth their time. `names_day`: they
+    """What was recognised in the debrief, and what can be done with it, what matters first.
+    `asks_worth`: ask whether the talk was worth their time, if there is room. `names_day`: they
     said by when they will do their one thing."""
+    following = _following(held, found, leads, now)
+    has_room = len(following) + len(ANSWERS[Assessed.WORTH_IT]) <= AT_ONCE
     return Card(
         say("Your notes are saved"),
         body(
             _who_reads(held, host),
             *next_step.will_ask(held.next_step, now, names_day=names_day),
-            _next(held, host, leads),
             *_recognised(found),
-            *((reflection.rating(held, ActionName.AFTER),) if asks else ()),
-            *((review.worth_it_question(held),) if asks_worth else ()),
-        ),
-        (
-            *interview_actions.actions(held, Side.SEEKER, now),
-            *next_step.buttons_while_waiting(held, now),
-            *((reading_list.share_button(held),) if found else ()),
-            *_to_talk_to(leads),
+            Entry(_next(held, host, leads), buttons=following),
+            *((review.worth_it_question(held),) if asks_worth and has_room else ()),
         ),
     )
+
+
+def _following(
+    held: Interview, found: Sequence[Resource], leads: Sequence[Lead], now: datetime
+) -> tuple[Button, ...]:
+    """The first is highlighted. If there are many, the last ones are left out: they are also on
+    other cards."""
+    write, other, *_ = interview_actions.actions(held, Side.SEEKER, now)
+    people = _to_talk_to(leads)
+    shown = [write, *people] if held.stage is Stage.HELD else [*people, write]
+    shown += [reading_list.share_button(held)] if found else []
+    shown += next_step.buttons_while_waiting(held, now)
+    first, *more = (*shown, other)
+    plain = (replace(each, style=Style.PLAIN) for each in more)
+    return (replace(first, style=Style.PRIMARY), *plain)[:AT_ONCE]
 
 
 def _who_reads(held: Interview, host: Member) -> Text:
@@ -157,10 +168,8 @@ def _recognised(found: Sequence[Resource]) -> tuple[Block, ...]:
 def _to_talk_to(leads: Sequence[Lead]) -> list[Button]:
     hosts = {host.id: host for lead in leads for host in lead.hosts}
     unknown = [lead.words for lead in leads if not lead.hosts]
-    return [
-        *(buttons.ask(host) for host in list(hosts.values())[:ASKS]),
-        *(_find_button(words) for words in unknown[:FINDS]),
-    ]
+    asks = (buttons.ask(host) for host in hosts.values())
+    return [*asks, *(_find_button(words) for words in unknown)][:PEOPLE_SHOWN]
 
 
 def _find_button(words: str) -> Button:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, body
+from bot.cards.blocks import Block, Entry, body
 from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField
@@ -82,16 +82,27 @@ def note(
     review: HostReview | None = None,
 ) -> Card:
     """What the host receives. `answer`: the host's answer, once there is one. `review`: the
-    questions to the host about the talk, if no other card asks them."""
+    questions to the host about the talk, if no other card asks them. The answer comes first."""
+    asked = review.buttons() if review else ()
+    answers = () if answer or asked else acknowledge.answer_buttons(thanked)
     return Card(
         say("A thank-you note from {seeker}", seeker=mention(seeker)),
         (
             interview.quoted(words, email_copy.WORDS_LENGTH),
-            *((acknowledge.answer_sent(seeker, answer),) if answer else ()),
+            *_answer(thanked, seeker, answer, above=bool(asked)),
             *(review.blocks() if review else ()),
         ),
-        () if answer else (*acknowledge.answer_buttons(thanked), buttons.block(seeker)),
+        (*asked, *answers, *(() if answer else (buttons.block(seeker),))),
     )
+
+
+def _answer(
+    thanked: Interview, seeker: Member, answer: ActionName | None, *, above: bool
+) -> tuple[Block, ...]:
+    """`above`: the buttons to answer with stand above a question."""
+    if answer:
+        return (acknowledge.answer_sent(seeker, answer),)
+    return (acknowledge.to_answer(thanked, seeker),) if above else ()
 
 
 def answered_with(thanked: Interview) -> ActionName | None:

@@ -4,7 +4,7 @@ numbers."""
 from collections.abc import Iterable, Mapping
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Entry, Paragraph, body
+from bot.cards.blocks import Block, Entry, body
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import Text, mention, say
@@ -44,24 +44,36 @@ class HostReview:
     given: tuple[Assessment, ...] = ()
 
     def blocks(self) -> tuple[Block, ...]:
-        answers = {each.what: each.answer for each in self.given}
+        """What they answered, and the next question, whose answers are `buttons`."""
+        private = say(
+            "{seeker} never sees this. Organizers see only totals of five or more people.",
+            seeker=mention(self.seeker),
+        )
+        asked = self._asked
         return body(
-            *(_question(self.of, what, answers.get(what)) for what in _OF_HOST),
-            say(
-                "{seeker} never sees this. Organizers see only totals of five or more people.",
-                seeker=mention(self.seeker),
-            ),
+            *(_said(each.what, each.answer) for each in self._in_order),
+            private if asked is None else Entry(_QUESTIONS[asked], private),
         )
 
+    def buttons(self) -> tuple[Button, ...]:
+        return tuple(_buttons(self.of, self._asked)) if self._asked else ()
 
-_OF_HOST = ASKED_OF[Side.HOST]
+    @property
+    def _asked(self) -> Assessed | None:
+        """One question at a time. None once all are answered."""
+        answered = {each.what for each in self.given}
+        return next((what for what in ASKED_OF[Side.HOST] if what not in answered), None)
+
+    @property
+    def _in_order(self) -> list[Assessment]:
+        return sorted(self.given, key=lambda each: ASKED_OF[Side.HOST].index(each.what))
 
 
 def ask_host(review: HostReview) -> Card:
     return Card(
         say("How was your talk with {seeker}?", seeker=mention(review.seeker)),
         review.blocks(),
-        (buttons.stop_nudges(),),
+        (*review.buttons(), buttons.stop_nudges()),
     )
 
 
@@ -77,13 +89,19 @@ def worth_it_question(held: Interview) -> Entry:
     )
 
 
-def noted(what: Assessed, answer: AssessmentAnswer, host: Member) -> Card:
-    if what is Assessed.WORTH_IT:
-        return Card(
-            say("Noted. Thank you"),
-            body(say("It helps the organizers, and {host} never sees it.", host=mention(host))),
-            (buttons.my_interviews(),),
-        )
+def noted_worth(host: Member, *next_question: Entry) -> Card:
+    return Card(
+        say("Noted. Thank you"),
+        body(
+            say("It helps the organizers, and {host} never sees it.", host=mention(host)),
+            *next_question,
+        ),
+        () if next_question else (buttons.my_interviews(),),
+    )
+
+
+def noted(answer: AssessmentAnswer, host: Member) -> Card:
+    """What came of it."""
     if answer is AssessmentAnswer.NOTHING_YET:
         return Card(
             say("Noted. Things take their time"),
@@ -102,12 +120,9 @@ def noted(what: Assessed, answer: AssessmentAnswer, host: Member) -> Card:
     )
 
 
-def _question(of: Interview, what: Assessed, given: AssessmentAnswer | None) -> Block:
-    if given is None:
-        return Entry(_QUESTIONS[what], buttons=tuple(_buttons(of, what)))
+def _said(what: Assessed, answer: AssessmentAnswer) -> Text:
     # Translators: a question and the label of the button that was pressed.
-    said = say("{question} You said: {answer}.", question=_QUESTIONS[what], answer=LABELS[given])
-    return Paragraph(said)
+    return say("{question} You said: {answer}.", question=_QUESTIONS[what], answer=LABELS[answer])
 
 
 def _buttons(of: Interview, what: Assessed) -> Iterable[Button]:

@@ -1,10 +1,11 @@
 """How a host answers a seeker's words, and how the seeker learns about it."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Paragraph, body
-from bot.cards.buttons import Action, Button
+from bot.cards.blocks import Block, Entry, Paragraph, body
+from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
 from bot.interview.members import Member
@@ -21,7 +22,14 @@ LABELS = {
 def answer_buttons(to: Interview) -> tuple[Button, ...]:
     """The buttons for a card with a seeker's words. An answer counts however the interview has
     changed since."""
-    return tuple(Button(label, Action(answer, to.id)) for answer, label in LABELS.items())
+    welcome, keep_posted = (Button(label, Action(each, to.id)) for each, label in LABELS.items())
+    return replace(welcome, style=Style.PRIMARY), keep_posted
+
+
+def to_answer(to: Interview, seeker: Member) -> Entry:
+    """The same buttons above what else a card asks."""
+    title = say("Answer {seeker} with one press", seeker=mention(seeker))
+    return Entry(title, buttons=answer_buttons(to))
 
 
 def answer_sent(seeker: Member, answer: ActionName) -> Block:
