@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Paragraph, body
-from bot.cards.buttons import Action, Button
+from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Text
 from bot.engine.reportable import without_lone_report
@@ -118,13 +118,14 @@ def _is_of_another_time(action: Action, changed: Interview, now: datetime) -> bo
 
 
 def _still_open(card: Card, changed: Interview, side: Side, now: datetime) -> Iterator[Button]:
-    """What a seeker can still do after an interview was held: take notes, and say thank you."""
+    """What a seeker can still do after an interview was held: take notes, and say thank you. None
+    of it is highlighted, because a newer card asks for it."""
     if changed.stage not in HELD_STAGES:
         return
     names = {_AS_LATER.get(each.action.name, each.action.name) for each in card.buttons}
     for each in interview_actions.actions(changed, side, now):
         if each.action.name in names & _AFTERWARDS:
-            yield each
+            yield replace(each, style=Style.PLAIN)
 
 
 _WHILE_TIMES_ARE_OPEN = {

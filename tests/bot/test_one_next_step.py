@@ -7,6 +7,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Style
 from tests.bot.test_reportable import STORIES, cards_about, played, time_passes
 from tests.bot.town import Town
+from tests.bot.town_members import Member
 
 AT_ONCE = 5
 
@@ -22,3 +23,17 @@ def test_each_card_about_an_interview_has_one_next_step(town: Town, name: str) -
             highlighted = [one for one in steps if one.style is Style.PRIMARY]
             assert len(highlighted) <= 1, who.reads(each.card)
             assert len([one for one in steps if not one.rare]) <= AT_ONCE, who.reads(each.card)
+
+
+def test_of_two_cards_after_a_talk_only_the_newer_one_leads(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.books(daniel, slots="Tue 24 Nov, 19:00")
+    town.to("2026-11-24 16:40")
+    leading = [
+        each.style
+        for card in maya.conversation.values()
+        for each in card.buttons
+        if each.action.name == ActionName.DEBRIEF
+    ]
+    assert sorted(leading) == [Style.PLAIN, Style.PRIMARY]
