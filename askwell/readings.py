@@ -118,7 +118,7 @@ async def intent(text: str, demo: DemoCommunity) -> Reading:
         values = {"intent": event.name, "person": "", "topic": event.text, "when": ""}
         return Reading(ReadingOutcome.UNDERSTOOD, _lines([event.name]), values | {"guesses": []})
     context = cast("FreeTextContext", await demo.context(event))
-    heard = hear(text, asks_for_job, context.people())
+    heard = hear(text, asks_for_job, context.people)
     guesses = [str(each.intent) for each in heard.guesses]
     if heard.sure:
         return Reading(

@@ -46,7 +46,9 @@ _OWN_AT = _PERSON_AT + len(names_of(Person))
 _PROFILE_AT = _OWN_AT + len(_MEMBER_REST)
 _PROFILE_END = len(MEMBER_COLUMNS)
 
-NAMED_COLUMNS = columns_of(members, [*names_of(Person), *names_of(NamedMember, "person")])
+NAMED_COLUMNS = columns_of(
+    members, ["id", *names_of(Person), *names_of(NamedMember, "id", "person")]
+)
 """What `named_member_of` reads: a person, and what else a list shows of them."""
 
 INTERVIEW_COLUMNS = value_columns(interviews, Interview)
@@ -63,8 +65,8 @@ def member_of(row: Sequence[Any]) -> Member:
 
 def named_member_of(row: Sequence[Any]) -> NamedMember:
     """The member of a row of NAMED_COLUMNS."""
-    platform, space, user, *shown = row
-    return NamedMember(Person(platform, space, user), *shown)
+    member, platform, space, user, *shown = row
+    return NamedMember(member, Person(platform, space, user), *shown)
 
 
 def interview_of(row: Sequence[Any]) -> Interview:

@@ -54,6 +54,7 @@ class Person:
 class NamedMember:
     """Everything that a list shows about another member; see Member."""
 
+    id: int
     person: Person
     name: str
     erased_at: datetime | None

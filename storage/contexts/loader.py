@@ -30,7 +30,7 @@ from bot.engine.contexts.journal import (
     ReadingListContext,
     WholeJournalContext,
 )
-from bot.engine.contexts.member import Context, ErasureContext
+from bot.engine.contexts.member import Context, ErasureContext, FreeTextContext
 from bot.engine.contexts.people import (
     HostsContext,
     MissingMessagesContext,
@@ -66,6 +66,7 @@ from storage.contexts.concern import (
     InterviewReportParts,
     ReportParts,
 )
+from storage.contexts.free_text import FreeTextParts
 from storage.contexts.interview import InterviewParts
 from storage.contexts.introduction import (
     IntroducingParts,
@@ -109,6 +110,7 @@ _PARTS: Mapping[type, type[MemberParts]] = {
     IntroductionContext: IntroductionParts,
     ReadingEntryContext: ReadingEntryParts,
     ErasureContext: ErasureParts,
+    FreeTextContext: FreeTextParts,
     **dict.fromkeys(
         (JournalContext, WholeJournalContext, ContactsContext, ReadingListContext), JournalParts
     ),

@@ -31,13 +31,13 @@ from storage.mapping import names_of
 from storage.people import organizers, people, programmes
 from storage.people.arrivals import Arrived
 from storage.personal_data import records
-from storage.scope import Scope, are_blocked
-from storage.search import named_hosts, named_members, search
+from storage.scope import Scope
+from storage.search import named_members, search
 from storage.search.listings import Listings
 
 C = TypeVar("C", bound=Context | CommunityContext)
 
-NAMED_AT_MOST, ALIKE_AT_MOST = 10, 50
+NAMED_AT_MOST = 10
 
 
 def compose(kind: type[C], parts: object) -> C:
@@ -191,17 +191,6 @@ class MemberParts(CommunityParts):
     @lazy
     def plans(self) -> Mapping[str, Plan]:
         return plans.OfSeeker(self._db, self._id)
-
-    @lazy
-    def named(self) -> tuple[Member, ...]:
-        words = self._request.words
-        named = named_hosts.with_similar_name(
-            self._db, self._scope, words, {self._id}, ALIKE_AT_MOST
-        )
-        user = None if self._request.user is None else self._meant(())
-        if user is None or are_blocked(self._db, self._id, user):
-            return named
-        return (*named, people.one(self._db, user))
 
     @lazy
     def my_quotes(self) -> tuple[ProgrammeQuote, ...]:

@@ -89,10 +89,10 @@ _PAGE = Prepared(
     .where(interviews.c.id.in_(_OF_PAGE))
     .order_by(*_CURRENT_FIRST)
 )
-_NEWEST = Prepared(
-    select(*INTERVIEW_COLUMNS)
-    .where(interviews.c.id.in_(_IDS.order_by(*_NEWEST_FIRST).limit(NEWEST_SHOWN)))
-    .order_by(*_NEWEST_FIRST)
+_IS_NEWEST = interviews.c.id.in_(_IDS.order_by(*_NEWEST_FIRST).limit(NEWEST_SHOWN))
+_NEWEST = Prepared(select(*INTERVIEW_COLUMNS).where(_IS_NEWEST).order_by(*_NEWEST_FIRST))
+_NEWEST_NAMED = Prepared(
+    _NAMED.join(members, members.c.id == _OTHER).where(_IS_NEWEST).order_by(*_NEWEST_FIRST)
 )
 
 _OF_SEEKER = (
@@ -190,6 +190,11 @@ def newest(db: Connection, member: int) -> tuple[Interview, ...]:
     """A member's newest interviews, on either side. Without drafts, and without interviews in which
     one side has blocked the other."""
     return tuple(map(interview_of, _NEWEST.rows(db, member=member)))
+
+
+def newest_with_other(db: Connection, member: int) -> tuple[WithOther, ...]:
+    """The same as `newest`, each with the other side."""
+    return tuple(map(_with_other, _NEWEST_NAMED.rows(db, member=member)))
 
 
 def has_any(db: Connection, member: int) -> bool:

@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, select
 
-from bot.interview.members import Member
+from bot.interview.members import Member, NamedMember
 from bot.language import search
 from storage import scope
-from storage.mapping import member_of
+from storage.mapping import NAMED_COLUMNS, member_of, named_member_of
 from storage.people import people
 from storage.prepared import PreparedByIds, Row
 from storage.scope import Scope
@@ -28,6 +28,7 @@ def _of_these(query: Select[Any]) -> PreparedByIds:
 
 
 _HOSTS = _of_these(people.MEMBERS)
+_WITH_NAMES = _of_these(select(*NAMED_COLUMNS).select_from(people.JOINED))
 _NAMES = _of_these(select(members.c.name).select_from(people.JOINED))
 
 
@@ -48,10 +49,10 @@ def names_beginning(
 
 def with_similar_name(
     db: Connection, of: Scope, words: tuple[str, ...], without: Collection[int], most: int
-) -> tuple[Member, ...]:
+) -> tuple[NamedMember, ...]:
     """Hosts with a name that begins like one of the words, except those in `without`."""
     these = _with_names(db, of, _beginnings(words, BEGINNING)).difference(without)
-    return _in_full(db, of, these, most)
+    return tuple(map(named_member_of, _rows(_WITH_NAMES, db, of, these, most)))
 
 
 def with_corrected_names(

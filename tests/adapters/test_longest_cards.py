@@ -55,7 +55,7 @@ HOSTS = [
     Member(n, 1, Person("p", "s", f"u{n}"), LONG[:80], profile=replace(ABOUT, field=LONG))
     for n in range(2, 8)
 ]
-NAMED = [NamedMember(each.person, each.name, None) for each in HOSTS]
+NAMED = [NamedMember(each.id, each.person, each.name, None) for each in HOSTS]
 TALK = Interview(
     *("f" * 32, 1, 1, 2, LONG, LONG, 30, NOW, NOW),
     stage=Stage.HELD,

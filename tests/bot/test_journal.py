@@ -40,7 +40,7 @@ Hosts = dict[int, tuple[NamedMember, str]]
 
 
 def host(name: str, field: str = "") -> tuple[NamedMember, str]:
-    return NamedMember(Person("p", "s", name), name, None), field
+    return NamedMember(0, Person("p", "s", name), name, None), field
 
 
 def talk(number: int, host: int, debrief: Debrief | None = None) -> Interview:

@@ -40,6 +40,7 @@ NEEDED: dict[str, Count] = {
     "pick": (8, 8),
     "interviews, of one": (2, 0),
     "questions, of a plan": (4, 0),
+    "plain words, with an interview": (3, 0),
     "note, opened": (3, 0),
     "note, written": (5, 5),
     "note, sent": (6, 6),
@@ -97,6 +98,7 @@ def _story(town: Town) -> Iterator[tuple[str, Count]]:
     yield counted("pick", daniel.picks)
     yield counted("interviews, of one", lambda: maya.types("interviews"))
     yield counted("questions, of a plan", lambda: maya.types("questions"))
+    yield counted("plain words, with an interview", lambda: maya.types("good morning"))
     town.to("2026-11-24 16:40")
     yield counted("note, opened", lambda: maya.presses("Write a thank-you note"))
     yield counted("note, written", lambda: maya.fills(note="Dear Daniel, thank you."))

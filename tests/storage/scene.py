@@ -117,6 +117,8 @@ def in_full(context: C) -> C:
     possible within the transaction."""
     if isinstance(context, SearchContext | OtherHostsContext):
         return replace(context, listings=tuple(context.listings))
+    if isinstance(context, FreeTextContext):
+        context = replace(context, others=dict(context.others))
     if isinstance(context, PlanContext | FreeTextContext | SchedulingContext):
         return replace(context, plans={each.interview: each for each in context.plans.values()})
     return context
@@ -133,7 +135,7 @@ async def member(store: SqlStore, user: str, space: str = "T1", **profile: Any) 
 
 def named(other: Member) -> NamedMember:
     """The part of a member that lists of many members read."""
-    return NamedMember(other.person, other.name, other.erased_at)
+    return NamedMember(other.id, other.person, other.name, other.erased_at)
 
 
 def met(interview: Interview) -> Encounter:

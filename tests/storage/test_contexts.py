@@ -20,10 +20,21 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Caller
 from bot.engine.store.store import LoadRequest
 from bot.interview.limits import OWED_AT_MOST
-from bot.interview.members import Member, NamedMember, Person
+from bot.interview.members import Member, Person
 from bot.interview.model import OPEN_STAGES, Stage
 from storage.store import SqlStore
-from tests.storage.scene import NOON, by, caller, decide, decided, interview, member, read, read_as
+from tests.storage.scene import (
+    NOON,
+    by,
+    caller,
+    decide,
+    decided,
+    interview,
+    member,
+    named,
+    read,
+    read_as,
+)
 
 DAY = timedelta(days=1)
 
@@ -129,7 +140,7 @@ async def test_current_interviews_are_shown_however_old(store: SqlStore) -> None
         ended = {"stage": Stage.DECLINED, "asked_at": NOON + number * DAY}
         await interview(store, maya, daniel, f"i{number}", **ended)
 
-    shown = NamedMember(ana.person, ana.name, None)
+    shown = named(ana)
     assert await _home(store, maya) == (((held, shown),), True)
     assert await _home(store, daniel) == ((), True)
     assert await _home(store, await member(store, "kim")) == ((), False)
@@ -148,7 +159,7 @@ async def test_a_host_sees_their_open_interviews_newest_first(store: SqlStore) -
     booked = await interview(store, maya, daniel, "booked", stage=Stage.BOOKED, start=NOON)
     asked = await interview(store, maya, daniel, "asked", asked_at=NOON + DAY)
 
-    shown = NamedMember(maya.person, maya.name, None)
+    shown = named(maya)
     hosted = (await read_as(store, HostedContext, by(daniel))).hosted
     assert hosted == ((asked, shown), (booked, shown))
 
@@ -262,21 +273,21 @@ async def test_talking_knows_open_hosts_by_how_a_name_begins(store: SqlStore) ->
     await member(store, "omar", headline="Lead", open=False)
     await member(store, "dana", space="T2", headline="Lead")
 
-    async def named(*words: str) -> tuple[Member, ...]:
+    async def meant(*words: str) -> tuple[Member, ...]:
         state = await read_as(store, FreeTextContext, by(maya), words=words)
-        assert (state.interviews, dict(state.others)) == ((), {})
-        return state.named
+        assert (state.interviews, state.people) == ((), tuple(map(named, state.others.values())))
+        return tuple(state.others.values())
 
-    assert await named("danial", "omar") == (daniel,)
-    assert await named("OKAFOR") == (daniel,)
-    assert await named("kafor") == await named("%") == await named() == ()
-    assert len(await named(*("dan", "pri") * 15)) == 2
+    assert await meant("danial", "omar") == (daniel,)
+    assert await meant("OKAFOR") == (daniel,)
+    assert await meant("kafor") == await meant("%") == await meant() == ()
+    assert len(await meant(*("dan", "pri") * 15)) == 2
 
 
 async def test_talking_never_means_oneself(store: SqlStore) -> None:
     maya = await member(store, "maya", headline="Lead")
 
-    assert (await read_as(store, FreeTextContext, by(maya), words=("maya",))).named == ()
+    assert (await read_as(store, FreeTextContext, by(maya), words=("maya",))).people == ()
 
 
 async def test_free_text_finds_the_named_member(store: SqlStore) -> None:
@@ -285,7 +296,8 @@ async def test_free_text_finds_the_named_member(store: SqlStore) -> None:
 
     state = await read_as(store, FreeTextContext, by(maya), words=("daniel",))
 
-    assert (state.interviews, state.people()) == ((asked,), (daniel,))
+    assert (state.interviews, state.people) == ((asked,), (named(daniel),))
+    assert state.others == {daniel.id: daniel}
 
 
 async def test_finding_shows_each_topic_of_open_hosts_once(store: SqlStore) -> None:

@@ -116,18 +116,16 @@ class ErasureContext(Context):
 
 @frozen
 class FreeTextContext(MemberContext):
-    """MemberContext, with `plans` as in PlanContext. `named` are other open hosts with a name that
-    begins like one of the words, and whoever was mentioned. `contact` is as in CommunityContext.
-    `hosts_for` searches for hosts as in SearchContext, as long as the transaction lasts."""
+    """MemberContext, with `plans` as in PlanContext. `people` are those whom I may mean by a name:
+    the other members in my interviews, open hosts with a name that begins like one of the words,
+    and whoever was mentioned. `others` are the same people; they are read when the flow looks at
+    one. `contact` is as in CommunityContext. `hosts_for` searches for hosts as in SearchContext, as
+    long as the transaction lasts."""
 
     plans: Mapping[str, Plan]
-    named: tuple[Member, ...]
+    people: tuple[NamedMember, ...]
     contact: Member | None
     hosts_for: Callable[[Sequence[str]], Sequence[Listing]]
-
-    def people(self) -> tuple[Member, ...]:
-        """The people I may mean by a name."""
-        return tuple({each.id: each for each in (*self.named, *self.others.values())}.values())
 
 
 @frozen

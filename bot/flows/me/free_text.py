@@ -62,12 +62,10 @@ def answer_free_text(context: FreeTextContext, event: Said, now: datetime) -> De
     said = _named(event, context)
     if card := in_context.answer_done(said, context, now):
         return Decision(reply=card)
-    goal, current = (
-        goals.goal_in_words(said),
-        goals.interview_meant(context.interviews, context.me.id),
-    )
-    if goal is not None and current:
-        return goals.answer(current, context.others[current.host], goal)
+    if (goal := goals.goal_in_words(said)) is not None:
+        about = goals.interview_meant(context.interviews, context.me.id)
+        if about:
+            return goals.answer(about, context.others[about.host], goal)
     heard = _hear(said, context, now)
     current = notes.current_interview(context.interviews, context.me.id, now)
     if current and notes.is_note(said, heard, reader_of(context.me).language):
@@ -100,7 +98,7 @@ def meant(context: FreeTextContext, event: Press, now: datetime) -> Decision:
 
 
 def _hear(said: str, context: FreeTextContext, now: datetime) -> Heard:
-    return hear(said, asks_for_job, context.people(), what_is_open(context, now))
+    return hear(said, asks_for_job, context.people, what_is_open(context, now))
 
 
 def _heard(
@@ -119,9 +117,11 @@ def _heard(
 
 def _wants_nothing(said: str, context: FreeTextContext, now: datetime) -> bool:
     """Whether they want nothing now, and do not mean one of their interviews."""
+    if not puts_off(said):
+        return False
     may_be_meant = what_is_open(context, now)
     if not may_be_meant:
-        return puts_off(said)
+        return True
     is_asked = any(each.stage is Stage.ASKED for each in context.interviews)
     return may_be_meant <= _OF_BOOKED and not is_asked and puts_off_everything(said)
 
@@ -141,7 +141,7 @@ def _would_stop_hosting(said: str, heard: Heard, context: FreeTextContext) -> bo
 
 def _named(said: Said, context: FreeTextContext) -> str:
     """What was typed, with the name of a mentioned person, if it is known."""
-    names = (f"@{each.name}" for each in context.people() if each.person.user == said.user)
+    names = (f"@{each.name}" for each in context.people if each.person.user == said.user)
     return said.text.replace(said.mention, next(names, said.mention), 1)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from bot.interview.frozen import frozen
-from bot.interview.members import Member
+from bot.interview.members import NamedMember
 from bot.language.intents import learned
 from bot.language.intents.catalogue import Intent, Match, Phrase, Signs, the_catalogue
 from bot.language.intents.matching import NameIndex, TypedSentence, read_sentences, tidy_topic
@@ -55,7 +55,7 @@ class Guess:
     one). `days` are words that may say on which day an interview ahead is."""
 
     intent: Intent
-    people: tuple[tuple[Member, ...], ...] = ()
+    people: tuple[tuple[NamedMember, ...], ...] = ()
     topic: str = ""
     when: str = ""
     days: tuple[str, ...] = ()
@@ -87,7 +87,7 @@ class _Points:
 def hear(
     text: str,
     asks_for_job: AsksForJob,
-    members: Iterable[Member] = (),
+    members: Iterable[NamedMember] = (),
     open_for: Collection[Intent] = (),
 ) -> Heard:
     """Read `text`. `members` are the people whom it may name, and `open_for` the intents for which

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from bot.interview.frozen import frozen
-from bot.interview.members import Member
+from bot.interview.members import NamedMember
 from bot.language.accents import folded
 from bot.language.intents.catalogue import PERSON, Vocabulary, the_catalogue
 from bot.language.spelling import SHORTEST_CORRECTED, correct_spelling, ordinary_words
@@ -78,16 +78,16 @@ class Named:
 
     start: int
     end: int
-    members: tuple[Member, ...]
+    members: tuple[NamedMember, ...]
 
 
 class NameIndex:
     """`known` words are no names unless they are written like one."""
 
-    def __init__(self, members: Iterable[Member], known: Collection[str]) -> None:
+    def __init__(self, members: Iterable[NamedMember], known: Collection[str]) -> None:
         self._known = known
         self._by_part: dict[str, set[int]] = {}
-        self._members: dict[int, Member] = {}
+        self._members: dict[int, NamedMember] = {}
         for member in members:
             self._members[member.id] = member
             for part in parts(member.name):
@@ -187,7 +187,7 @@ class TypedSentence:
     words: Sequence[Word]
     plain: str
     present: frozenset[str]
-    people: tuple[tuple[Member, ...], ...] = ()
+    people: tuple[tuple[NamedMember, ...], ...] = ()
     names: tuple[str, ...] = ()
 
 

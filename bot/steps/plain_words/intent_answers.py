@@ -58,7 +58,9 @@ class Understood:
 
     @property
     def people(self) -> list[Member]:
-        return list({each.id: each for people in self.guess.people for each in people}.values())
+        """Those named, in full."""
+        ids = dict.fromkeys(each.id for people in self.guess.people for each in people)
+        return [self.context.others[each] for each in ids]
 
     @property
     def day_comes_first(self) -> bool | None:

@@ -13,7 +13,7 @@ from bot.engine.events import Due
 from bot.engine.store.store import LoadRequest
 from bot.engine.timer_names import TimerName
 from bot.interview.absences import Absences
-from bot.interview.members import Member, NamedMember
+from bot.interview.members import Member
 from bot.interview.model import (
     COUNTED_STAGES,
     Absence,
@@ -37,6 +37,7 @@ from tests.storage.scene import (
     keys,
     member,
     met,
+    named,
     read,
     read_as,
     set_timers,
@@ -76,7 +77,7 @@ async def test_contacts_are_hosts_of_past_and_coming_interviews(store: SqlStore)
 
     assert (found.in_all, found.has_any) == (1, True)
     [(contact, host)] = found.contacts
-    assert (contact.held, host) == (met(old), NamedMember(daniel.person, daniel.name, None))
+    assert (contact.held, host) == (met(old), named(daniel))
 
 
 async def test_whoever_only_asked_has_no_contacts_yet(store: SqlStore) -> None:

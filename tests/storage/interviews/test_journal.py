@@ -147,7 +147,7 @@ async def test_a_journal_also_lists_hosts_without_a_field_and_erased_ones(store:
     await interview(store, maya, kim, "i2", stage=Stage.HELD)
     await store.run(lambda unit: erase(unit, [kim.id], NOON))
     pages = {each.held.id: each for each in await journal_of(store, maya)}
-    assert pages["i1"].host == NamedMember(ana.person, "Ana", None)
+    assert pages["i1"].host == NamedMember(ana.id, ana.person, "Ana", None)
     assert pages["i2"].host.erased_at == NOON
     assert [each.field for each in await lines_of(store, maya)] == [""] * 2
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from zlib import crc32
 
 from bot.interview.frozen import frozen
-from bot.interview.members import Member, Person
+from bot.interview.members import NamedMember, Person
 from bot.language.intents.catalogue import Intent, the_catalogue
 from bot.language.intents.learned import FILE, MEANINGS, SCALE, traits
 from bot.language.intents.matching import NameIndex, read_sentences
@@ -32,7 +32,8 @@ NAMES = (
     *("Will Turner", "Grace Kim", "María José Ortega"),
 )
 PEOPLE = tuple(
-    Member(number, 1, Person("terminal", "town", name), name) for number, name in enumerate(NAMES)
+    NamedMember(number, Person("terminal", "town", name), name, None)
+    for number, name in enumerate(NAMES)
 )
 """The people whom the messages name."""
 

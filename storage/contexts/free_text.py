@@ -1,0 +1,70 @@
+"""The parts of what a flow reads about a member who writes something that is no command."""
+
+from collections.abc import Collection, Iterator, Mapping
+
+from sqlalchemy import Connection
+
+from bot.engine.contexts.member import WithOther
+from bot.interview.members import Member, NamedMember
+from bot.interview.model import Interview
+from storage.contexts.member import MemberParts
+from storage.interviews import interviews
+from storage.lazy import lazy
+from storage.people import people
+from storage.scope import are_blocked
+from storage.search import named_hosts
+
+ALIKE_AT_MOST = 50
+
+
+class FreeTextParts(MemberParts):
+    @lazy
+    def interviews(self) -> tuple[Interview, ...]:
+        return tuple(each for each, _ in self._mine)
+
+    @lazy
+    def people(self) -> tuple[NamedMember, ...]:
+        others = (other for _, other in self._mine)
+        return tuple({each.id: each for each in (*self._named, *others)}.values())
+
+    @lazy
+    def others(self) -> Mapping[int, Member]:
+        return _InFull(self._db, [each.id for each in self.people])
+
+    @lazy
+    def _mine(self) -> tuple[WithOther, ...]:
+        return interviews.newest_with_other(self._db, self.me.id)
+
+    @lazy
+    def _named(self) -> tuple[NamedMember, ...]:
+        words = self._request.words
+        named = named_hosts.with_similar_name(
+            self._db, self._scope, words, {self._id}, ALIKE_AT_MOST
+        )
+        user = None if self._request.user is None else self._meant(())
+        if user is None or are_blocked(self._db, self._id, user):
+            return named
+        known = people.one(self._db, user)
+        return (*named, NamedMember(known.id, known.person, known.name, known.erased_at))
+
+
+class _InFull(Mapping[int, Member]):
+    """These members, by id. All are read when the first is looked up: most messages are answered
+    without any of them. They can be read until their transaction ends."""
+
+    def __init__(self, db: Connection, ids: Collection[int]) -> None:
+        self._db = db
+        self._ids = ids
+
+    def __getitem__(self, member: int) -> Member:
+        return self._all[member]
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @lazy
+    def _all(self) -> Mapping[int, Member]:
+        return people.by_ids(self._db, self._ids)
