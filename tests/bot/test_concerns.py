@@ -565,3 +565,26 @@ def closes(organizer: Member) -> None:
     organizer.presses("Look at it")
     organizer.presses("Close")
     organizer.fills(outcome="We have spoken with the person")
+
+
+def test_each_answer_says_who_hears_of_it(
+    ana: Member, ben: Member, maya: Member, marcus: Member
+) -> None:
+    report(maya, about="Marcus")
+    ana.presses("I will look after it")
+    assert "The other organizers see your name on it" in ana.last()
+    ana.presses("Look at it")
+    ana.presses("Ask a question")
+    ana.fills(question="When was it?")
+    assert "The member who told you has it" in ana.last()
+    assert "When was it?" in maya.last()
+    ana.presses("Look at it")
+    ana.presses("Pause them")
+    ana.presses("Pause them")
+    assert "They were told, without a reason" in ana.last()
+    assert "The organizers have paused you here" in marcus.last()
+    ana.presses("Look at it")
+    ana.presses("Close")
+    ana.fills(outcome="We have spoken with the person")
+    assert "The member who told you reads what came of it" in ana.last()
+    assert "We have spoken with the person" in maya.last()

@@ -205,3 +205,8 @@ def test_a_former_organizer_invites_nobody_and_reads_no_list(
     town.after(minutes=6)
     assert not ana.sees("can be invited")
     assert "Quinn" not in town.dump()
+
+
+def test_a_column_that_was_left_out_may_say_who_is_meant(ana: Member, quinn: Member) -> None:
+    imports(ana, "Wer;E-Mail\nQuinn;\n")
+    assert "I left out Wer. If one of them says who is meant, call it “name”" in ana.last()

@@ -9,6 +9,7 @@ import pytest
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action, Style
 from bot.cards.cards import Card
+from bot.cards.forms import Form
 from bot.cards.plain_text import plain
 from tests.bot.town import Town, a_town
 from tests.bot.town_members import Member
@@ -60,9 +61,12 @@ def test_a_second_organizer_can_be_named_before_the_opening(town: Town, ana: Mem
     bea = town.member("Bea")
     bea.types("start")
     ana.types("organize")
-    ana.presses("Name a second one")
+    form = ana.presses("Name a second one")
+    assert isinstance(form, Form)
+    assert form.intro
     refused = ana.reads(ana.fills(who="Bea"))
-    [typed] = re.findall(r"write /askwell (\w+) once", refused)
+    for told in (plain(form.intro, ana.reader), refused):
+        [typed] = re.findall(r"write /askwell (\w+) (?:here )?once", told)
     bea.types(typed)
     ana.presses("Name a second one")
     ana.fills(who="Bea")
@@ -284,12 +288,15 @@ def test_an_organizer_who_stopped_nudges_gets_no_opening_news(town: Town, ana: M
 
 
 def test_nothing_is_posted_in_a_channel_before(town: Town, ana: Member) -> None:
-    for opens, post in (
-        (ActionName.POST_NOW_FORM, {}),
-        (ActionName.PLAN_POST_FORM, {"day": "2027-01-05", "hour": "10"}),
+    for opens, submits, post in (
+        (ActionName.POST_NOW_FORM, ActionName.POST_NOW, {}),
+        (ActionName.PLAN_POST_FORM, ActionName.PLAN_POST, {"day": "2027-01-05", "hour": "10"}),
     ):
-        ana.sends(Action(opens))
-        assert "Open the programme first" in ana.reads(ana.fills(channel=("C1",), **post))
+        assert "Open the programme first" in ana.reads(ana.sends(Action(opens)))
+        sent = ana.submits(Action(submits), channel=("C1",), **post)
+        assert "Open the programme first" in ana.reads(sent)
+    ana.presses("Open it")
+    assert "Open the programme?" in ana.last()
     town.after(days=60)
     assert not town.board.posts
 

@@ -44,7 +44,10 @@ def copy(_context: InvitingContext, event: Press, _now: datetime) -> Decision:
 
 
 @router.press(ActionName.POST_NOW_FORM, reads=InvitingContext, opens_form=True)
-def open_now(_context: InvitingContext, event: Press, _now: datetime) -> Decision:
+def open_now(context: InvitingContext, event: Press, _now: datetime) -> Decision:
+    """Before the programme is open nobody fills in a form for nothing."""
+    if context.programme.opened_at is None:
+        return Decision(reply=broadcasts.not_open())
     return Decision(reply=texts.now_form(_kind(event)))
 
 
@@ -58,6 +61,8 @@ def post_now(context: InvitingContext, event: Submit, now: datetime) -> Decision
 
 @router.press(ActionName.PLAN_POST_FORM, reads=InvitingContext, opens_form=True)
 def open_plan(context: InvitingContext, event: Press, now: datetime) -> Decision:
+    if context.programme.opened_at is None:
+        return Decision(reply=broadcasts.not_open())
     return Decision(reply=texts.plan_form(_kind(event), next_tuesday(context.me, now)))
 
 

@@ -26,8 +26,9 @@ def organizers(context: OrganizingContext, event: Press, _now: datetime) -> Deci
 
 
 @router.press(ActionName.NAME_ORGANIZER_FORM, reads=OrganizingContext, opens_form=True)
-def open_form(_context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
-    return Decision(reply=texts.form())
+def open_form(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
+    is_open = context.programme.opened_at is not None
+    return Decision(reply=texts.form(is_open=is_open))
 
 
 @router.submit(ActionName.NAME_ORGANIZER, reads=OrganizingContext, names_field=texts.WHO)

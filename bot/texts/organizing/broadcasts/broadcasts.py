@@ -22,7 +22,7 @@ from bot.interview.organizing.broadcasts import (
 from bot.interview.organizing.groups import Group
 from bot.texts import contact
 from bot.texts.organizing.broadcasts import quotes
-from bot.texts.organizing.programme import organize
+from bot.texts.organizing.programme import checklist, organize
 
 LISTED = 6
 NAME_SHOWN = 60
@@ -156,7 +156,7 @@ def not_open() -> Card:
     return Card(
         say("Open the programme first"),
         body(say("Until then, members hear nothing from Askwell.")),
-        (organize.run(),),
+        (checklist.OPEN, organize.run()),
     )
 
 

@@ -139,16 +139,21 @@ def on(concern: Concern, label: Text, name: ActionName, style: Style = Style.PLA
 
 
 def _actions(concern: Concern, person: Member | None) -> tuple[Button, ...]:
-    look = say("I will look after it") if concern.keeper is None else say("I will take it over")
-    style = Style.PRIMARY if concern.keeper is None else Style.PLAIN
     return (
-        on(concern, look, ActionName.LOOK_AFTER, style),
+        _look_after(concern),
         on(concern, say("Ask a question"), ActionName.ASK_BACK_FORM),
         buttons.as_rare(on(concern, say("Private note"), ActionName.CONCERN_NOTE_FORM)),
         *(_about_the_person(concern, person) if person else ()),
         on(concern, say("Close"), ActionName.CLOSE_CONCERN_FORM),
         buttons.as_rare(all_concerns()),
     )
+
+
+def _look_after(concern: Concern) -> Button:
+    if concern.keeper is None:
+        label = say("I will look after it")
+        return on(concern, label, ActionName.LOOK_AFTER, Style.PRIMARY)
+    return buttons.as_rare(on(concern, say("I will take it over"), ActionName.LOOK_AFTER))
 
 
 def _about_the_person(concern: Concern, person: Member) -> tuple[Button, ...]:
@@ -178,8 +183,9 @@ def open_button(concern: Concern) -> Button:
 
 def changed(concern: Concern, person: Member | None, act: ActName) -> Card:
     """The answer to the organizer who changed the concern. Its own card shows the new state."""
-    said = say("Every organizer who may read it sees on its card how it stands now.")
-    return Card(_DONE[act](subject(concern, person)), body(said), (open_button(concern),))
+    return Card(
+        _DONE[act](subject(concern, person)), body(_WHO_HEARS[act]), (open_button(concern),)
+    )
 
 
 _DONE: Mapping[ActName, Callable[[Text], Text]] = {
@@ -191,6 +197,25 @@ _DONE: Mapping[ActName, Callable[[Text], Text]] = {
     ActName.REMOVED: lambda who: say("{person} is removed", person=who),
     ActName.LET_BACK: lambda who: say("{person} is back", person=who),
     ActName.CLOSED_CONCERN: lambda who: say("The concern about {person} is closed", person=who),
+}
+
+
+_TOLD = say("They were told, without a reason. An organizer can let them back at any time.")
+_WHO_HEARS: Mapping[ActName, Text] = {
+    ActName.LOOKED_AFTER: say(
+        "The other organizers see your name on it. Ask the member who told you if something is "
+        "not clear, and close it when it is settled: they read what came of it."
+    ),
+    ActName.NOTED: say("Only organizers read it."),
+    ActName.ASKED_BACK: say("The member who told you has it. Their answer comes to you here."),
+    ActName.WARNED: say("They do not read who told you. If they reply, it comes to you here."),
+    ActName.PAUSED: _TOLD,
+    ActName.REMOVED: _TOLD,
+    ActName.LET_BACK: say("They were told."),
+    ActName.CLOSED_CONCERN: say(
+        "The member who told you reads what came of it. Somebody who is paused or removed stays "
+        "so, until an organizer lets them back."
+    ),
 }
 
 

@@ -19,7 +19,7 @@ from bot.interview.organizing.invitations import (
     Reason,
 )
 from bot.language.people_table import MOST_ROWS, NoColumn, NotAList, NoText, TooManyRows
-from bot.texts.organizing.programme import organize
+from bot.texts.organizing.programme import checklist, organize
 
 PEOPLE = TextField(
     "people",
@@ -155,12 +155,27 @@ def judged(work: PeopleImport, table: PeopleTable, found: Judged) -> Card:
             Facts(((say("Read as"), _DELIMITERS[table.delimiter]), *_columns(table))),
             Numbered(tuple(_row(each.sought) for each in first[:ROWS_SHOWN]))
             if first
-            else say("I look for whole names, addresses and user names of people here."),
+            else _nobody(table),
             *_named(say("Hosts already"), found.already),
             *_refused(found.refused),
         ),
         (*_ways_on(work, found), organize.run()),
     )
+
+
+def _nobody(table: PeopleTable) -> Text:
+    if left := _left_out(table):
+        return say(
+            "I left out {columns}. If one of them says who is meant, call it “name” in your list, "
+            "and send it again.",
+            columns=listed(left),
+        )
+    return say("I look for whole names, addresses and user names of people here.")
+
+
+def _left_out(table: PeopleTable) -> Sequence[Text]:
+    left = (header for header, column in table.columns if header and not column)
+    return [Words(each, NAME_SHOWN) for each in left][:8]
 
 
 def _ways_on(work: PeopleImport, found: Judged) -> tuple[Button, ...]:
@@ -180,10 +195,9 @@ def _columns(table: PeopleTable) -> tuple[tuple[Text, Text], ...]:
         for header, column in table.columns
         if column
     ]
-    left = [Words(header, NAME_SHOWN) for header, column in table.columns if header and not column]
     rows: list[tuple[Text, Text]] = [(say("Columns"), listed(read, ListStyle.PLAIN))]
-    if left:
-        rows.append((say("Left out"), listed(left[:8], ListStyle.PLAIN)))
+    if left := _left_out(table):
+        rows.append((say("Left out"), listed(left, ListStyle.PLAIN)))
     if table.delimiter and not any(header for header, _ in table.columns):
         rows.append((say("First row"), _FIRST_ROW))
     return tuple(rows)
@@ -254,5 +268,5 @@ def not_open() -> Card:
     return Card(
         say("Nobody is invited before the programme is open"),
         body(say("Open it first, then press again: your list is kept for a week.")),
-        (organize.run(),),
+        (checklist.OPEN, organize.run()),
     )

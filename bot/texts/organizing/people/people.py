@@ -35,8 +35,8 @@ def people(counts: PeopleCounts) -> Card:
         ),
         (
             Button(say("Hosts"), Action(ActionName.PEOPLE_HOSTS), Style.PRIMARY),
-            Button(say("Requests"), Action(ActionName.PEOPLE_REQUESTS)),
             *(_list(counts, each) for each in SeekerList),
+            Button(say("Requests"), Action(ActionName.PEOPLE_REQUESTS)),
             buttons.as_rare(introduce()),
             Button(say("Why does somebody hear nothing?"), Action(ActionName.HEARS_NOTHING_FORM)),
             organize.run(),

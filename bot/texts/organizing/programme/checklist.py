@@ -12,6 +12,8 @@ from bot.engine.contexts.programme import OrganizingContext
 from bot.interview.frozen import frozen
 from bot.interview.organizing.programme import ENOUGH_DOORS, FirstStep, OpenDoors
 
+OPEN = Button(say("Open it"), Action(ActionName.OPEN_PROGRAMME), Style.PRIMARY)
+"""It asks first."""
 DONE, TO_DO = "☑", "☐"
 
 
@@ -98,8 +100,7 @@ def doors(held: OpenDoors) -> Paragraph:
 
 def open_button(context: OrganizingContext) -> Button:
     """Highlighted once nothing else is left to do."""
-    style = Style.PLAIN if left_to_do(context) else Style.PRIMARY
-    return Button(say("Open it"), Action(ActionName.OPEN_PROGRAMME), style)
+    return replace(OPEN, style=Style.PLAIN) if left_to_do(context) else OPEN
 
 
 def _entry(step: Step, *, is_next: bool) -> Entry:
@@ -109,7 +110,7 @@ def _entry(step: Step, *, is_next: bool) -> Entry:
 
 
 def _permissions(lacks: Collection[str] | None) -> tuple[Entry, ...]:
-    told = say("What I may do here, as the platform says right now")
+    told = say("What the platform lets me do here, as it says right now")
     return () if lacks is None else (Entry(_boxed(told, done=not lacks)),)
 
 

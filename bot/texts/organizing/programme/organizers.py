@@ -17,7 +17,7 @@ SURE = "sure"
 """The argument of the second press, which confirms."""
 LISTED_AT_MOST = 8
 
-WHO = TextField("who", say("Who?"), say("Their name here. They have used Askwell once before."))
+WHO = TextField("who", say("Who?"), say("Their name here"))
 
 
 def organizers(context: OrganizingContext, *, may_end: bool) -> Card:
@@ -60,22 +60,34 @@ def _on(name: ActionName, member: Member, arg: str = "") -> Action:
     return Action(name, str(member.id), arg=arg)
 
 
-def form() -> Form:
+def form(*, is_open: bool) -> Form:
+    """What the person has to do first stands on the form, because the organizer has to tell
+    them."""
+    first = say(
+        "First ask them to write {command} here once, so that I know them. Nobody is named yet: "
+        "you see first who is meant.",
+        command=_first_command(is_open=is_open),
+    )
     return Form(
         Action(ActionName.NAME_ORGANIZER),
         say("Name an organizer"),
         (WHO,),
         say("Find them"),
+        first,
     )
 
 
-def nobody(typed: str, *, is_open: bool) -> Text:
+def _first_command(*, is_open: bool) -> CommandName:
     """`is_open`: whether the programme is open. Before that, `start` makes nobody a member."""
+    return CommandName("start" if is_open else "host")
+
+
+def nobody(typed: str, *, is_open: bool) -> Text:
     return say(
         "I do not know anybody here called “{typed}”. Ask them to write {command} once, "
         "then I know them.",
         typed=Words(typed, 40),
-        command=CommandName("start" if is_open else "host"),
+        command=_first_command(is_open=is_open),
     )
 
 
@@ -85,7 +97,7 @@ def choose(found: Sequence[Member]) -> Card:
         body(
             say(
                 "An organizer hears of every report that is not about them, and may do what "
-                "you may do. Be sure that it is the right person."
+                "you may do. They are told at once, and can step down."
             ),
             *(
                 Entry(
