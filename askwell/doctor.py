@@ -18,7 +18,7 @@ from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, Words, joined, say
 from bot.flows import every_flow
 from storage.errors import StorageError
-from storage.outages import Outage
+from storage.starting.outages import Outage
 from storage.store import SqlStore
 
 LOOKS_BACK, MOST = timedelta(days=30), 5

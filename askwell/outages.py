@@ -9,7 +9,7 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Moment, Text, Words, say_many
 from bot.engine.store.ports import Clock
-from storage.outages import Outage
+from storage.starting.outages import Outage
 from storage.store import SqlStore
 
 log = logging.getLogger(__name__)

@@ -19,7 +19,7 @@ from bench.searching import SEEKERS, GrowingCommunity
 from bench.sent import event_id
 from bot.app import Askwell
 from bot.engine.events import Command
-from storage.keys import Keys
+from storage.keys.keys import Keys
 from storage.store import SqlStore
 
 HOSTS = 10_000

@@ -15,7 +15,7 @@ from bench.measure import Act, Measured, call, settle_garbage
 from bot.app import Askwell
 from bot.engine.events import Command
 from storage import tables
-from storage.keys import Keys
+from storage.keys.keys import Keys
 from storage.store import SqlStore
 
 CALLS = 2000

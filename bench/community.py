@@ -16,7 +16,7 @@ from bot.language.hours import read_hours
 from bot.texts.asking import ask as texts
 from storage import tables
 from storage.cards import card_rows
-from storage.mapping import member_columns, profile_columns, values_of
+from storage.statements.mapping import member_columns, profile_columns, values_of
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 """A Tuesday at noon (UTC), when nobody here has quiet hours."""

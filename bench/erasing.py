@@ -17,7 +17,7 @@ from bench.portions import InstantMessenger
 from bot.engine.retention import ASLEEP_KEPT
 from bot.engine.store.store import UnitOfWork
 from bot.steps.erasing import MEMBERS_AT_MOST
-from storage.keys import Keys
+from storage.keys.keys import Keys
 from storage.store import SqlStore
 from storage.tables import cards, hosts, interviews, members, spaces, timers
 

@@ -19,7 +19,7 @@ from bench.portions import InstantMessenger
 from bot.engine.retention import AT_ONCE, CARDS_KEPT, TOLD_BEFORE
 from bot.engine.store.store import UnitOfWork
 from bot.interview.hosting import Venue
-from storage.keys import Keys
+from storage.keys.keys import Keys
 from storage.store import SqlStore
 from storage.tables import cards, interviews
 

@@ -19,7 +19,7 @@ from bot.engine.events import Command, Press, Submit
 from bot.interview.model import Interview
 from bot.interview.staying_in_touch.contacts import CONTACTS_SHOWN
 from bot.interview.staying_in_touch.journal import PAGES_SHOWN
-from storage.keys import Keys
+from storage.keys.keys import Keys
 from storage.store import SqlStore
 
 SMALL, LARGE = 1_000, 100_000

@@ -23,7 +23,7 @@ from bot.interview.numbers.report import report_of
 from bot.interview.organizing.programme import Programme
 from bot.texts.organizing.numbers import table as numbers_table
 from storage import tables
-from storage.keys import Keys
+from storage.keys.keys import Keys
 from storage.store import SqlStore
 
 MANY = 100_000

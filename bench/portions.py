@@ -14,7 +14,7 @@ from bot.engine.store.outbox import QueuedCard
 from bot.engine.store.ports import Outgoing, Shown, SpaceKey
 from bot.engine.store.store import Claimed
 from storage.cards.outbox import SqlOutbox
-from storage.keys import Keys
+from storage.keys.keys import Keys
 from storage.store import SqlStore
 from storage.timers.timers import SqlTimers
 from storage.unit_of_work import SqlUnitOfWork

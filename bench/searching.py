@@ -19,7 +19,7 @@ from bot.content.questions.fields import field_for
 from bot.engine.events import Caller, Command, Press
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side, Stage
-from storage.keys import Keys
+from storage.keys.keys import Keys
 from storage.store import SqlStore
 
 HOSTS = (400, 1_000, 30_000, 100_000)

@@ -21,7 +21,7 @@ from bot.engine.firing import Firing
 from bot.engine.store.ports import Shown
 from bot.flows import every_flow
 from storage.connections.kept_connections import KeptConnections
-from storage.keys import Keys
+from storage.keys.keys import Keys
 from storage.unit_of_work import SqlUnitOfWork
 
 ROUNDS, AT_ONCE = 10, 100

@@ -25,7 +25,7 @@ from bench.databases import UrlOf, migrated
 from bot.engine.events import Caller
 from bot.engine.retention import CARDS_KEPT
 from bot.engine.store.ports import Outgoing, Shown
-from storage.keys import Keys
+from storage.keys.keys import Keys
 from storage.store import SqlStore
 
 INTERVIEWS = 40

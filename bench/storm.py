@@ -26,7 +26,7 @@ from bot.engine.store.store import Claimed
 from bot.interview.model import Stage
 from storage.connections.executor import Executor
 from storage.connections.kept_connections import KeptConnections
-from storage.keys import Keys
+from storage.keys.keys import Keys
 from storage.store import SqlStore
 from storage.tables import cards, interviews
 from storage.timers.timers import SqlTimers

@@ -17,7 +17,7 @@ from bot.engine.store.store import UnitOfWork
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Person
 from bot.interview.suggestions.suggestions import RoundState, SuggestionRound, SuggestionWish
-from storage.keys import Keys
+from storage.keys.keys import Keys
 from storage.store import SqlStore
 
 SEEKERS, HOSTS, ROUNDS = 2_000, 300, 3

@@ -12,8 +12,8 @@ from bench.community import DAY, NOON, Community
 from bench.databases import UrlOf, analyse, migrated
 from storage import tables
 from storage.connections.executor import Executor
-from storage.keys import Keys
-from storage.prepared import Prepared
+from storage.keys.keys import Keys
+from storage.statements.prepared import Prepared
 from storage.store import SqlStore
 from tests.statements import statements
 

@@ -33,9 +33,9 @@ from bot.cards.rich_text import Words
 from bot.engine.store.store import UnitOfWork
 from storage import tables
 from storage.cards import card_rows
-from storage.column_types import Instant
-from storage.keys import Keys
+from storage.keys.keys import Keys
 from storage.store import SqlStore
+from storage.tables.column_types import Instant
 
 WAITING = (0, 10_000, 1_000_000)
 SLEEPING = 1_000

@@ -8,11 +8,11 @@ from sqlalchemy import Connection, Select, select
 
 from bot.engine.store.agenda import Agenda
 from bot.engine.store.ports import SpaceKey
-from storage import concerns
 from storage.calendars import busy_times
 from storage.cards import bulk_cards, outbox
 from storage.organizing import channel_posts, imports, report_orders
-from storage.prepared import PreparedWithLists
+from storage.pairs import concerns
+from storage.statements.prepared import PreparedWithLists
 from storage.suggestions import suggestion_rounds
 from storage.timers import community_timers, timers, waking
 

@@ -30,17 +30,17 @@ from bot.interview.plan import Plan
 from bot.interview.resources import Naming, Recommendation
 from bot.interview.staying_in_touch.journal import Reflection
 from bot.interview.suggestions.suggestions import Suggestion, SuggestionRound, SuggestionWish
-from storage import blocks, concerns, door_questions, facts, introductions
 from storage.calendars import busy_times, feeds
 from storage.cards import posts
-from storage.dialect import Insert, Upsert
 from storage.interviews import absences, assessments, plans, quotes, reading_list, reflections
-from storage.keys import Keys
-from storage.mapping import interview_changes, member_changes, profile_columns, values_of
-from storage.organizing import broadcasts, channel_posts, imports, report_orders
+from storage.keys.keys import Keys
+from storage.organizing import broadcasts, channel_posts, facts, imports, report_orders
+from storage.pairs import blocks, concerns, door_questions, introductions
 from storage.people import people, programmes
 from storage.people.not_erased import not_erased
-from storage.prepared import PreparedChange
+from storage.statements.dialect import Insert, Upsert
+from storage.statements.mapping import interview_changes, member_changes, profile_columns, values_of
+from storage.statements.prepared import PreparedChange
 from storage.suggestions import suggestion_rounds, suggestions
 from storage.tables import hosts, interviews
 

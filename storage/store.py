@@ -21,14 +21,6 @@ from bot.interview.model import Busy
 from bot.interview.numbers.counted import Material
 from bot.interview.numbers.orders import InterviewLine, ReportOrder
 from bot.interview.numbers.periods import Span
-from storage import (
-    conversations,
-    first_statements,
-    host_fields,
-    installations,
-    kept_events,
-    outages,
-)
 from storage.calendars import busy_times, feeds
 from storage.cards.first_messages import SqlFirstMessages
 from storage.connections import opened_keys
@@ -42,11 +34,14 @@ from storage.erasing.aftermath import Aftermath
 from storage.erasing.erased_members import Erased
 from storage.erasing.erasure_log import ErasureLog
 from storage.errors import StorageError
-from storage.installations import Row
-from storage.keys import Keys
+from storage.events import kept_events
+from storage.keys.keys import Keys
 from storage.migrations import is_current, migrate
 from storage.organizing import numbers, report_orders
 from storage.people import groups, people
+from storage.spaces import conversations, installations
+from storage.spaces.installations import Row
+from storage.starting import first_statements, host_fields, outages
 from storage.unit_of_work import SqlUnitOfWork
 
 log = logging.getLogger(__name__)

@@ -8,9 +8,10 @@ from typing import Any
 
 from sqlalchemy import Engine, QueuePool, event, make_url, text
 
-from storage import migrations, wordings
+from storage import migrations
 from storage.connections.database import _connected
 from storage.connections.database import open_engine as open_anew
+from storage.statements import wordings
 from storage.store import SqlStore
 
 IN_MEMORY = "sqlite://"

@@ -21,7 +21,7 @@ from bot.cards.rich_text import Moment
 from bot.engine.decisions import Timer
 from bot.engine.timer_names import TimerName
 from bot.interview.members import Member
-from storage.outages import Outage
+from storage.starting.outages import Outage
 from storage.store import SqlStore
 from tests.storage.scene import MINUTE, NOON, interview, member, post, set_timers
 

@@ -20,7 +20,7 @@ from bench.bare_commands import Bare
 from bench.community import NOON
 from bench.discord.traffic import APPLICATION, COMMUNITY
 from bench.interactions import Apps, Platform
-from storage.keys import Keys
+from storage.keys.keys import Keys
 from storage.store import SqlStore
 
 PLATFORM = Platform("discord", COMMUNITY, saved="Saved", beside=("help", "Hello, world!"))

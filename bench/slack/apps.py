@@ -29,7 +29,7 @@ from bench.interactions import Apps, Platform
 from bench.slack.lines import SECRET
 from bench.slack.traffic import BOT_USER, COMMUNITY, TEAM, Json
 from bot.app import Askwell
-from storage.keys import Keys
+from storage.keys.keys import Keys
 from storage.store import SqlStore
 
 _BOT = "xoxb-bench"

@@ -17,12 +17,13 @@ from bot.interview.calendars import (
     Source,
 )
 from bot.interview.model import Busy
-from storage import locks, spaces
 from storage.cards import posts
-from storage.column_types import Instant
-from storage.keys import Keys
-from storage.prepared import PreparedWithLists
+from storage.keys.keys import Keys
+from storage.spaces import spaces
+from storage.statements import locks
+from storage.statements.prepared import PreparedWithLists
 from storage.tables import busy_times, calendar_starts, columns_of, members, own_calendars
+from storage.tables.column_types import Instant
 
 _STATE = ("failures", "read_at", "due_at", "trouble", "flaws", "told")
 """Columns with the same names as fields of Source."""

@@ -10,10 +10,10 @@ from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.engine.contexts.member import FeedContext
 from bot.interview.calendars import Feed
-from storage import spaces
-from storage.dialect import upsert
 from storage.interviews import interviews
 from storage.people import people
+from storage.spaces import spaces
+from storage.statements.dialect import upsert
 from storage.tables import feed_tokens, members
 
 _BYTES = 32

@@ -29,9 +29,9 @@ from storage.cards.waiting_cards import (
     locking_cards,
     waits,
 )
-from storage.column_types import Instant
-from storage.prepared import Prepared, PreparedWithLists
+from storage.statements.prepared import Prepared, PreparedWithLists
 from storage.tables import cards, spaces
+from storage.tables.column_types import Instant
 
 SPACES_AT_ONCE = 10
 

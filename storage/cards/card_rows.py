@@ -27,7 +27,7 @@ from bot.cards.rich_text import Date, Joined, Listed, Moment, Plural, Template, 
 from bot.content.questions import the_bank
 from bot.interview.assessments import ANSWERS
 from bot.texts.interviews.review import write
-from storage import wordings
+from storage.statements import wordings
 from storage.tables.earlier_cards import upgraded_json
 
 _WORDING = "#"

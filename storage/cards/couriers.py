@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, bindparam, delete, select, update
 
 from bot.engine.store.couriers import Tick
-from storage.dialect import NOW, upsert
-from storage.prepared import Prepared
+from storage.statements.dialect import NOW, upsert
+from storage.statements.prepared import Prepared
 from storage.tables import cards, couriers
 
 _BEAT = upsert(couriers, ["id"])

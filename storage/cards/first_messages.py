@@ -7,8 +7,8 @@ from sqlalchemy import Connection, bindparam, delete, exists, insert, select, te
 from bot.engine.store.first_messages import Rest
 from bot.interview.members import Person
 from storage.cards.outbox import HAS_REACHED_MEMBER
-from storage.dialect import is_sqlite, upsert
-from storage.mapping import value_columns, values_of
+from storage.statements.dialect import is_sqlite, upsert
+from storage.statements.mapping import value_columns, values_of
 from storage.tables import cards, first_message_rests, first_messages, members
 
 _COUNTING = 0x41534B02

@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, exists, func, select, tuple_, update
 
 from bot.engine.store.ports import TryAgain
-from storage.column_types import Instant
-from storage.dialect import indexed_by
-from storage.prepared import PreparedChange
+from storage.statements.dialect import indexed_by
+from storage.statements.prepared import PreparedChange
 from storage.tables import cards
+from storage.tables.column_types import Instant
 
 _other = cards.alias("other")
 _OTHER_HOLDS = and_(

@@ -30,7 +30,6 @@ from bot.engine.store.ports import (
     TryAgain,
 )
 from bot.interview.model import Interview
-from storage import locks
 from storage.cards import holding_back
 from storage.cards.forgotten_cards import FORGOTTEN, HAS_CONTENT
 from storage.cards.queued_cards import ANNOUNCEMENT_PREFIX, claimable, queued, queued_for
@@ -44,11 +43,12 @@ from storage.cards.waiting_cards import (
     locking_cards,
     waits,
 )
-from storage.column_types import Instant
-from storage.dialect import indexed_by
-from storage.mapping import INTERVIEW_COLUMNS, interview_of
-from storage.prepared import Prepared, PreparedChange, PreparedWithLists
+from storage.statements import locks
+from storage.statements.dialect import indexed_by
+from storage.statements.mapping import INTERVIEW_COLUMNS, interview_of
+from storage.statements.prepared import Prepared, PreparedChange, PreparedWithLists
 from storage.tables import cards, interviews, spaces
+from storage.tables.column_types import Instant
 
 HAS_REACHED_MEMBER = cards.c.message.is_not(None) & ~cards.c.message.startswith(ANNOUNCEMENT_PREFIX)
 """Whether the card itself has reached its member, even if its message was deleted since. An

@@ -29,10 +29,10 @@ from bot.interview.model import Interview, Stage
 from bot.texts.rewriting import Before, rewritten
 from storage.cards import card_keys, card_rows, holding_back
 from storage.cards.card_keys import digest_of
-from storage.column_types import Instant
-from storage.dialect import Insert, Upsert
-from storage.prepared import Prepared, PreparedChange, PreparedWithLists
+from storage.statements.dialect import Insert, Upsert
+from storage.statements.prepared import Prepared, PreparedChange, PreparedWithLists
 from storage.tables import cards, interviews, members, spaces
+from storage.tables.column_types import Instant
 
 _NOW = bindparam("now", type_=Instant)
 _UNSEEN = cards.c.message.is_(None) & cards.c.due_at.is_not(None)

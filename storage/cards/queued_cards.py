@@ -11,11 +11,11 @@ from bot.engine.store.outbox import QueuedCard
 from bot.interview.members import Member
 from storage.cards import card_keys, card_rows
 from storage.cards.waiting_cards import WaitingCard
-from storage.column_types import Seconds
-from storage.dialect import is_sqlite
 from storage.people import people
-from storage.prepared import Prepared, PreparedWithLists
+from storage.statements.dialect import is_sqlite
+from storage.statements.prepared import Prepared, PreparedWithLists
 from storage.tables import cards
+from storage.tables.column_types import Seconds
 
 log = logging.getLogger(__name__)
 

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, bindparam, exists, select, tuple_
 
-from storage.column_types import Instant
 from storage.tables import cards, columns_of, members, spaces
+from storage.tables.column_types import Instant
 
 NOW = bindparam("now", type_=Instant)
 OF_PLATFORMS = spaces.c.platform.in_(bindparam("platforms", expanding=True))

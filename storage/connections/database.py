@@ -10,10 +10,10 @@ from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event
 from sqlalchemy.exc import ArgumentError
 
 from bot.cards.rich_text import Words, in_full, say
-from storage import wordings
-from storage.dialect import CompilerWithHints, is_sqlite, only_reads
 from storage.errors import StorageError, WrongUrl, as_storage_error, damaged
-from storage.prepared import failure
+from storage.statements import wordings
+from storage.statements.dialect import CompilerWithHints, is_sqlite, only_reads
+from storage.statements.prepared import failure
 
 _BACKENDS = {
     "sqlite": "sqlite",

@@ -7,7 +7,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from storage import wordings
+from storage.statements import wordings
 
 T = TypeVar("T")
 

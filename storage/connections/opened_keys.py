@@ -5,12 +5,12 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, select
 
 from bot.cards.rich_text import say
-from storage import key_file
 from storage.calendars import busy_times
 from storage.connections.write_ahead_log import rewrite_file
-from storage.dialect import insert_into
-from storage.key_file import KeyFileError, named
-from storage.keys import Keys
+from storage.keys import key_file
+from storage.keys.key_file import KeyFileError, named
+from storage.keys.keys import Keys
+from storage.statements.dialect import insert_into
 from storage.tables import key_fingerprints
 
 _USED = select(key_fingerprints.c.fingerprint)

@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 from bot.interview.members import Person
 from storage.lazy import lazy
 from storage.people import people
-from storage.scope import Scope
 from storage.search import named_hosts, search
+from storage.spaces.scope import Scope
 
 NAMED = 25
 _NOBODY = 0

@@ -6,11 +6,11 @@ from bot.interview.concerns import Concern
 from bot.interview.members import Member
 from bot.interview.model import OPEN_STAGES, Interview, Stage
 from bot.language import search
-from storage import concerns
 from storage.contexts.member import NAMED_AT_MOST, CommunityParts, DueParts, MemberParts
 from storage.contexts.programme import OrganizingParts
 from storage.interviews import interviews
 from storage.lazy import lazy
+from storage.pairs import concerns
 from storage.people import people, programmes
 from storage.search import named_members
 

@@ -11,8 +11,8 @@ from storage.contexts.member import MemberParts
 from storage.interviews import interviews
 from storage.lazy import lazy
 from storage.people import people
-from storage.scope import are_blocked
 from storage.search import named_hosts
+from storage.spaces.scope import are_blocked
 
 ALIKE_AT_MOST = 50
 

@@ -20,9 +20,9 @@ from storage.calendars import busy_times
 from storage.contexts.member import CommunityParts
 from storage.interviews import assessments, interviews, plans, quotes, reading_list, reflections
 from storage.lazy import lazy
-from storage.scope import Scope
 from storage.search import named_hosts, search
 from storage.search.listings import Listings
+from storage.spaces.scope import Scope
 
 
 class InterviewParts(CommunityParts):

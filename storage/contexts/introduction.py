@@ -6,15 +6,16 @@ from bot.interview.introductions import Introduction
 from bot.interview.members import Member
 from bot.interview.pairs import Pair
 from bot.language.form_values import read_number
-from storage import introductions, scope
 from storage.cards import outbox
 from storage.contexts.member import NAMED_AT_MOST, DueParts, MemberParts
 from storage.contexts.programme import OrganizingParts
 from storage.interviews import interviews
 from storage.lazy import lazy
+from storage.pairs import introductions
 from storage.people import people, programmes
 from storage.people.not_erased import not_erased
 from storage.search import named_members
+from storage.spaces import scope
 
 
 class MatchParts(OrganizingParts):

@@ -11,7 +11,7 @@ from storage.contexts.member import MemberParts
 from storage.interviews import contacts, journal, reading_list
 from storage.lazy import lazy
 from storage.people import people
-from storage.scope import Scope
+from storage.spaces.scope import Scope
 
 
 class JournalParts(MemberParts):

@@ -88,11 +88,11 @@ from storage.contexts.programme import InvitingParts, MorningParts, OrganizingPa
 from storage.contexts.request import RequestParts
 from storage.contexts.suggestion import RoundsDueParts, RoundsParts, SuggestionParts
 from storage.contexts.yearly_thanks import HostThanksParts, ThanksParts
-from storage.dialect import reads_are_stable
 from storage.interviews import interviews
-from storage.keys import Keys
+from storage.keys.keys import Keys
 from storage.people import people, programmes
 from storage.people.arrivals import Arrivals, Arrived
+from storage.statements.dialect import reads_are_stable
 
 Of = TypeVar("Of", bound=InterviewContext)
 OfCommunity = TypeVar("OfCommunity", bound=CommunityContext)

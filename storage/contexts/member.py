@@ -20,20 +20,20 @@ from bot.interview.organizing.programme import Programme
 from bot.interview.organizing.programme_settings import ProgrammeSettings
 from bot.interview.organizing.quotes import ProgrammeQuote
 from bot.interview.plan import Plan
-from storage import blocks, retention
 from storage.calendars import busy_times, feeds
 from storage.cards import outbox
-from storage.erasing import erased_members
+from storage.erasing import erased_members, retention
 from storage.interviews import interviews, plans, quotes
-from storage.keys import Keys
+from storage.keys.keys import Keys
 from storage.lazy import lazy
-from storage.mapping import names_of
+from storage.pairs import blocks
 from storage.people import organizers, people, programmes
 from storage.people.arrivals import Arrived
 from storage.personal_data import records
-from storage.scope import Scope
 from storage.search import named_members, search
 from storage.search.listings import Listings
+from storage.spaces.scope import Scope
+from storage.statements.mapping import names_of
 
 C = TypeVar("C", bound=Context | CommunityContext)
 

@@ -6,7 +6,6 @@ from datetime import datetime
 from bot.interview.members import Member
 from bot.interview.model import Busy, Interview, Stage
 from bot.interview.people import HostStanding, PeopleCounts, SeekerStanding
-from storage import spaces
 from storage.cards import outbox
 from storage.contexts.member import NAMED_AT_MOST
 from storage.contexts.programme import OrganizingParts
@@ -15,6 +14,7 @@ from storage.lazy import lazy
 from storage.organizing import people_counts, people_lists
 from storage.people import people, programmes
 from storage.search import named_members
+from storage.spaces import spaces
 
 
 class PeopleParts(OrganizingParts):

@@ -9,11 +9,11 @@ from bot.interview.organizing.glance import Glance, InNeed
 from bot.interview.organizing.groups import Group
 from bot.interview.organizing.programme import Act, OpenDoors, Programme
 from bot.interview.organizing.quotes import ProgrammeQuote
-from storage import concerns
 from storage.contexts.member import NAMED_AT_MOST, DueParts, MemberParts
 from storage.interviews import quotes
 from storage.lazy import lazy
 from storage.organizing import channel_posts, glance, imports, numbers
+from storage.pairs import concerns
 from storage.people import groups, people, programmes
 from storage.search import named_members
 

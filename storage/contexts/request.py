@@ -5,17 +5,17 @@ from dataclasses import replace
 from bot.interview.door_questions import DoorQuestion
 from bot.interview.members import Member
 from bot.interview.model import Busy, Interview
-from storage import door_questions
 from storage.calendars import busy_times
 from storage.cards import outbox
 from storage.contexts.member import NAMED_AT_MOST, MemberParts
 from storage.interviews import interviews
 from storage.lazy import lazy
 from storage.organizing import imports
+from storage.pairs import door_questions
 from storage.people import people
 from storage.people.not_erased import not_erased
-from storage.scope import are_blocked, blocked_with
 from storage.search import named_hosts
+from storage.spaces.scope import are_blocked, blocked_with
 from storage.suggestions import suggestions
 
 

@@ -9,7 +9,7 @@ from storage.contexts.member import DueParts, MemberParts
 from storage.contexts.programme import OrganizingParts
 from storage.lazy import lazy
 from storage.people import people
-from storage.scope import are_blocked
+from storage.spaces.scope import are_blocked
 from storage.suggestions import suggestion_rounds, suggestions
 
 

@@ -8,9 +8,9 @@ from sqlalchemy import ColumnElement, Select, case, func, select
 from bot.interview.members import Suspension
 from bot.interview.model import Stage
 from bot.interview.organizing.yearly_thanks import A_YEAR, HostYear
-from storage import spaces
 from storage.contexts.member import DueParts, MemberDueParts
 from storage.lazy import lazy
+from storage.spaces import spaces
 from storage.tables import interviews, members
 
 AT_ONCE = 25

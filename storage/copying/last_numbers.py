@@ -3,7 +3,7 @@ number in the table. A number is never given again, because buttons contain it."
 
 from sqlalchemy import Connection, Table, func, select, text
 
-from storage.dialect import is_sqlite
+from storage.statements.dialect import is_sqlite
 
 _SEQUENCE = text("SELECT pg_get_serial_sequence(quote_ident(:table), :column)")
 _SET = text("SELECT setval(:sequence, :number)")

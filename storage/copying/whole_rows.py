@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from storage.column_types import Json, Seconds
+from storage.tables.column_types import Json, Seconds
 
 PORTION = 1_000
 """How many rows are in memory at a time."""

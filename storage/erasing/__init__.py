@@ -1,1 +1,1 @@
-"""Erases members, and everything that says who they were."""
+"""Erases members, and everything that says who they were, and deletes old words."""

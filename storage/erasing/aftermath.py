@@ -14,7 +14,7 @@ from storage.erasing import erased_members
 from storage.erasing.erased_members import Erased
 from storage.erasing.erasure_log import ErasureLog
 from storage.errors import StorageError
-from storage.keys import Keys
+from storage.keys.keys import Keys
 from storage.search import word_indexes
 
 log = logging.getLogger(__name__)

@@ -32,17 +32,19 @@ from bot.interview.members import Member, Person
 from bot.interview.numbers.orders import ReportPart
 from bot.interview.organizing.quotes import quote_key
 from bot.interview.resources import naming_key
-from storage import concerns, facts, locks
 from storage.cards import card_rows, posts
 from storage.cards.card_keys import digest_of
 from storage.cards.posts import UNTOUCHED
 from storage.erasing import mentions, traces
 from storage.erasing.traces import ERASED_MEMBERS, TAKE_PART_IN_INTERVIEW, THEIR_INTERVIEWS
 from storage.interviews.interviews import STILL_OPEN
-from storage.keys import Keys
-from storage.mapping import member_changes
+from storage.keys.keys import Keys
+from storage.organizing import facts
+from storage.pairs import concerns
 from storage.people import people
-from storage.prepared import PreparedWithLists
+from storage.statements import locks
+from storage.statements.mapping import member_changes
+from storage.statements.prepared import PreparedWithLists
 from storage.tables import cards, interviews, kept_events, members, report_orders
 
 _THEIRS = cards.c.member.in_(ERASED_MEMBERS)

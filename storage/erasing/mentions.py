@@ -9,10 +9,11 @@ from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.cards.cards import Card
 from bot.interview.members import Member, Person
-from storage import concerns, spaces
 from storage.cards import card_rows, posts
 from storage.cards.posts import UNTOUCHED
-from storage.prepared import PreparedWithLists
+from storage.pairs import concerns
+from storage.spaces import spaces
+from storage.statements.prepared import PreparedWithLists
 from storage.tables import cards, members
 
 AWAKE = PreparedWithLists(

@@ -26,10 +26,10 @@ from bot.interview.concerns import ConcernState
 from bot.interview.frozen import frozen
 from bot.interview.model import Stage
 from bot.interview.organizing.broadcasts import BroadcastState
-from storage import retention, tables
-from storage.concerns import INVOLVES_THESE, WITHOUT_WORDS
-from storage.interviews import absences, plans, reading_list
-from storage.prepared import PreparedWithLists
+from storage import tables
+from storage.interviews import absences, plans, reading_list, words
+from storage.pairs.concerns import INVOLVES_THESE, WITHOUT_WORDS
+from storage.statements.prepared import PreparedWithLists
 from storage.tables import (
     assessments,
     broadcasts,
@@ -63,7 +63,7 @@ from storage.tables import (
 )
 
 _NOTHING: dict[str, Any] = {"offered": (), "venue": null(), "touch_at": null()}
-_NO_WORDS: dict[str, Any] = retention.WITHOUT_WORDS | _NOTHING | {"nudges": False}
+_NO_WORDS: dict[str, Any] = words.WITHOUT_WORDS | _NOTHING | {"nudges": False}
 """For an interview whose seeker is erased. The seeker wrote all its words; only the place is the
 host's."""
 _RAISED = {"revision": interviews.c.revision + 1}

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Text, bindparam, or_, select, type_coerce, up
 from bot.interview import absences
 from bot.interview.absences import Absences
 from bot.interview.model import AbsenceState
-from storage.mapping import INTERVIEW_COLUMNS, interview_of
+from storage.statements.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.tables import interviews
 
 _SAVE = (

@@ -3,8 +3,8 @@
 from sqlalchemy import Connection, bindparam, select
 
 from bot.interview.assessments import Assessment
-from storage.dialect import upsert
-from storage.mapping import value_columns, values_of
+from storage.statements.dialect import upsert
+from storage.statements.mapping import value_columns, values_of
 from storage.tables import assessments
 
 _BY_MEMBER = select(*value_columns(assessments, Assessment)).where(

@@ -21,9 +21,9 @@ from bot.interview.model import COUNTED_STAGES, HELD_STAGES, Stage
 from bot.interview.staying_in_touch.contacts import Acquaintance
 from bot.interview.staying_in_touch.follow_ups import Encounter
 from storage.interviews.interviews import is_in
-from storage.mapping import NAMED_COLUMNS, named_member_of, names_of
-from storage.prepared import Prepared, PreparedByIds
-from storage.scope import blocked_with_me
+from storage.spaces.scope import blocked_with_me
+from storage.statements.mapping import NAMED_COLUMNS, named_member_of, names_of
+from storage.statements.prepared import Prepared, PreparedByIds
 from storage.tables import columns_of, interviews, members
 
 _MEMBER = bindparam("member", type_=Integer)

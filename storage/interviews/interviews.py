@@ -14,17 +14,17 @@ from bot.interview.model import (
     Interview,
     Stage,
 )
-from storage.column_types import Instant
-from storage.dialect import indexed_by
-from storage.mapping import (
+from storage.spaces.scope import blocked_with_me, is_blocked_pair
+from storage.statements.dialect import indexed_by
+from storage.statements.mapping import (
     INTERVIEW_COLUMNS,
     NAMED_COLUMNS,
     interview_of,
     named_member_of,
 )
-from storage.prepared import Prepared, PreparedWithLists, Row
-from storage.scope import blocked_with_me, is_blocked_pair
+from storage.statements.prepared import Prepared, PreparedWithLists, Row
 from storage.tables import interviews, members
+from storage.tables.column_types import Instant
 
 CALENDAR_REACHES_BACK = timedelta(days=120)
 """How far back a calendar goes. A host's monthly limit and the rules for a second request depend on

@@ -8,9 +8,14 @@ from sqlalchemy import Connection, bindparam, func, select
 from bot.interview.model import HELD_STAGES
 from bot.interview.staying_in_touch.journal import JournalLine, Page, Reflection
 from storage.interviews.interviews import is_in
-from storage.mapping import INTERVIEW_COLUMNS, NAMED_COLUMNS, interview_of, named_member_of
-from storage.prepared import Prepared, PreparedByIds, Row
-from storage.scope import is_blocked_pair
+from storage.spaces.scope import is_blocked_pair
+from storage.statements.mapping import (
+    INTERVIEW_COLUMNS,
+    NAMED_COLUMNS,
+    interview_of,
+    named_member_of,
+)
+from storage.statements.prepared import Prepared, PreparedByIds, Row
 from storage.tables import hosts, interviews, members, reflections
 
 _OF_SEEKER = (interviews.c.seeker == bindparam("seeker"), is_in(HELD_STAGES))

@@ -1,10 +1,10 @@
 """Plans, read and saved one at a time. To save one, its seeker's row must be locked.
 
 The part of a question that comes from the question bank is stored once, as a wording
-(storage.wordings), and so is the frame of a question that is made of the seeker's wish. A plan
-contains only the wording's id, or a list of the id and whatever else there is to say, such as why
-the question was chosen, and the wish as it stands in its frame. Plans of earlier versions contain
-an object in place of such a list, or each question as a whole.
+(storage.statements.wordings), and so is the frame of a question that is made of the seeker's wish.
+A plan contains only the wording's id, or a list of the id and whatever else there is to say, such
+as why the question was chosen, and the wish as it stands in its frame. Plans of earlier versions
+contain an object in place of such a list, or each question as a whole.
 """
 
 from collections.abc import Collection, Iterator, Mapping, ValuesView
@@ -19,11 +19,11 @@ from sqlalchemy import Connection, bindparam, select
 from bot.content.questions import the_bank
 from bot.content.questions.frames import the_frames
 from bot.interview.plan import Plan, Planned, without_hosts_words
-from storage import wordings
-from storage.dialect import Insert, Upsert
 from storage.lazy import lazy
-from storage.mapping import names_of, values_of
-from storage.prepared import Prepared, PreparedChange, PreparedWithLists, Row
+from storage.statements import wordings
+from storage.statements.dialect import Insert, Upsert
+from storage.statements.mapping import names_of, values_of
+from storage.statements.prepared import Prepared, PreparedChange, PreparedWithLists, Row
 from storage.tables import columns_of, interviews, plans
 
 Questions = tuple[Planned, ...]

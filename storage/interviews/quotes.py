@@ -3,8 +3,8 @@
 from sqlalchemy import Connection, bindparam, delete, or_, select
 
 from bot.interview.organizing.quotes import HostConsent, ProgrammeQuote
-from storage.dialect import upsert
-from storage.mapping import value_columns, values_of
+from storage.statements.dialect import upsert
+from storage.statements.mapping import value_columns, values_of
 from storage.tables import quotes
 
 OF_A_COMMUNITY, OF_A_MEMBER = 200, 10

@@ -7,9 +7,9 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, desc, func, n
 
 from bot.interview.resources import Naming, Recommendation
 from bot.language.reading_list import words_of
-from storage.dialect import Insert, Upsert, upsert
-from storage.mapping import names_of, value_columns, values_of
-from storage.scope import Scope
+from storage.spaces.scope import Scope
+from storage.statements.dialect import Insert, Upsert, upsert
+from storage.statements.mapping import names_of, value_columns, values_of
 from storage.tables import interviews, namings, recommendations
 
 TITLES = 200

@@ -3,8 +3,8 @@
 from sqlalchemy import Connection, bindparam, select
 
 from bot.interview.staying_in_touch.journal import Reflection
-from storage.dialect import upsert
-from storage.mapping import value_columns, values_of
+from storage.statements.dialect import upsert
+from storage.statements.mapping import value_columns, values_of
 from storage.tables import reflections
 
 _ALL = select(*value_columns(reflections, Reflection))

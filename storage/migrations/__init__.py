@@ -10,9 +10,9 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, String, column, func, inspect, select, table
 
 from bot.cards.rich_text import Words, say
-from storage.dialect import is_sqlite
 from storage.errors import StorageError
 from storage.migrations import newest
+from storage.statements.dialect import is_sqlite
 
 _MIGRATING = 0x41534B00
 """The PostgreSQL advisory lock for migrations, because two processes may start at the same time."""

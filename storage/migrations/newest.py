@@ -13,7 +13,7 @@ from unicodedata import normalize
 from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, String, Table
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from storage.dialect import is_sqlite
+from storage.statements.dialect import is_sqlite
 from storage.tables import metadata
 
 _VERSION = Table(

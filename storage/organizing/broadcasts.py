@@ -19,12 +19,12 @@ from bot.engine.store.first_messages import QUOTAS
 from bot.interview.members import Member, Suspension
 from bot.interview.model import Stage
 from bot.interview.organizing.broadcasts import Audience, Broadcast, BroadcastState, Reach
-from storage import spaces
 from storage.cards.card_keys import digest_of
 from storage.cards.outbox import HAS_REACHED_MEMBER
-from storage.dialect import locking, upsert
-from storage.mapping import value_columns, values_of
 from storage.people import people
+from storage.spaces import spaces
+from storage.statements.dialect import locking, upsert
+from storage.statements.mapping import value_columns, values_of
 from storage.tables import broadcasts, cards, group_members, hosts, interviews, members
 from storage.timers.community_timers import free_of
 

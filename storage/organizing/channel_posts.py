@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, exists, select
 
 from bot.engine.channel_posts import ChannelPost, DuePost, PostState
-from storage.dialect import locking, upsert
-from storage.mapping import value_columns, values_of
 from storage.people import people
+from storage.statements.dialect import locking, upsert
+from storage.statements.mapping import value_columns, values_of
 from storage.tables import channel_posts, spaces
 
 NEWEST = 8

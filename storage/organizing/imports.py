@@ -13,15 +13,15 @@ from bot.engine.events import Caller
 from bot.engine.imports import DueImport, ImportContent, ImportState, ImportStep, PeopleImport
 from bot.interview.members import Person
 from bot.interview.organizing.invitations import Invitation, KnownPerson, SpacePerson
-from storage import locks
 from storage.cards.outbox import HAS_REACHED_MEMBER
-from storage.dialect import insert_into, locking, upsert
 from storage.errors import ErasedMeanwhile
-from storage.keys import Keys
-from storage.mapping import value_columns, values_of
+from storage.keys.keys import Keys
 from storage.people import groups, people
 from storage.people.not_erased import not_erased
-from storage.scope import is_blocked_pair
+from storage.spaces.scope import is_blocked_pair
+from storage.statements import locks
+from storage.statements.dialect import insert_into, locking, upsert
+from storage.statements.mapping import value_columns, values_of
 from storage.tables import cards, door_questions, hosts, imports, invitations, members
 
 _ALL = select(*value_columns(imports, PeopleImport))

@@ -33,7 +33,6 @@ from bot.interview.numbers.field_names import field_key, told_fields
 from bot.interview.numbers.orders import InterviewLine, ReportOrder, ReportPart
 from bot.interview.numbers.periods import Span
 from bot.interview.organizing.programme_settings import Admission
-from storage.column_types import Seconds
 from storage.people import programmes
 from storage.people.groups import members_in
 from storage.tables import (
@@ -49,6 +48,7 @@ from storage.tables import (
     reflections,
     vain_searches,
 )
+from storage.tables.column_types import Seconds
 
 T = TypeVar("T")
 

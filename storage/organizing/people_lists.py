@@ -13,9 +13,9 @@ from bot.interview.model import HELD_STAGES, OPEN_STAGES, Busy, Interview, Side,
 from bot.interview.organizing.programme import ActName
 from bot.interview.people import ENDED_SHOWN, HostStanding, SeekerStanding
 from storage.calendars import busy_times
-from storage.mapping import INTERVIEW_COLUMNS, MEMBER_COLUMNS, interview_of, member_of
+from storage.interviews.words import WITHOUT_WORDS
 from storage.people import people, programmes
-from storage.retention import WITHOUT_WORDS
+from storage.statements.mapping import INTERVIEW_COLUMNS, MEMBER_COLUMNS, interview_of, member_of
 from storage.tables import acts, hosts, interview_facts, interviews, members
 
 A_YEAR = timedelta(days=365)

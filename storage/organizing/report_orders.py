@@ -4,9 +4,9 @@ from sqlalchemy import Connection, delete, exists, select
 
 from bot.engine.store.reports import WaitingReport
 from bot.interview.numbers.orders import ReportOrder
-from storage.dialect import upsert
-from storage.mapping import value_columns, values_of
 from storage.people import groups, people, programmes
+from storage.statements.dialect import upsert
+from storage.statements.mapping import value_columns, values_of
 from storage.tables import organizers, report_orders
 
 _ALL = select(*value_columns(report_orders, ReportOrder)).order_by(

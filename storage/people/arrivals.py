@@ -11,10 +11,10 @@ from bot.engine.events import Caller
 from bot.interview.frozen import frozen
 from bot.interview.members import Member, Person
 from bot.interview.organizing.programme import Programme
-from storage.keys import Keys
-from storage.mapping import MEMBER_COLUMNS, member_of, value_columns
+from storage.keys.keys import Keys
 from storage.people import people
-from storage.prepared import Prepared
+from storage.statements.mapping import MEMBER_COLUMNS, member_of, value_columns
+from storage.statements.prepared import Prepared
 from storage.tables import members, organizers, programmes
 
 _OF_MEMBER = len(MEMBER_COLUMNS)

@@ -9,9 +9,9 @@ from bot.engine.events import Caller
 from bot.engine.store.ports import SpaceGroup, SpaceKey
 from bot.interview.members import Member
 from bot.interview.organizing.groups import NAME_LENGTH, Group, GroupKind, tag_ref
-from storage.dialect import insert_into, upsert
 from storage.people.not_erased import not_erased
-from storage.prepared import Prepared, PreparedByIds
+from storage.statements.dialect import insert_into, upsert
+from storage.statements.prepared import Prepared, PreparedByIds
 from storage.tables import group_members, groups, members, spaces
 
 Pair = tuple[int, int]

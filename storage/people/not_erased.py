@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 
-from storage.prepared import PreparedByIds
+from storage.statements.prepared import PreparedByIds
 from storage.tables import members
 
 _NOT_ERASED = PreparedByIds(

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, bindparam, delete, exists, insert, null, sele
 
 from bot.engine import offices
 from bot.interview.concerns import ConcernState
-from storage.mapping import values_of
+from storage.statements.mapping import values_of
 from storage.tables import acts, concerns, organizers
 from storage.timers.community_timers import SqlCommunityTimers
 

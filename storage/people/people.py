@@ -14,14 +14,14 @@ from bot.interview import zones
 from bot.interview.hosting import HostApproval
 from bot.interview.members import Member, Person
 from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS
-from storage import locks
-from storage.dialect import insert_into, reads_are_stable
 from storage.errors import ErasedMeanwhile
 from storage.interviews import interviews
-from storage.keys import Keys
-from storage.mapping import MEMBER_COLUMNS, member_changes, member_columns, member_of
+from storage.keys.keys import Keys
 from storage.people import groups, organizers
-from storage.prepared import PreparedByIds, PreparedChange
+from storage.statements import locks
+from storage.statements.dialect import insert_into, reads_are_stable
+from storage.statements.mapping import MEMBER_COLUMNS, member_changes, member_columns, member_of
+from storage.statements.prepared import PreparedByIds, PreparedChange
 from storage.tables import communities, hosts, members, programmes, spaces
 from storage.timers.community_timers import SqlCommunityTimers
 

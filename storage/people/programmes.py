@@ -13,11 +13,11 @@ from bot.interview.organizing.programme import (
     Programme,
     ReportWish,
 )
-from storage.dialect import locking, reads_are_stable, upsert
-from storage.mapping import member_of, value_columns, values_of
 from storage.people import organizers as offices
 from storage.people import people
-from storage.prepared import Prepared, PreparedByIds
+from storage.statements.dialect import locking, reads_are_stable, upsert
+from storage.statements.mapping import member_of, value_columns, values_of
+from storage.statements.prepared import Prepared, PreparedByIds
 from storage.tables import acts, hosts, members, organizers, programmes
 
 ACTS_SHOWN = 200

@@ -17,7 +17,7 @@ from bot.engine.personal_data import PersonalData, PostedCard, Record
 from bot.interview.members import Member
 from storage.cards import card_rows
 from storage.cards.forgotten_cards import HAS_CONTENT
-from storage.keys import Keys
+from storage.keys.keys import Keys
 from storage.people import people
 from storage.personal_data.holdings import Holding
 from storage.personal_data.interview_holdings import OF_INTERVIEWS

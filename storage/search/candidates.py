@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Integer, bindparam, type_coerce
 
-from storage import scope
-from storage.column_types import Instant
+from storage.spaces import scope
 from storage.tables import hosts
+from storage.tables.column_types import Instant
 
 NOT_ON_BREAK = hosts.c.paused_until.is_(None) | (
     hosts.c.paused_until <= bindparam("now", type_=Instant)

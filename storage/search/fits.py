@@ -15,11 +15,11 @@ from sqlalchemy import Connection, bindparam, func, select, union_all
 
 from bot.content.questions import fields_called
 from bot.interview.frozen import frozen
-from storage.prepared import Prepared, PreparedByIds, Row
-from storage.scope import Scope
 from storage.search import full_text
 from storage.search.candidates import CAN_BE_ASKED, COLUMNS
 from storage.search.full_text import FoundHosts
+from storage.spaces.scope import Scope
+from storage.statements.prepared import Prepared, PreparedByIds, Row
 from storage.tables import hosts
 
 FIELD_WEIGHT = 2

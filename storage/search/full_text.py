@@ -7,7 +7,6 @@ from datetime import datetime
 from sqlalchemy import Connection, Select, func, literal_column, select
 
 from bot.language.search import forms, is_in_capitals, is_whole
-from storage.dialect import is_sqlite
 from storage.search import full_text_postgresql, full_text_sqlite
 from storage.search.full_text_postgresql import WantedHosts
 from storage.search.full_text_sqlite import (
@@ -18,6 +17,7 @@ from storage.search.full_text_sqlite import (
     QueriedHosts,
     indexed,
 )
+from storage.statements.dialect import is_sqlite
 from storage.tables import members
 
 FoundHosts = QueriedHosts | WantedHosts

@@ -26,8 +26,8 @@ from sqlalchemy import (
 )
 
 from bot.interview.frozen import frozen
-from storage.prepared import Prepared, Row
 from storage.search.candidates import NOT_ON_BREAK
+from storage.statements.prepared import Prepared, Row
 from storage.tables import hosts
 
 STATEMENTS = 200

@@ -8,12 +8,12 @@ from sqlalchemy import Connection, Select, bindparam, select
 
 from bot.interview.members import Member, NamedMember
 from bot.language import search
-from storage import scope
-from storage.mapping import NAMED_COLUMNS, member_of, named_member_of
 from storage.people import people
-from storage.prepared import PreparedByIds, Row
-from storage.scope import Scope
 from storage.search import full_text
+from storage.spaces import scope
+from storage.spaces.scope import Scope
+from storage.statements.mapping import NAMED_COLUMNS, member_of, named_member_of
+from storage.statements.prepared import PreparedByIds, Row
 from storage.tables import hosts, members
 
 BEGINNING = 3

@@ -3,9 +3,9 @@
 from sqlalchemy import ColumnElement, Connection
 
 from bot.interview.members import Member
-from storage.mapping import member_of
 from storage.people.people import BY_NAME, MEMBERS
 from storage.search import full_text
+from storage.statements.mapping import member_of
 from storage.tables import members
 
 

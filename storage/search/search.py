@@ -22,12 +22,12 @@ from sqlalchemy import (
 from bot.interview.listing import RankedHost, ranked
 from bot.interview.pairs import Stretch, month_around
 from bot.interview.rules import counts_in
-from storage.column_types import Instant
-from storage.prepared import Prepared, PreparedByIds, PreparedWithLists, Row
-from storage.scope import Scope
 from storage.search import fits, full_text, named_hosts
 from storage.search.candidates import CAN_BE_ASKED, COLUMNS, LONGEST_UNASKED_FIRST, asked_at
+from storage.spaces.scope import Scope
+from storage.statements.prepared import Prepared, PreparedByIds, PreparedWithLists, Row
 from storage.tables import hosts, interviews
+from storage.tables.column_types import Instant
 from storage.tables.interview_rows import TAKES_ROOM
 
 HOSTS_AT_MOST = 100

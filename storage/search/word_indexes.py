@@ -5,7 +5,7 @@ between. In PostgreSQL, words are gone together with their row."""
 from sqlalchemy import Connection, text
 
 from storage.connections.executor import Executor
-from storage.dialect import is_sqlite
+from storage.statements.dialect import is_sqlite
 
 _INDEXES = ("host_search", "host_names", "host_topics", "name_search")
 _PAGES = 32

@@ -31,15 +31,15 @@ from bot.interview.suggestions.suggestions import (
     SuggestionWish,
     Unmatched,
 )
-from storage import locks
-from storage.dialect import locking, upsert
 from storage.interviews import interviews
-from storage.mapping import member_of, value_columns, values_of
 from storage.people import people
 from storage.people.not_erased import not_erased
-from storage.scope import blocked_pairs
 from storage.search import search
 from storage.search.candidates import ASKED_AT, asked_at
+from storage.spaces.scope import blocked_pairs
+from storage.statements import locks
+from storage.statements.dialect import locking, upsert
+from storage.statements.mapping import member_of, value_columns, values_of
 from storage.suggestions.suggestions import (
     ALL_SUGGESTIONS,
     ALL_WISHES,

@@ -5,8 +5,8 @@ from collections.abc import Collection
 from sqlalchemy import Connection, delete, exists, func, select
 
 from bot.interview.suggestions.suggestions import Suggestion, SuggestionWish
-from storage.dialect import upsert
-from storage.mapping import value_columns, values_of
+from storage.statements.dialect import upsert
+from storage.statements.mapping import value_columns, values_of
 from storage.tables import suggestion_wishes, suggestions
 
 ALL_WISHES = select(*value_columns(suggestion_wishes, SuggestionWish, "stopped"))

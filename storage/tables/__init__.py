@@ -1,9 +1,9 @@
 """The tables. The columns of members, hosts and interviews are the fields of classes in
 bot.interview.
 
-Statements are built from these tables, and storage.mapping turns rows into values, so what a flow
-receives is never bound to a connection. The search has tables of its own, which SQLModel cannot
-declare: they are in storage.migrations.newest.
+Statements are built from these tables, and storage.statements.mapping turns rows into values, so
+what a flow receives is never bound to a connection. The search has tables of its own, which
+SQLModel cannot declare: they are in storage.migrations.newest.
 """
 
 from collections.abc import Iterable

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Field
 
 from bot.interview.organizing.broadcasts import Audience, BroadcastState
-from storage.column_types import Instant, one_of
+from storage.tables.column_types import Instant, one_of
 from storage.tables.row import TableRow
 
 

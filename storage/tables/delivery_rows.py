@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, Double, Index, Text, false
 from sqlmodel import Field
 
-from storage.column_types import Instant, Seconds
+from storage.tables.column_types import Instant, Seconds
 from storage.tables.partial import only
 from storage.tables.row import TableRow
 
@@ -110,7 +110,7 @@ class CourierRow(TableRow, table=True):
 
 
 class WordingRow(TableRow, table=True):
-    """A text of ours that many rows refer to by this id. See storage.wordings."""
+    """A text of ours that many rows refer to by this id. See storage.statements.wordings."""
 
     __tablename__ = "wording"
 

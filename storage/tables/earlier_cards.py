@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Dialect
 
 from bot.cards.cards import Card
-from storage.column_types import Json
+from storage.tables.column_types import Json
 
 OldText = list[str | dict[str, Any]]
 

@@ -11,7 +11,7 @@ from bot.interview.facts import FirstAct
 from bot.interview.model import Side, Stage
 from bot.interview.numbers.orders import ReportPart
 from bot.interview.numbers.periods import PeriodName
-from storage.column_types import Seconds, one_of
+from storage.tables.column_types import Seconds, one_of
 from storage.tables.row import TableRow
 
 

@@ -4,7 +4,7 @@ from sqlalchemy import UniqueConstraint, false
 from sqlmodel import Field
 
 from bot.interview.organizing.groups import GroupKind
-from storage.column_types import one_of
+from storage.tables.column_types import one_of
 from storage.tables.row import TableRow
 
 

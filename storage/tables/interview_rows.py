@@ -11,7 +11,7 @@ from bot.interview.model import ROOM_STAGES, Absence, Debrief, SelfIntroduction,
 from bot.interview.next_step import NextStep
 from bot.interview.organizing.quotes import HostConsent
 from bot.interview.resources import ResourceKind
-from storage.column_types import Instant, Json, one_of
+from storage.tables.column_types import Instant, Json, one_of
 from storage.tables.partial import only
 from storage.tables.row import TableRow
 

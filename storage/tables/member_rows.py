@@ -10,7 +10,7 @@ from bot.interview.hosting import HostApproval, Place
 from bot.interview.hours import TimeOff, WeeklyHours
 from bot.interview.members import ClockFormat, Situation, Suspension
 from bot.interview.trips import Trip
-from storage.column_types import Instant, Json, Seconds, one_of
+from storage.tables.column_types import Instant, Json, Seconds, one_of
 from storage.tables.partial import only
 from storage.tables.row import TableRow
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Index
 from sqlmodel import Field
 
-from storage.column_types import Instant
+from storage.tables.column_types import Instant
 from storage.tables.row import TableRow
 
 

@@ -18,7 +18,7 @@ from bot.interview.concerns import (
 )
 from bot.interview.organizing.programme import ActName, FirstStep
 from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
-from storage.column_types import Instant, Json, one_of
+from storage.tables.column_types import Instant, Json, one_of
 from storage.tables.earlier_cards import CardJson
 from storage.tables.partial import only
 from storage.tables.row import TableRow

@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKeyConstraint, Index, false
 from sqlmodel import Field
 
 from bot.interview.suggestions.suggestions import RoundState, Unmatched
-from storage.column_types import Instant, Json, one_of
+from storage.tables.column_types import Instant, Json, one_of
 from storage.tables.row import TableRow
 
 

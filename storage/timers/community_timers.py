@@ -9,8 +9,8 @@ from sqlalchemy import Connection, bindparam, delete, exists, select, update
 from bot.engine.decisions import CommunityTimer
 from bot.engine.events import CommunityDue
 from bot.engine.store.store import Claimed
-from storage.dialect import upsert
-from storage.prepared import Prepared
+from storage.statements.dialect import upsert
+from storage.statements.prepared import Prepared
 from storage.tables import community_timers, members, spaces
 
 _UPSERT = upsert(community_timers, ["community", "name", "about"])

@@ -10,10 +10,10 @@ from bot.engine.events import Due
 from bot.engine.store.store import Claimed, EarlyTimers
 from bot.engine.timer_names import PRESSING, TimerName
 from bot.interview.model import Side
-from storage import spaces
-from storage.dialect import Insert, Upsert, indexed_by
-from storage.prepared import Prepared, PreparedChange, PreparedWithLists, Row
-from storage.scope import is_blocked_pair
+from storage.spaces import spaces
+from storage.spaces.scope import is_blocked_pair
+from storage.statements.dialect import Insert, Upsert, indexed_by
+from storage.statements.prepared import Prepared, PreparedChange, PreparedWithLists, Row
 from storage.tables import interviews, members, timers
 from storage.timers import waking
 

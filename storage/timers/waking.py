@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Connection, bindparam, exists, select, update
 from sqlalchemy import tuple_ as row_of
 
-from storage import locks
+from storage.statements import locks
 from storage.tables import community_timers, interviews, spaces, timers
 
 _IS_WAKING = spaces.c.waking_after.is_not(None)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from storage.outages import Outage
+from storage.starting.outages import Outage
 from tests.bot.town import Town
 from tests.bot.town_members import Member
 

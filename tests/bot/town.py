@@ -22,8 +22,8 @@ from bot.engine.decisions import Timer
 from bot.engine.events import Caller
 from bot.interview.members import Person
 from bot.interview.model import Interview
-from storage.keys import Keys
-from storage.mapping import INTERVIEW_COLUMNS, interview_of
+from storage.keys.keys import Keys
+from storage.statements.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.store import SqlStore
 from storage.tables import timers
 from tests.bot.lived_once import Past

@@ -3,7 +3,7 @@
 import asyncio
 
 from askwell.assembly import Assembly, SystemClock
-from storage.keys import Keys
+from storage.keys.keys import Keys
 from storage.store import SqlStore
 from tests.line_chat.connection import LineChat
 from tests.tables import IN_MEMORY, migrate, open_engine

@@ -16,7 +16,7 @@ from sqlalchemy.types import TupleType
 import storage
 from storage.connections.database import open_engine
 from storage.migrations import migrate
-from storage.prepared import Prepared, PreparedByIds, PreparedChange, PreparedWithLists
+from storage.statements.prepared import Prepared, PreparedByIds, PreparedChange, PreparedWithLists
 
 Plan = Sequence[str]
 INDEXES = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
@@ -54,7 +54,7 @@ def test_no_plan_depends_on_the_order_in_which_indexes_were_created(engine: Engi
         for text, name in known.items()
         if differs(one := forwards[text], other := backwards[text])
     }
-    assert not lucky, "name the index: see storage.dialect.indexed_by"
+    assert not lucky, "name the index: see storage.statements.dialect.indexed_by"
 
 
 def statements(engine: Engine) -> Iterator[tuple[str, str]]:

@@ -29,7 +29,7 @@ from bot.flows import every_flow
 from bot.interview.concerns import Concern
 from bot.interview.model import Stage
 from bot.interview.organizing.programme import Organizer
-from storage.kept_events import OWNED_FOR
+from storage.events.kept_events import OWNED_FOR
 from storage.store import SqlStore
 from storage.tables import programmes
 from tests.storage.scene import NOON, caller, decide, in_full, interview, member, raw

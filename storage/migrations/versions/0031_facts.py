@@ -7,8 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from storage.column_types import Seconds
 from storage.migrations.earlier_types import InstantAsText
+from storage.tables.column_types import Seconds
 
 revision = "0031"
 down_revision = "0030"

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.column_types import Seconds
+from storage.tables.column_types import Seconds
 
 revision = "0040"
 down_revision = "0039"

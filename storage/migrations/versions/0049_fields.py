@@ -2,7 +2,7 @@
 includes the role and the organisation.
 
 Which field a host's own words mean is not decided here, because a migration would always use the
-list of fields of its day: see storage.host_fields."""
+list of fields of its day: see storage.starting.host_fields."""
 
 import sqlalchemy as sa
 from alembic import op

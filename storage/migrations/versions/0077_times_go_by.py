@@ -7,7 +7,7 @@ from datetime import datetime
 import sqlalchemy as sa
 from alembic import op
 
-from storage.column_types import Instant
+from storage.tables.column_types import Instant
 
 revision = "0077"
 down_revision = "0076"

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from storage.column_types import Instant
+from storage.tables.column_types import Instant
 
 revision = "0078"
 down_revision = "0077"

@@ -13,8 +13,8 @@ from adapters.shared.deadlines import Deadlines
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bot.engine.store.store import UnitOfWork
-from storage.keys import Keys
-from storage.memberships import SqlMemberships
+from storage.keys.keys import Keys
+from storage.membership.memberships import SqlMemberships
 from storage.people.arrivals import Arrivals
 from storage.unit_of_work import SqlUnitOfWork
 from tests.adapters.at_work import HOURS, MONDAY, PROFILE, AskwellAtWork

@@ -14,7 +14,7 @@ from adapters.shared import tasks
 from adapters.shared.deadlines import Deadlines
 from adapters.terminal.clock import StillClock
 from bot.engine.store.turn import OLD
-from storage.kept_events import OWNED_FOR
+from storage.events.kept_events import OWNED_FOR
 from tests.adapters.discord.guild import HURRIED, PATIENT, PROFILE, AskwellInDiscord, Guild, Member
 from tests.fakes.discord import DiscordServer
 from tests.fakes.discord.sending import NotAnswered

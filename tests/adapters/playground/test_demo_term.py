@@ -21,7 +21,7 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.engine.events import Command, FromMember, Press
 from bot.interview.model import Interview, Stage
-from storage.mapping import INTERVIEW_COLUMNS, interview_of
+from storage.statements.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.store import SqlStore
 from storage.tables import assessments, reflections
 from tests.adapters.playground.fake import NOW, FrozenClock

@@ -17,7 +17,7 @@ from adapters.slack.connecting.workspaces import LEARNS_EVERY
 from adapters.slack.encryption import new_key
 from adapters.slack.oauth.flow import AT_ONCE, COOKIE
 from bot.engine.errors import SendFailed
-from storage.memberships import SqlMemberships
+from storage.membership.memberships import SqlMemberships
 from tests.adapters.slack.over_http import (
     BACK,
     PUBLIC,

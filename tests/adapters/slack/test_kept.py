@@ -17,7 +17,7 @@ from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
 from bot.engine.store.turn import OLD
 from bot.flows import every_flow
-from storage.kept_events import OWNED_FOR
+from storage.events.kept_events import OWNED_FOR
 from tests.adapters.slack.over_http import AskwellOverHttp
 from tests.adapters.slack.workspace import HURRIED, MONDAY, PATIENT, PROFILE, AskwellInSlack, Member
 from tests.fakes.slack import NotAcknowledged, SlackServer

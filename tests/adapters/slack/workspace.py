@@ -16,7 +16,7 @@ from askwell.assembly import Assembly
 from bot.cards.rich_text import say
 from bot.engine.errors import StoreAway
 from bot.flows import every_flow
-from storage.installations import Row
+from storage.spaces.installations import Row
 from tests.adapters.at_work import HOURS, MONDAY, PROFILE, AskwellAtWork
 from tests.adapters.held_store import HeldStore
 from tests.adapters.waits import Waits

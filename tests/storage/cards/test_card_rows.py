@@ -17,9 +17,9 @@ from bot.cards.rich_text import Mention, Moment, Words, say
 from bot.content.questions import the_bank
 from storage.cards import card_rows
 from storage.connections.database import open_engine
-from storage.savepoints import savepoint
+from storage.statements.savepoints import savepoint
+from storage.statements.wordings import note_committed, of_transaction
 from storage.tables import wordings
-from storage.wordings import note_committed, of_transaction
 from tests.adapters.slack import anything
 from tests.tables import IN_MEMORY, migrate
 

@@ -15,8 +15,8 @@ from bot.cards.reader import ENGLISH, Reader
 from bot.engine.decisions import Decision
 from bot.interview.calendars import Source
 from storage.store import SqlStore
+from tests.storage.keys.test_keys import URL
 from tests.storage.scene import NOON, decide, member
-from tests.storage.test_keys import URL
 
 READER = Reader(NOON.tzinfo, ENGLISH)  # type: ignore[arg-type]
 

@@ -21,10 +21,10 @@ from bot.engine.contexts.member import MemberContext
 from bot.engine.errors import without_words
 from bot.engine.store.store import LoadRequest, UnitOfWork, WouldWrite
 from bot.interview.members import Member
-from storage import wordings
 from storage.connections.database import POOL, open_engine
 from storage.connections.executor import READERS, Executor
 from storage.errors import DatabaseAway
+from storage.statements import wordings
 from storage.store import SqlStore
 from storage.tables import wordings as table
 from tests.storage.scene import caller, decided, member, next_due

@@ -17,19 +17,19 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import ENGLISH, Reader
 from bot.engine.decisions import Decision
 from bot.interview.calendars import Source
-from storage.column_types import Instant
 from storage.connections.database import is_there, open_engine
 from storage.copying import whole_database
 from storage.copying.whole_rows import Contents, with_plain_types
 from storage.errors import StorageError
-from storage.keys import new_key
+from storage.keys.keys import new_key
 from storage.migrations import migrate
 from storage.search import full_text
 from storage.store import SqlStore
 from storage.tables import couriers, key_fingerprints, metadata
+from storage.tables.column_types import Instant
 from tests.storage.conftest import Server
+from tests.storage.keys.test_keys import URL
 from tests.storage.scene import NOON, decide, interview, member
-from tests.storage.test_keys import URL
 
 READER = Reader(NOON.tzinfo, ENGLISH)  # type: ignore[arg-type]
 WISH = "How a Tuesday in a lighthouse is"

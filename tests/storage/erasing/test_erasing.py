@@ -43,6 +43,7 @@ from storage.search import word_indexes
 from storage.store import SqlStore
 from storage.tables import members, metadata
 from storage.unit_of_work import SqlUnitOfWork
+from tests.storage.erasing.test_forgetting import until_somebody_waits
 from tests.storage.scans import scanned
 from tests.storage.scene import (
     MINUTE,
@@ -56,7 +57,6 @@ from tests.storage.scene import (
     raw,
     read_as,
 )
-from tests.storage.test_forgetting import until_somebody_waits
 
 MARK = "Zqword"
 PATIENCE = 10

@@ -16,16 +16,17 @@ from bot.interview import lifecycle
 from bot.interview.facts import FirstAct
 from bot.interview.hosting import Place, Venue
 from bot.interview.model import Busy, Debrief
-from storage import host_fields, migrations
+from storage import migrations
 from storage.calendars import busy_times
 from storage.cards import card_keys, card_rows, posts
 from storage.cards.card_keys import digest_of
 from storage.connections.database import open_engine
 from storage.errors import StorageError
 from storage.interviews import interviews
-from storage.keys import Keys
+from storage.keys.keys import Keys
 from storage.migrations import migrate
 from storage.search import full_text
+from storage.starting import host_fields
 from storage.store import SqlStore
 from storage.tables import alive, cards, door_facts, hosts, interview_facts, spaces, timers
 from tests.storage.migrations.old_database import NOON, REPOSTED

@@ -16,7 +16,7 @@ from bot.engine.firing import Firing
 from bot.engine.router import Router
 from bot.engine.store.store import UnitOfWork
 from bot.engine.timer_names import CommunityTimerName
-from storage import locks
+from storage.statements import locks
 from storage.store import SqlStore
 from tests.storage.scene import NOON, member
 

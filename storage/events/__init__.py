@@ -1,0 +1,1 @@
+"""Events that wait to be decided, and what members changed lately."""

@@ -1,0 +1,1 @@
+"""The keys that protect addresses, tokens and the hashes of erased people."""

@@ -1,0 +1,1 @@
+"""Who belongs to which space, as the platforms know it."""

@@ -1,0 +1,1 @@
+"""What stands between two members apart from their interviews."""

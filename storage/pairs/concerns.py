@@ -1,0 +1,181 @@
+"""Concerns. Lock the programme of the community before changing one, except to open it, and to hand
+it to the people who run a space. When the office of its keeper ends, the keeper is locked instead
+(storage.people.organizers): every other change locks the keeper, too."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    null,
+    or_,
+    select,
+    update,
+)
+
+from bot.engine.retention import DELETED_CARD
+from bot.interview.concerns import Concern, ConcernState, SeekingConcern
+from bot.interview.members import Member, Person
+from storage.cards import posts
+from storage.people import people
+from storage.statements.mapping import member_of, value_columns, values_of
+from storage.statements.prepared import PreparedWithLists
+from storage.tables import cards, concerns, members
+
+MOST = 200
+REPORTED_MOST = 20
+
+WITHOUT_WORDS: dict[str, Any] = {
+    **dict.fromkeys(("named", "what", "wish", "note", "outcome_words"), ""),
+    "messages": (),
+    "warned": null(),
+}
+
+_ALL = select(*value_columns(concerns, Concern))
+_ONE = _ALL.where(
+    concerns.c.id == bindparam("this"), concerns.c.community == bindparam("of_community")
+)
+_NEWEST_FIRST = (concerns.c.opened_at.desc(), concerns.c.id)
+_MAY_READ = (
+    concerns.c.community == bindparam("of_community"),
+    concerns.c.reporter != bindparam("reader"),
+    concerns.c.about.is_(None) | (concerns.c.about != bindparam("reader")),
+)
+_IS_OPEN = concerns.c.state == ConcernState.OPEN
+_READABLE = (
+    _ALL.where(*_MAY_READ, concerns.c.state != ConcernState.DRAFT)
+    .order_by(_IS_OPEN.desc(), *_NEWEST_FIRST)
+    .limit(MOST)
+)
+_OPEN = select(func.count()).select_from(concerns).where(*_MAY_READ, _IS_OPEN)
+_REPORTED = (
+    _ALL.where(concerns.c.reporter == bindparam("of_member"))
+    .order_by(*_NEWEST_FIRST)
+    .limit(REPORTED_MOST)
+)
+_SEEKING = (
+    select(concerns.c.id, concerns.c.community, members.c.platform, members.c.space)
+    .join(members, members.c.id == concerns.c.reporter)
+    .where(concerns.c.seeks_owners)
+    .order_by(concerns.c.opened_at, concerns.c.id)
+)
+SEEKS_OWNERS = exists().where(concerns.c.seeks_owners)
+_CHANGE = update(concerns).where(
+    concerns.c.id == bindparam("this"), concerns.c.revision < bindparam("raised")
+)
+_SUSPENDED = (
+    people.MEMBERS.where(
+        members.c.community == bindparam("of_community"),
+        members.c.suspension.is_not(None),
+        members.c.id != bindparam("reader"),
+    )
+    .order_by(members.c.name, members.c.id)
+    .limit(MOST)
+)
+
+
+_THESE: BindParameter[int] = bindparam("these", expanding=True)
+INVOLVES_THESE = or_(concerns.c.reporter.in_(_THESE), concerns.c.about.in_(_THESE))
+CLOSED_WITH = PreparedWithLists(
+    select(concerns.c.id).where(INVOLVES_THESE, concerns.c.state == ConcernState.CLOSED)
+)
+
+
+def one(db: Connection, concern: str, community: int) -> Concern | None:
+    row = db.execute(_ONE, {"this": concern, "of_community": community}).one_or_none()
+    return None if row is None else Concern(*row)
+
+
+def readable(db: Connection, community: int, reader: int) -> tuple[Concern, ...]:
+    """The concerns that this member may read as an organizer: the open ones first, then the others,
+    both newest first."""
+    rows = db.execute(_READABLE, {"of_community": community, "reader": reader})
+    return tuple(Concern(*row) for row in rows)
+
+
+def count_open(db: Connection, community: int, reader: int) -> int:
+    """How many open concerns this member may read as an organizer."""
+    return db.execute(_OPEN, {"of_community": community, "reader": reader}).scalar_one()
+
+
+def reported(db: Connection, member: int) -> tuple[Concern, ...]:
+    """The newest concerns that this member reported."""
+    return tuple(Concern(*row) for row in db.execute(_REPORTED, {"of_member": member}))
+
+
+def suspended(db: Connection, community: int, reader: int) -> tuple[Member, ...]:
+    """Members of the community who are paused or removed, except the reader."""
+    rows = db.execute(_SUSPENDED, {"of_community": community, "reader": reader})
+    return tuple(map(member_of, rows))
+
+
+def save(db: Connection, concern: Concern) -> None:
+    """Every change raises the revision, as with interviews."""
+    values = values_of(concern)
+    raised = {"this": concern.id, "raised": concern.revision}
+    if not db.execute(_CHANGE, values | raised).rowcount:
+        db.execute(insert(concerns), values)
+
+
+def forget_answers(db: Connection, concern: str, now: datetime) -> None:
+    """Replace the messages that brought the answers in a concern to organizers."""
+    posts.replace_all(db, _brings_answers(concern), DELETED_CARD, now)
+
+
+def open_keys(db: Connection, member: int) -> tuple[str, ...]:
+    """The keys of the cards about open concerns that this member reported, or that are about them.
+    These cards stay until the concern is closed."""
+    found = db.scalars(select(concerns.c.id).where(INVOLVES_THESE, _IS_OPEN), {"these": [member]})
+    return tuple(f"concern:{each}" for each in found)
+
+
+def cards_of_closed(db: Connection, these: Collection[int]) -> list[ColumnElement[bool]]:
+    """A condition for the cards that organizers got about the closed concerns of these members, who
+    are erased. The list is empty if there are no such concerns, because no index contains such
+    cards and all would have to be read."""
+    found = [concern for (concern,) in CLOSED_WITH.rows(db, these=list(these))]
+    shown = cards.c.key.in_([f"concern:{each}" for each in found])
+    return [or_(shown, *map(_brings_answers, found))] if found else []
+
+
+def _brings_answers(concern: str) -> ColumnElement[bool]:
+    """SQL: whether the card shows an answer in full."""
+    return cards.c.key.startswith(f"concern:{concern}:heard:", autoescape=True)
+
+
+class SqlConcerns:
+    """Implements bot.engine.store.store.Concerns."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def seeking(self) -> list[SeekingConcern]:
+        return [SeekingConcern(*row) for row in self._db.execute(_SEEKING)]
+
+    def hand_to(self, concern: str, community: int, owners: Sequence[Person]) -> None:
+        this = one(self._db, concern, community)
+        if this is None or not this.seeks_owners:
+            return
+        found = [people.find(self._db, each) for each in owners]
+        ids = tuple(each for each in found if each is not None and not this.concerns(each))
+        save(
+            self._db,
+            replace(this, seeks_owners=False, owners=ids, revision=this.revision + 1),
+        )
+
+    def forget(self, drafts_before: datetime, closed_before: datetime) -> None:
+        old_draft = (concerns.c.state == ConcernState.DRAFT) & (
+            concerns.c.opened_at < drafts_before
+        )
+        self._db.execute(
+            delete(concerns).where(or_(old_draft, concerns.c.closed_at < closed_before))
+        )

@@ -1,0 +1,1 @@
+"""Where Askwell is installed, which spaces are asleep, and whom a member can see."""

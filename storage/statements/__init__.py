@@ -1,0 +1,1 @@
+"""How statements are prepared, locked and run, and how rows become values."""

@@ -1,0 +1,167 @@
+"""Reading without SQLAlchemy's own code gives the same results as with it."""
+
+import gc
+from functools import partial
+from weakref import ReferenceType, ref
+
+import pytest
+from sqlalchemy import (
+    Connection,
+    Select,
+    Table,
+    bindparam,
+    column,
+    insert,
+    select,
+    table,
+    tuple_,
+    update,
+)
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from storage.people import people
+from storage.people.people import MEMBERS
+from storage.statements.mapping import INTERVIEW_COLUMNS
+from storage.statements.prepared import Prepared, PreparedChange, PreparedWithLists
+from storage.store import SqlStore
+from storage.tables import interviews, members, timers
+from tests.storage.scene import NOON, interview, member, raw
+
+
+@pytest.mark.parametrize("many", [1, 20])
+@pytest.mark.parametrize(
+    ("query", "of"),
+    [
+        (MEMBERS, members),
+        (select(*INTERVIEW_COLUMNS), interviews),
+    ],
+)
+async def test_rows_are_the_same(store: SqlStore, query: object, of: Table, many: int) -> None:
+    ana = await member(store, "ana", field="Nursing", topics=("Night shifts",))
+    for number in range(many):
+        await interview(store, await member(store, f"maya{number}"), ana, f"i{number}")
+    asked = query.where(of.c.community == bindparam("this"))  # type: ignore[attr-defined]
+
+    def both(db: Connection) -> tuple[list[list[object]], list[list[object]]]:
+        read = [list(row) for row in Prepared(asked).rows(db, this=ana.community)]
+        return read, [list(row) for row in db.execute(asked, {"this": ana.community})]
+
+    prepared, executed = await raw(store, both)
+    assert len(prepared) >= many
+    assert sorted(prepared, key=str) == sorted(executed, key=str)
+
+
+async def test_a_query_made_on_demand_is_freed_once_it_is_compiled(store: SqlStore) -> None:
+    made = list[ReferenceType[object]]()
+
+    def make() -> Select[tuple[int]]:
+        query = select(members.c.id).where(members.c.id == bindparam("this"))
+        made.append(ref(query))
+        return query
+
+    ana, prepared = await member(store, "ana"), Prepared(make)
+    for _ in "ab":
+        rows = await raw(store, lambda db: prepared.rows(db, this=ana.id))
+        assert [list(row) for row in rows] == [[ana.id]]
+    gc.collect()
+    assert [each() for each in made] == [None]
+
+
+async def test_any_number_of_ids_is_read(store: SqlStore) -> None:
+    made = {(await member(store, f"m{number}")).id for number in range(3)}
+
+    for some in (set(), {min(made)}, made, made | {max(made) + 1}):
+        found = await raw(store, partial(people.by_ids, ids=some))
+        assert found.keys() == some & made
+        assert all(each.id == key for key, each in found.items())
+
+
+@pytest.mark.parametrize("many", [0, 1, 3, 8])
+async def test_lists_of_any_length_can_be_parameters(store: SqlStore, many: int) -> None:
+    made = [await member(store, f"m{number}") for number in range(max(2, many))]
+    asked = (
+        select(members.c.id, members.c.agreed_at)
+        .where(
+            members.c.id.in_(bindparam("ids", expanding=True)),
+            tuple_(members.c.platform, members.c.user).not_in(bindparam("pairs", expanding=True)),
+            members.c.community == bindparam("this"),
+            members.c.name.in_([each.name for each in made]),
+        )
+        .order_by(members.c.id)
+    )
+    first = made[0].person
+    told = {
+        "ids": [each.id for each in made[:many]],
+        "pairs": [(first.platform, first.user)] * (many // 2),
+        "this": made[0].community,
+    }
+
+    def both(db: Connection) -> tuple[list[list[object]], list[list[object]]]:
+        read = [list(row) for row in PreparedWithLists(asked).rows(db, **told)]
+        return read, [list(row) for row in db.execute(asked, told)]
+
+    prepared, executed = await raw(store, both)
+    assert len(prepared) == many - (many > 1)
+    assert prepared == executed
+
+
+async def test_the_error_of_a_statement_has_no_values(store: SqlStore) -> None:
+    nowhere = Prepared(
+        select(column("x"))
+        .select_from(table("nowhere", column("x")))
+        .where(column("x") == bindparam("secret"))
+    )
+    with pytest.raises(DBAPIError) as failed:
+        await raw(store, lambda db: nowhere.rows(db, secret="between us"))
+    assert "between us" not in str(failed.value)
+
+
+async def test_many_rows_are_changed_at_once(store: SqlStore) -> None:
+    made = [await member(store, name) for name in ("ana", "maya", "noa")]
+    rename = PreparedChange(
+        update(members)
+        .where(members.c.id == bindparam("this"))
+        .values(name=bindparam("told"), arrived_at=bindparam("at", type_=members.c.arrived_at.type))
+    )
+    values = [{"this": each.id, "told": each.name.upper(), "at": NOON} for each in made[:2]]
+
+    await raw(store, lambda db: rename.run(db, []))
+    await raw(store, lambda db: rename.run(db, values))
+
+    now = await raw(store, partial(people.by_ids, ids={each.id for each in made}))
+    assert [now[each.id].name for each in made] == ["ANA", "MAYA", "Noa"]
+    assert [now[each.id].arrived_at for each in made[:2]] == [NOON, NOON]
+
+
+async def test_a_change_counts_the_rows_that_it_changed(store: SqlStore) -> None:
+    made = [(await member(store, name)).id for name in ("ana", "maya", "noa")]
+    rename = PreparedChange(
+        update(members).where(members.c.id == bindparam("this")).values(name="Somebody")
+    )
+
+    async def changed(*ids: int) -> int:
+        return await raw(store, lambda db: rename.run(db, [{"this": each} for each in ids]))
+
+    assert await changed() == 0
+    assert await changed(0) == 0
+    assert await changed(made[0]) == 1
+    assert await changed(*made, 0) == 3
+
+
+async def test_a_refusal_of_the_database_raises_the_right_error(store: SqlStore) -> None:
+    post = PreparedChange(insert(timers))
+    of_nobody = {"interview": "none", "name": "expire", "at": NOON, "pressing": False}
+    with pytest.raises(IntegrityError):
+        await raw(store, lambda db: post.run(db, [of_nobody]))
+
+
+async def test_a_change_has_the_rows_that_it_returns(store: SqlStore) -> None:
+    made = [(await member(store, name)).id for name in ("ana", "maya", "noa")]
+    these = members.c.id.in_(bindparam("these", expanding=True))
+    rename = update(members).where(these).values(name=bindparam("told"))
+    returning = PreparedWithLists(rename.returning(members.c.id))
+
+    rows = await raw(store, lambda db: returning.rows(db, these=made[:2], told="Nobody"))
+    assert sorted(this for [this] in rows) == made[:2]
+    silent = PreparedWithLists(rename)
+    assert not await raw(store, lambda db: silent.rows(db, these=made[:2], told="Nobody"))
