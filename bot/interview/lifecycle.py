@@ -215,9 +215,10 @@ def stop_nudges(interview: Interview) -> Interview:
 
 
 def _moved(interview: Interview, now: datetime, **changes: Any) -> Interview:
-    """Move to another stage. A place is agreed for one booking only, so it is removed with the
-    booking."""
-    return _changed(interview, **{"changed_at": now, "venue": None} | changes)
+    """Move to another stage. A place is agreed for one booking only, and somebody is late for one
+    only, so both are removed with the booking."""
+    of_booking = {"venue": None, "told_of_lateness": ()}
+    return _changed(interview, **{"changed_at": now} | of_booking | changes)
 
 
 def _changed(interview: Interview, **changes: Any) -> Interview:

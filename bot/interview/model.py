@@ -186,7 +186,8 @@ class Interview:
     next_step: NextStep | None = None
     """What the seeker wants to do next. Visible to the seeker only."""
     told_of_lateness: tuple[Side, ...] = ()
-    """The side that was told that the other will be a few minutes late, once for each message."""
+    """The side that was told that the other will be a few minutes late for this booking, once for
+    each message."""
 
     @property
     def was_just_sent(self) -> bool:

@@ -1,6 +1,8 @@
 """A few words are understood by what is open with the member who writes them. Nothing is done at
 once."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from bot.cards.cards import Card
@@ -144,10 +146,7 @@ def test_nobody_is_late_for_what_is_over(town: Town, daniel: Member, maya: Membe
 
 @pytest.mark.usefixtures("booked")
 def test_they_are_told_twice_at_most(town: Town, daniel: Member, maya: Member) -> None:
-    town.to("2026-11-24 15:50")
-    for minutes in (5, 10):
-        maya.types(f"{minutes} minutes late")
-        maya.presses(f"Tell them: {minutes} minutes late")
+    _says_twice_that_they_are_late(town, maya, "2026-11-24 15:50")
     told = len(daniel.received())
     maya.types("15 minutes late")
     maya.presses("Tell them: 15 minutes late")
@@ -159,14 +158,33 @@ def test_they_are_told_twice_at_most(town: Town, daniel: Member, maya: Member) -
 def test_whoever_was_told_twice_can_be_late_themselves(
     town: Town, daniel: Member, maya: Member
 ) -> None:
-    town.to("2026-11-24 15:50")
-    for minutes in (5, 10):
-        maya.types(f"{minutes} minutes late")
-        maya.presses(f"Tell them: {minutes} minutes late")
+    _says_twice_that_they_are_late(town, maya, "2026-11-24 15:50")
     for minutes in (10, 15):
         daniel.types(f"{minutes} minutes late")
         daniel.presses(f"Tell them: {minutes} minutes late")
         assert f"Daniel will be about {minutes} minutes late" in maya.last()
+
+
+@pytest.mark.usefixtures("booked")
+def test_each_booking_has_its_own_lateness(town: Town, daniel: Member, maya: Member) -> None:
+    _says_twice_that_they_are_late(town, maya, "2026-11-24 15:50")
+    town.to("2026-11-24 16:40")
+    maya.misses()
+    maya.presses("Find another time")
+    maya.fills(slots="Thu 26 Nov, 19:00")
+    daniel.presses("Thu 26 Nov, 17:00")
+    _says_twice_that_they_are_late(town, maya, "2026-11-26 15:50")
+    rang = daniel.notified(datetime(2026, 11, 26, 15, 50, tzinfo=UTC))
+    assert [each for each in rang if "late" in each] == [
+        f"Maya will be about {minutes} minutes late" for minutes in (5, 10)
+    ]
+
+
+def _says_twice_that_they_are_late(town: Town, member: Member, at: str) -> None:
+    town.to(at)
+    for minutes in (5, 10):
+        member.types(f"{minutes} minutes late")
+        member.presses(f"Tell them: {minutes} minutes late")
 
 
 @pytest.mark.usefixtures("booked")

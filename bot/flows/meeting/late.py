@@ -35,7 +35,7 @@ def tell(context: InterviewContext, event: Press, now: datetime) -> Decision:
     told = told_once_more(booked, to)
     card = texts.other_is_late(context.me, minutes, venue.facts(booked, to, context.host))
     until = booked.slot.end if booked.slot else None
-    key = f"{booked.id}:is_late:{len(told.told)}"
+    key = f"{booked.id}:is_late:{booked.start:%Y%m%dT%H%M%S}:{len(told.told)}"
     return Decision(
         reply=texts.late_message_sent(context.other, minutes),
         save=(told,),
