@@ -33,8 +33,8 @@ WITHDRAWN_A_WEEK = 2
 """How often in a week one seeker may ask the same host and withdraw again."""
 
 AGAIN_AFTER = timedelta(days=90)
-"""For how long a seeker cannot ask a host again who declined, did not answer, or cancelled, unless
-the host allows it."""
+"""For how long a seeker cannot ask a host again who declined or did not answer, unless the host
+allows it."""
 
 MORE_MAY_WAIT = 3
 """How many more requests may wait for a host's month than there are free places in it. Some

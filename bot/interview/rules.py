@@ -146,8 +146,8 @@ def next_week_from(pair: Pair) -> datetime | None:
 
 
 def may_ask_again_from(pair: Pair) -> datetime | None:
-    """When the seeker may ask the host again, if the host declined, cancelled or did not answer, or
-    if the seeker asked and withdrew twice in a week. None if they need not wait."""
+    """When the seeker may ask the host again, if the host declined or did not answer, or if the
+    seeker asked and withdrew twice in a week. None if they need not wait."""
     of_pair = [
         each
         for each in pair.seeker_interviews
@@ -226,10 +226,9 @@ def _too_many_wait(pair: Pair, month: Month) -> bool:
 
 
 def must_wait_to_ask_again(ended: Interview) -> bool:
-    """Whether the seeker has to wait before they may ask this host again."""
-    by_host = ended.stage is Stage.CANCELLED and ended.ended_by is Side.HOST
-    ends = by_host or ended.stage in (Stage.DECLINED, Stage.EXPIRED)
-    return ends and not ended.may_ask_again
+    """Whether the seeker has to wait before they may ask this host again. A host who had agreed and
+    then had to cancel may be asked at once."""
+    return ended.stage in (Stage.DECLINED, Stage.EXPIRED) and not ended.may_ask_again
 
 
 def _overlaps(one: Slot | Busy, others: Iterable[Busy]) -> bool:

@@ -74,9 +74,7 @@ def cancel_booked(
     that removes it from their calendars. `more` is added for the member who acts."""
     cards = {
         context.side.other: calling_off.cancelled(context.me, context.side.other),
-        context.side: calling_off.cancelled_to_canceller(
-            ended, context.other, context.side, now, *more
-        ),
+        context.side: calling_off.cancelled_to_canceller(context.other, context.side, *more),
     }
     told = (
         Post(

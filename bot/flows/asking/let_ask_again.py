@@ -1,4 +1,4 @@
-"""A host who declined or cancelled lets the seeker ask again earlier than usual."""
+"""A host who declined or did not answer lets the seeker ask again earlier than usual."""
 
 from datetime import datetime
 

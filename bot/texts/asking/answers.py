@@ -9,15 +9,15 @@ from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Paragraph, body
 from bot.cards.buttons import Button, Style
 from bot.cards.cards import Card
-from bot.cards.rich_text import Text, joined, mention, say, say_many
+from bot.cards.rich_text import Text, joined, mention, say
 from bot.engine.contexts.interview import InterviewContext
-from bot.interview.limits import AGAIN_AFTER
 from bot.interview.listing import Listing
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side
+from bot.interview.rules import must_wait_to_ask_again
 from bot.texts import advice, buttons
 from bot.texts.finding import find, portraits
-from bot.texts.interviews import interview, interview_actions, push, venue
+from bot.texts.interviews import confirmations, interview, interview_actions, push, venue
 from bot.texts.meeting import plan
 
 FREE_AGAIN = say("I have closed the request, so that you are free to ask somebody else.")
@@ -166,20 +166,13 @@ def other_unreachable(booking: Interview, side: Side, other: Member, now: dateti
 def declined_to_host(declined: Interview, context: InterviewContext, now: datetime) -> Card:
     """Only a host who can be asked is told of the pause."""
     profile = context.host.profile
+    waits = (confirmations.CANNOT_ASK_AGAIN,) if must_wait_to_ask_again(declined) else ()
     pause = say("Too busy this month? Take a pause, and no new requests reach you.")
     may_pause = profile is not None and profile.can_be_asked(now)
     return Card(
         say("I have told {seeker}, kindly", seeker=mention(context.seeker)),
-        body(cannot_ask_again(), *(body(pause) if may_pause else ())),
+        body(*waits, *(body(pause) if may_pause else ())),
         (*interview_actions.actions(declined, Side.HOST, now), buttons.my_hosting()),
-    )
-
-
-def cannot_ask_again() -> Text:
-    return say_many(
-        "They cannot ask you again for {number} day, unless you say they may.",
-        "They cannot ask you again for {number} days, unless you say they may.",
-        AGAIN_AFTER.days,
     )
 
 

@@ -1,7 +1,5 @@
 """Withdrawing a request, and cancelling a booked talk."""
 
-from datetime import datetime
-
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Paragraph, body
 from bot.cards.buttons import YES, Style
@@ -10,8 +8,7 @@ from bot.cards.rich_text import mention, say
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side
 from bot.texts import buttons
-from bot.texts.asking.answers import cannot_ask_again
-from bot.texts.interviews import confirmations, interview_actions
+from bot.texts.interviews import confirmations
 
 
 def withdrawn(seeker: Member) -> Card:
@@ -39,17 +36,13 @@ def cancelled(by: Member, side: Side) -> Card:
     )
 
 
-def cancelled_to_canceller(
-    ended: Interview, other: Member, side: Side, now: datetime, *more: Paragraph
-) -> Card:
-    title = say("Cancelled; I have told {other}", other=mention(other))
-    thanks = Paragraph(say("Thank you for saying so."))
-    if side is Side.HOST:
-        peace = Paragraph(cannot_ask_again())
-        return Card(
-            title, (thanks, peace, *more), tuple(interview_actions.actions(ended, side, now))
-        )
-    return Card(title, (thanks, *more), () if more else (buttons.find_others(),))
+def cancelled_to_canceller(other: Member, side: Side, *more: Paragraph) -> Card:
+    following = buttons.my_hosting() if side is Side.HOST else buttons.find_others()
+    return Card(
+        say("Cancelled; I have told {other}", other=mention(other)),
+        body(say("Thank you for saying so."), *more),
+        () if more else (following,),
+    )
 
 
 def cancels_late(booking: Interview, other: Member) -> Card:

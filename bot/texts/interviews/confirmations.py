@@ -13,17 +13,19 @@ from bot.interview.limits import AGAIN_AFTER
 from bot.interview.model import Interview, Side
 from bot.texts import advice, buttons
 
+CANNOT_ASK_AGAIN = say_many(
+    "They cannot ask you again for {number} day, unless you say they may.",
+    "They cannot ask you again for {number} days, unless you say they may.",
+    AGAIN_AFTER.days,
+)
+"""After "not now" to a request. Somebody whose talk was booked before need not wait."""
+
 
 def decline(asked: Interview) -> Confirm:
+    kindly = say("I will tell them kindly and show them others to ask.")
     return Confirm(
         say("Say not now?"),
-        say_many(
-            "I will tell them kindly and show them others to ask. They cannot ask you again "
-            "for {number} day, unless you say they may.",
-            "I will tell them kindly and show them others to ask. They cannot ask you again "
-            "for {number} days, unless you say they may.",
-            AGAIN_AFTER.days,
-        ),
+        kindly if asked.moved else joined((kindly, CANNOT_ASK_AGAIN), " "),
         say("Yes, not now"),
         say("No, keep it open"),
         _stays(asked),
@@ -67,12 +69,9 @@ _CANCELS = {
         "That is all right, and I will tell them at once. If it is nerves: nearly everybody has "
         "them, hosts too."
     ),
-    Side.HOST: say_many(
-        "I will tell them at once. They cannot ask you again for {number} day, unless you say they "
-        "may.",
-        "I will tell them at once. They cannot ask you again for {number} days, unless you say "
-        "they may.",
-        AGAIN_AFTER.days,
+    Side.HOST: say(
+        "That is all right, and I will tell them at once. They may ask you again, and you can say "
+        "not now."
     ),
 }
 _MOVE = say("Move it")

@@ -26,7 +26,6 @@ def actions(interview: Interview, side: Side, now: datetime) -> list[Button]:
         Stage.THANKED: _once_thanked,
         Stage.MISSED: _once_missed,
         Stage.DECLINED: _once_refused,
-        Stage.CANCELLED: _once_refused,
         Stage.EXPIRED: _once_refused,
     }.get(interview.stage, _nothing)(interview, side, now)
 
