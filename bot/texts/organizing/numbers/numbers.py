@@ -1,6 +1,6 @@
 """The report in numbers, for organizers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time, timedelta
 
 from bot.cards.action_names import ActionName
@@ -17,6 +17,7 @@ from bot.interview.numbers.figures import FEWEST, Figure, Measure
 from bot.interview.numbers.periods import Period, PeriodName, Span
 from bot.interview.numbers.report import Measured, NumberName, Report
 from bot.interview.organizing.groups import Group
+from bot.texts import buttons
 from bot.texts.organizing.numbers import figures
 from bot.texts.organizing.programme import organize
 
@@ -91,11 +92,16 @@ def choose(me: Member, now: datetime, *, wants_reports: bool) -> Card:
         (
             _last_month(me, now),
             *(
-                Button(label, Action(ActionName.NUMBERS_CARD, arg=f"{name} - - -"), _style(name))
+                Button(
+                    label,
+                    Action(ActionName.NUMBERS_CARD, arg=f"{name} - - -"),
+                    _style(name),
+                    rare=name is not PeriodName.MONTH,
+                )
                 for name, label in PERIODS.items()
             ),
             Button(say("Two dates, a group or a field"), Action(ActionName.NUMBERS_FORM)),
-            _wish(wanted=not wants_reports),
+            buttons.as_rare(_wish(wanted=not wants_reports)),
             organize.run(),
         ),
     )
@@ -174,10 +180,13 @@ def card(report: Report, waiting: WaitingReport) -> Card:
         *_fields(report),
         _line(say("Looked for, and not found"), _in_vain(report)),
     )
-    facts = Facts(tuple((NAMES[each.name], compared_figure(each)) for each in report.numbers))
     return Card(
         title(report.period, waiting),
-        body(compared_periods(report.period), facts, *(Facts((row,)) for row in more if row)),
+        body(
+            compared_periods(report.period),
+            *_numbers(report),
+            *(Facts((row,)) for row in more if row),
+        ),
         (
             Button(
                 say("As a table"),
@@ -186,6 +195,18 @@ def card(report: Report, waiting: WaitingReport) -> Card:
             organize.REPORT,
         ),
     )
+
+
+def _numbers(report: Report) -> Iterator[Facts]:
+    """Those that are too small to be shown are named together, because their rows would say
+    nothing on a phone."""
+    shown = [each for each in report.numbers if each.now.value is not None]
+    few = [NAMES[each.name] for each in report.numbers if each.now.value is None]
+    if shown:
+        yield Facts(tuple((NAMES[each.name], compared_figure(each)) for each in shown))
+    if few:
+        label = say("Under {fewest}, so not shown", fewest=FEWEST)
+        yield Facts(((label, joined(few, ", ")),))
 
 
 def title(period: Period, waiting: WaitingReport) -> Text:
