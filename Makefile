@@ -12,6 +12,18 @@ WALK := .local-walk
 # Where this is set, every worker and every process of the tests compiles all modules again.
 unexport PYTHONDONTWRITEBYTECODE
 
+# A virtual environment works only where it was made, and with that Python. After the folder was moved, or
+# Python got another version, it is made again.
+MOVED := $(shell [ ! -e $(RUN) ] || { grep -qsF "$$(pwd -P)/$(BIN)/" $(BIN)/askwell \
+	&& $(BIN)/python -c 'import pip' 2>/dev/null; } || { rm -rf $(VENV); echo yes; })
+ifneq ($(MOVED),)
+$(info This folder was moved, or its Python has changed: Askwell is set up again.)
+endif
+
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+NOT_INSTALLED := { echo "Askwell's libraries could not be installed: pip says why, above. If it found no version or no" \
+	"host, check the connection to the internet. Then type the same again."; exit 1; }
+
 .PHONY: run test check texts house format bench torture picture avatar walk local-slack calendar-readers story lock clean
 
 run: $(RUN)  ## start Askwell: in Slack or Discord where .env says so, else the playground
@@ -71,7 +83,7 @@ calendar-readers: $(DEV)  ## read our calendar files with ical.js and node-ical,
 	$(BIN)/pytest tests/bot/calendar/test_readers.py
 
 lock: | $(BIN)/python  ## renew both lock files after pyproject.toml changed
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(PIP) uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 		--no-header --group build pyproject.toml \
 		--output-file requirements.lock
@@ -90,12 +102,12 @@ $(BIN)/python:
 
 $(RUN): requirements.lock pyproject.toml | $(BIN)/python
 	@echo "Setting up Askwell in $(VENV) (a minute, the first time) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(PIP) --require-hashes --requirement requirements.lock || $(NOT_INSTALLED)
+	@$(PIP) --no-deps --no-build-isolation --editable . || $(NOT_INSTALLED)
 	@$(BIN)/python -m compileall -q -j 0 askwell bot adapters storage
 	@touch $@
 
 $(DEV): requirements-dev.lock $(RUN)
 	@echo "Setting up the developers' tools in $(VENV) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.lock
+	@$(PIP) --require-hashes --requirement requirements-dev.lock || $(NOT_INSTALLED)
 	@touch $@

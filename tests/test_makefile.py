@@ -1,0 +1,70 @@
+"""What `make` does with a virtual environment that no longer works. Nothing is installed here."""
+
+import shutil
+import subprocess
+from pathlib import Path
+from shutil import which
+
+import pytest
+
+from tests.docs.pages import ROOT
+
+SAYS = "Askwell is set up again."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder in which `make run` has set Askwell up."""
+    folder = tmp_path / "Anna's  Prüfung"
+    programs = folder / ".venv" / "bin"
+    programs.mkdir(parents=True)
+    shutil.copy(ROOT / "Makefile", folder)
+    (programs.parent / ".ready-to-run").touch()
+    (programs / "askwell").write_text(f"#!{programs}/python\n")
+    _python(programs, "exit 0")
+    return folder
+
+
+def _python(programs: Path, does: str) -> None:
+    (programs / "python").write_text(f"#!/bin/sh\n{does}\n")
+    (programs / "python").chmod(0o700)
+
+
+def _said(folder: Path) -> str:
+    """By `make clean`, as far as it comes when it only says what it would do."""
+    made = subprocess.run(
+        [str(which("make")), "--dry-run", "clean"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return made.stdout
+
+
+def test_one_that_works_stays(folder: Path) -> None:
+    assert SAYS not in _said(folder)
+    assert (folder / ".venv").exists()
+
+
+def test_one_that_is_not_there_yet_is_not_missed(folder: Path) -> None:
+    shutil.rmtree(folder / ".venv")
+    assert SAYS not in _said(folder)
+
+
+def test_one_that_was_moved_is_made_again(folder: Path) -> None:
+    moved = folder.rename(folder.with_name("elsewhere"))
+    assert SAYS in _said(moved)
+    assert not (moved / ".venv").exists()
+
+
+def test_one_whose_python_was_renewed_is_made_again(folder: Path) -> None:
+    _python(folder / ".venv" / "bin", "exit 1  # where are its libraries?")
+    assert SAYS in _said(folder)
+    assert not (folder / ".venv").exists()
+
+
+def test_one_whose_python_is_gone_is_made_again(folder: Path) -> None:
+    (folder / ".venv" / "bin" / "python").unlink()
+    assert SAYS in _said(folder)
+    assert not (folder / ".venv").exists()
