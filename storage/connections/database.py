@@ -13,7 +13,7 @@ from bot.cards.rich_text import Words, in_full, say
 from storage.errors import StorageError, WrongUrl, as_storage_error, damaged
 from storage.statements import wordings
 from storage.statements.dialect import CompilerWithHints, is_sqlite, only_reads
-from storage.statements.prepared import failure
+from storage.statements.driver import failure
 
 _BACKENDS = {
     "sqlite": "sqlite",

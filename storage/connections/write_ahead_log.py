@@ -8,7 +8,7 @@ from contextlib import closing
 from sqlalchemy import Engine
 
 from storage.connections.database import BUSY_TIMEOUT
-from storage.statements.prepared import failure
+from storage.statements.driver import failure
 
 COPIED_AFTER = 50
 """After this many transactions, the log is copied. By default, SQLite copies it in the commit that

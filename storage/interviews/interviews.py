@@ -16,13 +16,14 @@ from bot.interview.model import (
 )
 from storage.spaces.scope import blocked_with_me, is_blocked_pair
 from storage.statements.dialect import indexed_by
+from storage.statements.driver import Row
 from storage.statements.mapping import (
     INTERVIEW_COLUMNS,
     NAMED_COLUMNS,
     interview_of,
     named_member_of,
 )
-from storage.statements.prepared import Prepared, PreparedWithLists, Row
+from storage.statements.prepared import Prepared, PreparedWithLists
 from storage.tables import interviews, members
 from storage.tables.column_types import Instant
 

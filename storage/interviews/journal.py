@@ -9,13 +9,14 @@ from bot.interview.model import HELD_STAGES
 from bot.interview.staying_in_touch.journal import JournalLine, Page, Reflection
 from storage.interviews.interviews import is_in
 from storage.spaces.scope import is_blocked_pair
+from storage.statements.driver import Row
 from storage.statements.mapping import (
     INTERVIEW_COLUMNS,
     NAMED_COLUMNS,
     interview_of,
     named_member_of,
 )
-from storage.statements.prepared import Prepared, PreparedByIds, Row
+from storage.statements.prepared import Prepared, PreparedByIds
 from storage.tables import hosts, interviews, members, reflections
 
 _OF_SEEKER = (interviews.c.seeker == bindparam("seeker"), is_in(HELD_STAGES))

@@ -22,8 +22,9 @@ from bot.interview.plan import Plan, Planned, without_hosts_words
 from storage.lazy import lazy
 from storage.statements import wordings
 from storage.statements.dialect import Insert, Upsert
+from storage.statements.driver import Row
 from storage.statements.mapping import names_of, values_of
-from storage.statements.prepared import Prepared, PreparedChange, PreparedWithLists, Row
+from storage.statements.prepared import Prepared, PreparedChange, PreparedWithLists
 from storage.tables import columns_of, interviews, plans
 
 Questions = tuple[Planned, ...]

@@ -19,7 +19,8 @@ from storage.search import full_text
 from storage.search.candidates import CAN_BE_ASKED, COLUMNS
 from storage.search.full_text import FoundHosts
 from storage.spaces.scope import Scope
-from storage.statements.prepared import Prepared, PreparedByIds, Row
+from storage.statements.driver import Row
+from storage.statements.prepared import Prepared, PreparedByIds
 from storage.tables import hosts
 
 FIELD_WEIGHT = 2

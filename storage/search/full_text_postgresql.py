@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, Integer, text
 
 from bot.interview.frozen import frozen
-from storage.statements.prepared import Prepared, Row
+from storage.statements.driver import Row
+from storage.statements.prepared import Prepared
 
 SAMPLE = 500
 """In this many hosts, it is estimated how common a word is."""

@@ -27,7 +27,8 @@ from sqlalchemy import (
 
 from bot.interview.frozen import frozen
 from storage.search.candidates import NOT_ON_BREAK
-from storage.statements.prepared import Prepared, Row
+from storage.statements.driver import Row
+from storage.statements.prepared import Prepared
 from storage.tables import hosts
 
 STATEMENTS = 200

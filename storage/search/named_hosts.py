@@ -12,8 +12,9 @@ from storage.people import people
 from storage.search import full_text
 from storage.spaces import scope
 from storage.spaces.scope import Scope
+from storage.statements.driver import Row
 from storage.statements.mapping import NAMED_COLUMNS, member_of, named_member_of
-from storage.statements.prepared import PreparedByIds, Row
+from storage.statements.prepared import PreparedByIds
 from storage.tables import hosts, members
 
 BEGINNING = 3

@@ -25,7 +25,8 @@ from bot.interview.rules import counts_in
 from storage.search import fits, full_text, named_hosts
 from storage.search.candidates import CAN_BE_ASKED, COLUMNS, LONGEST_UNASKED_FIRST, asked_at
 from storage.spaces.scope import Scope
-from storage.statements.prepared import Prepared, PreparedByIds, PreparedWithLists, Row
+from storage.statements.driver import Row
+from storage.statements.prepared import Prepared, PreparedByIds, PreparedWithLists
 from storage.tables import hosts, interviews
 from storage.tables.column_types import Instant
 from storage.tables.interview_rows import TAKES_ROOM

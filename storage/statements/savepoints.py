@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection
 
 from storage.statements import wordings
-from storage.statements.prepared import execute
+from storage.statements.driver import execute
 
 
 @contextmanager

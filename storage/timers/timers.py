@@ -13,7 +13,8 @@ from bot.interview.model import Side
 from storage.spaces import spaces
 from storage.spaces.scope import is_blocked_pair
 from storage.statements.dialect import Insert, Upsert, indexed_by
-from storage.statements.prepared import Prepared, PreparedChange, PreparedWithLists, Row
+from storage.statements.driver import Row
+from storage.statements.prepared import Prepared, PreparedChange, PreparedWithLists
 from storage.tables import interviews, members, timers
 from storage.timers import waking
 

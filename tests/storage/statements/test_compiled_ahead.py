@@ -11,6 +11,7 @@ from bot.engine.timer_names import TimerName
 from bot.interview.model import Stage
 from storage.starting import first_statements
 from storage.statements import prepared
+from storage.statements.compiled import compile_statement
 from storage.statements.prepared import PreparedByIds, PreparedWithLists
 from storage.store import SqlStore
 from tests.storage.scene import MINUTE, NOON, interview, member, set_timers
@@ -30,7 +31,7 @@ async def test_the_first_timers_compile_no_query(
     store: SqlStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     compiled: list[str] = []
-    compile_one = prepared._compile
+    compile_one = compile_statement
 
     def noted(query: object, *given: object) -> object:
         compiled.append(str(query).split()[0])
@@ -42,7 +43,7 @@ async def test_the_first_timers_compile_no_query(
     for each in first_statements._STATEMENTS:
         forget(each)
     await store.get_ready()
-    monkeypatch.setattr(prepared, "_compile", noted)
+    monkeypatch.setattr(prepared, "compile_statement", noted)
     courier = Assembly(store, StillClock(NOON), {}).courier
     assert await courier._due_timers.fire() is False
     assert {"SELECT", "INSERT"}.isdisjoint(compiled)

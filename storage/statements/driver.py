@@ -1,0 +1,54 @@
+"""Gives compiled statements to the driver directly."""
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from operator import attrgetter
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError, StatementError
+
+from storage.statements.dialect import Database
+
+T = TypeVar("T")
+Row = Sequence[Any]
+_CHANGED: Callable[[Any], int] = attrgetter("rowcount")
+
+
+def execute(db: Connection, text: str, parameters: Any = ()) -> Sequence[Row]:
+    """The rows as the driver returns them."""
+    return _execute(db, text, parameters, _fetched)
+
+
+def execute_change(db: Connection, text: str, rows: Sequence[Any]) -> int:
+    """Run an INSERT, UPDATE or DELETE once for each of these rows of parameters. Returns how many
+    rows of the table it changed."""
+    if len(rows) == 1:
+        return _execute(db, text, rows[0], _CHANGED)
+    return _execute(db, text, rows, _CHANGED, many=True)
+
+
+def _fetched(cursor: Any) -> Sequence[Row]:
+    return cursor.fetchall() if cursor.description else ()
+
+
+def _execute(
+    db: Connection, text: str, parameters: Any, result: Callable[[Any], T], *, many: bool = False
+) -> T:
+    """What `result` reads from the cursor. Calls SQLAlchemy's event listeners, so that statements
+    are counted."""
+    try:
+        with closing(db.connection.cursor()) as cursor:
+            for note in db.dispatch.before_cursor_execute:
+                note(db, cursor, text, parameters, None, many)
+            (cursor.executemany if many else cursor.execute)(text, parameters)
+            return result(cursor)
+    except db.dialect.loaded_dbapi.Error as failed:
+        raise failure(db, text, failed) from failed
+
+
+def failure(db: Database, text: str, failed: Exception) -> StatementError:
+    """What SQLAlchemy would raise for an error of the driver: a DBAPIError, which contains no
+    values."""
+    kind = db.dialect.loaded_dbapi.Error
+    return DBAPIError.instance(text, None, failed, kind, hide_parameters=True, dialect=db.dialect)
