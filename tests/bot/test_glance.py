@@ -1,5 +1,8 @@
 """What an organizer sees first: this month, and what needs a hand."""
 
+from bot.cards.buttons import Style
+from bot.cards.cards import Card
+from bot.cards.plain_text import plain
 from tests.bot.town import Town
 from tests.bot.town_members import Member
 
@@ -14,15 +17,27 @@ def test_the_home_tells_of_this_month_and_of_what_waits(
     ana = town.member("Ana", runs_space=True)
     ana.types("organize")
     ana.types("organize")
-    assert "Contact nobody chosen" in read(ana)
+    assert "Nobody is chosen as the contact" in read(ana)
     assert "This month, nobody has asked or met anybody yet." in read(ana), "no row of zeros"
     assert "Contact Ana" not in read(ana), "told once"
+    assert highlighted(ana) == "Inviting", "few doors are open"
     maya.asks(daniel)
     town.after(days=5, hours=1)
-    ana.types("organize")
+    assert highlighted(ana) == "People"
     assert "This month 1 request sent" in read(ana)
     assert "Requests that wait over 5 days 1" in read(ana)
     assert "Interviews held 0" in read(ana)
+    maya.types("report")
+    maya.fills(about="Daniel", what="He did not answer.")
+    assert highlighted(ana) == "Concerns (1 open)"
+
+
+def highlighted(ana: Member) -> str:
+    """What the home says to do next."""
+    home = ana.types("organize")
+    assert isinstance(home, Card)
+    [each] = [each for each in home.all_buttons() if each.style is Style.PRIMARY]
+    return plain(each.label, ana.reader)
 
 
 def test_the_answer_to_a_changed_setting_has_no_numbers(town: Town) -> None:

@@ -63,7 +63,7 @@ def test_a_member_who_runs_the_space_becomes_an_organizer(ana: Member) -> None:
     assert "You are an organizer now" in ana.text()
     ana.types("organize")
     assert "Organizers Ana" in facts(ana)
-    assert "Contact nobody chosen" in facts(ana)
+    assert "Nobody is chosen as the contact" in facts(ana)
     ana.presses("Settings")
     assert "Old words forgotten each night, not yet" in facts(ana)
 
@@ -121,7 +121,7 @@ def test_the_longest_organizer_can_be_kept_as_the_contact(ana: Member) -> None:
     assert "The contact, until one is chosen" in ana.last()
     ana.presses("Keep them as the contact")
     ana.types("organize")
-    assert "nobody chosen" not in ana.last()
+    assert "Nobody is chosen" not in ana.last()
     assert "Contact Ana" in facts(ana)
 
 

@@ -177,10 +177,11 @@ def _buttons(buttons: Sequence[Button], reader: Reader) -> list[Json]:
 
 
 def _short_row(buttons: Sequence[Button], reader: Reader) -> list[Json]:
-    """The first buttons, and the rest in a menu behind three dots."""
+    """The first buttons, and the rest in a menu behind three dots. If that is too much for a menu,
+    only the rare ones are in it."""
     shown, rest = buttons[:BUTTONS_BESIDE_A_MENU], buttons[BUTTONS_BESIDE_A_MENU:]
     if not WORTH_A_MENU <= len(rest) <= MENU_OPTIONS:
-        return _in_rows(buttons, reader)
+        return _buttons(buttons, reader)
     return _with_menu([_row(shown, reader)], rest, reader)
 
 

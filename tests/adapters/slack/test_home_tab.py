@@ -43,6 +43,15 @@ async def test_organizers_see_their_programme_and_nobody_else_does(
     assert "You run the programme here" not in await home(maya)
 
 
+async def test_what_organizers_seldom_press_is_in_a_menu(ana: Member) -> None:
+    await ana.types("organize")
+    await home(ana)
+    assert ana.user.home
+    rows = [each["elements"] for each in ana.user.home.blocks if each["type"] == "actions"]
+    [ways] = [row for row in rows if any("The report" in str(each) for each in row)]
+    assert [each["type"] for each in ways] == ["button"] * 5 + ["overflow"]
+
+
 async def test_a_member_who_runs_the_workspace_organizes_only_by_command(ana: Member) -> None:
     assert "You run the programme here" not in await home(ana)
     assert "Organize" not in await home(ana)

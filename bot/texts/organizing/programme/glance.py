@@ -1,6 +1,8 @@
 """What organizers see at a glance."""
 
-from bot.cards.blocks import Block, Facts, Paragraph, body
+from bot.cards.action_names import ActionName
+from bot.cards.blocks import Block, Entry, Facts, Paragraph, body
+from bot.cards.buttons import Action, Button
 from bot.cards.rich_text import ListStyle, Text, Words, listed, say, say_many
 from bot.interview.organizing.glance import Glance, InNeed, MonthSoFar
 
@@ -35,11 +37,11 @@ def needs_a_hand(of: InNeed, *, contact_named: bool) -> tuple[Block, ...]:
         *_counted(say("Hosts who let requests lapse"), of.silent),
         *_counted(say("Members I cannot write to"), of.unreachable),
         *_sought(of.sought),
-        *(() if contact_named else _no_contact()),
     )
-    if not rows:
+    contact = () if contact_named else (_no_contact(),)
+    if not (rows or contact):
         return body(say("Nothing needs a hand just now."))
-    return body(say("What needs a hand:"), Facts(rows))
+    return body(say("What needs a hand:"), *((Facts(rows),) if rows else ()), *contact)
 
 
 def _counted(label: Text, number: int) -> tuple[tuple[Text, Text], ...]:
@@ -51,6 +53,9 @@ def _sought(words: tuple[str, ...]) -> tuple[tuple[Text, Text], ...]:
     return ((say("Looked for, and not found"), quoted),) if words else ()
 
 
-def _no_contact() -> tuple[tuple[Text, Text], ...]:
-    longest = say("nobody chosen; members are told about the one who has organized longest")
-    return ((say("Contact"), longest),)
+def _no_contact() -> Entry:
+    return Entry(
+        say("Nobody is chosen as the contact"),
+        say("Members are told about the one who has organized longest."),
+        (Button(say("Choose the contact"), Action(ActionName.ORGANIZERS)),),
+    )

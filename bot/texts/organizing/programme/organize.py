@@ -1,6 +1,7 @@
 """The programme's home, for organizers."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Facts, body
@@ -9,7 +10,7 @@ from bot.cards.cards import Card
 from bot.cards.rich_text import Text, Words, listed, mention, say, say_many
 from bot.engine.contexts.programme import GlanceContext, OrganizingContext
 from bot.interview.members import Member
-from bot.interview.organizing.programme import ActName
+from bot.interview.organizing.programme import ENOUGH_DOORS, ActName
 from bot.texts import buttons, contact
 from bot.texts.organizing.programme import checklist, glance, permissions
 
@@ -35,7 +36,7 @@ WAYS = (
 """The buttons that lead on from the home."""
 _OFTEN = (PEOPLE, INVITING, REPORT, WORDS_TO_ALL)
 _OFTEN_BEFORE = (PEOPLE, INVITING, SETTINGS)
-"""Before the programme is open. The others are in the menu."""
+"""Shown at once, also before the programme is open. The others are in the menu."""
 
 
 def home(
@@ -51,17 +52,36 @@ def home(
     return Card(
         title or say("You run the programme here"),
         (*first, _facts(context), *permissions.missing(lacks or ())),
-        (
-            *(() if is_open else (checklist.open_button(context),)),
-            concerns_button(context.open_concerns),
-            *_ways(is_open=is_open),
-        ),
+        tuple(_ways(context) if is_open else _ways_before(context)),
     )
 
 
-def _ways(*, is_open: bool) -> Iterator[Button]:
-    often = _OFTEN if is_open else _OFTEN_BEFORE
-    return (each if each in often else buttons.as_rare(each) for each in WAYS)
+def _ways(context: OrganizingContext) -> Iterator[Button]:
+    following = _needed_most(context)
+    for each in (concerns_button(context.open_concerns), *WAYS):
+        style = Style.PRIMARY if each.action.name == following else Style.PLAIN
+        yield replace(each, style=style, rare=each in WAYS and each not in _OFTEN)
+
+
+def _needed_most(context: OrganizingContext) -> ActionName | None:
+    """The one button that is highlighted: reports first, then what waits, then hosts."""
+    if context.open_concerns:
+        return ActionName.CONCERNS
+    if not isinstance(context, GlanceContext):
+        return None
+    need = context.glance.in_need
+    if need.waiting or need.silent:
+        return ActionName.PEOPLE
+    few = context.doors.number < ENOUGH_DOORS
+    return ActionName.INVITING if few or need.sought else None
+
+
+def _ways_before(context: OrganizingContext) -> Iterator[Button]:
+    """Before the programme is open."""
+    yield checklist.open_button(context)
+    yield concerns_button(context.open_concerns)
+    for each in WAYS:
+        yield each if each in _OFTEN_BEFORE else buttons.as_rare(each)
 
 
 def done(act: ActName, about: Member | None) -> Text | None:
