@@ -10,11 +10,12 @@ from bot.interview.hours import WEEKDAYS, DayHours, WeeklyHours, weekly
 from bot.language.errors import Why
 from bot.language.times.ambiguity import Choices, UnreadWords, explained_with, only_meaning
 from bot.language.times.binding import TimeGroup, groups_of
-from bot.language.times.clocks import DAY, PARTS, NamedTime, PartOfDay
+from bot.language.times.clocks import DAY
 from bot.language.times.cursor import Cursor
 from bot.language.times.days import DayContext
 from bot.language.times.grammar import parse_joint
 from bot.language.times.hints import ZonedTime
+from bot.language.times.named_times import PARTS, NamedTime, PartOfDay
 from bot.language.times.phrases import Joint, TimePhrase
 from bot.language.times.resolver import uses_24h
 from bot.language.times.time_grammar import parse_time

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from bot.language.errors import Why
 from bot.language.times.ambiguity import UnreadWords
-from bot.language.times.clocks import NamedTime, OpenTime, PartOfDay, TimePoint, TimeRange
 from bot.language.times.days import DayRange, EachDay, Weekday
 from bot.language.times.hints import ZonedTime, merged, with_shared_hints
+from bot.language.times.named_times import NamedTime, OpenTime, PartOfDay, TimePoint, TimeRange
 from bot.language.times.phrases import (
     Joint,
     MinutesFromNow,

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from bot.language.errors import Why
 from bot.language.time_zones import ZoneName
-from bot.language.times.clocks import PartOfDay
 from bot.language.times.cursor import Cursor, first_found
 from bot.language.times.date_grammar import parse_days_of_month
 from bot.language.times.day_grammar import parse_day, parse_week
 from bot.language.times.days import DayRange, EachDay, NamedDay, RelativeDay, Weekday
+from bot.language.times.named_times import PartOfDay
 from bot.language.times.phrases import (
     Joint,
     MinutesFromNow,

@@ -5,15 +5,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from bot.language.times.ambiguity import UnreadWords
-from bot.language.times.clocks import (
-    NOON,
-    ClockTime,
-    NamedTime,
-    PartOfDay,
-    TimePoint,
-    TimeRange,
-    is_unmarked,
-)
+from bot.language.times.clocks import NOON, ClockTime
+from bot.language.times.named_times import NamedTime, PartOfDay, TimePoint, TimeRange, is_unmarked
 from bot.language.times.phrases import ZonePhrase
 
 

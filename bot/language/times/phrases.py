@@ -4,8 +4,8 @@ from typing import Literal, NamedTuple
 
 from bot.interview.frozen import frozen
 from bot.language.time_zones import ZoneName
-from bot.language.times.clocks import NamedTime
 from bot.language.times.days import DayRange, EachDay, NamedDay
+from bot.language.times.named_times import NamedTime
 
 
 @frozen

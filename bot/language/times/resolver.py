@@ -10,7 +10,7 @@ from bot.interview.frozen import frozen
 from bot.language.errors import Why
 from bot.language.times.ambiguity import Choices, UnreadWords
 from bot.language.times.binding import TimeGroup
-from bot.language.times.clocks import ClockTime, OpenTime, TimePoint, TimeRange
+from bot.language.times.clocks import ClockTime
 from bot.language.times.days import (
     DayContext,
     DayRange,
@@ -20,6 +20,7 @@ from bot.language.times.days import (
     SlashDate,
 )
 from bot.language.times.hints import ZonedTime
+from bot.language.times.named_times import OpenTime, TimePoint, TimeRange
 from bot.language.times.phrases import MinutesFromNow, ZonePhrase
 from bot.language.times.span import TimeSpan
 from bot.language.times.tokens import ClockMark

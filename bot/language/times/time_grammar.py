@@ -3,17 +3,16 @@
 from collections.abc import Callable
 
 from bot.language.errors import Why
-from bot.language.times.clocks import (
-    NOON,
+from bot.language.times.clocks import NOON, ClockTime
+from bot.language.times.cursor import Cursor, first_found
+from bot.language.times.named_times import (
     PARTS,
-    ClockTime,
     NamedTime,
     OpenTime,
     PartOfDay,
     TimePoint,
     TimeRange,
 )
-from bot.language.times.cursor import Cursor, first_found
 from bot.language.times.tokens import ClockDigits, ClockMark, TokenKind
 
 LONGEST_MINUTES = 12 * 60
