@@ -25,6 +25,11 @@ def test_the_home_card_of_a_newcomer_says_what_this_is_and_what_is_next(maya: Me
     ]
 
 
+def test_a_host_whom_nobody_has_asked_yet_is_no_newcomer(daniel: Member) -> None:
+    daniel.types("start")
+    assert "Nothing is waiting for you" in daniel.last()
+
+
 @pytest.mark.parametrize(
     "label", ["Find somebody", "My interviews", "Good questions", "Be a host", "Settings"]
 )

@@ -4,7 +4,9 @@ are shown at once."""
 import pytest
 
 from bot.cards.action_names import ActionName
-from bot.cards.buttons import Style
+from bot.cards.buttons import Action, Style
+from bot.cards.cards import Card
+from bot.cards.plain_text import plain
 from tests.bot.test_reportable import STORIES, cards_about, played, time_passes
 from tests.bot.town import Town
 from tests.bot.town_members import Member
@@ -37,3 +39,51 @@ def test_of_two_cards_after_a_talk_only_the_newer_one_leads(
         if each.action.name == ActionName.DEBRIEF
     ]
     assert sorted(leading) == [Style.PLAIN, Style.PRIMARY]
+
+
+def leads(who: Member) -> dict[str, list[str]]:
+    """The highlighted buttons of each new message, by its title."""
+    return {
+        plain(each.card.title, who.reader): [
+            plain(one.label, who.reader)
+            for one in each.card.all_buttons()
+            if one.style is Style.PRIMARY
+        ]
+        for each in who.received()
+        if each.new
+    }
+
+
+def test_what_comes_by_itself_leads_to_the_plan_and_then_to_the_notes(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.books(daniel, slots="Thu 26 Nov, 19:00")
+    town.to("2026-11-27 12:00")
+    assert {
+        "Get ready: your talk with Daniel": ["The plan"],
+        "Coming up: your talk with Daniel": ["The plan"],
+        "It is time: Daniel is expecting you": ["The plan"],
+        "How did it go with Daniel?": ["Note what I learned"],
+    }.items() <= leads(maya).items()
+
+
+def test_once_all_times_have_passed_others_are_the_next_step(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel, slots="Tue 24 Nov, 19:00")
+    town.after(days=4)
+    assert leads(maya)["Daniel has not answered yet"] == ["Other times"]
+
+
+def test_what_stops_all_nudges_is_seldom_pressed(town: Town, daniel: Member, maya: Member) -> None:
+    """It is behind [More], for as long as there is something to stop."""
+    maya.asks(daniel, own_times="2026-12-08 12:00")
+    town.after(days=3)
+    stops = daniel.button("Stop all nudges")
+    assert stops.rare
+    more = Action(ActionName.MORE_ABOUT, town.interviews()[0].id)
+    for has in (True, False):
+        answer = daniel.sends(more)
+        assert isinstance(answer, Card)
+        assert (stops.action in [each.action for each in answer.buttons]) is has
+        daniel.sends(stops.action)
