@@ -15,6 +15,7 @@ from bot.interview.model import Interview
 from bot.interview.organizing.programme import Act, ActName
 from bot.language import search
 from bot.texts import notices
+from bot.texts.organizing.concerns import changes
 from bot.texts.organizing.concerns import concerns as texts
 
 
@@ -77,7 +78,7 @@ def refused(context: ConcernContext, event: Press | Submit) -> Card | None:
     concern = context.concern
     mine = isinstance(event, Press) and concern.keeper == context.me.id
     current = concern.is_open and (mine or event.action.revision == concern.revision)
-    return None if current else texts.out_of_date(card(context))
+    return None if current else changes.out_of_date(card(context))
 
 
 def card(context: ConcernContext) -> Card:
@@ -105,7 +106,7 @@ def reply_for_readers(
 ) -> tuple[Post, ...]:
     """Somebody has answered: a new message for all readers, and the card as it is now."""
     concern = context.concern
-    told = texts.reply_received(concern, context.person, words, from_person=from_person)
+    told = changes.reply_received(concern, context.person, words, from_person=from_person)
     these = readers(concern, context.organizers, context.owners)
     anew = f"{key(concern)}:heard:{now:%Y%m%dT%H%M%S%f}"
     return (*updated_for_readers(context), *(Post(each.id, anew, told) for each in these))
@@ -136,7 +137,7 @@ def changed_by_organizer(
     keeper = me if changed.keeper == me.id else context.keeper
     after = replace(context, concern=changed, keeper=keeper)
     line = Act(me.community, now, me.id, act, changed.about)
-    told = texts.changed(changed, context.person, act)
+    told = changes.changed(changed, context.person, act)
     return Decision(
         reply=told, save=(changed, line, *saved), posts=(*updated_for_readers(after), *posts)
     )

@@ -14,6 +14,7 @@ from bot.language.form_values import read_start
 from bot.steps import concerns
 from bot.texts import notices
 from bot.texts.me import report as report_texts
+from bot.texts.organizing.concerns import changes
 from bot.texts.organizing.concerns import concerns as texts
 
 router = Router()
@@ -47,7 +48,7 @@ def _reminders(context: ConcernDueContext, now: datetime) -> tuple[Post, ...]:
     concern = context.concern
     if now < concern.opened_at + URGENT_AGAIN_AFTER:
         return ()
-    card = texts.keeper_wanted(concern, context.person, now)
+    card = changes.keeper_wanted(concern, context.person, now)
     key = f"{concerns.key(concern)}:waits:{now:%Y%m%dT%H%M%S}"
     readers = concerns.readers(concern, context.organizers, context.owners)
     return tuple(Post(each.id, key, card) for each in readers)
