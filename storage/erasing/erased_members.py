@@ -41,7 +41,7 @@ from storage.interviews.interviews import STILL_OPEN
 from storage.keys.keys import Keys
 from storage.organizing import facts
 from storage.pairs import concerns
-from storage.people import people
+from storage.people import organizers, people
 from storage.statements import locks
 from storage.statements.mapping import member_changes
 from storage.statements.prepared import PreparedWithLists
@@ -145,6 +145,7 @@ def _erase(
     _erase_cards(db, these, erasure, now)
     mentions.erase(db, them, erasure.to_others, now)
     _erase_files(db, others, these)
+    organizers.end(db, dict.fromkeys(these, now))
     traces.erase(db, these)
     facts.forget_people(db, these, now)
     _erase_events(db, them, but=erasure.event)

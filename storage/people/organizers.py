@@ -25,23 +25,18 @@ def is_one(db: Connection, member: int) -> bool:
     return bool(db.scalar(_IS_ONE, {"this": member}))
 
 
-def step_down(db: Connection, member: int, at: datetime) -> None:
-    """From this time (UTC) on they organize nothing."""
-    _end(db, {member: at})
-
-
 def end_for_leaving(db: Connection, left: Mapping[int, datetime]) -> None:
     """These members have left their space, which was found out at these times (UTC). Those who
     organized no longer do; see bot.engine.offices for what follows."""
-    for member, community in _end(db, left).items():
+    for member, community in end(db, left).items():
         act, told = offices.after_leaving(member, community, left[member])
         db.execute(insert(acts), values_of(act))
         SqlCommunityTimers(db).set([told])
 
 
-def _end(db: Connection, these: Mapping[int, datetime]) -> dict[int, int]:
-    """End the offices of those of these members who organize, and free the concerns that they look
-    after. Returns their communities."""
+def end(db: Connection, these: Mapping[int, datetime]) -> dict[int, int]:
+    """End the offices of those of these members who organize, at these times (UTC), and free the
+    concerns that they look after. Returns their communities."""
     ended = (
         delete(organizers)
         .where(organizers.c.member.in_(these))

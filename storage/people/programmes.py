@@ -96,7 +96,7 @@ def save(db: Connection, programme: Programme) -> None:
 
 def save_organizer(db: Connection, organizer: Organizer) -> None:
     if organizer.stepped_down:
-        offices.step_down(db, organizer.member, organizer.since)
+        offices.end(db, {organizer.member: organizer.since})
         return
     db.execute(_UPSERT.on(db), values_of(organizer, "stepped_down"))
 

@@ -114,7 +114,7 @@ def test_unanswered_it_comes_again_until_somebody_looks_after_it(
     assert ana.count("Who looks after the concern") == 1
 
 
-@pytest.mark.parametrize("how", ["leaves", "steps down", "is removed"])
+@pytest.mark.parametrize("how", ["leaves", "steps down", "is removed", "erases everything"])
 def test_it_comes_to_the_others_when_its_keeper_organizes_no_more(
     town: Town, ana: Member, ben: Member, maya: Member, how: str
 ) -> None:
@@ -140,6 +140,11 @@ def test_it_comes_to_the_others_when_its_keeper_organizes_no_more(
 def ends_office(town: Town, ana: Member, ben: Member, how: str) -> None:
     if how == "leaves":
         town.runner.run(town.assembly.app.members.departed(ben.person))
+        return
+    if how == "erases everything":
+        ben.types("privacy")
+        ben.presses("Erase me")
+        ben.presses("Erase everything, for good")
         return
     actor, label = (ben, "Step down") if how == "steps down" else (ana, "Remove as organizer")
     actor.types("organize")
