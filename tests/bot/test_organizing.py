@@ -148,8 +148,30 @@ def test_the_last_organizer_cannot_step_down(ana: Member, maya: Member) -> None:
     assert "Step down as an organizer?" in ana.last()
     ana.presses("Step down")
     assert "You are no longer an organizer" in ana.last()
+    assert "Ana no longer organizes" in maya.last()
+    assert "You are the only organizer now" in maya.last()
     maya.types("organize")
     assert "Organizers Maya" in facts(maya)
+
+
+def test_the_others_hear_who_was_removed_and_that_a_contact_is_wanted(
+    town: Town, ana: Member, maya: Member
+) -> None:
+    bea = town.member("Bea")
+    for each in (maya, bea):
+        each.types("start")
+        named(ana, each)
+    ana.presses("Organizers and contact")
+    ana.sends(about(ActionName.CONTACT, maya))
+    ana.types("organize")
+    assert "Contact Maya" in facts(ana)
+    for _ in range(2):
+        ana.sends(about(ActionName.END_ORGANIZER, maya))
+        ana.sends(replace(about(ActionName.END_ORGANIZER, maya), arg="sure"))
+    assert [each for each in bea.notified() if "Maya" in each] == ["Maya no longer organizes"]
+    assert "Ana removed them as an organizer" in bea.last()
+    ana.types("organize")
+    assert "Nobody is chosen as the contact" in facts(ana)
 
 
 def test_only_a_member_who_runs_the_space_ends_the_role_of_another(
@@ -180,7 +202,7 @@ def test_a_member_who_leaves_the_space_is_no_organizer(
     town.drain()
     ana.types("organize")
     assert "Organizers Ana\n" in facts(ana)
-    assert "Contact Ana" in facts(ana)
+    assert "Nobody is chosen as the contact" in facts(ana)
 
 
 @pytest.mark.parametrize("noticed", ["at once", "by a card", "when they are back"])

@@ -80,7 +80,10 @@ def step_down(context: OrganizingContext, event: Press, now: datetime) -> Decisi
         return Decision(reply=texts.you_are_the_last())
     if event.action.arg != texts.SURE:
         return Decision(reply=texts.sure_to_step_down())
-    ended = save_and_log(context, ActName.STEPPED_DOWN, now, _ended(context.me, now))
+    left = [each for each in context.organizers if each.id != context.me.id]
+    card = texts.stepped_down_told(context.me, is_alone=len(left) == 1)
+    told = [tell_by_day(each, f"stepped_down:{context.me.id}", card, now) for each in left]
+    ended = save_and_log(context, ActName.STEPPED_DOWN, now, _ended(context.me, now), posts=told)
     return replace(ended, reply=texts.stepped_down())
 
 
@@ -93,13 +96,18 @@ def end(context: OrganizingContext, event: Press, now: datetime) -> Decision:
     if event.action.arg != texts.SURE:
         return Decision(reply=texts.sure_to_end(ended))
     left = tuple(each for each in context.organizers if each.id != ended.id)
+    card, key = texts.ended_told(ended, context.me), f"ended:{ended.id}"
+    others = (each for each in left if each.id != context.me.id)
     return save_and_log(
         replace(context, organizers=left),
         ActName.ENDED_ORGANIZER,
         now,
         _ended(ended, now),
         about=ended,
-        posts=(tell(ended, "ended", texts.were_ended(), now),),
+        posts=(
+            tell(ended, "ended", texts.were_ended(), now),
+            *(tell_by_day(each, key, card, now) for each in others),
+        ),
     )
 
 

@@ -102,7 +102,7 @@ def _at_a_glance(context: OrganizingContext) -> tuple[Block, ...]:
     organizer is looking at what they changed."""
     if not isinstance(context, GlanceContext):
         return ()
-    named = context.programme.contact is not None
+    named = _is_contact_chosen(context)
     doors = checklist.doors(context.doors)
     return (*glance.glance(context.glance, contact_named=named), doors)
 
@@ -131,7 +131,12 @@ def _contact(context: OrganizingContext) -> tuple[tuple[Text, Text], ...]:
 
 
 def _wants_contact(context: OrganizingContext) -> bool:
-    return context.programme.opened_at is not None and context.programme.contact is None
+    return context.programme.opened_at is not None and not _is_contact_chosen(context)
+
+
+def _is_contact_chosen(context: OrganizingContext) -> bool:
+    """Not by the name of somebody who no longer organizes."""
+    return any(each.id == context.programme.contact for each in context.organizers)
 
 
 def became_organizer(*, is_first: bool) -> Card:

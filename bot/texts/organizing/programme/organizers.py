@@ -195,6 +195,35 @@ def were_ended() -> Card:
     )
 
 
+def stepped_down_told(organizer: Member, *, is_alone: bool) -> Card:
+    """For the organizers who remain."""
+    return _no_longer(organizer, say("They stepped down."), is_alone=is_alone)
+
+
+def ended_told(organizer: Member, by: Member) -> Card:
+    """For the organizers who remain, except the one who removed them."""
+    why = say("{by} removed them as an organizer.", by=mention(by))
+    return _no_longer(organizer, why, is_alone=False)
+
+
+def _no_longer(organizer: Member, why: Text, *, is_alone: bool) -> Card:
+    name = say("Name a second one")
+    second = Button(name, Action(ActionName.NAME_ORGANIZER_FORM), Style.PRIMARY)
+    alone = say(
+        "You are the only organizer now: name a second one, so that a report about you is read, "
+        "too."
+    )
+    return Card(
+        say("{organizer} no longer organizes", organizer=mention(organizer)),
+        body(
+            why,
+            say("If they looked after a concern, or were the contact, one of you can take it on."),
+            *(body(alone) if is_alone else ()),
+        ),
+        (*((second,) if is_alone else ()), organize.run()),
+    )
+
+
 def has_left(organizer: Member) -> Card:
     return Card(
         say("{organizer} no longer organizes", organizer=mention(organizer)),
