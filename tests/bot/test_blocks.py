@@ -22,7 +22,7 @@ def blocks(member: Member) -> None:
 
 
 def blocks_by_name(member: Member, name: str) -> None:
-    member.types("settings")
+    member.types("settings more")
     member.presses("People I blocked")
     member.presses("Block somebody")
     member.fills(name=name)
@@ -271,7 +271,7 @@ def test_only_the_blocker_can_lift_a_block(town: Town, daniel: Member, maya: Mem
     daniel.presses("People I blocked")
     lift = daniel.button("Unblock").action
     assert "I cannot find that" in maya.reads(maya.sends(lift))
-    maya.types("settings")
+    maya.types("settings more")
     assert "You have not blocked anybody" in maya.reads(maya.presses("People I blocked"))
     assert "not taking requests" not in maya.reads(maya.types("ask Daniel"))
     assert "You may meet Maya here again" in daniel.reads(daniel.sends(lift))
@@ -285,7 +285,7 @@ def test_both_may_block_each_other_and_neither_sees_it(
 ) -> None:
     maya.asks(daniel)
     blocks(daniel)
-    maya.types("settings")
+    maya.types("settings more")
     maya.presses("People I blocked")
     maya.presses("Block somebody")
     assert "Block Daniel?" in maya.reads(maya.fills(name="Daniel"))
@@ -298,7 +298,7 @@ def test_both_may_block_each_other_and_neither_sees_it(
 def test_somebody_is_blocked_by_name(town: Town, maya: Member) -> None:
     for name in ("Ana Belo", "Ana Costa"):
         town.member(name).types("start")
-    maya.types("settings")
+    maya.types("settings more")
     maya.presses("People I blocked")
     maya.presses("Block somebody")
     assert "I do not know anybody called “Zoe” here" in why(maya.fills(name="Zoe"))["name"]

@@ -80,8 +80,27 @@ def test_a_host_with_many_requests_still_sees_them(town: Town, command: str) -> 
 # help
 
 
-def test_help_names_every_command(town: Town, maya: Member) -> None:
+def test_help_begins_with_the_few_commands_that_matter(maya: Member) -> None:
     maya.types("help")
+    for few in ("find words", "interviews", "questions topic"):
+        assert few in maya.last()
+    assert "journal" not in maya.last()
+    assert maya.labels() == ["Where do I begin?", "What others asked", "All commands"]
+    maya.presses("All commands")
+    assert "journal" in maya.last()
+
+
+def test_settings_begin_with_the_few_that_matter(maya: Member) -> None:
+    maya.types("settings")
+    assert len(maya.labels()) == 5
+    shown = maya.reads(maya.presses("More settings"))
+    assert shown == maya.reads(maya.types("settings more"))
+    for label in ("Night hours", "I will be in another zone", "People I blocked"):
+        assert f"[{label}]" in shown
+
+
+def test_help_names_every_command(town: Town, maya: Member) -> None:
+    maya.types("help commands")
     commands = town.assembly.app.commands
     assert {spec.name for spec in commands} == {
         *("start", "find", "ask", "host", "interviews", "questions", "thanks"),

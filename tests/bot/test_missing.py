@@ -269,7 +269,7 @@ def test_two_late_cancellations_make_a_rest_too(
 
 
 def blocks_by_name(member: Member, name: str) -> None:
-    member.types("settings")
+    member.types("settings more")
     member.presses("People I blocked")
     member.presses("Block somebody")
     member.fills(name=name)

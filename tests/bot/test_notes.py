@@ -184,7 +184,7 @@ def test_a_form_that_was_opened_in_time_is_taken_once_it_is_over(town: Town, may
 def test_only_members_who_want_it_get_the_silent_sign(
     town: Town, daniel: Member, maya: Member
 ) -> None:
-    maya.types("settings")
+    maya.types("settings more")
     maya.presses("Tell me when five minutes are left")
     assert "a quiet line five minutes before the end" in maya.last()
     assert "Time zone" not in maya.last()
@@ -219,7 +219,7 @@ def test_nobody_gets_it_unasked(town: Town, maya: Member) -> None:
 
 
 def test_it_never_comes_late(town: Town, daniel: Member, maya: Member) -> None:
-    maya.types("settings")
+    maya.types("settings more")
     maya.presses("Tell me when five minutes are left")
     maya.books(daniel, slots="Tue 24 Nov, 19:00")
     town.to(DURING)

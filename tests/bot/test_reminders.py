@@ -153,14 +153,14 @@ def test_an_interview_booked_a_day_ahead_is_not_reminded_of_at_once(
 def test_the_reminder_five_minutes_before_comes_only_on_request(
     town: Town, daniel: Member, maya: Member
 ) -> None:
-    maya.types("settings")
+    maya.types("settings more")
     maya.presses("Also five minutes before")
     assert "A day and an hour before, and five minutes" in maya.last()
     maya.books(daniel)
     town.to("2026-11-24 15:56")
     assert maya.notified()[-1] == "In five minutes: your talk with Daniel"
     assert not any("five minutes" in title for title in daniel.notified())
-    maya.types("settings")
+    maya.types("settings more")
     maya.presses("Not five minutes before")
     assert "five minutes" not in maya.last().replace("[Also five minutes before]", "")
 

@@ -29,7 +29,7 @@ def direct(member: Member, words: str) -> bool:
 
 
 def wishes(seeker: Member, words: str = "UX research", every: str = "2") -> None:
-    seeker.types("settings")
+    seeker.types("settings more")
     seeker.presses("Suggest somebody to me")
     seeker.presses("Yes, suggest somebody")
     seeker.fills(words=words, every=(f"Every {every} weeks",))
@@ -95,7 +95,7 @@ def test_nothing_comes_once_it_is_skipped_paused_or_stopped(town: Town, button: 
     maya = town.member("Maya")
     wishes(maya)
     town.to("2026-11-30 19:00")
-    maya.types("settings")
+    maya.types("settings more")
     maya.presses("Suggest somebody to me")
     maya.presses(button)
     town.to("2026-12-02 12:00")
@@ -210,7 +210,7 @@ def test_switched_off_nobody_gets_one(town: Town) -> None:
     ingrid.presses("Switch them off")
     town.to("2026-12-09 12:00")
     assert not maya.notified()
-    maya.types("settings")
+    maya.types("settings more")
     maya.presses("Suggest somebody to me")
     assert maya.sees("The organizers have switched them off for everybody")
     ingrid.presses("Suggestions")
@@ -232,7 +232,7 @@ def test_a_host_who_closed_meanwhile_is_not_suggested(town: Town) -> None:
 def test_two_who_do_not_meet_are_not_suggested(town: Town) -> None:
     daniel, maya = town.host("Daniel"), town.member("Maya")
     wishes(maya)
-    daniel.types("settings")
+    daniel.types("settings more")
     daniel.presses("People I blocked")
     daniel.presses("Block somebody")
     daniel.fills(name="Maya")

@@ -48,7 +48,7 @@ def maya(town: Town) -> Member:
 
 
 def travels(maya: Member, where: str, days: str) -> str:
-    maya.types("settings")
+    maya.types("settings more")
     maya.presses("I will be in another zone")
     return maya.reads(maya.fills(where=where, days=days))
 

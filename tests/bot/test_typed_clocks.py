@@ -41,6 +41,7 @@ def test_a_form_has_its_readers_clock_and_says_whose_time_it_is(maya: Member) ->
     maya.types("settings")
     maya.presses("Clock")
     maya.fills(clock="5:00 PM")
+    maya.types("settings more")
     maya.presses("Night hours")
     assert maya.form is not None
     assert [each.initial for each in maya.form.fields] == ["10:00 PM", "7:00 AM"]

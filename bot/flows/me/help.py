@@ -68,9 +68,13 @@ def _help(looks_after: Text, links: tuple[PersonLink, ...]) -> Card:
     knows=_knows,
 )
 def help_(context: ContactContext, event: Command, _now: datetime) -> Decision:
-    """Advice about a topic, all topics of a moment, or what can be typed."""
+    """Advice about a topic, all topics of a moment, all commands, or what a newcomer needs."""
     language = reader_of(context.me).language
     moment, page = advice_texts.page_of(event.text)
+    if moment == texts.COMMANDS:
+        return Decision(reply=texts.all_commands(every_flow().specs))
+    if moment == texts.ASKED:
+        return Decision(reply=texts.what_others_asked())
     if moment in MOMENTS:
         all_ = the_advice(language).all
         shown = advice_texts.topics(all_, AdviceMoment(moment), page)

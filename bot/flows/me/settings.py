@@ -34,7 +34,7 @@ def _knows(zone: str, _language: str) -> bool:
     is_name = (
         zone.replace("/", "").isalpha() and zone.lower() not in ordinary_words() and not knows(zone)
     )
-    return is_name or read_suggested(zone) is not None
+    return is_name or zone == texts.MORE or read_suggested(zone) is not None
 
 
 @router.command(
@@ -47,9 +47,11 @@ def _knows(zone: str, _language: str) -> bool:
     knows=_knows,
 )
 def settings(context: Context, event: Command, _now: datetime) -> Decision:
-    """`event.text` is the time zone to set, or empty to show all settings."""
+    """`event.text` is the time zone to set, or empty to show what most people change."""
     if not event.text:
         return Decision(reply=texts.settings(context.me))
+    if event.text.lower() == texts.MORE:
+        return Decision(reply=texts.more_settings(context.me))
     zone = read_suggested(event.text)
     if zone is None:
         return Decision(reply=texts.unknown_zone(event.text, time_zones.nearest(event.text)))

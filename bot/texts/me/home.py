@@ -24,6 +24,9 @@ from bot.texts.organizing.programme import organize
 
 OWN_BUTTONS = 7
 WAYS = "ways"
+COMMANDS = "commands"
+ASKED = "asked"
+_FIRST_COMMANDS = ("find", "interviews", "questions")
 
 
 def home(
@@ -207,15 +210,17 @@ def no_more_interviews() -> Card:
 
 _WHERE_TO_LOOK = (
     buttons.run(say("Where do I begin?"), ActionName.START, style=Style.PRIMARY),
-    *advice.BY_MOMENT,
+    buttons.run(say("What others asked"), ActionName.HELP, ASKED),
+    buttons.run(say("All commands"), ActionName.HELP, COMMANDS),
 )
 
 
 def help_card(
     commands: Sequence[CommandSpec], looks_after: Text, links: tuple[PersonLink, ...]
 ) -> Card:
-    """`looks_after` and `links` are about the organizer that members are told about."""
-    rows = tuple((_typed(spec), spec.help) for spec in commands if not spec.for_organizers)
+    """What a newcomer needs. `looks_after` and `links` are about the organizer that members are
+    told about."""
+    first = {spec.name: spec for spec in commands}
     return Card(
         say("What I can do for you"),
         body(
@@ -224,7 +229,7 @@ def help_card(
                 "a field, to learn how it really is. You ask, they answer, and it is never "
                 "about a job."
             ),
-            Facts(rows),
+            Facts(tuple(_line(first[name]) for name in _FIRST_COMMANDS)),
             say(
                 "Is something on your mind? Write it to me in your own words, or look here for "
                 "what others asked."
@@ -234,6 +239,30 @@ def help_card(
         _WHERE_TO_LOOK,
         links,
     )
+
+
+def all_commands(commands: Sequence[CommandSpec]) -> Card:
+    return Card(
+        say("All that you can type"),
+        (Facts(tuple(_line(spec) for spec in commands if not spec.for_organizers)),),
+        (_help(),),
+    )
+
+
+def what_others_asked() -> Card:
+    return Card(
+        say("What others asked"),
+        body(say("When would you like advice? You can also ask me in your own words.")),
+        (*advice.BY_MOMENT, _help()),
+    )
+
+
+def _help() -> Button:
+    return buttons.run(say("Help"), ActionName.HELP)
+
+
+def _line(spec: CommandSpec) -> tuple[Text, Text]:
+    return _typed(spec), spec.help
 
 
 def _typed(spec: CommandSpec) -> Text:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import time
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Facts, body
+from bot.cards.blocks import Block, Entry, Facts, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Form, Option, TextField
@@ -16,6 +16,7 @@ from bot.texts import buttons, language_form
 from bot.texts.clock_fields import example_hint, typed
 from bot.texts.me import blocks, trip
 
+MORE = "more"
 NO_SITUATION = "unsaid"
 SITUATIONS: dict[Situation, Text] = {
     Situation.EXPLORING: say("Studying, and finding out what is out there"),
@@ -77,17 +78,33 @@ def settings(me: Member) -> Card:
         (_facts(me),),
         (
             Button(say("Change"), Action(ActionName.SETTINGS_FORM), Style.PRIMARY),
-            Button(say("Night hours"), Action(ActionName.NIGHT_FORM)),
             language_form.button(),
-            trip.button(),
             _nudges_switch(me),
-            _last_call_switch(me),
-            _minutes_left_switch(me),
-            *_words_switch(me),
-            buttons.suggest_to_me(),
-            blocks.list_button(),
             buttons.run(say("Privacy"), ActionName.PRIVACY),
+            buttons.run(say("More settings"), ActionName.SETTINGS, MORE),
         ),
+    )
+
+
+def more_settings(me: Member) -> Card:
+    """What few people change."""
+    return Card(
+        say("More settings"),
+        (
+            Entry(
+                say("Your times"),
+                buttons=(Button(say("Night hours"), Action(ActionName.NIGHT_FORM)), trip.button()),
+            ),
+            Entry(
+                say("Around a talk"),
+                buttons=(_last_call_switch(me), _minutes_left_switch(me)),
+            ),
+            Entry(
+                say("Other people"),
+                buttons=(buttons.suggest_to_me(), *_words_switch(me), blocks.list_button()),
+            ),
+        ),
+        (buttons.run(say("Settings"), ActionName.SETTINGS),),
     )
 
 

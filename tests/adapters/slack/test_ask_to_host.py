@@ -103,7 +103,7 @@ async def test_a_host_who_closed_their_door_is_not_asked_to_open_it(
 
 async def test_with_a_block_between_them_nobody_is_asked(maya: Member, vera: Member) -> None:
     await means_to_ask(maya, vera)
-    await vera.says("settings")
+    await vera.says("settings more")
     await vera.presses("People I blocked")
     await vera.presses("Block somebody")
     await vera.submits(name="Maya")

@@ -95,7 +95,7 @@ async def test_words_in_a_thread_are_answered_there(here: AskwellInSlack, maya: 
 
 
 async def test_a_time_of_day_is_picked(maya: Member) -> None:
-    await maya.says("settings")
+    await maya.says("settings more")
     await maya.presses("Night hours")
     assert maya.element("night_from", "type") == "timepicker"
     assert maya.element("night_from", "initial_time") == "22:00"
