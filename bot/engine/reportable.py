@@ -31,11 +31,12 @@ def with_report(card: Card, interview: str) -> Card:
     return without_lone_report(card.with_last(replace(report_button(interview), rare=True)))
 
 
-def without_lone_report(card: Card) -> Card:
+def without_lone_report(card: Card, own: Quote | None = None) -> Card:
     """The card without its rare button if that is the only one, and nothing on the card was written
-    by somebody: below "You chose Tuesday", it would say that something was wrong with Tuesday."""
+    by the other side: below "You chose Tuesday", it would say that something was wrong with
+    Tuesday. `own`: the reader's own words."""
     buttons = card.all_buttons()
-    is_line = not any(isinstance(each, Quote) for each in card.blocks)
+    is_line = not any(isinstance(each, Quote) and each != own for each in card.blocks)
     if is_line and len(buttons) == 1 and buttons[0].rare and _reports(buttons[0]):
         return replace(card, buttons=())
     return card

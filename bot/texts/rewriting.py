@@ -31,8 +31,11 @@ class Before:
 
 
 def rewritten(card: Card, before: Before, changed: Interview, side: Side, now: datetime) -> Card:
-    """The card for the member on this `side`."""
-    return without_lone_report(_rewritten(card, before, changed, side, now))
+    """The card for the member on this `side`. Once it has been booked, the seeker has cards that
+    say more than their own wish, and can report something there."""
+    has_been_booked = changed.start is not None or changed.moved
+    own = texts.wish(changed) if side is Side.SEEKER and has_been_booked else None
+    return without_lone_report(_rewritten(card, before, changed, side, now), own)
 
 
 def _rewritten(card: Card, before: Before, changed: Interview, side: Side, now: datetime) -> Card:

@@ -6,6 +6,8 @@ import pytest
 from bot.cards.blocks import Quote
 from bot.cards.cards import BUTTONS_PER_CARD, Card
 from bot.cards.rare_buttons import NO_MENUS, with_menu
+from bot.cards.rich_text import Text
+from bot.texts.interviews.interview import quoted
 from tests.bot.conftest import organizes
 from tests.bot.lived_once import lived_once
 from tests.bot.test_erasing import EVERY, a_host, booked, held, missed
@@ -69,9 +71,11 @@ def offers_it(card: Card) -> bool:
     return has or len(buttons) == BUTTONS_PER_CARD
 
 
-def needs_it(card: Card) -> bool:
-    """A line that only says what has happened does not."""
-    return bool(card.all_buttons()) or any(isinstance(each, Quote) for each in card.blocks)
+def needs_it(card: Card, wish: Text | None) -> bool:
+    """A line that only says what has happened does not, and neither does a seeker's own wish once
+    it was booked."""
+    quotes = (each.quoted for each in card.blocks if isinstance(each, Quote))
+    return bool(card.all_buttons()) or any(each != wish for each in quotes)
 
 
 def cards_about(interview: str, who: Member) -> list[Delivery]:
@@ -101,12 +105,21 @@ def time_passes(town: Town) -> None:
 def test_cards_with_words_or_with_buttons_have_the_button(town: Town, name: str) -> None:
     _, maya, daniel = played(town, name)
     time_passes(town)
-    interview = town.interviews()[0].id
+    interview = town.interviews()[0]
     for who in (maya, daniel):
-        about = [each.card for each in cards_about(interview, who)]
-        wrong = [who.reads(each) for each in about if offers_it(each) is not needs_it(each)]
+        about = [each.card for each in cards_about(interview.id, who)]
+        was_booked = interview.start is not None or interview.moved
+        wish = quoted(interview.wish).quoted if was_booked else None
+        wrong = [who.reads(each) for each in about if offers_it(each) is not needs_it(each, wish)]
         assert wrong == []
         assert any(map(offers_it, about)), "however it went"
+
+
+def test_a_seekers_own_words_have_no_button_alone(town: Town) -> None:
+    _, maya, _ = played(town, "booked")
+    asked = next(each for each in maya.conversation.values() if "You asked" in maya.reads(each))
+    assert "They chose" in maya.reads(asked)
+    assert asked.all_buttons() == ()
 
 
 def test_a_line_that_only_says_what_has_happened_has_no_button(town: Town) -> None:
