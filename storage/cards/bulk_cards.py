@@ -19,12 +19,13 @@ from sqlalchemy import (
 
 from bot.engine.store.outbox import QueuedCard
 from bot.engine.store.ports import SpaceKey
-from storage.cards.queued_cards import claimable, queued
+from storage.cards.queued_cards import claim_alone, queued
 from storage.cards.waiting_cards import (
     COLUMNS,
     IN_SKIPPED_SPACE,
     NOW,
     OF_PLATFORMS,
+    WaitingCard,
     first_of_space,
     locking_cards,
     waits,
@@ -90,10 +91,11 @@ class SqlBulkCards:
     ) -> list[QueuedCard]:
         ready = _READY.rows(self._db, now=now, platforms=list(platforms), skip=list(skip))
         each_at_most = max(1, most // max(1, len(ready)))
-        found = (
-            claimable(self._db, _DUE, now=now, most=each_at_most, space=space) for [space] in ready
-        )
-        return queued(self._db, [card for of_space in found for card in of_space])
+        if not ready:
+            return []
+        claim_alone(self._db)
+        found = (_DUE.rows(self._db, now=now, most=each_at_most, space=space) for [space] in ready)
+        return queued(self._db, [WaitingCard(*row) for of_space in found for row in of_space])
 
     def drop(self, cards: Collection[int]) -> None:
         self._db.execute(_DROP, {"these": list(cards)})

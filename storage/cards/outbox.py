@@ -32,7 +32,7 @@ from bot.engine.store.ports import (
 from bot.interview.model import Interview
 from storage.cards import holding_back
 from storage.cards.forgotten_cards import FORGOTTEN, HAS_CONTENT
-from storage.cards.queued_cards import ANNOUNCEMENT_PREFIX, claimable, queued, queued_for
+from storage.cards.queued_cards import ANNOUNCEMENT_PREFIX, claim_alone, queued, queued_for
 from storage.cards.waiting_cards import (
     COLUMNS,
     IN_SKIPPED_SPACE,
@@ -179,7 +179,10 @@ class SqlOutbox:
         self, now: datetime, most: int, platforms: Collection[str], skip: Collection[SpaceKey]
     ) -> list[QueuedCard]:
         ready = _READY.rows(self._db, now=now, platforms=list(platforms), skip=list(skip))
-        each_at_most = max(_READERS_AT_LEAST, most // max(1, len(ready)))
+        if not ready:
+            return []
+        claim_alone(self._db)
+        each_at_most = max(_READERS_AT_LEAST, most // len(ready))
         found: list[WaitingCard] = []
         for [space] in ready:
             if (left := most - len(found)) > 0:
@@ -190,12 +193,14 @@ class SqlOutbox:
         """Due cards of a space, for at most this many readers. If there are more cards than can be
         claimed at a time, a message is still not split."""
         most = readers * _CARDS_OF_A_READER
-        found = claimable(self._db, _DUE, now=now, space=space, most=readers, cards=most)
+        rows = _DUE.rows(self._db, now=now, space=space, most=readers, cards=most)
+        found = [WaitingCard(*row) for row in rows]
         cut = {each.member for each in found if each.grouped and not each.message}
         if len(found) < most or not cut:
             return found
         but = [each.id for each in found]
-        return found + claimable(self._db, _REST_OF_MESSAGES, now=now, of=list(cut), but=but)
+        rest = _REST_OF_MESSAGES.rows(self._db, now=now, of=list(cut), but=but)
+        return found + [WaitingCard(*row) for row in rest]
 
     def shown_with(self, card: QueuedCard) -> list[QueuedCard]:
         rows = _SHOWN_IN.rows(self._db, to=card.to.id, shown_in=_stored(card))

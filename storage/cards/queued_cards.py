@@ -2,9 +2,8 @@
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, func, update
 
 from bot.cards.cards import Card
 from bot.engine.store.outbox import QueuedCard
@@ -13,7 +12,7 @@ from storage.cards import card_keys, card_rows
 from storage.cards.waiting_cards import WaitingCard
 from storage.people import people
 from storage.statements.dialect import is_sqlite
-from storage.statements.prepared import Prepared, PreparedWithLists
+from storage.statements.driver import execute
 from storage.tables import cards
 from storage.tables.column_types import Seconds
 
@@ -34,13 +33,11 @@ _UNREADABLE = (KeyError, ValueError)
 """The card's wording is missing, or its JSON is not a card. Pydantic's errors are ValueErrors."""
 
 
-def claimable(db: Connection, due: Prepared | PreparedWithLists, **given: Any) -> list[WaitingCard]:
-    """The cards that this statement finds. No other process can claim cards until the transaction
-    ends."""
+def claim_alone(db: Connection) -> None:
+    """Wait until no other process claims cards, and keep them from it until the transaction ends.
+    Otherwise another one could claim an earlier card of a member at the same moment."""
     if not is_sqlite(db):
-        # Otherwise another process could claim an earlier card of a member at the same moment.
-        db.execute(select(func.pg_advisory_xact_lock(_CLAIMING)))
-    return [WaitingCard(*row) for row in due.rows(db, **given)]
+        execute(db, f"SELECT pg_advisory_xact_lock({_CLAIMING})")
 
 
 def queued(db: Connection, found: Sequence[WaitingCard]) -> list[QueuedCard]:

@@ -12,6 +12,7 @@ from bot.engine.store.ports import GaveUp, Outcome, Outgoing, Shown, TryAgain
 from bot.interview.members import Member
 from bot.interview.model import Stage
 from storage.store import SqlStore
+from tests.statements import statements
 from tests.storage.scene import (
     MINUTE,
     NOON,
@@ -241,3 +242,14 @@ async def test_very_many_cards_of_a_member_are_claimed_in_portions(
     assert keys(second) == ["later"]
     assert keys(first) + keys(third) == many[: len(first) + len(third)]
     assert 0 < len(first) < len(many)
+
+
+async def test_a_claim_waits_for_other_claims_once(store: SqlStore) -> None:
+    for space in ("T1", "T2", "T3"):
+        await post(store, await member(store, "maya", space), "k")
+
+    with statements() as asked:
+        assert len(await claim(store)) == 3
+
+    locking = [each for each in asked if "pg_advisory" in each]
+    assert len(locking) == (0 if store.url.get_backend_name() == "sqlite" else 1)
