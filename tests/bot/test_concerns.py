@@ -564,6 +564,22 @@ def test_nothing_is_left_of_a_closed_concern_whose_reporter_is_erased(
     assert "Zqword" not in "".join(map(ana.reads, messages))
 
 
+def test_whoever_reported_hears_how_it_ended_even_if_the_other_was_erased_before(
+    town: Town, ana: Member, maya: Member, marcus: Member
+) -> None:
+    """Otherwise somebody could silence the answer by having themselves erased."""
+    report(maya, about="Marcus", what="Zqword one.")
+    marcus.types("privacy")
+    marcus.presses("Erase me")
+    marcus.presses("Erase everything, for good")
+    closes(ana)
+    town.drain()
+    assert "The organizers have looked into what you told us" in maya.last()
+    assert "We have spoken with the person" in maya.last()
+    assert "Block them" not in maya.last()
+    assert "Zqword" not in town.dump()
+
+
 def closes(organizer: Member) -> None:
     organizer.types("organize")
     organizer.presses("Concerns")

@@ -10,6 +10,7 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.concerns import Concern, ConcernMessage, ConcernState, Outcome, Warned
+from bot.interview.members import Member
 from bot.interview.organizing.programme import ActName
 from bot.steps import concerns
 from bot.texts.me import report as report_texts
@@ -82,7 +83,8 @@ def open_close(context: ConcernContext, event: Press, _now: datetime) -> Decisio
 
 @router.submit(ActionName.CLOSE_CONCERN, reads=ConcernContext)
 def close(context: ConcernContext, event: Submit, now: datetime) -> Decision:
-    """The reporter is told the outcome."""
+    """The reporter is told the outcome. The words of a concern about somebody who was erased, or
+    from them, were only kept until now."""
     if why := concerns.refused(context, event):
         return Decision(reply=why)
     outcome = forms.OUTCOME.read_as(event.values, Outcome)
@@ -95,18 +97,22 @@ def close(context: ConcernContext, event: Submit, now: datetime) -> Decision:
         outcome_words=forms.SENTENCE.read_cut(event.values),
         closed_at=now,
     )
-    card = outcomes.closed(closed, context.person)
-    posts = (Post(closed.reporter, f"{concerns.reporter_key(closed)}:closed", card),)
-    if _is_somebody_erased(context):
-        return concerns.changed_by_organizer(
-            context, closed.wordless(), ActName.CLOSED_CONCERN, now
-        )
-    return concerns.changed_by_organizer(context, closed, ActName.CLOSED_CONCERN, now, posts=posts)
+    if _is_erased(context.reporter) or _is_erased(context.person):
+        closed = closed.wordless()
+    return concerns.changed_by_organizer(
+        context, closed, ActName.CLOSED_CONCERN, now, posts=_outcome(context, closed)
+    )
 
 
-def _is_somebody_erased(context: ConcernContext) -> bool:
-    """Whether somebody involved was erased. Then its words were only kept until it is closed."""
-    return any(each and each.erased_at for each in (context.reporter, context.person))
+def _outcome(context: ConcernContext, closed: Concern) -> tuple[Post, ...]:
+    if _is_erased(context.reporter):
+        return ()
+    card = outcomes.closed(closed, None if _is_erased(context.person) else context.person)
+    return (Post(closed.reporter, f"{concerns.reporter_key(closed)}:closed", card),)
+
+
+def _is_erased(member: Member | None) -> bool:
+    return member is not None and member.erased_at is not None
 
 
 def _kept(context: ConcernContext, **changes: object) -> Concern:

@@ -45,8 +45,8 @@ _WHO_HEARS: Mapping[ActName, Text] = {
     ActName.REMOVED: _TOLD,
     ActName.LET_BACK: say("They were told."),
     ActName.CLOSED_CONCERN: say(
-        "The member who told you reads what came of it. Somebody who is paused or removed stays "
-        "so, until an organizer lets them back."
+        "The member who told you reads what came of it, if they are still here. Somebody who is "
+        "paused or removed stays so, until an organizer lets them back."
     ),
 }
 
