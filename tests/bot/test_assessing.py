@@ -53,6 +53,16 @@ def test_the_host_is_asked_on_the_second_morning_where_no_note_came(
     assert [f"{each:%d %H:%M}" for each in asked_at(daniel)] == ["26 08:00"], "once"
 
 
+def test_the_answers_stand_below_the_question_also_beside_another_reminder(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.books(daniel)
+    town.member("Noor", "Europe/Paris").asks(daniel)
+    town.to("2026-11-26 08:00")
+    assert "How was your talk with Maya?;" in daniel.text(), "two in one message"
+    assert daniel.text().index("Was it worth your time?") < daniel.text().index("[Yes] [Partly]")
+
+
 @pytest.mark.usefixtures("talked")
 def test_two_presses_and_the_card_says_what_was_answered(
     town: Town, daniel: Member, maya: Member

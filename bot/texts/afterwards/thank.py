@@ -90,7 +90,7 @@ def note(
         (
             interview.quoted(words, email_copy.WORDS_LENGTH),
             *_answer(thanked, seeker, answer, above=bool(asked)),
-            *(review.blocks() if review else ()),
+            *(review.blocks(answers_below=True) if review else ()),
         ),
         (*asked, *answers, *(() if answer else (buttons.block(seeker),))),
     )

@@ -43,8 +43,9 @@ class HostReview:
     seeker: Member
     given: tuple[Assessment, ...] = ()
 
-    def blocks(self) -> tuple[Block, ...]:
-        """What they answered, and the next question, whose answers are `buttons`."""
+    def blocks(self, *, answers_below: bool = False) -> tuple[Block, ...]:
+        """What they answered, and the next question. `answers_below`: its answers are the first
+        buttons of the card."""
         private = say(
             "{seeker} never sees this. Organizers see only totals of five or more people.",
             seeker=mention(self.seeker),
@@ -52,7 +53,9 @@ class HostReview:
         asked = self._asked
         return body(
             *(_said(each.what, each.answer) for each in self._in_order),
-            private if asked is None else Entry(_QUESTIONS[asked], private),
+            private
+            if asked is None
+            else Entry(_QUESTIONS[asked], private, () if answers_below else self.buttons()),
         )
 
     def buttons(self) -> tuple[Button, ...]:
@@ -73,7 +76,7 @@ def ask_host(review: HostReview) -> Card:
     return Card(
         say("How was your talk with {seeker}?", seeker=mention(review.seeker)),
         review.blocks(),
-        (*review.buttons(), buttons.stop_nudges()),
+        (buttons.stop_nudges(),),
     )
 
 
