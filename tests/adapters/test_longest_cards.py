@@ -201,7 +201,7 @@ def _people() -> worries.PeopleToLearnFrom:
 def comforted() -> Card:
     advice = next(each for each in the_advice().all if each.id == "money-worries")
     return worries.hard_time(
-        HOSTS[0], advice, _people(), waits=True, talks=True, declined=True, deeply=True
+        HOSTS[0], advice, (), _people(), waits=True, talks=True, declined=True, deeply=True
     )
 
 

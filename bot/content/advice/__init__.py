@@ -6,8 +6,12 @@ from bot.content.advice.finder import (
     advice_called,
     advice_for,
     comforting_advice,
+    learned_advice,
+    learned_comfort,
     likely_advice,
     nearest_advice,
+    probable_advice,
+    sure_advice,
     wonders,
 )
 
@@ -19,9 +23,13 @@ __all__ = [
     "advice_called",
     "advice_for",
     "comforting_advice",
+    "learned_advice",
+    "learned_comfort",
     "likely_advice",
     "nearest_advice",
+    "probable_advice",
     "read_advice",
+    "sure_advice",
     "the_advice",
     "wonders",
 ]

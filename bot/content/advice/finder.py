@@ -1,8 +1,11 @@
 """Which advice answers what somebody writes."""
 
 import re
+from itertools import takewhile
 
+from bot.content.advice import learned
 from bot.content.advice.answers import Advice, plain_name, the_advice
+from bot.content.advice.learned import NOTHING
 from bot.content.advice.nearness import Near, the_ranking
 from bot.content.languages import ENGLISH
 
@@ -11,6 +14,16 @@ SURELY_NEAR = 9.0
 CLEARLY_NEARER = 1.1
 """How many times as near as the next one."""
 POSSIBLY_NEAR = 4.0
+SURE, CLEARLY_LIKELIER = 0.3, 2.0
+"""Advice that is at least this likely, and so many times as likely as anything else, is meant."""
+
+PROBABLE = 0.12
+"""Advice that is at least this likely may be meant."""
+
+COMFORTS = 0.15
+DOUBTED, RATHER = 0.01, 0.25
+"""Advice that a phrase indicates, but that is less likely than this, gives way to advice that is at
+least so likely."""
 
 
 def advice_for(words: str, language: str = ENGLISH) -> Advice | None:
@@ -18,17 +31,67 @@ def advice_for(words: str, language: str = ENGLISH) -> Advice | None:
     indicate none."""
     if named := advice_called(words, language):
         return named
-    return next(iter(the_advice(language).of(words)), None)
+    indicated = the_advice(language).of(words)
+    return _rather_learned(indicated[0], words, language) if indicated else None
+
+
+def _rather_learned(indicated: Advice, words: str, language: str) -> Advice:
+    """A phrase may be taken too literally: "what does the host get out of this"."""
+    first, share = _most_likely(words)
+    is_doubted = learned.shares(words).get(indicated.id, 0) < DOUBTED
+    return _with_id(first, language) if is_doubted and share >= RATHER else indicated
 
 
 def comforting_advice(words: str, language: str = ENGLISH) -> Advice | None:
-    """The advice with a kind sentence that most of the words of a sad member indicate."""
-    return next((each for each in the_advice(language).of(words) if each.comfort), None)
+    """The advice with a kind sentence that most of the words of a sad member indicate. Where
+    several are indicated, the likeliest."""
+    likely = learned.shares(words)
+    indicated = [each for each in the_advice(language).of(words) if each.comfort]
+    return max(indicated, key=lambda each: likely.get(each.id, 0), default=None)
+
+
+def learned_comfort(words: str, language: str = ENGLISH) -> Advice | None:
+    """The likeliest advice with a kind sentence, whatever phrases are in the words."""
+    likely = learned.shares(words)
+    comforting = [each for each in the_advice(language).all if each.comfort]
+    first = max(comforting, key=lambda each: likely.get(each.id, 0))
+    return first if likely.get(first.id, 0) >= COMFORTS else None
+
+
+def sure_advice(words: str, language: str = ENGLISH) -> Advice | None:
+    """What a phrase indicates, otherwise what the words as a whole do."""
+    return advice_for(words, language) or learned_advice(words, language)
+
+
+def learned_advice(words: str, language: str = ENGLISH) -> Advice | None:
+    """What the words as a whole ask for beyond reasonable doubt, or one of their sentences,
+    whatever phrases are in them."""
+    readings = (words, *(each for each in _END_OF_SENTENCE.split(words) if each.strip()))
+    surely = (name for name in map(_surely, readings) if name)
+    first = next(surely, None)
+    return _with_id(first, language) if first else None
+
+
+def _surely(words: str) -> str | None:
+    """The id of the advice that is likely beyond reasonable doubt, if any is."""
+    first, share = _most_likely(words)
+    others = (each for name, each in learned.shares(words).items() if name != first)
+    return first if share >= SURE and share >= CLEARLY_LIKELIER * max(others) else None
+
+
+def _most_likely(words: str) -> tuple[str, float]:
+    """The id of the likeliest advice, and how likely it is."""
+    every = learned.shares(words).items()
+    return max((each for each in every if each[0] != NOTHING), key=lambda each: each[1])
+
+
+def _with_id(name: str, language: str) -> Advice:
+    return next(each for each in the_advice(language).all if each.id == name)
 
 
 def likely_advice(words: str, language: str = ENGLISH) -> Advice | None:
     """For somebody who certainly asks for advice: also the nearest, if it is by far the nearest."""
-    if found := advice_for(words, language):
+    if found := sure_advice(words, language):
         return found
     first, second = (*_near(words, language), *[None] * 2)[:2]
     if first is None or first.nearness < SURELY_NEAR:
@@ -43,7 +106,15 @@ def nearest_advice(
     """At most three that may help, the most likely first. Empty if none is `at_least` so near."""
     found = [each for each in (advice_for(words, language),) if each]
     near = [each.advice for each in _near(words, language) if each.nearness >= at_least]
-    return list({each.id: each for each in (*found, *near)}.values())[:NEAREST]
+    every = (*found, *probable_advice(words, language), *near)
+    return list({each.id: each for each in every}.values())[:NEAREST]
+
+
+def probable_advice(words: str, language: str = ENGLISH) -> list[Advice]:
+    """What the words may ask for, the most likely first. Empty if they rather ask for no advice."""
+    likely = sorted(learned.shares(words).items(), key=lambda each: -each[1])
+    before = takewhile(lambda each: each[0] != NOTHING and each[1] >= PROBABLE, likely)
+    return [_with_id(name, language) for name, _ in before][:NEAREST]
 
 
 def _near(words: str, language: str) -> list[Near]:
@@ -56,6 +127,7 @@ _WONDERS = re.compile(
     r"|should i|can i|could i|do i|must i|did i|was i|is it|would it|am i|ok to|as a host)\b"
 )
 """How somebody begins who wants to know what is right, rather than have it done."""
+_END_OF_SENTENCE = re.compile(r"[.!?\n]+")
 _END_OF_PART = re.compile(r"[.,;:!?()\n]+")
 
 

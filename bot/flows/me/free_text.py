@@ -13,7 +13,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.reader import reader_of
-from bot.content.advice import advice_for, likely_advice, wonders
+from bot.content.advice import likely_advice, sure_advice, wonders
 from bot.content.coaching import asks_for_job
 from bot.engine.contexts.member import FreeTextContext
 from bot.engine.decisions import Decision
@@ -34,7 +34,7 @@ from bot.language.intents import (
 from bot.language.intents.moods import puts_off, puts_off_everything
 from bot.steps import goals, notes
 from bot.steps.plain_words import guessing, in_context, intent_answers
-from bot.steps.plain_words.intent_answers import Turn, Understood
+from bot.steps.plain_words.understood import Turn, Understood
 from bot.texts import advice as advice_texts
 from bot.texts.interviews import confirmations
 from bot.texts.plain_words import free_text as texts
@@ -122,8 +122,11 @@ def _wants_nothing(said: str, context: FreeTextContext, now: datetime) -> bool:
     may_be_meant = what_is_open(context, now)
     if not may_be_meant:
         return True
-    is_asked = any(each.stage is Stage.ASKED for each in context.interviews)
-    return may_be_meant <= _OF_BOOKED and not is_asked and puts_off_everything(said)
+    waits_for_me = any(
+        each.stage is Stage.ASKED and each.member_on(each.awaiting) == context.me.id
+        for each in context.interviews
+    )
+    return may_be_meant <= _OF_BOOKED and not waits_for_me and puts_off_everything(said)
 
 
 def _moves_or_cancels(heard: Heard, context: FreeTextContext, now: datetime) -> bool:
@@ -158,7 +161,7 @@ def _advice_instead(said: str, guess: Guess, context: FreeTextContext) -> Card |
     asks_whom = bool(guess.people) or not _SOMEBODY.isdisjoint(_WORD.findall(said.lower()))
     if guess.intent is Intent.QUESTIONS and asks_whom:
         return None
-    finds_advice = likely_advice if guess.intent in _WONDERED_ABOUT else advice_for
+    finds_advice = likely_advice if guess.intent in _WONDERED_ABOUT else sure_advice
     found = finds_advice(said, reader_of(context.me).language)
     also = () if guess.intent is Intent.HELLO else (texts.meaning_button(guess.intent, said),)
     return advice_texts.advice(found, *also) if found else None

@@ -192,6 +192,8 @@ class _Written:
     open: tuple[str, ...] = ()
     maybe: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    onwards: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
     by_sentence: bool = False
     small: bool = False
 
@@ -206,8 +208,10 @@ class _File:
 @frozen
 class Signs:
     """What indicates an intent. `always` counts even beside one of `unless`, which silences the
-    message, or only its own sentence if the intent is read `by_sentence`. `open` only counts if
-    something is open that it may be about."""
+    message, or only its own sentence if the intent is read `by_sentence`. One of `onwards` silences
+    its sentence and those after it, until one names somebody here. `figures` are only a manner of
+    speaking: their words are not read. `open` only counts if something is open that it may be
+    about."""
 
     intent: Intent
     always: Sequence[Phrase]
@@ -215,6 +219,8 @@ class Signs:
     open: Sequence[Phrase]
     maybe: Sequence[Phrase]
     unless: Sequence[Phrase]
+    onwards: Sequence[Phrase]
+    figures: Sequence[Phrase]
     by_sentence: bool
     small: bool
 
@@ -258,12 +264,18 @@ def _read(name: str) -> _File:
 
 
 def _signs(each: _Written, notation: Notation) -> Signs:
-    always, sure, open_, maybe, unless = (
+    always, sure, open_, maybe = (
         tuple(map(notation.phrase, phrases))
-        for phrases in (each.always, each.sure, each.open, each.maybe, each.unless)
+        for phrases in (each.always, each.sure, each.open, each.maybe)
     )
-    return Signs(each.name, always, sure, open_, maybe, unless, each.by_sentence, each.small)
+    unless, onwards, figures = (
+        tuple(map(notation.phrase, phrases))
+        for phrases in (each.unless, each.onwards, each.figures)
+    )
+    said, but = (always, sure, open_, maybe), (unless, onwards, figures)
+    return Signs(each.name, *said, *but, each.by_sentence, each.small)
 
 
 def _all(signs: Signs) -> Iterable[Phrase]:
-    return (*signs.always, *signs.sure, *signs.open, *signs.maybe, *signs.unless)
+    said = (*signs.always, *signs.sure, *signs.open, *signs.maybe)
+    return (*said, *signs.unless, *signs.onwards, *signs.figures)

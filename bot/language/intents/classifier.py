@@ -19,13 +19,17 @@ AHEAD = (Intent.MOVE, Intent.PAUSE, Intent.YES)
 BEHIND = (Intent.THANK, Intent.NOTE, Intent.MISSED)
 CHANGES = (Intent.MOVE, Intent.CANCEL)
 _FEAR = re.compile(
-    r"\b(?:scared|afraid|frightened|terrified|nervous|anxious|worried|insecure|ashamed|stupid|dumb"
-    r"|bad|(?:good|smart|clever) enough)\b",
+    r"\b(?:scared|afraid|frightened|terrified|panicking|nervous|anxious|worried|insecure|ashamed"
+    r"|stupid|dumb|bad|(?:good|smart|clever) enough)\b",
     re.IGNORECASE,
 )
 _END_OF_PART = re.compile(r"[.,;:!?()\n]+|\b(?:and|but|because)\b", re.IGNORECASE)
 _SAY_LITTLE = frozenset(
-    "i i'm i’m im am a so very little bit really just too quite feel hi hello hey sorry".split()
+    """i i'm i’m im am a so very little bit really just too quite feel hi hello hey sorry all the
+    time always of it this that about""".split()
+)
+_OF_THIS_PLACE = frozenset(
+    "PERSON host hosts mentor member members seeker interviewer organizer".split()
 )
 NEED_MORE = (Intent.FIND, Intent.ASK, Intent.QUESTIONS, Intent.JOB)
 """Somebody who means one of these names a topic or a person, which only a phrase can find."""
@@ -199,9 +203,10 @@ def _ranked(found: Iterable[_Points]) -> list[_Points]:
 
 
 def _points(signs: Signs, said: Sequence[TypedSentence], text: str, *, is_open: bool) -> _Points:
-    silent = [each for each in said if _has(signs.unless, each)]
+    read = [_without(signs.figures, each) for each in said] if signs.figures else said
+    silent = [*(each for each in read if _has(signs.unless, each)), *_onwards(signs, read)]
     points = _Points(signs, barred=bool(silent))
-    for sentence in said:
+    for sentence in read:
         barred = sentence in silent if signs.by_sentence else points.barred
         for phrase in _sure(signs, barred=barred, is_open=is_open):
             if found := phrase.find(sentence.plain, sentence.present):
@@ -209,6 +214,27 @@ def _points(signs: Signs, said: Sequence[TypedSentence], text: str, *, is_open: 
         if not barred:
             points.maybe = max(points.maybe, min(_has(signs.maybe, sentence), 2))
     return points
+
+
+def _without(figures: Iterable[Phrase], sentence: TypedSentence) -> TypedSentence:
+    """The sentence with a dash for each word that is only a manner of speaking."""
+    for each in figures:
+        if found := each.find(sentence.plain, sentence.present):
+            words = sentence.plain.split()
+            words[found.start : found.end] = "–" * (found.end - found.start)
+            plain = "".join(f"{word} " for word in words)
+            sentence = replace(sentence, plain=plain, present=frozenset(words))
+    return sentence
+
+
+def _onwards(signs: Signs, said: Iterable[TypedSentence]) -> Iterator[TypedSentence]:
+    """The sentences from one about somebody who is no member, until one names a member."""
+    is_silent = False
+    for sentence in said:
+        is_silent = is_silent and _OF_THIS_PLACE.isdisjoint(sentence.present)
+        is_silent = is_silent or bool(_has(signs.onwards, sentence))
+        if is_silent:
+            yield sentence
 
 
 def _sure(signs: Signs, *, barred: bool, is_open: bool) -> Iterator[Phrase]:

@@ -9,18 +9,18 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import chain, pairwise
-from math import exp, sqrt
 from unicodedata import category
 
+from bot.language import learned_points
 from bot.language.intents.catalogue import Intent
 from bot.language.intents.matching import TypedSentence
+from bot.language.learned_points import Points, read_points
 
 FILE = "learned.tsv"
 NOTHING = "unsure"
 """The label of messages that mean nothing to us."""
 
 MEANINGS = (*map(str, Intent), NOTHING)
-SCALE = 10
 EVERY = "every message"
 _BEGINNING = 5
 """This many letters at the beginning usually make the same word."""
@@ -36,14 +36,7 @@ def shares(
     said: Sequence[TypedSentence], text: str, open_for: Collection[Intent]
 ) -> Mapping[str, float]:
     """How likely each meaning is. The shares add up to one."""
-    known, found = _points(), traits(said, text, open_for)
-    total = dict.fromkeys(MEANINGS, 0)
-    for points in filter(None, map(known.get, found)):
-        for meaning, given in points:
-            total[meaning] += given
-    odds = {each: exp(sum_ / (SCALE * sqrt(len(found)))) for each, sum_ in total.items()}
-    whole = sum(odds.values())
-    return {each: odd / whole for each, odd in odds.items()}
+    return learned_points.shares(_points(), MEANINGS, traits(said, text, open_for))
 
 
 def traits(
@@ -79,11 +72,5 @@ def _length(words: int) -> str:
 
 
 @cache
-def _points() -> Mapping[str, Sequence[tuple[str, int]]]:
-    lines = files(__package__).joinpath(FILE).read_text("utf-8").splitlines()
-    return dict(map(_read, lines))
-
-
-def _read(line: str) -> tuple[str, Sequence[tuple[str, int]]]:
-    trait, *given = line.split("\t")
-    return trait, [(name, int(points)) for name, points in map(str.split, given)]
+def _points() -> Points:
+    return read_points(files(__package__).joinpath(FILE).read_text("utf-8"))

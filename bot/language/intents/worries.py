@@ -35,7 +35,8 @@ _DEEPLY_SAD = frozenset(
     cried tears sobbing numb burden alone lonely panic panicking grief grieving heartbroken died
     miserable broken devastated assaulted raped abused harassed bullied bullies""".split()
 )
-
+_PANIC = frozenset("panic panicking".split())
+_TALK = frozenset("talk chat call interview meeting conversation".split())
 _DEEPLY_SAID = (
     "nothing matters",
     "no point",
@@ -69,10 +70,12 @@ def is_only_afraid(text: str) -> bool:
 
 
 def is_deeply_sad(text: str) -> bool:
-    """Whether somebody sad should also read where people listen day and night."""
+    """Whether somebody sad should also read where people listen day and night. Who panics before a
+    talk is only nervous."""
     said = _read(text)
-    plain = " ".join(each.plain for each in said)
-    return not _DEEPLY_SAD.isdisjoint(_words(said)) or any(each in plain for each in _DEEPLY_SAID)
+    plain, words = " ".join(each.plain for each in said), _words(said)
+    grave = _DEEPLY_SAD if _TALK.isdisjoint(words) else _DEEPLY_SAD - _PANIC
+    return not grave.isdisjoint(words) or any(each in plain for each in _DEEPLY_SAID)
 
 
 def _read(text: str) -> Sequence[TypedSentence]:

@@ -12,6 +12,8 @@ from bot.content.advice import (
     advice_for,
     likely_advice,
     nearest_advice,
+    probable_advice,
+    sure_advice,
     wonders,
 )
 from bot.content.coaching.wordings import is_rude
@@ -35,14 +37,17 @@ from bot.language.intents.moods import (
 from bot.texts import advice as advice_texts
 from bot.texts.plain_words import free_text as texts
 from bot.texts.plain_words import small_talk
+from bot.texts.plain_words.did_you_mean import did_you_mean
 
 LIKELY = 3
+TWO = 2
 BESIDE_ADVICE = 1
 """Advice is an answer already, so few other meanings are offered with it."""
 FEW_WORDS = 3
 """A line with more words is neither a mistyped command nor a field."""
 SURELY_ALIKE = 0.85
 _MY_HOURS = re.compile(r"^\s*(?:my )?(?:weekly |new )?hours(?: are| is)?:? ", re.IGNORECASE)
+_GRAVE = {Intent.CRISIS, Intent.REPORT, Intent.WORN_OUT}
 _NEEDS_WORDS = {Intent.HELLO, Intent.HARD, Intent.CRISIS, Intent.QUESTIONS}
 """Nobody means one of these by a time or a number alone."""
 
@@ -58,18 +63,40 @@ def unsure(
     likely = _likely(said, guesses, commands, few=few)
     language = reader_of(context.me).language
     asks_advice = wonders(said) and not is_worried(said)
-    finds_advice = likely_advice if asks_advice else advice_for
+    finds_advice = likely_advice if asks_advice else sure_advice
+    if _may_be_grave(guesses):
+        finds_advice = advice_for
     advice = None if _is_slip(said, commands) else finds_advice(said, language)
     if not advice and _is_fed_up(said, few=few):
         return texts.with_somebody(small_talk.sorry(), context.contact)
     card = (
         advice_texts.advice(advice, *likely[:BESIDE_ADVICE])
         if advice
-        else texts.unsure(said, _with_titles(likely, said, language), foreign_language(said))
+        else _did_they_mean(said, guesses, likely, language)
     )
     about_us = advice is not None and advice.moment is AdviceMoment.ABOUT
     is_answered = few or about_us or (advice is not None and asks_advice)
     return card if is_answered else texts.with_somebody(card, context.contact)
+
+
+def _may_be_grave(guesses: Sequence[Guess]) -> bool:
+    """Whether more than advice may be needed. Then a person to turn to comes first."""
+    return bool(guesses) and guesses[0].intent in _GRAVE
+
+
+def _did_they_mean(
+    said: str, guesses: Sequence[Guess], likely: Sequence[Button], language: str
+) -> Card:
+    """Asks with the two likeliest meanings if advice is among them, otherwise with all that may be
+    meant."""
+    foreign = foreign_language(said)
+    is_no_question = foreign or is_worried(said) or _may_be_grave(guesses)
+    probable = [] if is_no_question else probable_advice(said, language)
+    if not probable:
+        return texts.unsure(said, _with_titles(likely, said, language), foreign)
+    meant = advice_texts.titled(probable)
+    either = (*meant, *likely) if wonders(said) else (*meant[:1], *likely[:1], *meant[1:])
+    return did_you_mean(said, either[:TWO])
 
 
 def _with_titles(likely: Sequence[Button], said: str, language: str) -> Sequence[Button]:

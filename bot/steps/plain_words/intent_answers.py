@@ -1,25 +1,27 @@
 """What each intent of a member is answered with: a card, or a command that it stands for."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.reader import reader_of
-from bot.content.advice import Advice, advice_for, comforting_advice
+from bot.content.advice import (
+    Advice,
+    advice_for,
+    comforting_advice,
+    learned_advice,
+    learned_comfort,
+    probable_advice,
+    sure_advice,
+)
 from bot.content.questions import Occasion, choose
-from bot.engine.contexts.member import FreeTextContext
 from bot.engine.decisions import Decision
-from bot.engine.events import Command, Press, Said
-from bot.interview.frozen import frozen
+from bot.engine.events import Command, Press
 from bot.interview.hosting import HostProfile
-from bot.interview.members import Member
 from bot.interview.model import OPEN_STAGES, Interview, Stage
 from bot.interview.staying_in_touch.follow_ups import MUCH_LATER, is_remembered
 from bot.language import search
 from bot.language.by_when import read_from_when
-from bot.language.date_order import day_first
 from bot.language.intents import (
     Guess,
     Intent,
@@ -28,10 +30,12 @@ from bot.language.intents import (
     is_deeply_sad,
     is_worried,
     last_day,
+    says_one_of,
 )
 from bot.language.times import read_day
 from bot.steps import interview_plan
 from bot.steps.plain_words import in_context, moving
+from bot.steps.plain_words.understood import Understood
 from bot.texts import advice as advice_texts
 from bot.texts.asking import ask as ask_texts
 from bot.texts.me import home, settings
@@ -42,37 +46,8 @@ from bot.texts.plain_words import in_context as in_context_texts
 from bot.texts.plain_words import keep_free, leaving, small_talk, worries
 from bot.texts.staying_in_touch import contacts as contacts_texts
 
-Turn = Said | Press
-"""A message, or a button that confirms what a message meant."""
-
-
-@frozen
-class Understood:
-    """What a member means by their `words`, and what is known about them."""
-
-    guess: Guess
-    words: str
-    context: FreeTextContext
-    event: Turn
-    now: datetime
-
-    @property
-    def people(self) -> list[Member]:
-        """Those named, in full."""
-        ids = dict.fromkeys(each.id for people in self.guess.people for each in people)
-        return [self.context.others[each] for each in ids]
-
-    @property
-    def day_comes_first(self) -> bool | None:
-        return day_first(self.event.by.locale, self.context.me.zone)
-
-    def command(self, name: str, text: str = "") -> Command:
-        """The command instead, for the member who acts."""
-        return Command(self.event.id, self.event.by, name, text)
-
-    def press(self, name: ActionName) -> Press:
-        """The button instead, for the member who acts."""
-        return Press(self.event.id, self.event.by, Action(name))
+COLD_FEET = "cold-feet"
+"""The advice for somebody who wants to cancel because they are nervous."""
 
 
 def answer(said: Understood) -> Decision:
@@ -94,7 +69,11 @@ def _ask(said: Understood) -> Card | Command:
 
 
 def _comforting(said: Understood) -> Advice | None:
-    return comforting_advice(said.words, _language(said))
+    """After a no, or before a talk, only what they clearly speak of."""
+    if found := comforting_advice(said.words, _language(said)):
+        return found
+    is_about_that = _was_declined(said) or Stage.BOOKED in _my_stages(said)
+    return None if is_about_that else learned_comfort(said.words, _language(said))
 
 
 def _language(said: Understood) -> str:
@@ -189,17 +168,25 @@ def _contacts(said: Understood) -> Card | Command:
 def _hard(said: Understood) -> Card:
     context = said.context
     if encouraging := _encouraging(said):
-        return texts.with_somebody(advice_texts.advice(encouraging), context.contact)
+        return texts.with_somebody(_advice(encouraging, said), context.contact)
     mine = _my_stages(said)
     return worries.hard_time(
         context.contact,
         _comforting(said),
+        _likely_help(said),
         _people_to_learn_from(said) if said.guess.topic else worries.PeopleToLearnFrom(""),
         waits=Stage.ASKED in mine,
         talks=Stage.BOOKED in mine,
         declined=_was_declined(said),
         deeply=is_deeply_sad(said.words),
     )
+
+
+def _likely_help(said: Understood) -> Sequence[Advice]:
+    """What it may be about. Nothing for somebody deeply sad."""
+    if is_deeply_sad(said.words):
+        return ()
+    return probable_advice(said.words, _language(said))[:1]
 
 
 def _was_declined(said: Understood) -> bool:
@@ -212,8 +199,25 @@ def _was_declined(said: Understood) -> bool:
 def _encouraging(said: Understood) -> Advice | None:
     """For somebody who is only afraid, and says nothing that we have no advice on. What there is a
     kind sentence for is sad, and no fear."""
-    found = [advice_for(each, _language(said)) for each in beside_fear(said.words)]
+    beside = beside_fear(said.words)
+    found = [advice_for(each, _language(said)) for each in beside]
+    if len(beside) == 1 and not found[0]:
+        found = [learned_advice(said.words, _language(said))]
     return found[0] if found and all(each and not each.comfort for each in found) else None
+
+
+def _advice(about: Advice, said: Understood) -> Card:
+    """With a way to cancel for somebody who also says that they want to."""
+    cancels = says_one_of((Intent.CANCEL,), said.words)
+    also = (texts.meaning_button(Intent.CANCEL, said.words),) if cancels else ()
+    return advice_texts.advice(about, *also)
+
+
+def _cancel(said: Understood) -> Card:
+    """A kind word first for somebody who would rather cancel because they are nervous."""
+    about = sure_advice(said.words, _language(said))
+    is_nervous = about is not None and about.id == COLD_FEET
+    return _advice(about, said) if about and is_nervous else _about(said)
 
 
 def _worn_out(said: Understood) -> Card:
@@ -241,7 +245,7 @@ _ANSWERS: dict[Intent, Callable[[Understood], Card | Command | Press]] = {
     Intent.ASK: _ask,
     Intent.QUESTIONS: _questions,
     Intent.INTERVIEWS: _interviews,
-    Intent.CANCEL: _about,
+    Intent.CANCEL: _cancel,
     Intent.ANSWER: _about,
     Intent.THANK: _about,
     Intent.NOTE: _about,

@@ -46,6 +46,7 @@ class PeopleToLearnFrom:
 def hard_time(
     told_of: Member | None,
     about: Advice | None,
+    likely: Sequence[Advice],
     people: PeopleToLearnFrom,
     *,
     waits: bool,
@@ -54,12 +55,13 @@ def hard_time(
     deeply: bool,
 ) -> Card:
     """Names somebody to write to, because a person can help more than we can. `about`: the advice
-    on what happened to them, with a kind sentence. `waits`: a request of theirs is open. `talks`: a
-    talk of theirs is booked, and may be what they are afraid of. `declined`: a host's no is the
-    last that they heard, and may be what hurts. `deeply`: they should also read
-    where people listen day and night."""
+    on what happened to them, with a kind sentence. `likely`: what else it may be about. `waits`: a
+    request of theirs is open. `talks`: a talk of theirs is booked, and may be what they are afraid
+    of. `declined`: a host's no is the last that they heard, and may be what hurts. `deeply`: they
+    should also read where people listen day and night."""
     listens = deeply or told_of is None
-    helps = advice.titled((about,)) if about else _likely(talks=talks, declined=declined)
+    known = advice.titled((about,)) if about else _likely(talks=talks, declined=declined)
+    helps = known or advice.titled(likely)
     mine = (buttons.my_interviews(),) if waits or talks else ()
     return Card(
         say("I am sorry to hear that"),

@@ -32,6 +32,7 @@ from bot.content.advice import (
     wonders,
 )
 from bot.content.advice.answers import ADVICE, LISTS_FILE, WORDS_BELOW
+from bot.content.advice.training.learning import MESSAGES
 from bot.content.content_files import ContentError
 
 ALL = the_advice().all
@@ -39,7 +40,8 @@ ALL = the_advice().all
 
 def labelled(name: str) -> list[tuple[list[str], str]]:
     """Each message, with the ids of the advice that may answer it."""
-    path = Path(__file__).with_name(f"{name}.tsv")
+    own = Path(__file__).with_name(f"{name}.tsv")
+    path = own if own.exists() else MESSAGES / own.name
     with path.open(encoding="utf-8", newline="") as file:
         rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
         return [(row["topics"].split("|"), row["message"]) for row in rows]

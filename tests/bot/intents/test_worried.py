@@ -18,7 +18,7 @@ import pytest
 
 from bot.content.coaching import asks_for_job
 from bot.language.intents import Intent, hear
-from tests.bot.intents.labelled import LABELLED, PEOPLE
+from tests.bot.intents.labelled import LABELLED, PEOPLE, labelled
 
 WORRIED = {Intent.REPORT, Intent.HARD, Intent.CRISIS}
 
@@ -114,6 +114,57 @@ def test_a_deed_is_heard_beside_words_that_are_about_something_else() -> None:
 def test_a_field_that_deals_with_worries_is_no_worry() -> None:
     alarms = [each for each in ABOUT_THE_FIELD if surely_heard(each) in WORRIED]
     assert not alarms
+
+
+def test_danger_is_heard_beside_a_harmless_sentence() -> None:
+    """Written before `unless` was read by sentence: 19 of 20 were heard then."""
+    said = labelled("danger_in_two_sentences")
+    assert len(said) == 20
+    assert [each for each in said if surely_heard(each.message) != each.intent] == []
+
+
+MANNERS_OF_SPEAKING = (
+    "this job market is suicide",
+    "the job hunt is pure suicide",
+    "quitting now would be career suicide",
+    "she touched me deeply with her story",
+    "touched me deeply with her story",
+    "his words really touched me",
+    "I was touched by her kindness",
+    "can we write, because phone calls freak me out",
+)
+NO_MANNER_OF_SPEAKING = (
+    "he touched me deeply",
+    "his calls freak me out",
+    "her phone calls freak me out",
+    "I was touched by him",
+    "he read my letter and touched me",
+    "after his speech he touched me",
+    "His story touched me. Then he touched my leg.",
+    "her words touched me, then she grabbed my breasts",
+)
+
+
+def test_a_manner_of_speaking_is_no_alarm() -> None:
+    assert [each for each in MANNERS_OF_SPEAKING if surely_heard(each) in WORRIED] == []
+    also_meant = "This job market is suicide, and I want to kill myself"
+    assert surely_heard(also_meant) is Intent.CRISIS
+
+
+def test_a_deed_is_no_manner_of_speaking() -> None:
+    missed = [each for each in NO_MANNER_OF_SPEAKING if surely_heard(each) is not Intent.REPORT]
+    assert not missed
+
+
+def test_an_exception_silences_only_its_own_sentence() -> None:
+    """Only somebody at work is spoken of onwards, until a member here is named."""
+    report = "Please stop messaging me about hosts. Omar insulted me."
+    assert surely_heard(report) is Intent.REPORT
+    assert surely_heard("Questions any. My host insulted me.") is Intent.REPORT
+    assert surely_heard("I am stuck in traffic. I feel so hopeless.") is Intent.HARD
+    assert surely_heard("My boss bullies me every day. He called me stupid.") is Intent.HARD
+    here = "My boss bullies me every day. My host here called me stupid, too."
+    assert surely_heard(here) is Intent.REPORT
 
 
 def surely_heard(message: str) -> Intent | None:

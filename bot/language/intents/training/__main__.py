@@ -1,6 +1,8 @@
 """Learn the points again:  python -m bot.language.intents.training"""
 
-from bot.language.intents.training.learning import WRITTEN, everything, learn, write
+from bot.language.intents.learned import MEANINGS
+from bot.language.intents.training.learning import WRITTEN, everything
+from bot.language.intents.training.regression import learn, written
 
 if __name__ == "__main__":
-    write(learn(everything()), WRITTEN)
+    WRITTEN.write_text(written(learn(everything(), MEANINGS)), "utf-8")

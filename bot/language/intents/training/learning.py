@@ -1,22 +1,16 @@
-"""Learns the points of bot.language.intents.learned from labelled messages, and writes them down.
-
-Logistic regression over all meanings by plain gradient descent, with smaller steps for what was
-seen often: the same messages teach the same points. Run from the root of the repository:
-python -m bot.language.intents.training
+"""The labelled messages from which the points of bot.language.intents.learned are learned. To learn
+them again, run from the root of the repository:  python -m bot.language.intents.training
 """
 
 import csv
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from math import exp, sqrt
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from zlib import crc32
 
-from bot.interview.frozen import frozen
 from bot.interview.members import NamedMember, Person
 from bot.language.intents.catalogue import Intent, the_catalogue
-from bot.language.intents.learned import FILE, MEANINGS, SCALE, traits
+from bot.language.intents.learned import FILE, MEANINGS, traits
 from bot.language.intents.matching import NameIndex, read_sentences
+from bot.language.intents.training.regression import Example
 
 HERE = Path(__file__).parent
 WRITTEN = HERE.parent / FILE
@@ -49,22 +43,6 @@ OPEN_WHEN: Mapping[str, Collection[Intent]] = {
 }
 """The intents that are open for a writer, by the state of their interview."""
 
-ROUNDS = 25
-STEP = 1.0
-PULL = 0.00002
-"""How strongly weights are pulled to zero, so that a single unusual message teaches little."""
-
-TOGETHER = 64
-SEEN_AT_LEAST = 2
-LEAST = 7
-"""A weight below this is not written down."""
-
-
-@frozen
-class Example:
-    meaning: str
-    traits: Collection[str]
-
 
 def everything() -> list[Example]:
     return [each for name in FILES for each in examples(HERE / f"{name}.tsv")]
@@ -85,63 +63,3 @@ def _open_for(stands: str) -> set[Intent]:
     """From a text such as "asked:Daniel, booked:Priya"."""
     hows = (each.partition(":")[0] for each in stands.split(", ") if each)
     return {intent for how in hows for intent in OPEN_WHEN[how]}
-
-
-Weights = dict[str, list[float]]
-
-
-def learn(taught: Sequence[Example]) -> dict[str, dict[str, int]]:
-    """Points by feature and meaning."""
-    seen = Counter(trait for each in taught for trait in each.traits)
-    weights: Weights = {t: [0.0] * len(MEANINGS) for t, n in seen.items() if n >= SEEN_AT_LEAST}
-    moved: Weights = {trait: [1e-8] * len(MEANINGS) for trait in weights}
-    order = sorted(taught, key=_mixed)
-    for _ in range(ROUNDS):
-        for at in range(0, len(order), TOGETHER):
-            _step(weights, moved, order[at : at + TOGETHER])
-    return {trait: _written(each) for trait, each in weights.items() if _written(each)}
-
-
-def _mixed(example: Example) -> int:
-    """A key for an order in which the meanings are mixed."""
-    return crc32(" ".join(example.traits).encode())
-
-
-def _step(weights: Weights, moved: Weights, batch: Sequence[Example]) -> None:
-    for trait, slopes in _slopes(weights, batch).items():
-        row, far = weights[trait], moved[trait]
-        for at, slope in enumerate(slopes):
-            pulled = slope / len(batch) + PULL * row[at]
-            far[at] += pulled * pulled
-            row[at] -= STEP * pulled / sqrt(far[at])
-
-
-def _slopes(weights: Weights, batch: Sequence[Example]) -> Weights:
-    slopes: Weights = {}
-    for each in batch:
-        known, length = [t for t in each.traits if t in weights], sqrt(len(each.traits))
-        missed = _missed([weights[trait] for trait in known], each.meaning, length)
-        for trait in known:
-            old = slopes.get(trait)
-            slopes[trait] = [a + b for a, b in zip(old, missed, strict=True)] if old else missed
-    return slopes
-
-
-def _missed(rows: Sequence[Sequence[float]], meaning: str, length: float) -> list[float]:
-    """For one feature of many, how far each meaning's share is from the right one."""
-    odds = [exp(sum(column) / length) for column in zip(*rows, strict=True)]
-    total, right = sum(odds), MEANINGS.index(meaning)
-    return [(odd / total - (at == right)) / length for at, odd in enumerate(odds)]
-
-
-def _written(row: Sequence[float]) -> dict[str, int]:
-    points = {each: round(SCALE * weight) for each, weight in zip(MEANINGS, row, strict=True)}
-    return {each: given for each, given in points.items() if abs(given) >= LEAST}
-
-
-def write(points: Mapping[str, Mapping[str, int]], file: Path) -> None:
-    lines = (
-        "\t".join([trait, *(f"{meaning} {given}" for meaning, given in each.items())])
-        for trait, each in sorted(points.items())
-    )
-    file.write_text("".join(f"{line}\n" for line in lines), "utf-8")
