@@ -17,6 +17,9 @@ NO_LIMIT = 800
 
 TOPICS_PER_PAGE = 12
 
+COLD_FEET = "cold-feet"
+"""The id of the advice for somebody who would cancel because they are nervous."""
+
 MOMENTS: dict[AdviceMoment, Text] = {
     # Translators: when advice helps, on a button: before one has asked somebody for an interview.
     AdviceMoment.ASKING: say("Asking somebody"),

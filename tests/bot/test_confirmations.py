@@ -63,6 +63,9 @@ def test_a_booking_ends_only_after_a_yes(
     assert ("They may ask you again" in acts.last()) is is_host
     acts.presses("No, keep it")
     assert [each.stage for each in town.interviews()] == [Stage.BOOKED]
+    for label in nervous:
+        acts.presses(label)
+        assert acts.last().startswith("I am nervous and want to cancel"), "as in plain words"
     acts.presses("Yes, cancel it")
     assert [each.stage for each in town.interviews()] == [Stage.CANCELLED]
 

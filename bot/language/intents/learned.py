@@ -11,10 +11,9 @@ from importlib.resources import files
 from itertools import chain, pairwise
 from unicodedata import category
 
-from bot.language import learned_points
 from bot.language.intents.catalogue import Intent
 from bot.language.intents.matching import TypedSentence
-from bot.language.learned_points import Points, read_points
+from bot.language.learned_points import LearnedPoints, read_points
 
 FILE = "learned.tsv"
 NOTHING = "unsure"
@@ -36,7 +35,7 @@ def shares(
     said: Sequence[TypedSentence], text: str, open_for: Collection[Intent]
 ) -> Mapping[str, float]:
     """How likely each meaning is. The shares add up to one."""
-    return learned_points.shares(_points(), MEANINGS, traits(said, text, open_for))
+    return _points().shares(traits(said, text, open_for))
 
 
 def traits(
@@ -72,5 +71,5 @@ def _length(words: int) -> str:
 
 
 @cache
-def _points() -> Points:
+def _points() -> LearnedPoints:
     return read_points(files(__package__).joinpath(FILE).read_text("utf-8"))

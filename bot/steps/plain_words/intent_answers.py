@@ -46,9 +46,6 @@ from bot.texts.plain_words import in_context as in_context_texts
 from bot.texts.plain_words import keep_free, leaving, small_talk, worries
 from bot.texts.staying_in_touch import contacts as contacts_texts
 
-COLD_FEET = "cold-feet"
-"""The advice for somebody who wants to cancel because they are nervous."""
-
 
 def answer(said: Understood) -> Decision:
     answered = _ANSWERS[said.guess.intent](said)
@@ -216,7 +213,7 @@ def _advice(about: Advice, said: Understood) -> Card:
 def _cancel(said: Understood) -> Card:
     """A kind word first for somebody who would rather cancel because they are nervous."""
     about = sure_advice(said.words, _language(said))
-    is_nervous = about is not None and about.id == COLD_FEET
+    is_nervous = about is not None and about.id == advice_texts.COLD_FEET
     return _advice(about, said) if about and is_nervous else _about(said)
 
 

@@ -91,7 +91,7 @@ def cancel_card(booked: Interview, side: Side, pressed: Action) -> Card:
     asks = card(replace(cancel(booked, side), text=_cancels(booked, side)), pressed)
     yes, no = asks.buttons
     move = () if booked.is_moving else (buttons.on(booked, _MOVE, ActionName.TIMES),)
-    nervous = (advice.on("nerves", say("I am nervous")),) if side is Side.SEEKER else ()
+    nervous = (advice.on(advice.COLD_FEET, say("I am nervous")),) if side is Side.SEEKER else ()
     return replace(asks, buttons=(yes, *move, *nervous, no))
 
 

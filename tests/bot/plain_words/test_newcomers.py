@@ -4,8 +4,8 @@ Eighty sentences were written and labelled before anything was changed for them,
 random. An answer counted one if it was what a friend would have said, and a half if the right next
 step was among its buttons. `newcomers.tsv` is the half that was looked at during the work: 23.5 of
 40 before it, 39 after it. `newcomers_once_unseen.tsv` is the other half, and has the answers that
-would be right. It was measured once, at the end: 24 of 40 before the work, 33 after it. One person wrote all of them, and the messages that were taught, so
-others may get worse results.
+would be right. It was measured once, at the end: 24 of 40 before the work, 33 after it. One person
+wrote all of them, and the messages that were taught, so others may get worse results.
 """
 
 import csv

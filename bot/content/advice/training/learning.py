@@ -11,7 +11,7 @@ from bot.content.advice.answers import the_advice
 from bot.content.advice.learned import FILE, NOTHING, features
 from bot.content.languages import folder
 from bot.language.intents.training import learning as intents
-from bot.language.intents.training.regression import Example, learn, written
+from bot.language.intents.training.regression import Example, heading, learn, table
 
 HERE = folder(learned.__package__)
 MESSAGES = HERE / "training"
@@ -34,14 +34,20 @@ only kept where it is about all of it."""
 
 
 def learn_advice() -> str:
-    """The content of the file: the meanings, and the points with the number of a meaning instead of
-    its name, which makes the file half as long."""
-    taught = [*_taught(), *_others()]
-    meanings = sorted({each.meaning for each in taught})
-    number = {name: str(at) for at, name in enumerate(meanings)}
-    found = learn(taught, meanings, ROUNDS)
-    kept = {trait: _kept(given, number) for trait, given in found.items()}
-    return f"{' '.join(meanings)}\n" + written({t: given for t, given in kept.items() if given})
+    """The content of the file."""
+    taught, meanings = everything(), the_meanings()
+    kept = {trait: _kept(given) for trait, given in learn(taught, meanings, ROUNDS).items()}
+    return heading(taught, meanings) + table(
+        {trait: given for trait, given in kept.items() if given}, meanings
+    )
+
+
+def the_meanings() -> list[str]:
+    return sorted([*(each.id for each in the_advice().all), NOTHING])
+
+
+def everything() -> list[Example]:
+    return [*_taught(), *_others()]
 
 
 def _taught() -> Iterator[Example]:
@@ -66,5 +72,5 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
-def _kept(given: Mapping[str, int], number: Mapping[str, str]) -> dict[str, int]:
-    return {number[name]: each for name, each in given.items() if each >= LEAST or name == NOTHING}
+def _kept(given: Mapping[str, int]) -> dict[str, int]:
+    return {name: each for name, each in given.items() if each >= LEAST or name == NOTHING}

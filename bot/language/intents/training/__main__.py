@@ -1,8 +1,6 @@
 """Learn the points again:  python -m bot.language.intents.training"""
 
-from bot.language.intents.learned import MEANINGS
-from bot.language.intents.training.learning import WRITTEN, everything
-from bot.language.intents.training.regression import learn, written
+from bot.language.intents.training.learning import WRITTEN, learn_intents
 
 if __name__ == "__main__":
-    WRITTEN.write_text(written(learn(everything(), MEANINGS)), "utf-8")
+    WRITTEN.write_text(learn_intents(), "utf-8")

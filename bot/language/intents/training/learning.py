@@ -10,7 +10,7 @@ from bot.interview.members import NamedMember, Person
 from bot.language.intents.catalogue import Intent, the_catalogue
 from bot.language.intents.learned import FILE, MEANINGS, traits
 from bot.language.intents.matching import NameIndex, read_sentences
-from bot.language.intents.training.regression import Example
+from bot.language.intents.training.regression import Example, heading, learn, table
 
 HERE = Path(__file__).parent
 WRITTEN = HERE.parent / FILE
@@ -42,6 +42,12 @@ OPEN_WHEN: Mapping[str, Collection[Intent]] = {
     "held": (Intent.NEWS, Intent.NOTE, Intent.MISSED),
 }
 """The intents that are open for a writer, by the state of their interview."""
+
+
+def learn_intents() -> str:
+    """The content of the file."""
+    taught = everything()
+    return heading(taught, MEANINGS) + table(learn(taught, MEANINGS), MEANINGS)
 
 
 def everything() -> list[Example]:

@@ -2,7 +2,7 @@
 seen often: the same messages teach the same points."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from math import exp, sqrt
 from zlib import crc32
 
@@ -84,10 +84,17 @@ def _points(row: Sequence[float], meanings: Sequence[str]) -> dict[str, int]:
     return {each: given for each, given in points.items() if abs(given) >= LEAST}
 
 
-def written(points: Mapping[str, Mapping[str, int]]) -> str:
-    """The points as `learned_points.read_points` reads them."""
+def heading(taught: Iterable[Example], meanings: Sequence[str]) -> str:
+    """The first two lines of a table. It is out of date if they differ from what is taught now."""
+    messages = "\n".join(f"{each.meaning}\t{' '.join(each.traits)}" for each in taught)
+    return f"{crc32(messages.encode()):08x}\n{' '.join(meanings)}\n"
+
+
+def table(points: Mapping[str, Mapping[str, int]], meanings: Sequence[str]) -> str:
+    """The points as `learned_points.read_points` reads them below the heading."""
+    number = {name: at for at, name in enumerate(meanings)}
     lines = (
-        "\t".join([trait, *(f"{meaning} {given}" for meaning, given in each.items())])
+        "\t".join([trait, *(f"{number[meaning]} {given}" for meaning, given in each.items())])
         for trait, each in sorted(points.items())
     )
     return "".join(f"{line}\n" for line in lines)
