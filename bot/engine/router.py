@@ -237,7 +237,8 @@ class Router:
         return add
 
     def check(self) -> None:
-        """Raises ValueError if no flow answers to some timer, button or form."""
+        """Raises ValueError if no flow answers to some timer, button or form, or one answers to a
+        button for nothing because a command has that name."""
         missing = [
             name
             for names, kinds in _ANSWERED_AS.items()
@@ -246,6 +247,12 @@ class Router:
         ]
         if missing:
             raise ValueError(f"No flow answers to {', '.join(missing)}")
+        commands = [name for kind, name in self.handlers if kind is Command]
+        if unheard := [name for name in commands if (Press, name) in self.handlers]:
+            raise ValueError(
+                f"A button with the name of a command is answered by the command. Leave out the "
+                f"other answer to {', '.join(unheard)}, or give the button a name of its own."
+            )
 
     def include(self, other: "Router") -> None:
         """Add another router's handlers. Raises ValueError if both answer to the same."""

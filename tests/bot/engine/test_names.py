@@ -60,6 +60,15 @@ def test_a_name_that_no_flow_answers_to_stops_the_start() -> None:
         router.check()
 
 
+def test_a_button_that_a_command_answers_has_no_other_answer() -> None:
+    """It would never be asked, and nobody would notice."""
+    router = Router()
+    router.include(every_flow())
+    router.press(ActionName.HELP, reads=MemberContext)(lambda _state, _event, _now: Decision())
+    with pytest.raises(ValueError, match="Leave out the other answer to help,"):
+        router.check()
+
+
 def literals() -> Iterator[str]:
     """The places at which a name is written as a string, when the declared name could be used."""
     for path in Path(*bot.__path__).rglob("*.py"):

@@ -141,14 +141,18 @@ def test_every_kind_that_is_saved_is_known() -> None:
     told = [BY_WHO_ACTS, LOCKED_ROWS, NO_MEMBER, STAY]
     tested = {name.removeprefix(SAVE).split()[0] for name in WRITERS if name.startswith(SAVE)}
     listed = [*" ".join(told).split(), *(tested - {"a"})]
-    assert sorted(listed) == sorted(each.__name__ for each in get_args(Saved))
+    assert sorted(listed) == sorted(each.__name__ for each in get_args(Saved)), (
+        "If it names a member, add how it is saved to WRITERS in held_writers.py; else to a list."
+    )
 
 
 def test_every_writer_is_known() -> None:
     told = [READS, ONLY_CHANGES_OR_DELETES, NAMES_NOBODY, ONLY_NUMBERS, ACTS, RUNS_OTHERS, COMPILES]
     writers = {name.split()[0] for name in WRITERS if not name.startswith(SAVE)}
     listed = {*" ".join(told).split(), *writers}
-    assert sorted({*methods()} ^ listed) == []
+    assert sorted({*methods()} ^ listed) == [], (
+        "If it can name a member, add it to WRITERS in held_writers.py; else to a list here."
+    )
 
 
 def methods() -> Iterator[str]:

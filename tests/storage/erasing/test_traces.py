@@ -42,7 +42,9 @@ def test_each_table_that_names_a_member_or_an_interview_is_looked_at() -> None:
         for table in metadata.sorted_tables
         if any(key.column.table.name in ("member", "interview") for key in table.foreign_keys)
     }
-    assert naming - {each.table.name for each in traces._TRACES} == STAYS | ENDS
+    assert naming - {each.table.name for each in traces._TRACES} == STAYS | ENDS, (
+        "Add to _TRACES in storage/erasing/traces.py what an erasure does with its rows."
+    )
 
 
 async def test_nothing_is_kept_of_when_something_is_read_or_forgotten(store: SqlStore) -> None:
