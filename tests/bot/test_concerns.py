@@ -609,3 +609,18 @@ def test_each_answer_says_who_hears_of_it(
     ana.fills(outcome="We have spoken with the person")
     assert "The member who told you reads what came of it" in ana.last()
     assert "We have spoken with the person" in maya.last()
+
+
+def test_a_second_press_to_let_somebody_back_says_that_it_is_done(
+    town: Town, ana: Member, maya: Member, marcus: Member
+) -> None:
+    report(maya, about="Marcus")
+    ana.presses("Pause them")
+    ana.presses("Pause them")
+    ana.types("organize")
+    ana.presses("Concerns")
+    back = ana.button("Let them back").action
+    ana.sends(back)
+    assert "Marcus may take part again" in ana.last()
+    town.after(minutes=2)
+    assert "That is done already" in ana.reads(ana.sends(back))

@@ -46,6 +46,16 @@ def test_three_lists_then_one_press(town: Town, ana: Member, quinn: Member) -> N
     assert "quinn@example.org" not in town.dump()
 
 
+def test_a_second_press_says_that_it_is_done(town: Town, ana: Member, quinn: Member) -> None:
+    imports(ana)
+    invite = ana.button("Invite 1 person").action
+    ana.sends(invite)
+    town.after(minutes=2)
+    assert "That is done already" in ana.reads(ana.sends(invite))
+    town.after(hours=1)
+    assert len(quinn.received()) == 1
+
+
 def test_they_host_only_when_they_say_yes(town: Town, ana: Member, quinn: Member) -> None:
     imports(ana, "Quinn")
     ana.presses("Invite 1")

@@ -16,9 +16,9 @@ from bot.interview.model import OPEN_STAGES, Interview, Side, Stage
 from bot.interview.organizing.programme import Act, ActName, Organizer
 from bot.steps import closing, concerns
 from bot.steps.organizing import tell
-from bot.texts import notices
 from bot.texts.organizing.concerns import concerns as texts
 from bot.texts.organizing.concerns import forms
+from bot.texts.organizing.programme import organize
 
 router = Router()
 
@@ -107,7 +107,7 @@ def end(context: OtherHostsContext, _due: Due, now: datetime) -> Decision:
 def let_back(context: OrganizingContext, _event: Press, now: datetime) -> Decision:
     member = context.only_meant
     if member is None or member.suspension is None:
-        return Decision(reply=notices.not_yours())
+        return Decision(reply=organize.over())
     back = replace(member, suspension=None)
     act = Act(back.community, now, context.me.id, ActName.LET_BACK, back.id)
     told: Post = tell(back, "let_back", texts.welcome_back(), now)

@@ -15,9 +15,9 @@ from bot.engine.imports import ImportContent, ImportState, ImportStep, PeopleImp
 from bot.engine.retention import IMPORT
 from bot.engine.router import Router
 from bot.interview.organizing.programme import Act, ActName
-from bot.texts import notices
 from bot.texts.organizing.inviting import imports as texts
 from bot.texts.organizing.inviting import invitations
+from bot.texts.organizing.programme import organize
 
 router = Router()
 
@@ -43,7 +43,7 @@ def read(context: InvitingContext, event: Submit, now: datetime) -> Decision:
 def invite(context: InvitingContext, event: Press, now: datetime) -> Decision:
     """A second press finds no import that waits."""
     if event.action.about not in context.waiting_imports:
-        return Decision(reply=notices.not_yours())
+        return Decision(reply=organize.over())
     if context.programme.opened_at is None:
         return Decision(reply=texts.not_open())
     me = context.me
@@ -55,7 +55,7 @@ def invite(context: InvitingContext, event: Press, now: datetime) -> Decision:
 @router.press(ActionName.DROP_IMPORT, reads=InvitingContext)
 def drop(context: InvitingContext, event: Press, _now: datetime) -> Decision:
     if event.action.about not in context.waiting_imports:
-        return Decision(reply=notices.not_yours())
+        return Decision(reply=organize.over())
     given_up = ImportStep(event.action.about, context.me.community, ImportState.GIVEN_UP, None)
     return Decision(save=(given_up,), posts=(_told(context, event, texts.dropped()),))
 

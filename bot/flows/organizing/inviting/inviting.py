@@ -16,10 +16,10 @@ from bot.interview.organizing.programme import Act, ActName
 from bot.language.date_order import day_first
 from bot.language.times import read_day
 from bot.steps.channels import chosen_channel, post_of
-from bot.texts import notices
 from bot.texts.organizing.broadcasts import broadcasts
 from bot.texts.organizing.inviting import channel_posts
 from bot.texts.organizing.inviting import inviting as texts
+from bot.texts.organizing.programme import organize
 
 router = Router()
 
@@ -89,7 +89,7 @@ def plan(context: InvitingContext, event: Submit, now: datetime) -> Decision:
 def stop(context: InvitingContext, event: Press, now: datetime) -> Decision:
     post = _named(context, event)
     if post is None:
-        return Decision(reply=notices.not_yours())
+        return Decision(reply=organize.over())
     if post.state is not PostState.PLANNED:
         return Decision(reply=texts.home(context.channel_posts))
     stopped = replace(post, state=PostState.STOPPED, due_at=None)
@@ -105,7 +105,7 @@ def post_again(context: InvitingContext, event: Press, now: datetime) -> Decisio
 @router.press(ActionName.MOVE_POST_FORM, reads=InvitingContext, opens_form=True)
 def open_move(context: InvitingContext, event: Press, _now: datetime) -> Decision:
     post = _named(context, event)
-    return Decision(reply=texts.move_form(post) if post else notices.not_yours())
+    return Decision(reply=texts.move_form(post) if post else organize.over())
 
 
 @router.submit(ActionName.MOVE_POST, reads=InvitingContext)
@@ -127,7 +127,7 @@ def next_tuesday(organizer: Member, now: datetime) -> datetime:
 
 def _again(context: InvitingContext, post: ChannelPost | None, now: datetime) -> Decision:
     if post is None:
-        return Decision(reply=notices.not_yours())
+        return Decision(reply=organize.over())
     if post.state not in AT_ONCE:
         return Decision(reply=texts.home(context.channel_posts))
     return _planned(context, replace(post, at=now, due_at=now, state=PostState.PLANNED), now)

@@ -25,8 +25,8 @@ from bot.interview.suggestions.suggestions import (
 )
 from bot.language.form_values import read_start
 from bot.steps.organizing import save_and_log
-from bot.texts import notices
 from bot.texts.organizing.matching import rounds as texts
+from bot.texts.organizing.programme import organize
 
 router = Router()
 
@@ -78,7 +78,7 @@ def end_look(context: RoundsContext, event: Press, now: datetime) -> Decision:
     last = context.last_round
     what, _, day = event.action.arg.partition(" ")
     if last is None or f"{last.day:%Y%m%d}" != day:
-        return Decision(reply=notices.not_yours())
+        return Decision(reply=organize.over())
     if not _waits(last):
         return Decision(reply=texts.overview(context))
     sends = what == texts.SEND

@@ -11,8 +11,8 @@ from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.hindrances import hindrances
 from bot.interview.members import Member
-from bot.texts import notices
 from bot.texts.organizing.people import missing_messages as texts
+from bot.texts.organizing.programme import organize
 
 router = Router()
 
@@ -36,7 +36,7 @@ def find(context: MissingMessagesContext, event: Submit, now: datetime) -> Decis
 @router.press(ActionName.HEARS_NOTHING, reads=MissingMessagesContext, only_reads=True)
 def look(context: MissingMessagesContext, _event: Press, now: datetime) -> Decision:
     if (person := context.only_meant) is None or person.erased_at:
-        return Decision(reply=notices.not_yours())
+        return Decision(reply=organize.over())
     return _told(context, person, now)
 
 

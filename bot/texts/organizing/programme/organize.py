@@ -166,6 +166,15 @@ def run() -> Button:
     return buttons.run(say("Organize"), ActionName.ORGANIZE)
 
 
+def over() -> Card:
+    """For an organizer's old button, or a second press."""
+    return Card(
+        say("That is done already, or has changed since"),
+        body(say("Nothing happened now. Look at how it stands.")),
+        (buttons.run(run().label, ActionName.ORGANIZE, style=Style.PRIMARY),),
+    )
+
+
 def joined(member: Member) -> Card:
     return Card(
         say("{member} is an organizer now", member=mention(member)),
