@@ -18,6 +18,9 @@ ALIKE_AT_MOST = 50
 
 
 class FreeTextParts(MemberParts):
+    """Names come with the interviews, because a message may mean any of these people. Most answers
+    need nobody in full."""
+
     @lazy
     def interviews(self) -> tuple[Interview, ...]:
         return tuple(each for each, _ in self._mine)
@@ -49,8 +52,8 @@ class FreeTextParts(MemberParts):
 
 
 class _InFull(Mapping[int, Member]):
-    """These members, by id. All are read when the first is looked up: most messages are answered
-    without any of them. They can be read until their transaction ends."""
+    """These members, by id. All are read when the first is looked up, which is possible until their
+    transaction ends."""
 
     def __init__(self, db: Connection, ids: Collection[int]) -> None:
         self._db = db
