@@ -84,6 +84,7 @@ def test_help_begins_with_the_few_commands_that_matter(maya: Member) -> None:
     maya.types("help")
     for few in ("find words", "interviews", "questions topic"):
         assert few in maya.last()
+    assert "report person" in maya.last(), "whoever needs it looks for it here"
     assert "journal" not in maya.last()
     assert maya.labels() == ["Where do I begin?", "What others asked", "All commands"]
     maya.presses("All commands")

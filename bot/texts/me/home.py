@@ -26,7 +26,7 @@ OWN_BUTTONS = 7
 WAYS = "ways"
 COMMANDS = "commands"
 ASKED = "asked"
-_FIRST_COMMANDS = ("find", "interviews", "questions")
+_FIRST_COMMANDS = ("find", "interviews", "questions", "report")
 
 
 def home(
