@@ -54,10 +54,12 @@ _NEXT: dict[AdviceStep, Text] = {
 }
 
 
-def advice(about: Advice, *more: Button) -> Card:
-    """`more`: buttons for what else the member may have meant."""
+def advice(about: Advice, *more: Button, has_plan: bool = False) -> Card:
+    """`more`: buttons for what else the member may have meant. `has_plan`: their questions are
+    those of a booked talk."""
     steps = [each for each in AdviceStep if each is about.next]
-    following = [buttons.run(_NEXT[each], each, style=Style.PRIMARY) for each in steps]
+    labels = {**_NEXT, AdviceStep.QUESTIONS: say("The plan")} if has_plan else _NEXT
+    following = [buttons.run(labels[each], each, style=Style.PRIMARY) for each in steps]
     shown = [each.label for each in following]
     others = buttons.run(say("More advice"), ActionName.HELP, about.moment)
     return Card(

@@ -23,6 +23,14 @@ def test_help_shows_where_to_look_by_moment(maya: Member) -> None:
     ]  # fmt: skip
 
 
+def test_whoever_is_nervous_about_a_talk_is_led_to_its_plan(daniel: Member, maya: Member) -> None:
+    assert "[Good questions]" in maya.reads(maya.types("help nerves"))
+    maya.books(daniel)
+    assert "[The plan]" in maya.reads(maya.types("help nerves"))
+    maya.presses("The plan")
+    assert "talk with Daniel" in maya.last()
+
+
 def test_a_moment_leads_to_its_topics_and_a_topic_to_its_answer(maya: Member) -> None:
     maya.types("help asked")
     maya.presses("While we talk")

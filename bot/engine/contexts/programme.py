@@ -8,6 +8,7 @@ from bot.engine.channel_posts import ChannelPost
 from bot.engine.contexts.member import Context
 from bot.interview.frozen import frozen
 from bot.interview.members import Member
+from bot.interview.model import Interview
 from bot.interview.organizing.glance import Glance, InNeed
 from bot.interview.organizing.groups import Group
 from bot.interview.organizing.programme import Act, OpenDoors, Programme
@@ -55,6 +56,13 @@ class ContactContext(Context):
     """`contact` is as in CommunityContext."""
 
     contact: Member | None
+
+
+@frozen
+class HelpContext(ContactContext):
+    """The same. `planned` is my next booked interview as a seeker, with its host."""
+
+    planned: tuple[Interview, Member] | None
 
 
 @frozen

@@ -8,13 +8,15 @@ from bot.cards.outside import PersonLink
 from bot.cards.reader import reader_of
 from bot.cards.rich_text import Text, say
 from bot.content.advice import (
+    Advice,
     AdviceMoment,
+    AdviceStep,
     advice_called,
     likely_advice,
     nearest_advice,
     the_advice,
 )
-from bot.engine.contexts.programme import ContactContext
+from bot.engine.contexts.programme import HelpContext
 from bot.engine.contexts.request import AutocompleteContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command
@@ -63,11 +65,11 @@ def _help(looks_after: Text, links: tuple[PersonLink, ...]) -> Card:
     # Translators: what a command does; at most 100 characters.
     say("What I can do for you, and what to do about a worry"),
     takes="topic",
-    reads=ContactContext,
+    reads=HelpContext,
     suggest=_suggest,
     knows=_knows,
 )
-def help_(context: ContactContext, event: Command, _now: datetime) -> Decision:
+def help_(context: HelpContext, event: Command, _now: datetime) -> Decision:
     """Advice about a topic, all topics of a moment, all commands, or what a newcomer needs."""
     language = reader_of(context.me).language
     moment, page = advice_texts.page_of(event.text)
@@ -85,5 +87,13 @@ def help_(context: ContactContext, event: Command, _now: datetime) -> Decision:
     near = nearest_advice(event.text, language)
     if found := likely_advice(event.text, language):
         others = [each for each in near if each is not found]
-        return Decision(reply=advice_texts.advice(found, *advice_texts.titled(others)))
+        shown = advice_texts.advice(
+            found, *advice_texts.titled(others), has_plan=_has_plan(found, context)
+        )
+        return Decision(reply=shown)
     return Decision(reply=advice_texts.nothing_on(event.text, near))
+
+
+def _has_plan(about: Advice, context: HelpContext) -> bool:
+    """Whether the questions that the advice leads to are those of a plan."""
+    return about.next is AdviceStep.QUESTIONS and context.planned is not None
