@@ -132,6 +132,11 @@ MANNERS_OF_SPEAKING = (
     "his words really touched me",
     "I was touched by her kindness",
     "can we write, because phone calls freak me out",
+    "Her kindness touched me, and so did his courage",
+    "I was ten minutes late and I feel awful",
+    "I might burst into tears during the call because she is so nice",
+    "Zoom calls freak me out since the lockdown",
+    "what if I cry in the call?",
 )
 NO_MANNER_OF_SPEAKING = (
     "he touched me deeply",
@@ -142,13 +147,24 @@ NO_MANNER_OF_SPEAKING = (
     "after his speech he touched me",
     "His story touched me. Then he touched my leg.",
     "her words touched me, then she grabbed my breasts",
+    "Her kindness touched me. His hand touched me, too.",
+    "I came late to the call and he touched me. I feel terrible.",
+    "I might burst into tears during the call because he threatened me last time",
+    "Zoom calls freak me out since a host exposed himself to me",
+    "My boss insulted me yesterday. My host did the same: she called me stupid",
 )
 
 
 def test_a_manner_of_speaking_is_no_alarm() -> None:
     assert [each for each in MANNERS_OF_SPEAKING if surely_heard(each) in WORRIED] == []
-    also_meant = "This job market is suicide, and I want to kill myself"
-    assert surely_heard(also_meant) is Intent.CRISIS
+    also_meant = (
+        "This job market is suicide, and I want to kill myself",
+        "The deadline is suicide, and so is how I feel: I will end my life",
+        "I was late and feel awful, I want to die",
+        "What if I cry in the call? I cry every day and see no point in living",
+        "I am gonna bail on life, I cannot go on",
+    )
+    assert [each for each in also_meant if surely_heard(each) is not Intent.CRISIS] == []
 
 
 def test_a_deed_is_no_manner_of_speaking() -> None:
