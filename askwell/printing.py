@@ -1,19 +1,24 @@
-"""Printing to a pipe whose reader may have gone: `askwell story | head`."""
+"""Printing where nobody may read any more: the reader of a pipe has gone (`askwell story | head`),
+or the terminal was closed."""
 
+import errno
 import os
 import signal
 import sys
 
 UNREAD, INTERRUPTED = 128 + signal.SIGPIPE, 128 + signal.SIGINT
 """Exit statuses as in shells: the reader has gone, or Ctrl-C."""
+_GONE = (errno.EPIPE, errno.EIO)
+"""How writing fails after the reader of a pipe, or the terminal, has gone."""
 
 
 def announce(text: str) -> None:
     """Print it at once. It does not matter whether anybody reads it."""
     try:
         print(text, flush=True)
-    except BrokenPipeError:
-        nobody_reads()
+    except OSError as failed:
+        if failed.errno in _GONE:
+            nobody_reads()
 
 
 def nobody_reads() -> None:
@@ -21,5 +26,5 @@ def nobody_reads() -> None:
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except BrokenPipeError:
+        except OSError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

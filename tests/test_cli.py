@@ -144,3 +144,18 @@ def test_a_closed_pipe_ends_the_command_quietly(arguments: str, status: int) -> 
 def test_an_announcement_that_nobody_reads_stops_nothing() -> None:
     program = "from askwell.printing import announce; announce('Here'); announce('There')"
     assert unread("-c", program) == (0, "")
+
+
+def test_what_is_announced_after_the_terminal_was_closed_ends_nothing() -> None:
+    """Askwell goes on in the background, for example after `make run &` and `disown`."""
+    announces = "input(); from askwell.printing import announce; announce('a'); announce('b')"
+    terminal, theirs = os.openpty()
+    told, tells = os.pipe()
+    with subprocess.Popen(
+        [sys.executable, "-c", announces], stdin=told, stdout=theirs, stderr=theirs
+    ) as announcing:
+        for each in (theirs, terminal, told):
+            os.close(each)
+        os.write(tells, b"\n")
+        os.close(tells)
+    assert announcing.returncode == 0
