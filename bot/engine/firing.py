@@ -31,7 +31,7 @@ T = TypeVar("T")
 PUT_OFF = timedelta(hours=1)
 """A timer that failed, or that no flow knows, is tried again after this time: a version that knows
 or repairs it may be running by then."""
-TOGETHER = 20
+TOGETHER = 10
 """The cards of this many timers are saved together. The number is small, so that the budget is
 kept."""
 EARLY = 2
