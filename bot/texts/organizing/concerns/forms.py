@@ -10,7 +10,7 @@ from bot.interview.concerns import Concern
 from bot.interview.members import Member, Suspension
 from bot.texts import buttons, contact
 from bot.texts.interviews import interview
-from bot.texts.organizing.concerns import concerns, outcomes
+from bot.texts.organizing.concerns import outcomes
 
 WORDS_LENGTH = 600
 SURE = "sure"
@@ -164,7 +164,8 @@ def sure_to_remove(concern: Concern, person: Member) -> Card:
 
 def _sure(concern: Concern, label: Text, name: ActionName) -> tuple[Button, ...]:
     action = Action(name, concern.id, concern.revision, SURE)
-    return (Button(label, action, Style.DANGER), concerns.open_button(concern))
+    back = Button(say("Not now"), Action(ActionName.CONCERN, concern.id))
+    return (Button(label, action, Style.DANGER), back)
 
 
 def suspended(suspension: Suspension, told_of: Member | None) -> Card:
