@@ -16,6 +16,7 @@ from bot.interview.organizing.programme_settings import ProgrammeSettings
 from bot.interview.quiet_hours import next_allowed
 from bot.texts.organizing.people import people
 from bot.texts.organizing.programme import organize as texts
+from bot.texts.organizing.programme import organizers as organizers_texts
 from bot.texts.organizing.settings import settings as settings_texts
 from bot.texts.organizing.settings.settings import SAVED
 
@@ -96,3 +97,13 @@ def tell(organizer: Member, what: str, card: Card, now: datetime) -> Post:
 def tell_by_day(organizer: Member, what: str, card: Card, now: datetime) -> Post:
     """The same, once the organizer's quiet hours are over."""
     return replace(tell(organizer, what, card, now), not_before=next_allowed(organizer, now))
+
+
+def tell_who_was_ended(
+    ended: Member, by: Member, organizers: Sequence[Member], now: datetime
+) -> tuple[Post, ...]:
+    """For the organizers who remain, except the one who removed them."""
+    left = [each for each in organizers if each.id != ended.id]
+    card = organizers_texts.ended_told(ended, by, is_alone=len(left) == 1)
+    others = (each for each in left if each.id != by.id)
+    return tuple(tell_by_day(each, f"ended:{ended.id}", card, now) for each in others)

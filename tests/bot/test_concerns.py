@@ -434,6 +434,36 @@ def test_a_removed_member_takes_no_part_until_let_back(
     assert "Hello Marcus" in marcus.last()
 
 
+def test_the_others_hear_that_a_removed_organizer_organizes_no_more(
+    town: Town, ana: Member, ben: Member, maya: Member
+) -> None:
+    cleo = organizer(town, "Cleo")
+    report(maya, about="Ben")
+    ana.presses("Remove them")
+    assert "Not now" in ana.labels()
+    ana.presses("Remove them")
+    town.drain()
+    town.after(days=1)
+    assert cleo.count("Ben no longer organizes") == 1
+    assert "Ana removed them as an organizer" in cleo.text()
+    assert not ana.sees("Ben no longer organizes")
+    assert not ben.sees("no longer organizes")
+
+
+def test_an_organizer_who_is_left_alone_by_whoever_runs_the_space_hears_it(
+    town: Town, ana: Member, ben: Member
+) -> None:
+    olga = town.member("Olga")
+    town.runs_space("Olga")
+    report(ana, about="Ben")
+    town.seeks_owners()
+    olga.presses("Remove them")
+    olga.presses("Remove them")
+    town.after(days=1)
+    assert "Ben no longer organizes" in ana.text()
+    assert "You are the only organizer now" in ana.text()
+
+
 def test_a_removed_member_still_gets_and_erases_their_data(
     ana: Member, maya: Member, marcus: Member
 ) -> None:

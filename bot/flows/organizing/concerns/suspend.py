@@ -15,7 +15,7 @@ from bot.interview.members import Member, Suspension
 from bot.interview.model import OPEN_STAGES, Interview, Side, Stage
 from bot.interview.organizing.programme import Act, ActName, Organizer
 from bot.steps import closing, concerns
-from bot.steps.organizing import tell
+from bot.steps.organizing import tell, tell_who_was_ended
 from bot.texts.organizing.concerns import concerns as texts
 from bot.texts.organizing.concerns import forms
 from bot.texts.organizing.programme import organize
@@ -38,7 +38,8 @@ def pause(context: ConcernContext, event: Press, now: datetime) -> Decision:
 
 @router.press(ActionName.REMOVE_MEMBER, reads=ConcernContext)
 def remove(context: ConcernContext, event: Press, now: datetime) -> Decision:
-    """Everything that is open ends. If they were an organizer, they no longer are."""
+    """Everything that is open ends. If they were an organizer, they no longer are, and the others
+    are told."""
     if why := concerns.refused(context, event) or concerns.without_person(context):
         return Decision(reply=why)
     person = context.person
@@ -50,7 +51,8 @@ def remove(context: ConcernContext, event: Press, now: datetime) -> Decision:
     if all(each.id != person.id for each in context.organizers):
         return decision
     ended = Organizer(person.id, person.community, now, stepped_down=True)
-    return replace(decision, save=(*decision.save, ended))
+    told = tell_who_was_ended(person, context.me, context.organizers, now)
+    return replace(decision, save=(*decision.save, ended), posts=(*decision.posts, *told))
 
 
 def _suspended(

@@ -12,7 +12,7 @@ from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.members import Member
 from bot.interview.organizing.programme import ActName, Organizer
-from bot.steps.organizing import save_and_log, tell, tell_by_day
+from bot.steps.organizing import save_and_log, tell, tell_by_day, tell_who_was_ended
 from bot.steps.report_dates import report_timer
 from bot.texts import notices
 from bot.texts.organizing.programme import organizers as texts
@@ -96,8 +96,6 @@ def end(context: OrganizingContext, event: Press, now: datetime) -> Decision:
     if event.action.arg != texts.SURE:
         return Decision(reply=texts.sure_to_end(ended))
     left = tuple(each for each in context.organizers if each.id != ended.id)
-    card, key = texts.ended_told(ended, context.me), f"ended:{ended.id}"
-    others = (each for each in left if each.id != context.me.id)
     return save_and_log(
         replace(context, organizers=left),
         ActName.ENDED_ORGANIZER,
@@ -106,7 +104,7 @@ def end(context: OrganizingContext, event: Press, now: datetime) -> Decision:
         about=ended,
         posts=(
             tell(ended, "ended", texts.were_ended(), now),
-            *(tell_by_day(each, key, card, now) for each in others),
+            *tell_who_was_ended(ended, context.me, left, now),
         ),
     )
 

@@ -200,10 +200,10 @@ def stepped_down_told(organizer: Member, *, is_alone: bool) -> Card:
     return _no_longer(organizer, say("They stepped down."), is_alone=is_alone)
 
 
-def ended_told(organizer: Member, by: Member) -> Card:
+def ended_told(organizer: Member, by: Member, *, is_alone: bool) -> Card:
     """For the organizers who remain, except the one who removed them."""
     why = say("{by} removed them as an organizer.", by=mention(by))
-    return _no_longer(organizer, why, is_alone=False)
+    return _no_longer(organizer, why, is_alone=is_alone)
 
 
 def _no_longer(organizer: Member, why: Text, *, is_alone: bool) -> Card:
