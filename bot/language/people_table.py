@@ -62,20 +62,19 @@ class NoColumn(NotAList):
 
 def decode(content: bytes) -> str:
     """A file's text: UTF-8 or UTF-16 with or without a byte order mark, or the encoding that Excel
-    uses in western Europe. Raises NoText."""
+    uses in western Europe, also behind the mark of UTF-8. Raises NoText."""
     if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return _decoded(content, "utf-16")
-    if content.startswith(BOM_UTF8):
-        return _decoded(content, "utf-8-sig")
     sample = content[:1_000]
     if sample.count(0) > len(sample) * _NULLS:
         return _decoded(content, "utf-16-le" if sample[1::2].count(0) else "utf-16-be")
     if 0 in content:
         raise NoText
+    text = content.removeprefix(BOM_UTF8)
     try:
-        return content.decode()
+        return text.decode()
     except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace")
+        return text.decode("cp1252", errors="replace")
 
 
 def read_people(text: str) -> PeopleTable:

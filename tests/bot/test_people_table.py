@@ -1,5 +1,7 @@
 """Lists of people as spreadsheets export them."""
 
+from codecs import BOM_UTF8
+
 import pytest
 
 from bot.interview.organizing.invitations import (
@@ -34,6 +36,11 @@ def test_any_usual_encoding_is_read(encoding: str) -> None:
     assert row == ImportRow(
         2, "Jörg Müller", "jm@example.org", "", "Physik", ("2019", "Alumni"), "007"
     )
+
+
+def test_what_a_program_wrote_behind_the_mark_of_another_encoding_is_read() -> None:
+    [row] = read_people(decode(BOM_UTF8 + SEMICOLONS.encode("cp1252"))).rows
+    assert row.name == "Jörg Müller"
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
