@@ -100,13 +100,36 @@ def test_days_that_do_not_exist_are_refused_in_the_form(ana: Member) -> None:
     ana.presses("The report")
     ana.presses("Two dates")
     for values, why in (
-        ({"first_day": "1.11.", "last_day": "2026-11-30"}, "I could not read “1.11.”"),
+        ({"first_day": "31.2.", "last_day": "2026-11-30"}, "I could not read “31.2.”"),
+        ({"first_day": "Friday", "last_day": ""}, "This would work: 2026-11-24"),
         ({"first_day": "2026-11-30", "last_day": "2026-11-01"}, "This is before the first day"),
         ({"first_day": "2026-11-30", "last_day": ""}, "Write both days, or neither"),
     ):
         refused = ana.fills(**values)
         assert isinstance(refused, Invalid)
         assert why in ana.reads(refused)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told"),
+    [
+        ("1.11.", "30.11.", "November 2026"),
+        ("1.11.2026", "30 Nov 2026", "November 2026"),
+        ("1 Oct", "31 October", "October 2026"),
+        ("1.12.", "31.12.", "December 2025"),
+        ("2026-11-01", "30/11/2026", "November 2026"),
+    ],
+)
+def test_days_are_read_as_organizers_write_them(
+    town: Town, ana: Member, first: str, last: str, told: str
+) -> None:
+    """Without a year, it is the last such day: a report looks back."""
+    ana.types("organize")
+    ana.presses("The report")
+    ana.presses("Two dates")
+    ana.fills(first_day=first, last_day=last)
+    town.makes_reports()
+    assert f"The report: {told}" in facts(ana)
 
 
 def test_the_table_has_a_row_for_each_and_names_only_after_a_second_press(

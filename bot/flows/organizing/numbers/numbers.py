@@ -2,7 +2,7 @@
 bot.background.reporter."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import DayField, Invalid
@@ -10,14 +10,18 @@ from bot.engine.contexts.programme import OrganizingContext, ReportFormContext, 
 from bot.engine.decisions import Decision, Saved
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
+from bot.interview.members import Member
 from bot.interview.numbers.field_names import field_mark
 from bot.interview.numbers.orders import ReportOrder, ReportPart
 from bot.interview.numbers.periods import PeriodName
 from bot.interview.organizing.programme import Act, ActName
+from bot.language.date_order import day_first
+from bot.language.times import read_day
 from bot.texts import notices
 from bot.texts.organizing.numbers import numbers as texts
 
 router = Router()
+_YEAR = timedelta(days=365)
 
 
 @router.press(ActionName.NUMBERS, reads=ReportingContext, only_reads=True)
@@ -34,7 +38,8 @@ def open_form(context: ReportFormContext, _event: Press, _now: datetime) -> Deci
 def order_dates(context: ReportFormContext, event: Submit, now: datetime) -> Decision:
     """Without dates it is about this month."""
     try:
-        first, last = (_day(field, event) for field in (texts.FIRST, texts.LAST))
+        first = _day(texts.FIRST, context.me, event, now)
+        last = _day(texts.LAST, context.me, event, now, first)
     except _NoDay as no_day:
         return Decision(reply=Invalid({no_day.field: texts.bad_day(no_day.typed)}))
     if why := _wrong(first, last):
@@ -58,12 +63,23 @@ class _NoDay(Exception):
         self.typed = typed
 
 
-def _day(field: DayField, event: Submit) -> date | None:
-    typed = field.read(event.values)
+def _day(
+    field: DayField, me: Member, event: Submit, now: datetime, first: date | None = None
+) -> date | None:
+    """A report looks back, so a day without a year is the last such day that is not before `first`,
+    otherwise the next one. Raises _NoDay."""
+    typed, order = field.read(event.values), day_first(event.by.locale, me.zone)
+    if not typed:
+        return None
     try:
-        return date.fromisoformat(typed) if typed else None
+        days = {read_day(typed, when, me.zoneinfo, order) for when in (now - _YEAR, now)}
     except ValueError:
         raise _NoDay(field, typed) from None
+    if len({(each.month, each.day) for each in days}) > 1:  # such as a weekday
+        raise _NoDay(field, typed)
+    meant = {each for each in days if first is None or each >= first} or days
+    today = now.astimezone(me.zoneinfo).date()
+    return max((each for each in meant if each <= today), default=min(meant))
 
 
 def _wrong(first: date | None, last: date | None) -> Invalid | None:
