@@ -67,6 +67,7 @@ BESIDE_OTHER_THINGS = (
     "i spoke to someone in HR and now i want to kill myself",
     "there is no prevention for this, i want to end my life",
     "who knows, i dont want to be here anymore",
+    "everybody is better than me, i should not be here anymore",
     "i want to end my life, who works here that i can tell",
     "i met someone in a bar and took too many pills",
     "I want to die. Who works in suicide prevention?",
