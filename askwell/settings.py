@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from pydantic import Field, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import Field, ValidationError, field_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from adapters.discord.settings import API_BASE, DiscordSettings
@@ -18,6 +18,9 @@ from bot.engine.errors import OperatorError
 WRONG_SETTING = 2
 """The exit status. A supervisor should not start Askwell again, since a wrong setting stays wrong
 (deploy/askwell.service)."""
+
+
+_IN_MEMORY = frozenset(("sqlite://", "sqlite:///", "sqlite:///:memory:"))
 
 
 class WrongSettings(OperatorError):
@@ -53,6 +56,13 @@ class Settings(BaseSettings):
     discord_shards: int = Field(default=0, ge=0)
     discord_api_base: str = API_BASE
     discord_gateway_url: str = ""
+
+    @field_validator("database_url")
+    @classmethod
+    def _outlasts_a_restart(cls, url: str) -> str:
+        if url in _IN_MEMORY:
+            raise PydanticCustomError("in_memory", "it names no file")
+        return url
 
     @classmethod
     def names(cls) -> list[str]:
@@ -139,4 +149,6 @@ def _why(wrong: ErrorDetails) -> Text:
             return say("it must not be empty")
         case "literal_error":
             return say("it needs {expected}", **limits)
+        case "in_memory":
+            return say("it names no file, so nothing would be kept. Write sqlite:///askwell.db")
     return Words(wrong["msg"])

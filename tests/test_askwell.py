@@ -109,7 +109,13 @@ def test_a_taken_port_is_said_in_one_sentence(command: Command) -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("PLAYGROUND_PORT", "eighty"), ("PLAYGROUND_PORT", "70000"), ("LOG_LEVEL", "LOUD")],
+    [
+        ("PLAYGROUND_PORT", "eighty"),
+        ("PLAYGROUND_PORT", "70000"),
+        ("LOG_LEVEL", "LOUD"),
+        ("DATABASE_URL", "sqlite:///"),
+        ("DATABASE_URL", "sqlite:///:memory:"),
+    ],
 )
 def test_a_wrong_setting_is_named(
     name: str, value: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
