@@ -72,7 +72,7 @@ class _Drawing:
         links = rows([self._link(each) for each in card.links])
         # In a select menu nobody can choose the same entry twice:
         # https://github.com/discord/discord-api-docs/issues/4801
-        shown, _ = with_menu(card.buttons, NO_MENUS)
+        shown, _ = with_menu(card.buttons, NO_MENUS, card.again)
         return [*_together(parts), *links, *self._rows((*below, *shown))]
 
     def _entry(self, entry: Entry) -> list[str | Component]:

@@ -208,8 +208,8 @@ def test_a_picture_is_named_in_words_that_can_be_shown() -> None:
     assert frame["components"][1]["accessory"]["description"] == "Ma ya"
 
 
-def labels_of(*buttons: Button) -> list[str]:
-    drawn = message(Card(say("A request"), (), buttons), BERLIN)
+def labels_of(*buttons: Button, again: Action | None = None) -> list[str]:
+    drawn = message(Card(say("A request"), (), buttons, again=again), BERLIN)
     return [each["label"] for _, each in walk(drawn["components"]) if each["type"] == 2]
 
 
@@ -232,5 +232,8 @@ def test_rare_actions_are_not_hidden_where_they_are_alone() -> None:
     assert labels_of(YES, BLOCK, report_button("i1")) == ["Yes", "Block", "Something was wrong"]
 
 
-def test_other_rare_actions_are_buttons_like_others() -> None:
+def test_other_rare_actions_are_behind_a_button_if_the_card_can_be_shown_again() -> None:
     assert labels_of(YES, BLOCK, BLOCK) == ["Yes", "Block", "Block"]
+    assert labels_of(YES, BLOCK, BLOCK, again=Action("show")) == ["Yes", "More"]
+    assert labels_of(YES, BLOCK, again=Action("show")) == ["Yes", "Block"]
+    assert labels_of(BLOCK, BLOCK, again=Action("show")) == ["Block", "Block"]

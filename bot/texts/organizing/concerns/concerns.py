@@ -43,6 +43,7 @@ def card(
             *_note(concern),
         ),
         _actions(concern, person) if concern.is_open else (all_concerns(),),
+        again=Action(ActionName.CONCERN, concern.id),
     )
 
 

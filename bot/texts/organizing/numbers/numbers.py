@@ -104,6 +104,7 @@ def choose(me: Member, now: datetime, *, wants_reports: bool) -> Card:
             buttons.as_rare(_wish(wanted=not wants_reports)),
             organize.run(),
         ),
+        again=organize.REPORT.action,
     )
 
 

@@ -41,6 +41,7 @@ def people(counts: PeopleCounts) -> Card:
             Button(say("Why does somebody hear nothing?"), Action(ActionName.HEARS_NOTHING_FORM)),
             organize.run(),
         ),
+        again=organize.PEOPLE.action,
     )
 
 

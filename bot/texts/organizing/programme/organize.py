@@ -53,6 +53,7 @@ def home(
         title or say("You run the programme here"),
         (*first, _facts(context), *permissions.missing(lacks or ())),
         tuple(_ways(context) if is_open else _ways_before(context)),
+        again=Action(ActionName.PROGRAMME),
     )
 
 

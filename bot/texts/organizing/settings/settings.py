@@ -78,6 +78,7 @@ def settings(context: OrganizingContext, title: Text | None = None) -> Card:
             *_to_look_at(chosen),
             organize.run(),
         ),
+        again=organize.SETTINGS.action,
     )
 
 
