@@ -58,7 +58,7 @@ async def test_a_wrong_signature_is_refused_and_said_once(
     assert maya.messages == []
     both.slack.access.signing_secret = "the-signing-secret"  # noqa: S105
     await maya.types("help")
-    assert "Write a thank-you note" in maya.last
+    assert "What I can do for you" in maya.last
 
 
 @pytest.mark.parametrize("ago", [301, -400])
@@ -71,7 +71,7 @@ async def test_a_request_of_another_time_is_refused(
     assert "set this computer's clock" in caplog.text
     line(both).signed_ago = ago // 2
     await maya.types("help")
-    assert "Write a thank-you note" in maya.last
+    assert "What I can do for you" in maya.last
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ async def test_an_event_that_slack_repeats_happens_once(
     for _ in range(3):
         await both.slack.deliver_again(ack)
     await both.settled()
-    assert len([each for each in maya.messages if "thank-you note" in each.shown]) == 1
+    assert len([each for each in maya.messages if "What I can do for you" in each.shown]) == 1
 
 
 async def test_the_health_page_asks_the_database(

@@ -57,7 +57,7 @@ async def test_from_the_page_to_the_workspace(
     }
     await olga.command("/askwell", "help")
     await http.settled()
-    assert any("Write a thank-you note" in each.shown for each in olga.messages)
+    assert any("What I can do for you" in each.shown for each in olga.messages)
 
 
 async def test_only_the_installer_gets_a_message_and_only_once(
@@ -296,7 +296,7 @@ async def test_a_stored_installation_works_as_soon_as_the_database_is_back(
     await http.later()
     await olga.command("/askwell", "help")
     await http.settled()
-    assert "Write a thank-you note" in olga.messages[-1].shown
+    assert "What I can do for you" in olga.messages[-1].shown
 
 
 async def test_pages_leak_nothing(http: AskwellOverHttp, browser: Browser, olga: User) -> None:
@@ -377,7 +377,7 @@ async def test_another_process_learns_of_it_once_somebody_acts(second: AskwellOv
     assert olga
     await olga.command("/askwell", "help")
     await second.settled()
-    assert any("Write a thank-you note" in each.shown for each in olga.messages)
+    assert any("What I can do for you" in each.shown for each in olga.messages)
 
 
 async def test_another_process_can_soon_send_there(second: AskwellOverHttp) -> None:

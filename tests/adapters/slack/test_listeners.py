@@ -43,7 +43,7 @@ async def test_a_command_is_answered_privately_with_its_acknowledgement(
     await maya.types("help", channel="C1")
     [answer] = maya.user.sees_in("C1")
     assert answer.ephemeral
-    assert "Write a thank-you note" in answer.shown
+    assert "What I can do for you" in answer.shown
     assert daniel.user.sees_in("C1") == []
     assert here.calls("chat.postMessage") == []
 
@@ -501,7 +501,7 @@ async def test_a_double_click_on_a_form_shows_what_is_wrong(
 async def test_an_answer_waits_as_long_as_slack_wants(here: AskwellInSlack, maya: Member) -> None:
     here.slack.limit("chat.postMessage", retry_after=0)
     await maya.says("help")
-    assert "Write a thank-you note" in maya.last
+    assert "What I can do for you" in maya.last
 
 
 async def test_a_button_of_an_earlier_version_is_answered_kindly(

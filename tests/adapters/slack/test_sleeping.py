@@ -135,7 +135,7 @@ async def test_another_workspace_does_not_notice(
     await gone(home.slack, "T1")  # type: ignore[misc]
     await home.settled()
     await other.says("help")
-    assert "Write a thank-you note" in other.last
+    assert "What I can do for you" in other.last
 
 
 async def test_news_of_an_earlier_installation_that_comes_late_is_old(
@@ -149,7 +149,7 @@ async def test_news_of_an_earlier_installation_that_comes_late_is_old(
     await home.slack._deliver(Delivery("events_api", old, lambda _: None, retry=1))
     await home.settled()
     await maya.says("help")
-    assert "Write a thank-you note" in maya.last
+    assert "What I can do for you" in maya.last
 
 
 async def test_another_process_on_the_same_database_keeps_its_workspaces(
@@ -239,7 +239,7 @@ async def test_a_token_that_may_only_be_refused_for_now_is_tried_again(
     assert maya.sees("How did it go with")
     assert home.waits.seconds == [300.0, 300.0]
     await maya.says("help")
-    assert "Write a thank-you note" in maya.last
+    assert "What I can do for you" in maya.last
 
 
 async def test_a_token_that_was_taken_back_while_it_was_doubted_is_forgotten(
@@ -292,7 +292,7 @@ async def test_installed_again_while_it_was_doubted_it_is_awake(home: AskwellOve
     await home.later()
     assert len(home.calls("auth.test")) == calls
     await maya.says("help")
-    assert "Write a thank-you note" in maya.last
+    assert "What I can do for you" in maya.last
 
 
 @pytest.mark.parametrize("gone", ["uninstalled", "refused"])
@@ -352,7 +352,7 @@ async def test_a_token_that_another_process_replaced_is_taken_over(home: Askwell
     await home.settled()
     assert await asleep(home) == []
     await maya.says("help")
-    assert "Write a thank-you note" in maya.last
+    assert "What I can do for you" in maya.last
 
 
 async def test_a_workspace_whose_token_no_key_opens_sleeps_alone(
@@ -374,6 +374,6 @@ async def test_a_workspace_whose_token_no_key_opens_sleeps_alone(
         assert await asleep(http) == ["T1"]
         other = http.member("U1", "Another", "Europe/Madrid", "T2")
         await other.says("help")
-        assert "Write a thank-you note" in other.last
+        assert "What I can do for you" in other.last
         await install(http)
         assert await asleep(http) == []
