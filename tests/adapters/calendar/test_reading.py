@@ -449,7 +449,7 @@ async def test_the_program_says_what_is_wrong() -> None:
 async def test_events_beyond_the_processor_limit_are_left_out() -> None:
     old = at(":19000101T000000Z", ":19000101T003000Z", "RRULE:FREQ=HOURLY")
     found = await apart(calendar(TALK, *[old] * 400), cpu_seconds=2)
-    assert found.flaws == {Flaw.TOO_COSTLY, Flaw.TOO_MUCH}
+    assert Flaw.TOO_MUCH in found.flaws <= {Flaw.TOO_COSTLY, Flaw.TOO_MUCH}
     assert len(found.busy) == 1
     assert found.cost < 2
 
