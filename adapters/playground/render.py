@@ -47,7 +47,9 @@ def card_json(card: Card) -> Json:
 
 def _link(link: Outside) -> Json:
     """A person's link has no address here: there is no conversation without Askwell."""
-    return {"label": line_json(link.label), "url": link.url if isinstance(link, Link) else None}
+    if not isinstance(link, Link):
+        return {"label": line_json(link.label), "url": None, "leads": False}
+    return {"label": line_json(link.label), "url": link.url, "leads": link.is_next_step}
 
 
 def form_json(form: Form) -> Json:

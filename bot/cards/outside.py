@@ -22,6 +22,8 @@ class Link:
 
     label: Text
     url: str
+    is_next_step: bool = False
+    """It is highlighted, on platforms that can."""
 
     def __post_init__(self) -> None:
         refuse_if(not 0 < length(self.label) <= BUTTON_LABEL, "a link label:", self.label)

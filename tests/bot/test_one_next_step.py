@@ -6,12 +6,14 @@ import pytest
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action, Style
 from bot.cards.cards import Card
+from bot.cards.outside import Link
 from bot.cards.plain_text import plain
 from tests.bot.test_reportable import STORIES, cards_about, played, time_passes
 from tests.bot.town import Town
 from tests.bot.town_members import Member
 
 AT_ONCE = 5
+ROOM = "https://meet.example/lena-1"
 
 
 @pytest.mark.parametrize("name", STORIES)
@@ -42,16 +44,16 @@ def test_of_two_cards_after_a_talk_only_the_newer_one_leads(
 
 
 def leads(who: Member) -> dict[str, list[str]]:
-    """The highlighted buttons of each new message, by its title."""
-    return {
-        plain(each.card.title, who.reader): [
-            plain(one.label, who.reader)
-            for one in each.card.all_buttons()
-            if one.style is Style.PRIMARY
-        ]
-        for each in who.received()
-        if each.new
-    }
+    """The highlighted buttons and links of each new message, by its title."""
+    new = [each.card for each in who.received() if each.new]
+    return {plain(each.title, who.reader): _highlighted(each, who) for each in new}
+
+
+def _highlighted(card: Card, who: Member) -> list[str]:
+    links = (each for each in card.links if isinstance(each, Link))
+    labels = [each.label for each in links if each.is_next_step]
+    labels += [each.label for each in card.all_buttons() if each.style is Style.PRIMARY]
+    return [plain(each, who.reader) for each in labels]
 
 
 def test_what_comes_by_itself_leads_to_the_plan_and_then_to_the_notes(
@@ -62,7 +64,7 @@ def test_what_comes_by_itself_leads_to_the_plan_and_then_to_the_notes(
     assert {
         "Get ready: your talk with Daniel": ["The plan"],
         "Coming up: your talk with Daniel": ["The plan"],
-        "It is time: Daniel is expecting you": ["The plan"],
+        "It is time: Daniel is expecting you": ["Join"],
         "How did it go with Daniel?": ["Note what I learned"],
     }.items() <= leads(maya).items()
 
@@ -87,3 +89,12 @@ def test_what_stops_all_nudges_is_seldom_pressed(town: Town, daniel: Member, may
         assert isinstance(answer, Card)
         assert (stops.action in [each.action for each in answer.buttons]) is has
         daniel.sends(stops.action)
+
+
+@pytest.mark.parametrize(("link", "leads_to"), [(ROOM, "Join"), ("", "The plan")])
+def test_when_a_call_begins_joining_it_is_the_next_step(
+    town: Town, maya: Member, link: str, leads_to: str
+) -> None:
+    maya.books(town.host("Lena", place_detail=link), own_times="2026-11-26 19:00")
+    town.to("2026-11-26 16:00")
+    assert leads(maya)["It is time: Lena is expecting you"] == [leads_to]

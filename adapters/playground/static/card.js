@@ -25,7 +25,7 @@ function outside({ links = [], files = [] }) {
 const link = (each) =>
   each.url === null
     ? el("span", {}, each.label, el("small", {}, say("opens a conversation on Slack and Discord")))
-    : el("a", { class: "open", href: each.url, target: "_blank", rel: "noopener noreferrer" }, each.label);
+    : el("a", { class: each.leads ? "open primary" : "open", href: each.url, target: "_blank", rel: "noopener noreferrer" }, each.label);
 
 const file = (each) => (each.png ? picture(each) : kept(each));
 

@@ -156,10 +156,16 @@ def _links(links: Sequence[Outside], reader: Reader) -> list[Json]:
             "text": plain_line(link.label, reader, BUTTON, "a link's label"),
             "url": within(_url(link), URL, "a link"),
             "action_id": link_id(number),
+            **_highlighted(link),
         }
         for number, link in enumerate(links)
     ]
     return [{"type": "actions", "elements": made}] if made else []
+
+
+def _highlighted(link: Outside) -> Json:
+    leads = isinstance(link, Link) and link.is_next_step
+    return {"style": Style.PRIMARY.value} if leads else {}
 
 
 def _url(link: Outside) -> str:

@@ -132,15 +132,17 @@ def facts(booked: Interview, side: Side, host: Member) -> tuple[Facts, ...]:
     return (Facts(where, passing=(WHERE,)),) if where else ()
 
 
-def links(booked: Interview) -> tuple[Link, ...]:
+def links(booked: Interview, *, begins: bool = False) -> tuple[Link, ...]:
     """The link that the host gave, for a call or for something else. Its address is shown next to
-    it, so that both see where it leads."""
+    it, so that both see where it leads. `begins`: the call does now, and to join is the next
+    step."""
     venue = booked.venue
     link = link_in(venue.detail) if venue else None
     if venue is None or link is None:
         return ()
     is_call = venue.place in (Place.VIDEO, Place.HUDDLE)
-    return (Link(say("Join") if is_call else say("Open the link"), link),)
+    label = say("Join") if is_call else say("Open the link")
+    return (Link(label, link, is_next_step=is_call and begins),)
 
 
 def change_buttons(booked: Interview, side: Side) -> list[Button]:

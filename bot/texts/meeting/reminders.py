@@ -101,7 +101,10 @@ def minutes_before(context: InterviewContext, side: Side) -> Card:
 
 
 def starting(context: InterviewContext, side: Side) -> Card:
+    """To join comes first, if there is a link for that."""
     other = context.on(side.other)
+    links = venue.links(context.interview, begins=True)
+    joins = any(each.is_next_step for each in links)
     return Card(
         say("It is time: {other} is expecting you", other=mention(other)),
         (
@@ -109,18 +112,18 @@ def starting(context: InterviewContext, side: Side) -> Card:
             *venue.missing_hint_for_seeker(context.interview, side, context.host),
         ),
         (
-            *(_at_hand(context.interview) if side is Side.SEEKER else ()),
+            *(_at_hand(context.interview, joins=joins) if side is Side.SEEKER else ()),
             *_late_or_add(context.interview, side),
             report_button(context.interview.id),
         ),
-        venue.links(context.interview),
+        links,
         later=say("It was time for your talk with {other}", other=mention(other)),
     )
 
 
-def _at_hand(booked: Interview) -> tuple[Button, ...]:
+def _at_hand(booked: Interview, *, joins: bool) -> tuple[Button, ...]:
     return (
-        plan.button(booked, Style.PRIMARY),
+        plan.button(booked, Style.PLAIN if joins else Style.PRIMARY),
         plan.reserve_button(booked),
         interview_actions.take_note(booked),
     )

@@ -133,7 +133,7 @@ def test_links_and_files() -> None:
     link, file = Link(say("Outlook"), "https://o.example/?a=b"), TextFile("a.ics", Moment(SLOT))
     card = Card(say("T"), links=(link,), files=(file, TextFile("LICENSE", say("x"))))
     shown = for_reader(card_json(card), BERLIN)
-    assert shown["links"] == [{"label": "Outlook", "url": "https://o.example/?a=b"}]
+    assert shown["links"] == [{"label": "Outlook", "url": "https://o.example/?a=b", "leads": False}]
     assert shown["files"] == [
         {
             "name": "a.ics",

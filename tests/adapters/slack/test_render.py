@@ -132,6 +132,14 @@ def test_the_same_action_twice_has_two_ids() -> None:
     assert ids == ["askwell:find::0:a:1", "askwell.1:find::0:a:1"]
 
 
+def test_a_link_that_is_the_next_step_is_highlighted() -> None:
+    links = [
+        Link(say("Join"), "https://meet.example", is_next_step=is_it) for is_it in (True, False)
+    ]
+    [_, row] = card_blocks(Card(say("T"), links=tuple(links)), BERLIN)
+    assert [each.get("style") for each in row["elements"]] == ["primary", None]
+
+
 def test_content_that_slack_would_not_show_is_refused() -> None:
     paragraphs = (Paragraph(say("x")),) * (PARTS_PER_CARD - 1)
     button = Button(say("Go"), Action("find"))
