@@ -31,6 +31,14 @@ def test_whoever_is_nervous_about_a_talk_is_led_to_its_plan(daniel: Member, maya
     assert "talk with Daniel" in maya.last()
 
 
+@pytest.mark.parametrize("said", ["I am nervous", "Hi, I am nervous"])
+def test_whoever_says_so_is_led_there_too(said: str, daniel: Member, maya: Member) -> None:
+    assert "[Good questions]" in maya.reads(maya.types(said))
+    maya.books(daniel)
+    assert "[The plan]" in maya.reads(maya.types(said))
+    assert "[Good questions]" not in maya.last()
+
+
 def test_a_moment_leads_to_its_topics_and_a_topic_to_its_answer(maya: Member) -> None:
     maya.types("help asked")
     maya.presses("While we talk")

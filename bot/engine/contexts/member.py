@@ -9,7 +9,7 @@ from bot.interview.calendars import Source
 from bot.interview.frozen import frozen
 from bot.interview.listing import Listing
 from bot.interview.members import Member, NamedMember
-from bot.interview.model import Interview
+from bot.interview.model import Interview, Stage
 from bot.interview.organizing.programme import Programme
 from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
 from bot.interview.organizing.quotes import ProgrammeQuote
@@ -126,6 +126,12 @@ class FreeTextContext(MemberContext):
     people: tuple[NamedMember, ...]
     contact: Member | None
     hosts_for: Callable[[Sequence[str]], Sequence[Listing]]
+
+    @property
+    def has_plan(self) -> bool:
+        """Whether I have booked an interview as a seeker."""
+        booked = (each for each in self.interviews if each.stage is Stage.BOOKED)
+        return any(each.seeker == self.me.id for each in booked)
 
 
 @frozen

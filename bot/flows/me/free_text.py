@@ -164,4 +164,4 @@ def _advice_instead(said: str, guess: Guess, context: FreeTextContext) -> Card |
     finds_advice = likely_advice if guess.intent in _WONDERED_ABOUT else sure_advice
     found = finds_advice(said, reader_of(context.me).language)
     also = () if guess.intent is Intent.HELLO else (texts.meaning_button(guess.intent, said),)
-    return advice_texts.advice(found, *also) if found else None
+    return advice_texts.advice(found, *also, has_plan=context.has_plan) if found else None

@@ -70,7 +70,7 @@ def unsure(
     if not advice and _is_fed_up(said, few=few):
         return texts.with_somebody(small_talk.sorry(), context.contact)
     card = (
-        advice_texts.advice(advice, *likely[:BESIDE_ADVICE])
+        advice_texts.advice(advice, *likely[:BESIDE_ADVICE], has_plan=context.has_plan)
         if advice
         else _did_they_mean(said, guesses, likely, language)
     )

@@ -207,7 +207,7 @@ def _advice(about: Advice, said: Understood) -> Card:
     """With a way to cancel for somebody who also says that they want to."""
     cancels = says_one_of((Intent.CANCEL,), said.words)
     also = (texts.meaning_button(Intent.CANCEL, said.words),) if cancels else ()
-    return advice_texts.advice(about, *also)
+    return advice_texts.advice(about, *also, has_plan=said.context.has_plan)
 
 
 def _cancel(said: Understood) -> Card:
