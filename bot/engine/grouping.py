@@ -1,9 +1,11 @@
 """Puts several cards for one member into one message, so that two reminders ring only once."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.cards.blocks import Block, Entry
+from bot.cards.buttons import Action
 from bot.cards.cards import CARD_TITLE, Card
 from bot.cards.lengths import length
 from bot.cards.rich_text import Text, joined, say
@@ -22,13 +24,22 @@ def merge_cards(cards: Sequence[Card]) -> Card | None:
     try:
         return Card(
             _title([card.title for card in cards]),
-            tuple(block for card in cards for block in _part(card)),
+            tuple(block for card in _each_button_once(cards) for block in _part(card)),
             links=tuple(link for card in cards for link in card.links),
             files=tuple(file for card in cards for file in card.files),
             push=_title([card.notification for card in cards]),
         )
     except ValueError:
         return None
+
+
+def _each_button_once(cards: Sequence[Card]) -> Iterator[Card]:
+    """What several cards offer alike, such as to stop all nudges, is on the first of them."""
+    offered: set[Action] = set()
+    for card in cards:
+        new = tuple(each for each in card.buttons if each.action not in offered)
+        offered.update(each.action for each in card.buttons)
+        yield replace(card, buttons=new)
 
 
 def _title(titles: Sequence[Text]) -> Text:

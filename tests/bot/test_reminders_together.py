@@ -77,3 +77,5 @@ def test_the_mornings_nudges_come_as_one(town: Town) -> None:
     assert new(lena, town) == [
         "30 09:00 Maya is waiting for your answer; Noor is waiting for your answer"
     ]
+    assert lena.last().count("[Stop all nudges]") == 1
+    assert lena.last().count("[Not now]") == 2

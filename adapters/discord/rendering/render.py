@@ -68,7 +68,7 @@ class _Drawing:
                 parts += self._entry(block)
                 continue
             parts.append(self._quote(block) if isinstance(block, Quote) else self._block(block))
-            below += block.buttons if isinstance(block, Entry) else ()
+            below += _often(block.buttons) if isinstance(block, Entry) else ()
         links = rows([self._link(each) for each in card.links])
         # In a select menu nobody can choose the same entry twice:
         # https://github.com/discord/discord-api-docs/issues/4801
@@ -77,13 +77,14 @@ class _Drawing:
 
     def _entry(self, entry: Entry) -> list[str | Component]:
         text = self._block(entry)
+        buttons = _often(entry.buttons)
         if entry.portrait and entry.portrait.url and text:
             name = one_line(Words(entry.portrait.name, ALT_TEXT), self._reader)
             picture = thumbnail(entry.portrait.url, name)
-            return [section(text, picture), *self._rows(entry.buttons)]
-        if len(entry.buttons) == 1 and text:
-            return [section(text, self._button(entry.buttons[0]))]
-        return [text, *self._rows(entry.buttons)]
+            return [section(text, picture), *self._rows(buttons)]
+        if len(buttons) == 1 and text:
+            return [section(text, self._button(buttons[0]))]
+        return [text, *self._rows(buttons)]
 
     def _quote(self, quote: Quote) -> str | Component:
         """With a quote mark before each line. If that takes too much room, the quote is a text of
@@ -132,6 +133,12 @@ class _Drawing:
         self._seen.append(encoded)
         label = one_line(drawn.label, self._reader)
         return button(label, button_id(drawn.action, again), drawn.style)
+
+
+def _often(buttons: Sequence[Button]) -> Sequence[Button]:
+    """The buttons of one card in a message that holds several."""
+    shown, _ = with_menu(buttons, NO_MENUS)
+    return shown
 
 
 @lru_cache

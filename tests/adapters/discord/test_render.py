@@ -18,6 +18,7 @@ from bot.cards.cards import PARTS_PER_CARD, Card
 from bot.cards.outside import Link, Outside
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Mention, Words, joined, say
+from bot.engine.grouping import merge_cards
 from bot.engine.reportable import report_button
 from tests.adapters.discord.payload import payload
 from tests.adapters.slack.anything import cards, readers
@@ -237,3 +238,22 @@ def test_other_rare_actions_are_behind_a_button_if_the_card_can_be_shown_again()
     assert labels_of(YES, BLOCK, BLOCK, again=Action("show")) == ["Yes", "More"]
     assert labels_of(YES, BLOCK, again=Action("show")) == ["Yes", "Block"]
     assert labels_of(BLOCK, BLOCK, again=Action("show")) == ["Block", "Block"]
+
+
+def test_each_card_of_a_shared_message_has_its_rare_buttons_behind_one() -> None:
+    two = [
+        Card(
+            say(title),
+            buttons=(
+                Button(say("Yes"), Action("yes", title)),
+                Button(say("Block them"), Action("block", title), rare=True),
+                replace(report_button(title), rare=True),
+            ),
+        )
+        for title in ("one", "two")
+    ]
+    together = merge_cards(two)
+    assert together
+    drawn = [each for _, each in walk(message(together, BERLIN)["components"])]
+    labels = [each["label"] for each in drawn if each["type"] == 2]
+    assert labels == ["Yes", "More", "Yes", "More"]
