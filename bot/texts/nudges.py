@@ -150,7 +150,6 @@ def keep_in_touch(held: Interview, host: Member, timer: str) -> Card:
         _write_to(host, turn),
         body(
             _what_came(held, turn),
-            review.outcome_question(held, _which(held)),
             *self_introduction.goal_afterwards(held),
             *_recalled(held.debrief or Debrief()),
             *_news(held, turn),
@@ -158,6 +157,7 @@ def keep_in_touch(held: Interview, host: Member, timer: str) -> Card:
         (
             follow_up.update_button(held, Style.PRIMARY),
             buttons.on(held, say("I wrote"), ActionName.WROTE),
+            review.outcome_button(held, _which(held)),
             _later(held, timer),
             buttons.as_rare(follow_up.copy_button(held)),
             _stop(held),

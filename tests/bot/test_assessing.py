@@ -142,12 +142,14 @@ def test_the_seeker_says_what_came_of_it_at_each_nudge_and_may_say_it_anew(
     maya.presses("Note what I learned")
     maya.fills(takeaways="Listening")
     town.to("2026-12-28 12:00")
+    assert "What came of it so far?" in maya.reads(maya.presses("Say what came of it"))
     presses_on(maya, "What came of it so far?", "came_of_it.nothing_yet")
     assert maya.last().startswith("Noted. Things take their time")
     presses_on(maya, "What came of it so far?", "came_of_it.met_another")
     assert maya.last().startswith("Noted, and good to hear")
     assert given(town) == [("seeker", "came_of_it", "met_another")]
     town.to("2027-03-10 12:00")
+    maya.presses("Say what came of it")
     presses_on(maya, "What came of it so far?", "came_of_it_later.next_step")
     assert ("seeker", "came_of_it_later", "next_step") in given(town)
 

@@ -73,6 +73,7 @@ def asked(town: Town, maya: Member, daniel: Member) -> None:
 def booked(town: Town, maya: Member, daniel: Member) -> None:
     asked(town, maya, daniel)
     daniel.picks()
+    maya.presses("Does this field suit me?")
     maya.presses("2")
     maya.presses("Change questions")
     maya.presses("Change")

@@ -109,6 +109,7 @@ def file_of(state: WholeJournalContext) -> str:
 @lived_once
 def talked(town: Town, daniel: Player, maya: Player) -> None:
     maya.books(daniel, slots="Tue 24 Nov, 19:00")
+    maya.presses("Does this field suit me?")
     maya.presses("2")
     town.to("2026-11-24 16:40")
     maya.presses("Note what I learned")

@@ -254,7 +254,8 @@ def test_the_nudge_recalls_the_interview_and_has_a_draft_ready(maya: Member) -> 
     assert "Listening is trained" in shown
     assert "They recommended:" in shown
     assert "Your draft is ready: fill the gap" in shown
-    assert "[Write an update] [I wrote] [Later] [Copy for e-mail] [Stop these reminders]" in shown
+    assert "[Write an update] [I wrote] [Say what came of it] [Later] [Copy for e-mail]" in shown
+    assert "[Stop these reminders]" in shown
     assert "Dear Daniel" not in shown
     form = maya.presses("Write an update")
     assert isinstance(form, Form)

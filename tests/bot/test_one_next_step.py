@@ -23,7 +23,7 @@ def test_each_card_about_an_interview_has_one_next_step(town: Town, name: str) -
     time_passes(town)
     for who in (maya, daniel):
         for each in cards_about(town.interviews()[0].id, who):
-            steps = [one for one in each.card.buttons if one.action.name != ActionName.PICK]
+            steps = [one for one in each.card.all_buttons() if one.action.name != ActionName.PICK]
             highlighted = [one for one in steps if one.style is Style.PRIMARY]
             assert len(highlighted) <= 1, who.reads(each.card)
             assert len([one for one in steps if not one.rare]) <= AT_ONCE, who.reads(each.card)
@@ -98,3 +98,8 @@ def test_when_a_call_begins_joining_it_is_the_next_step(
     maya.books(town.host("Lena", place_detail=link), own_times="2026-11-26 19:00")
     town.to("2026-11-26 16:00")
     assert leads(maya)["It is time: Lena is expecting you"] == [leads_to]
+
+
+def test_the_questions_lead_to_the_plan(town: Town, daniel: Member, maya: Member) -> None:
+    maya.books(daniel)
+    assert leads(maya)["Questions for your talk with Daniel"] == ["The plan"]

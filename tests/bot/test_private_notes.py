@@ -24,6 +24,7 @@ TITLE = f"podcast: {MARKERS['resources']} Nights"
 def noted(town: Town, daniel: Member, maya: Member) -> None:
     """Maya wrote questions of her own, rated the field, and filled in every field for notes."""
     maya.books(daniel, slots="Tue 24 Nov, 19:00")
+    maya.presses("Does this field suit me?")
     maya.presses("2")
     maya.presses("Change questions")
     maya.presses("Change")

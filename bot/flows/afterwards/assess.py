@@ -34,8 +34,10 @@ def ask_host(context: InterviewContext, _due: Due, _now: datetime) -> Decision:
 @router.press(ActionName.ASSESS, reads=AssessmentContext, any_revision=True)
 def assess(context: AssessmentContext, event: Press, now: datetime) -> Decision:
     said = review.read(event.action.arg, context.side)
+    asks = review.asks_outcome(event.action.arg, context.side)
     if said is None:
-        return Decision(reply=notices.not_yours())
+        asked = review.ask_outcome(context.interview, asks) if asks else notices.not_yours()
+        return Decision(reply=asked)
     if context.interview.stage not in HELD_STAGES:
         return Decision(reply=notices.out_of_date(context, now))
     about = (context.interview.id, context.me.community, context.me.id, context.side)

@@ -20,6 +20,8 @@ _RATINGS = {str(number): number for number in RATINGS}
 
 @router.press(ActionName.BEFORE, reads=DebriefContext, any_revision=True)
 def rate_before(context: DebriefContext, event: Press, _now: datetime) -> Decision:
+    if event.action.arg == texts.ASK and context.side is Side.SEEKER:
+        return Decision(reply=texts.ask(context.interview, ActionName.BEFORE))
     rating = _RATINGS.get(event.action.arg)
     return _rated(context, replace(context.reflection, before=rating) if rating else None)
 

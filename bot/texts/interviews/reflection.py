@@ -16,13 +16,31 @@ _ASKED = {
 }
 
 
+ASK = "ask"
+"""The argument of the action that asks the question, in place of an answer."""
+
+
+def ask_button(of: Interview) -> Button:
+    """Asks for the rating before the talk."""
+    action = Action(ActionName.BEFORE, of.id, of.revision, ASK)
+    return Button(say("Does this field suit me?"), action, lasting=True)
+
+
+def ask(of: Interview, when: ActionName) -> Card:
+    """Only the question; see `rating`."""
+    return Card(_ASKED[when], body(_HOW_RATED), _ratings(of, when))
+
+
 def rating(of: Interview, when: ActionName) -> Entry:
     """`when`: BEFORE or AFTER. One press answers it, and it may be left unanswered."""
-    return Entry(
-        _ASKED[when],
-        say("1 = not much, 5 = very much. Organizers see only totals of five or more people."),
-        tuple(_rate(of, when, each) for each in RATINGS),
-    )
+    return Entry(_ASKED[when], _HOW_RATED, _ratings(of, when))
+
+
+_HOW_RATED = say("1 = not much, 5 = very much. Organizers see only totals of five or more people.")
+
+
+def _ratings(of: Interview, when: ActionName) -> tuple[Button, ...]:
+    return tuple(_rate(of, when, each) for each in RATINGS)
 
 
 def _rate(of: Interview, when: ActionName, rating: int) -> Button:

@@ -80,9 +80,14 @@ def ask_host(review: HostReview) -> Card:
     )
 
 
-def outcome_question(held: Interview, what: Assessed) -> Entry:
-    """A question on the nudge to stay in touch."""
-    return Entry(_QUESTIONS[what], _ONE_PRESS, tuple(_buttons(held, what)))
+def outcome_button(held: Interview, what: Assessed) -> Button:
+    """Asks the question, from the nudge to stay in touch."""
+    action = Action(ActionName.ASSESS, held.id, arg=what)
+    return Button(say("Say what came of it"), action, lasting=True)
+
+
+def ask_outcome(held: Interview, what: Assessed) -> Card:
+    return Card(_QUESTIONS[what], body(_ONE_PRESS), tuple(_buttons(held, what)))
 
 
 def worth_it_question(held: Interview) -> Entry:
@@ -137,6 +142,12 @@ def _buttons(of: Interview, what: Assessed) -> Iterable[Button]:
 
 def write(what: Assessed, answer: AssessmentAnswer) -> str:
     return f"{what}.{answer}"
+
+
+def asks_outcome(arg: str, side: Side) -> Assessed | None:
+    """The question that an outcome_button asks. None for any other button."""
+    asked = (Assessed.CAME_OF_IT, Assessed.CAME_OF_IT_LATER)
+    return next((each for each in asked if each == arg and each in ASKED_OF[side]), None)
 
 
 def read(arg: str, side: Side) -> tuple[Assessed, AssessmentAnswer] | None:

@@ -69,9 +69,10 @@ def first_plan(made: Plan, interview: Interview, host: Member) -> Card:
     """The plan that is sent once with the confirmation: only the core, so that it can be read at a
     glance. Its buttons stay, however the interview changes."""
     at_hand = (
-        button(interview),
+        button(interview, Style.PRIMARY),
         _change(interview),
         self_introduction.goal_button(interview),
+        reflection.ask_button(interview),
     )
     return Card(
         _title(host),
@@ -79,7 +80,6 @@ def first_plan(made: Plan, interview: Interview, host: Member) -> Card:
             *self_introduction.goal(interview),
             Numbered(_texts(core(made.questions))),
             _all_of_it(len(made.questions)),
-            reflection.rating(interview, ActionName.BEFORE),
         ),
         tuple(replace(each, lasting=True) for each in at_hand),
         silent=True,
