@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import dropwhile
@@ -24,6 +24,8 @@ from bot.engine.events import Command, Due
 from bot.engine.store.ports import Outgoing, Shown
 from bot.engine.store.store import Claimed
 from bot.interview.model import Stage
+from bot.steps.schedule import card_key
+from storage.cards.card_keys import digest_of, read, stored
 from storage.connections.executor import Executor
 from storage.connections.kept_connections import KeptConnections
 from storage.keys.keys import Keys
@@ -116,15 +118,17 @@ class WatchedTimers(SqlTimers):
 
 
 class CountingMessenger(InstantMessenger):
-    def __init__(self, storm: Storm, over: Container[str]) -> None:
+    """`due` and `over` are the keys of the reminders of booked interviews, as rows store them."""
+
+    def __init__(self, storm: Storm, due: frozenset[str], over: frozenset[str]) -> None:
         self._storm = storm
+        self._due = due
         self._over = over
 
     async def show(self, outgoing: Outgoing) -> Shown:
-        keys = [part.key.split(":") for part in outgoing.parts]
-        about = [interview for interview, *name in keys if HOUR_BEFORE in name]
-        self._storm.reminders += len(about)
-        self._storm.stale += sum(each in self._over for each in about)
+        keys = {part.key for part in outgoing.parts}
+        self._storm.reminders += len(keys & self._due)
+        self._storm.stale += len(keys & self._over)
         return await super().show(outgoing)
 
 
@@ -137,18 +141,21 @@ async def measure(url_of: UrlOf, scale: float) -> Storm:
     with migrated(url_of("storm")) as engine:
         community.settle_in(engine)
         community.set_timers(engine, (*STALE, HOUR_BEFORE))
-        over = _bring_near(engine)
+        messenger = CountingMessenger(storm, *_bring_near(engine))
         _show_cards(engine, community)
         analyse(engine)
-        await _watch(engine, community, storm, over, SECONDS * scale / ROUNDS)
+        await _watch(engine, community, storm, messenger, SECONDS * scale / ROUNDS)
     return storm
 
 
 async def _watch(
-    engine: Engine, community: Community, storm: Storm, over: Container[str], seconds: float
+    engine: Engine,
+    community: Community,
+    storm: Storm,
+    messenger: CountingMessenger,
+    seconds: float,
 ) -> None:
     store = WatchedStore(engine, storm)
-    messenger = CountingMessenger(storm, over)
     assembly = Assembly(store, StillClock(NOON), {PLATFORM: messenger})
     usual = sys.getswitchinterval()
     try:
@@ -204,16 +211,21 @@ async def _act(
         await asyncio.sleep(EVERY)
 
 
-def _bring_near(engine: Engine) -> frozenset[str]:
+def _bring_near(engine: Engine) -> tuple[frozenset[str], frozenset[str]]:
     """Move half of the booked interviews to begin within an hour, and the others into the past.
-    Returns the ids of those in the past."""
+    Returns the keys of their reminders: those of all, and those of the interviews in the past."""
     booked = update(interviews).where(interviews.c.stage == Stage.BOOKED)
     with engine.begin() as db:
         ids = list(db.scalars(select(interviews.c.id).where(interviews.c.stage == Stage.BOOKED)))
-        over = frozenset(ids[::2])
+        over = ids[::2]
         db.execute(booked.values(start=NOON + timedelta(minutes=55)))
         db.execute(booked.where(interviews.c.id.in_(over)).values(start=NOON - timedelta(days=1)))
-    return over
+    return frozenset(map(_key, ids)), frozenset(map(_key, over))
+
+
+def _key(interview: str) -> str:
+    key = card_key(Due(interview, HOUR_BEFORE), NOON)
+    return read(stored(key, interview), interview, digest_of(key))
 
 
 def _show_cards(engine: Engine, community: Community) -> None:

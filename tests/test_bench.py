@@ -2,7 +2,9 @@
 
 import pytest
 
+from bench import storm
 from bench.__main__ import ON_SQLITE, main
+from bench.databases import sqlite
 from tests import tables
 
 MEASURED = {
@@ -39,6 +41,17 @@ def test_a_part_of_the_benchmarks_runs_to_its_end(
     told = capsys.readouterr().out
     assert f"\n{part}, on SQLite\n" in told
     assert MEASURED[part] in told.partition(f"\n{part}, on SQLite\n")[2]
+
+
+async def test_a_week_of_timers_sends_the_reminders_of_the_hour(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """They are known by the keys that rows store."""
+    monkeypatch.setattr("bench.databases.migrate", tables.migrate)
+    with sqlite() as url_of:
+        found = await storm.measure(url_of, 0.001)
+    assert found.reminders
+    assert not found.stale
 
 
 @pytest.mark.parametrize(("typed", "why"), [("x", "a number"), ("0", "0.001 at least")])
