@@ -16,8 +16,8 @@ from bot.content.questions.fields import field_for, field_of_id
 from bot.engine.errors import Explained
 from bot.interview.frozen import frozen
 from bot.interview.hosting import HostProfile
+from bot.interview.meeting.plan import Planned
 from bot.interview.members import Member, Person, Situation
-from bot.interview.plan import Planned
 from bot.texts.meeting.prepare import reason_for_question
 
 HOST = Member(1, 1, Person("terminal", "terminal", "host"), "the host")

@@ -16,7 +16,7 @@ from bench.databases import UrlOf, analyse, migrated
 from bench.measure import Measured, settle_garbage, work_off
 from bot.cards.reader import Reader
 from bot.engine.store.reports import WaitingReport
-from bot.interview import facts
+from bot.interview.numbers import facts
 from bot.interview.numbers.orders import ReportOrder, ReportPart
 from bot.interview.numbers.periods import PeriodName, Span, so_far
 from bot.interview.numbers.report import report_of

@@ -21,9 +21,9 @@ from bot.engine.reportable import reportable
 from bot.engine.router import Handler
 from bot.engine.store.store import LoadRequest, Store, UnitOfWork, WouldWrite
 from bot.engine.store.turn import Turn
-from bot.interview.facts import VainSearch
 from bot.interview.frozen import frozen
 from bot.interview.members import Person
+from bot.interview.numbers.facts import VainSearch
 from bot.load_requests import Acted, load_request
 from bot.member_list import refusal
 from bot.texts import notices

@@ -10,24 +10,24 @@ from sqlalchemy import Connection, bindparam, insert, update
 from bot.engine.channel_posts import ChannelPost
 from bot.engine.decisions import Decision, Redrawing, Saved
 from bot.engine.imports import ImportStep, PeopleImport
-from bot.interview.absences import Absences
-from bot.interview.assessments import Assessment
-from bot.interview.blocks import Block
-from bot.interview.calendars import Feed, ReadingStart, Source
-from bot.interview.concerns import Concern, ConcernState
-from bot.interview.door_questions import DoorQuestion
-from bot.interview.facts import VainSearch
-from bot.interview.introductions import Introduction
-from bot.interview.lateness import Lateness
+from bot.interview.afterwards.assessments import Assessment
+from bot.interview.afterwards.resources import Naming, Recommendation
+from bot.interview.conduct.absences import Absences
+from bot.interview.conduct.blocks import Block
+from bot.interview.conduct.concerns import Concern, ConcernState
+from bot.interview.finding.door_questions import DoorQuestion
+from bot.interview.finding.introductions import Introduction
+from bot.interview.meeting.lateness import Lateness
+from bot.interview.meeting.plan import Plan
 from bot.interview.members import Member
 from bot.interview.model import FIRST_REVISION, FollowUp, Interview, OwnWords, Stage
+from bot.interview.numbers.facts import VainSearch
 from bot.interview.numbers.orders import ReportOrder
 from bot.interview.organizing.broadcasts import Broadcast
 from bot.interview.organizing.invitations import Invitation
 from bot.interview.organizing.programme import Act, Organizer, Programme, ReportWish
 from bot.interview.organizing.quotes import ProgrammeQuote
-from bot.interview.plan import Plan
-from bot.interview.resources import Naming, Recommendation
+from bot.interview.scheduling.calendars import Feed, ReadingStart, Source
 from bot.interview.staying_in_touch.journal import Reflection
 from bot.interview.suggestions.suggestions import Suggestion, SuggestionRound, SuggestionWish
 from storage.calendars import busy_times, feeds

@@ -15,12 +15,12 @@ from bot.engine.store.ports import KeptEvent
 from bot.engine.store.reports import WaitingReport
 from bot.engine.store.store import UnitOfWork
 from bot.engine.store.turn import Turn
-from bot.interview.calendars import Source
 from bot.interview.members import Person
 from bot.interview.model import Busy
 from bot.interview.numbers.counted import Material
 from bot.interview.numbers.orders import InterviewLine, ReportOrder
 from bot.interview.numbers.periods import Span
+from bot.interview.scheduling.calendars import Source
 from storage.calendars import busy_times, feeds
 from storage.cards.first_messages import SqlFirstMessages
 from storage.connections import opened_keys

@@ -19,8 +19,8 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Text
 from bot.engine.events import Caller
-from bot.interview.calendars import READ_EVERY
 from bot.interview.members import Person
+from bot.interview.scheduling.calendars import READ_EVERY
 from storage.store import SqlStore
 from tests.adapters.calendar.strangers import fetcher, stranger
 from tests.adapters.calendar.test_reading import NOW, TALK, calendar

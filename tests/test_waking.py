@@ -10,7 +10,7 @@ from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.timer_names import TimerName
-from bot.interview.lateness import Lateness
+from bot.interview.meeting.lateness import Lateness
 from bot.interview.model import Side
 from tests.storage.scene import MINUTE, NOON
 

@@ -17,7 +17,7 @@ from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from adapters.calendar.addresses import Address, PrivateAddress, is_public, sockets
-from bot.interview.calendars import CannotRead, Trouble, as_https
+from bot.interview.scheduling.calendars import CannotRead, Trouble, as_https
 
 LARGEST = 20 * 1024 * 1024
 SECONDS, SILENT_SECONDS = 60.0, 20.0

@@ -16,9 +16,16 @@ from urllib.parse import unquote
 import adapters
 from adapters.calendar.fetching import Fetcher
 from adapters.calendar.turns import Turns
-from bot.interview.calendars import READ_AHEAD, BusyTimes, CannotRead, Flaw, Source, Trouble
 from bot.interview.frozen import frozen
 from bot.interview.model import Busy
+from bot.interview.scheduling.calendars import (
+    READ_AHEAD,
+    BusyTimes,
+    CannotRead,
+    Flaw,
+    Source,
+    Trouble,
+)
 
 HOUSE = str(Path(adapters.__file__).parent.parent)
 PROGRAM = (

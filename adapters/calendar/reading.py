@@ -31,8 +31,8 @@ from adapters.calendar import series
 from adapters.calendar.components import Calendar, Event, calendars
 from adapters.calendar.series import Odd, Stretch
 from adapters.calendar.windows import can_touch
-from bot.interview.calendars import is_own_event
 from bot.interview.frozen import frozen
+from bot.interview.scheduling.calendars import is_own_event
 
 MOST = 5_000
 SECONDS_AN_EVENT = 1.0

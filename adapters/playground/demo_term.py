@@ -25,10 +25,10 @@ from bot.engine.events import Command, CommunityDue, FromMember, Press
 from bot.engine.router import CommandSpec
 from bot.engine.store.ports import Clock
 from bot.engine.store.store import Store, UnitOfWork
-from bot.interview.assessments import Assessed, Assessment, AssessmentAnswer
-from bot.interview.facts import VainSearch
+from bot.interview.afterwards.assessments import Assessed, Assessment, AssessmentAnswer
 from bot.interview.members import Member
 from bot.interview.model import Absence, Debrief, Interview, Side, Slot, Stage
+from bot.interview.numbers.facts import VainSearch
 from bot.interview.staying_in_touch.journal import Reflection
 from bot.steps import schedule
 from bot.texts import buttons

@@ -11,8 +11,14 @@ from typing import Protocol
 from bot.cards.cards import Card
 from bot.engine.errors import log_failure
 from bot.engine.store.ports import Clock
-from bot.interview.calendars import OWNER_TOLD_AFTER, BusyTimes, CannotRead, Source, pause
 from bot.interview.model import Busy
+from bot.interview.scheduling.calendars import (
+    OWNER_TOLD_AFTER,
+    BusyTimes,
+    CannotRead,
+    Source,
+    pause,
+)
 from bot.texts.me import busy_times as texts
 
 log = logging.getLogger(__name__)

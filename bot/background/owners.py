@@ -12,7 +12,7 @@ from bot.engine.events import Caller
 from bot.engine.store.ports import Clock, SpaceOwners
 from bot.engine.store.store import Store, UnitOfWork
 from bot.engine.timer_names import CommunityTimerName
-from bot.interview.concerns import SeekingConcern
+from bot.interview.conduct.concerns import SeekingConcern
 
 log = logging.getLogger(__name__)
 

@@ -22,10 +22,10 @@ from bot.engine.store.ports import Clock
 from bot.engine.store.store import Store, UnitOfWork
 from bot.engine.store.suggestions import FoundWisher, UnsentSuggestion
 from bot.engine.timer_names import CommunityTimerName
-from bot.interview.listing import Listing
+from bot.interview.finding.listing import Listing
 from bot.interview.organizing.programme import Programme
 from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
-from bot.interview.quiet_hours import next_allowed
+from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.interview.suggestions import suggesting
 from bot.interview.suggestions.suggesting import Wisher
 from bot.interview.suggestions.suggestions import (

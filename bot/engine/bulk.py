@@ -9,7 +9,7 @@ from typing import TypeVar
 from bot.engine.store.outbox import BulkCards, QueuedCard
 from bot.engine.store.ports import Outgoing, SpaceKey
 from bot.interview.organizing.broadcasts import KEY_PREFIX
-from bot.interview.quiet_hours import next_allowed
+from bot.interview.scheduling.quiet_hours import next_allowed
 
 C = TypeVar("C", QueuedCard, Outgoing)
 

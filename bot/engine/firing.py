@@ -19,10 +19,10 @@ from bot.engine.reportable import reportable
 from bot.engine.router import Handler, Router
 from bot.engine.store.store import EarlyTimers, UnitOfWork
 from bot.engine.timer_names import TimerName
-from bot.interview import quiet_hours
 from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.interview.model import Side
+from bot.interview.scheduling import quiet_hours
 
 log = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from bot.engine.contexts.request import RequestContext
 from bot.engine.decisions import Decision, Post
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side, Stage
-from bot.interview.quiet_hours import next_allowed
+from bot.interview.scheduling.quiet_hours import next_allowed
 
 NEAR = timedelta(hours=24)
 JUST_NOW = timedelta(minutes=30)

@@ -165,7 +165,7 @@ class Interview:
     acknowledged: bool = False
     """The host has answered what the seeker last wrote."""
     venue: Venue | None = None
-    """The agreed place while the interview is booked; see bot.interview.venue."""
+    """The agreed place while the interview is booked; see bot.interview.meeting.venue."""
     rounds: int = 0
     """How often times were proposed since it was asked for or last booked."""
     ends_at: datetime | None = None

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from enum import Enum, auto
 from zoneinfo import ZoneInfo
 
-from bot.interview.absences import rests_until
+from bot.interview.conduct.absences import rests_until
 from bot.interview.hosting import HostProfile
 from bot.interview.limits import (
     A_WEEK,

@@ -6,9 +6,9 @@ of a host who did not agree to be named. Who added something is never shown.
 
 from collections.abc import Collection, Iterable, Mapping
 
+from bot.interview.afterwards.resources import Naming, Recommendation, ResourceKind
 from bot.interview.frozen import frozen
 from bot.interview.members import Member
-from bot.interview.resources import Naming, Recommendation, ResourceKind
 from bot.language import search
 
 

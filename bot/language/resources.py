@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bot.interview.resources import CUE, Resource, ResourceKind, kind_called
+from bot.interview.afterwards.resources import CUE, Resource, ResourceKind, kind_called
 
 if TYPE_CHECKING:
     from linkify_it import LinkifyIt

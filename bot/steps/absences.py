@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.engine.contexts.interview import SchedulingContext
-from bot.interview.absences import rests_until
+from bot.interview.conduct.absences import rests_until
 from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.interview.model import Side

@@ -9,7 +9,7 @@ from bot.engine.contexts.concern import ConcernContext
 from bot.engine.decisions import CommunityTimer, Decision, Post, Saved
 from bot.engine.events import Press, Submit
 from bot.engine.timer_names import CommunityTimerName
-from bot.interview.concerns import Concern, ConcernKind, ConcernState
+from bot.interview.conduct.concerns import Concern, ConcernKind, ConcernState
 from bot.interview.members import Member
 from bot.interview.model import Interview
 from bot.interview.organizing.programme import Act, ActName

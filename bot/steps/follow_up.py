@@ -10,7 +10,7 @@ from bot.engine.timer_names import TimerName
 from bot.interview.limits import BETWEEN_UPDATES, BETWEEN_WANTED_UPDATES
 from bot.interview.members import Member
 from bot.interview.model import HELD_STAGES, Interview, Side
-from bot.interview.quiet_hours import next_allowed
+from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.interview.staying_in_touch.follow_ups import newer, next_follow_up_at
 
 

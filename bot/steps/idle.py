@@ -5,9 +5,9 @@ from datetime import datetime
 
 from bot.engine.decisions import CommunityTimer
 from bot.engine.timer_names import CommunityTimerName
-from bot.interview.idle import next_reminder
 from bot.interview.members import Member
 from bot.interview.organizing.quiet_weeks import QuietWeeks
+from bot.interview.people.idle import next_reminder
 
 
 def reminders(

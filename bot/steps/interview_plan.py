@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from bot.cards.reader import reader_of
 from bot.content.questions import Occasion, Question, choose, the_bank
 from bot.interview.hosting import HostProfile
+from bot.interview.meeting.plan import Plan, history
 from bot.interview.members import Member
 from bot.interview.model import Interview
-from bot.interview.plan import Plan, history
 
 
 def bank_of(member: Member) -> tuple[Question, ...]:

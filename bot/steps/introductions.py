@@ -7,11 +7,11 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import reader_of
 from bot.content.drafting.self_introductions import introduce
 from bot.engine.decisions import Post
+from bot.interview.finding.introductions import INTRODUCTION, Introduction
 from bot.interview.hosting import HostProfile
-from bot.interview.introductions import INTRODUCTION, Introduction
 from bot.interview.members import Member
 from bot.interview.model import Interview, Stage
-from bot.interview.quiet_hours import next_allowed
+from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.texts.asking.ask import CONNECTION
 from bot.texts.organizing.matching import introduce as texts
 

@@ -7,7 +7,7 @@ from bot.engine.contexts.interview import InterviewContext
 from bot.engine.decisions import Decision, Post
 from bot.interview import lifecycle
 from bot.interview.model import Side
-from bot.interview.quiet_hours import next_allowed
+from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.texts.asking import other_times as texts
 
 

@@ -9,7 +9,7 @@ from bot.interview.frozen import frozen
 from bot.interview.model import Interview
 from bot.interview.next_step import NextStep
 from bot.interview.organizing import quiet_weeks
-from bot.interview.quiet_hours import next_allowed
+from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.language.by_when import read_by_when
 from bot.language.date_order import day_first
 

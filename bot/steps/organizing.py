@@ -13,7 +13,7 @@ from bot.engine.retention import PEOPLE
 from bot.interview.members import Member
 from bot.interview.organizing.programme import Act, ActName, FirstStep, Programme
 from bot.interview.organizing.programme_settings import ProgrammeSettings
-from bot.interview.quiet_hours import next_allowed
+from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.texts.organizing.people import people
 from bot.texts.organizing.programme import organize as texts
 from bot.texts.organizing.programme import organizers as organizers_texts

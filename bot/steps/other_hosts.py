@@ -6,7 +6,7 @@ from itertools import islice
 
 from bot.engine.contexts.interview import OtherHostsContext
 from bot.interview import rules
-from bot.interview.listing import Listing
+from bot.interview.finding.listing import Listing
 from bot.interview.pairs import Pair
 
 SUGGESTED = 3

@@ -10,7 +10,7 @@ from bot.interview import rules
 from bot.interview.members import Member
 from bot.interview.model import Side, Slot
 from bot.interview.pairs import Pair
-from bot.interview.slots import STEP
+from bot.interview.scheduling.slots import STEP
 from bot.language.date_order import day_first
 from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.form_values import read_proposal

@@ -4,10 +4,10 @@ that comes first; a seeker with their debrief, or with their thanks if those com
 from datetime import datetime, timedelta
 
 from bot.engine.contexts.interview import ThankingContext
-from bot.interview.assessments import Assessed
+from bot.interview.afterwards.assessments import Assessed
 from bot.interview.members import Member
 from bot.interview.model import Interview, Stage
-from bot.interview.quiet_hours import next_morning
+from bot.interview.scheduling.quiet_hours import next_morning
 
 A_DAY = timedelta(days=1)
 """The thank-you note has this long to come first: most are sent on the next day."""

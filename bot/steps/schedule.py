@@ -14,7 +14,7 @@ from bot.interview.members import Member
 from bot.interview.model import Interview, Side, Slot, Stage
 from bot.interview.organizing import quiet_weeks
 from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
-from bot.interview.quiet_hours import next_allowed, next_morning
+from bot.interview.scheduling.quiet_hours import next_allowed, next_morning
 
 LET_GO_AFTER = timedelta(days=2)
 """How long a host who went away can still answer."""

@@ -7,7 +7,7 @@ from bot.cards.cards import Card
 from bot.engine.decisions import Decision, Post
 from bot.engine.store.suggestions import UnsentSuggestion
 from bot.interview import rules
-from bot.interview.listing import Listing
+from bot.interview.finding.listing import Listing
 from bot.interview.members import Member
 from bot.interview.organizing.programme import Programme
 from bot.interview.pairs import Pair

@@ -9,7 +9,7 @@ from bot.cards.forms import TextField, Values, Wrong
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, TimeOfDay, Words, joined, say
 from bot.interview.members import ClockFormat
-from bot.interview.quiet_hours import read_clock
+from bot.interview.scheduling.quiet_hours import read_clock
 from bot.language.times import day_as_typed
 
 _TIME = re.compile(r"\b(\d{1,2}:\d{2})\b")

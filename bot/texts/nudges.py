@@ -12,7 +12,7 @@ from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
 from bot.engine.contexts.interview import InterviewContext
 from bot.engine.reportable import report_button
-from bot.interview.assessments import Assessed
+from bot.interview.afterwards.assessments import Assessed
 from bot.interview.members import Member
 from bot.interview.model import Debrief, Interview, Side
 from bot.texts import buttons, preview

@@ -9,9 +9,9 @@ from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, mention, say
 from bot.content.coaching import Hint, asks_for_job
+from bot.interview.meeting.plan import OWN_QUESTION_LENGTH, Planned
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side
-from bot.interview.plan import OWN_QUESTION_LENGTH, Planned
 from bot.texts import buttons
 from bot.texts.afterwards import thank
 from bot.texts.asking import ask, proposed_times

@@ -10,13 +10,13 @@ from sqlalchemy import Connection, Row, bindparam, delete, exists, func, insert,
 
 from bot.cards.cards import Card
 from bot.engine.decisions import Post
-from bot.interview.calendars import (
+from bot.interview.model import Busy
+from bot.interview.scheduling.calendars import (
     BUSY_TIMES_COUNT_FOR,
     STARTED_READING_COUNTS_FOR,
     ReadingStart,
     Source,
 )
-from bot.interview.model import Busy
 from storage.cards import posts
 from storage.keys.keys import Keys
 from storage.spaces import spaces

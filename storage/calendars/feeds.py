@@ -9,7 +9,7 @@ from secrets import token_urlsafe
 from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.engine.contexts.member import FeedContext
-from bot.interview.calendars import Feed
+from bot.interview.scheduling.calendars import Feed
 from storage.interviews import interviews
 from storage.people import people
 from storage.spaces import spaces

@@ -25,7 +25,7 @@ from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import Date, Joined, Listed, Moment, Plural, Template, Words
 from bot.content.questions import the_bank
-from bot.interview.assessments import ANSWERS
+from bot.interview.afterwards.assessments import ANSWERS
 from bot.texts.interviews.review import write
 from storage.statements import wordings
 from storage.tables.earlier_cards import upgraded_json

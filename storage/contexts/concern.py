@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.interview.concerns import Concern
+from bot.interview.conduct.concerns import Concern
 from bot.interview.members import Member
 from bot.interview.model import OPEN_STAGES, Interview, Stage
 from bot.language import search

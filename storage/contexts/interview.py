@@ -5,14 +5,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.interview.assessments import Assessment
-from bot.interview.listing import Listing
+from bot.interview.afterwards.assessments import Assessment
+from bot.interview.afterwards.resources import Naming, Recommendation
+from bot.interview.finding.listing import Listing
+from bot.interview.meeting.plan import Plan
 from bot.interview.members import Member
 from bot.interview.model import Busy, Interview
 from bot.interview.organizing.programme import Programme
 from bot.interview.organizing.quotes import ProgrammeQuote
-from bot.interview.plan import Plan
-from bot.interview.resources import Naming, Recommendation
 from bot.interview.staying_in_touch.journal import Reflection
 from bot.language import referrals
 from bot.language import search as words_of

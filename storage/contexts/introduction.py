@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from bot.interview.introductions import Introduction
+from bot.interview.finding.introductions import Introduction
 from bot.interview.members import Member
 from bot.interview.pairs import Pair
 from bot.language.form_values import read_number

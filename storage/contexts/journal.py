@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.interview.afterwards.resources import Naming, Recommendation
 from bot.interview.members import Member, NamedMember
-from bot.interview.resources import Naming, Recommendation
 from bot.interview.staying_in_touch.contacts import CONTACTS_SHOWN, Acquaintance, Contact, on_page
 from bot.interview.staying_in_touch.contacts import contacts as in_turn
 from bot.interview.staying_in_touch.journal import PAGES_SHOWN, Chapter, Page, chapters, in_order

@@ -52,7 +52,7 @@ from bot.engine.contexts.yearly_thanks import HostThanksContext, ThanksContext, 
 from bot.engine.decisions import Saved
 from bot.engine.events import CommunityDue, Due
 from bot.engine.store.store import LoadRequest
-from bot.interview.absences import Absences
+from bot.interview.conduct.absences import Absences
 from bot.interview.members import Member, Person
 from bot.interview.model import FollowUp, Interview, Stage
 from bot.interview.organizing.programme import Programme

@@ -12,14 +12,14 @@ from bot.engine.contexts.programme import CommunityContext
 from bot.engine.events import CommunityDue
 from bot.engine.personal_data import PersonalData
 from bot.engine.store.store import LoadRequest
-from bot.interview.calendars import Source
-from bot.interview.listing import Listing
+from bot.interview.finding.listing import Listing
+from bot.interview.meeting.plan import Plan
 from bot.interview.members import Member
 from bot.interview.model import Interview
 from bot.interview.organizing.programme import Programme
 from bot.interview.organizing.programme_settings import ProgrammeSettings
 from bot.interview.organizing.quotes import ProgrammeQuote
-from bot.interview.plan import Plan
+from bot.interview.scheduling.calendars import Source
 from storage.calendars import busy_times, feeds
 from storage.cards import outbox
 from storage.erasing import erased_members, retention

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.interview.members import Member
 from bot.interview.model import Busy, Interview, Stage
-from bot.interview.people import HostStanding, PeopleCounts, SeekerStanding
+from bot.interview.people.standing import HostStanding, PeopleCounts, SeekerStanding
 from storage.cards import outbox
 from storage.contexts.member import NAMED_AT_MOST
 from storage.contexts.programme import OrganizingParts

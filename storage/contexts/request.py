@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.interview.door_questions import DoorQuestion
+from bot.interview.finding.door_questions import DoorQuestion
 from bot.interview.members import Member
 from bot.interview.model import Busy, Interview
 from storage.calendars import busy_times

@@ -27,11 +27,11 @@ from sqlalchemy import (
 
 from bot.engine.decisions import Erasure
 from bot.engine.retention import DELETED_CARD, NAME_ANYBODY
+from bot.interview.afterwards.resources import naming_key
 from bot.interview.frozen import frozen
 from bot.interview.members import Member, Person
 from bot.interview.numbers.orders import ReportPart
 from bot.interview.organizing.quotes import quote_key
-from bot.interview.resources import naming_key
 from storage.cards import card_rows, posts
 from storage.cards.card_keys import digest_of
 from storage.cards.posts import UNTOUCHED

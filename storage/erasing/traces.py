@@ -22,7 +22,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.interview.concerns import ConcernState
+from bot.interview.conduct.concerns import ConcernState
 from bot.interview.frozen import frozen
 from bot.interview.model import Stage
 from bot.interview.organizing.broadcasts import BroadcastState

@@ -3,8 +3,8 @@ saving them."""
 
 from sqlalchemy import Connection, Text, bindparam, or_, select, type_coerce, update
 
-from bot.interview import absences
-from bot.interview.absences import Absences
+from bot.interview.conduct import absences
+from bot.interview.conduct.absences import Absences
 from bot.interview.model import AbsenceState
 from storage.statements.mapping import INTERVIEW_COLUMNS, interview_of
 from storage.tables import interviews

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, bindparam, select
 
-from bot.interview.assessments import Assessment
+from bot.interview.afterwards.assessments import Assessment
 from storage.statements.dialect import upsert
 from storage.statements.mapping import value_columns, values_of
 from storage.tables import assessments

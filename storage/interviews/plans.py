@@ -18,7 +18,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from bot.content.questions import the_bank
 from bot.content.questions.frames import the_frames
-from bot.interview.plan import Plan, Planned, without_hosts_words
+from bot.interview.meeting.plan import Plan, Planned, without_hosts_words
 from storage.lazy import lazy
 from storage.statements import wordings
 from storage.statements.dialect import Insert, Upsert

@@ -24,9 +24,11 @@ from sqlalchemy import (
     update,
 )
 
-from bot.interview.absences import Absences
-from bot.interview.concerns import Concern, ConcernState
-from bot.interview.facts import (
+from bot.interview.conduct.absences import Absences
+from bot.interview.conduct.concerns import Concern, ConcernState
+from bot.interview.members import Member
+from bot.interview.model import OPEN_STAGES, AbsenceState, Interview, Stage
+from bot.interview.numbers.facts import (
     SEARCH_LENGTH,
     InterviewFacts,
     OpenDoor,
@@ -34,8 +36,6 @@ from bot.interview.facts import (
     of_interview,
     open_door,
 )
-from bot.interview.members import Member
-from bot.interview.model import OPEN_STAGES, AbsenceState, Interview, Stage
 from bot.interview.numbers.fields import SEARCHERS_AT_LEAST
 from storage.statements.dialect import insert_into, upsert
 from storage.statements.mapping import names_of, values_of

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from bot.interview.model import Side, Stage
-from bot.interview.people import GOOD_START, WAITS_LONG, PeopleCounts, SeekerList
+from bot.interview.people.standing import GOOD_START, WAITS_LONG, PeopleCounts, SeekerList
 from storage.organizing.people_lists import IS_SEEKER, sums_of_seekers
 from storage.tables import hosts, interviews, members
 
@@ -54,7 +54,7 @@ def _requests(db: Connection, community: int, now: datetime) -> tuple[int, int, 
 
 
 def _seekers(db: Connection, community: int) -> dict[SeekerList, int]:
-    """See bot.interview.people.SeekerStanding.lists."""
+    """See bot.interview.people.standing.SeekerStanding.lists."""
     sums = sums_of_seekers(community)
     alone = (sums.c.sent > 0) & (sums.c.open == 0)
     lists = {

@@ -11,7 +11,7 @@ from sqlalchemy import Column, ColumnElement, Connection, and_, case, func, lite
 from bot.interview.members import Member
 from bot.interview.model import HELD_STAGES, OPEN_STAGES, Busy, Interview, Side, Stage
 from bot.interview.organizing.programme import ActName
-from bot.interview.people import ENDED_SHOWN, HostStanding, SeekerStanding
+from bot.interview.people.standing import ENDED_SHOWN, HostStanding, SeekerStanding
 from storage.calendars import busy_times
 from storage.interviews.words import WITHOUT_WORDS
 from storage.people import people, programmes

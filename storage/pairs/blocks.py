@@ -14,8 +14,8 @@ from sqlalchemy import (
     update,
 )
 
-from bot.interview.blocks import Block
-from bot.interview.introductions import INTRODUCTION
+from bot.interview.conduct.blocks import Block
+from bot.interview.finding.introductions import INTRODUCTION
 from bot.interview.members import Member
 from bot.interview.model import Stage
 from bot.interview.suggestions.suggestions import key

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from bot.engine.retention import DELETED_CARD
-from bot.interview.concerns import Concern, ConcernState, SeekingConcern
+from bot.interview.conduct.concerns import Concern, ConcernState, SeekingConcern
 from bot.interview.members import Member, Person
 from storage.cards import posts
 from storage.people import people

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, bindparam, select
 
-from bot.interview.door_questions import DoorQuestion
+from bot.interview.finding.door_questions import DoorQuestion
 from storage.statements.dialect import insert_into
 from storage.statements.mapping import value_columns, values_of
 from storage.tables import door_questions

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, delete, select
 
-from bot.interview.introductions import Introduction
+from bot.interview.finding.introductions import Introduction
 from storage.statements.dialect import upsert
 from storage.statements.mapping import value_columns, values_of
 from storage.tables import introductions

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, bindparam, delete, exists, insert, null, select, update
 
 from bot.engine import offices
-from bot.interview.concerns import ConcernState
+from bot.interview.conduct.concerns import ConcernState
 from storage.statements.mapping import values_of
 from storage.tables import acts, concerns, organizers
 from storage.timers.community_timers import SqlCommunityTimers

@@ -10,10 +10,10 @@ from sqlalchemy import Connection, Select, bindparam, delete, insert, select, up
 from bot.engine.decisions import CommunityTimer
 from bot.engine.events import Caller
 from bot.engine.timer_names import CommunityTimerName
-from bot.interview import zones
 from bot.interview.hosting import HostApproval
 from bot.interview.members import Member, Person
 from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS
+from bot.interview.scheduling import zones
 from storage.errors import ErasedMeanwhile
 from storage.interviews import interviews
 from storage.keys.keys import Keys

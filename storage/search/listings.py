@@ -7,7 +7,7 @@ from typing import overload
 
 from sqlalchemy import Connection
 
-from bot.interview.listing import Listing, RankedHost
+from bot.interview.finding.listing import Listing, RankedHost
 from storage.interviews import interviews
 from storage.lazy import lazy
 from storage.people import people

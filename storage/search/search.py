@@ -19,7 +19,7 @@ from sqlalchemy import (
     type_coerce,
 )
 
-from bot.interview.listing import RankedHost, ranked
+from bot.interview.finding.listing import RankedHost, ranked
 from bot.interview.pairs import Stretch, month_around
 from bot.interview.rules import counts_in
 from storage.search import fits, full_text, named_hosts

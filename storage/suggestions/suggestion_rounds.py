@@ -21,7 +21,7 @@ from sqlalchemy import (
 from bot.engine.contexts.suggestion import RoundOutcome
 from bot.engine.decisions import Saved
 from bot.engine.store.suggestions import FoundWisher, UnsentSuggestion
-from bot.interview.listing import Listing
+from bot.interview.finding.listing import Listing
 from bot.interview.suggestions.suggesting import Holders
 from bot.interview.suggestions.suggestions import (
     AGAIN_AFTER,

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from sqlalchemy import BigInteger, Index
 from sqlmodel import Field
 
-from bot.interview.facts import FirstAct
 from bot.interview.model import Side, Stage
+from bot.interview.numbers.facts import FirstAct
 from bot.interview.numbers.orders import ReportPart
 from bot.interview.numbers.periods import PeriodName
 from storage.tables.column_types import Seconds, one_of
@@ -16,8 +16,8 @@ from storage.tables.row import TableRow
 
 
 class InterviewFactRow(TableRow, table=True):
-    """The columns are explained in bot.interview.facts.InterviewFacts. Once a side is erased, a
-    random negative number replaces their id, and `interview` is None."""
+    """The columns are explained in bot.interview.numbers.facts.InterviewFacts. Once a side is
+    erased, a random negative number replaces their id, and `interview` is None."""
 
     __tablename__ = "interview_fact"
     __table_args__ = (

@@ -5,12 +5,12 @@ from datetime import datetime
 from sqlalchemy import Index, Text, false
 from sqlmodel import Field
 
-from bot.interview.assessments import Assessed, AssessmentAnswer
+from bot.interview.afterwards.assessments import Assessed, AssessmentAnswer
+from bot.interview.afterwards.resources import ResourceKind
 from bot.interview.hosting import Venue
 from bot.interview.model import ROOM_STAGES, Absence, Debrief, SelfIntroduction, Side, Stage, Update
 from bot.interview.next_step import NextStep
 from bot.interview.organizing.quotes import HostConsent
-from bot.interview.resources import ResourceKind
 from storage.tables.column_types import Instant, Json, one_of
 from storage.tables.partial import only
 from storage.tables.row import TableRow

@@ -5,10 +5,10 @@ from datetime import datetime, time
 from sqlalchemy import ForeignKeyConstraint, Index, UniqueConstraint, false, true
 from sqlmodel import Field
 
-from bot.interview.calendars import Flaw, Trouble
 from bot.interview.hosting import HostApproval, Place
 from bot.interview.hours import TimeOff, WeeklyHours
 from bot.interview.members import ClockFormat, Situation, Suspension
+from bot.interview.scheduling.calendars import Flaw, Trouble
 from bot.interview.trips import Trip
 from storage.tables.column_types import Instant, Json, Seconds, one_of
 from storage.tables.partial import only
@@ -177,7 +177,7 @@ class FeedTokenRow(TableRow, table=True):
 
 class OwnCalendarRow(TableRow, table=True):
     """One of a member's own calendars, from which we read when they are busy. `url` is encrypted.
-    The other columns are explained in bot.interview.calendars.Source."""
+    The other columns are explained in bot.interview.scheduling.calendars.Source."""
 
     __tablename__ = "own_calendar"
     __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012 - as SQLModel has it

@@ -8,7 +8,7 @@ from sqlmodel import Field
 from bot.cards.cards import Card
 from bot.engine.channel_posts import PostKind, PostState
 from bot.engine.imports import ImportState
-from bot.interview.concerns import (
+from bot.interview.conduct.concerns import (
     ConcernKind,
     ConcernMessage,
     ConcernState,
@@ -81,7 +81,7 @@ class ActRow(TableRow, table=True):
 
 class ConcernRow(TableRow, table=True):
     """What a member reported about another. Who may read it is checked on every read. See
-    bot.interview.concerns.Concern."""
+    bot.interview.conduct.concerns.Concern."""
 
     __tablename__ = "concern"
     __table_args__ = (Index("concern_of_community", "community", "state"),)
@@ -132,7 +132,7 @@ class ChannelPostRow(TableRow, table=True):
 
 class IntroductionRow(TableRow, table=True):
     """Two members whom an organizer would like to introduce to each other. The row is deleted once
-    they cannot answer any more. See bot.interview.introductions.Introduction."""
+    they cannot answer any more. See bot.interview.finding.introductions.Introduction."""
 
     __tablename__ = "introduction"
 

@@ -17,13 +17,18 @@ from bot.content.advice.answers import the_advice
 from bot.engine import reportable
 from bot.engine.contexts.interview import InterviewContext
 from bot.engine.contexts.member import HostedContext
+from bot.interview.afterwards.resources import (
+    LONGEST_ADDRESS,
+    Recommendation,
+    Resource,
+    ResourceKind,
+)
+from bot.interview.finding.listing import Listing
 from bot.interview.hosting import HostProfile, Place, Venue
 from bot.interview.hours import WEEKDAYS
-from bot.interview.listing import Listing
 from bot.interview.members import Member, NamedMember, Person
 from bot.interview.model import Debrief, Interview, Side, Stage
 from bot.interview.next_step import NEWS_AT_MOST, WORDS_AT_MOST, NextStep
-from bot.interview.resources import LONGEST_ADDRESS, Recommendation, Resource, ResourceKind
 from bot.interview.staying_in_touch.contacts import CONTACTS_SHOWN, Contact, Silence
 from bot.interview.staying_in_touch.journal import Chapter, JournalLine, Page, Reflection
 from bot.language.hours import read_hours

@@ -10,8 +10,8 @@ import pytest
 from bot.content.content_files import ContentError
 from bot.content.languages import folder
 from bot.content.questions import Field, Question, nearest_fields, read_bank, the_bank
+from bot.interview.meeting.plan import QuestionKind
 from bot.interview.members import Situation
-from bot.interview.plan import QuestionKind
 
 BANK = the_bank()
 GENERAL = [question for question in BANK if question.field is None]

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from bot.content.questions import Question, the_bank
-from bot.interview.plan import QuestionKind
+from bot.interview.meeting.plan import QuestionKind
 
 BANK = the_bank()
 

@@ -11,7 +11,8 @@ from bot.cards.lengths import length
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.engine.contexts.member import FeedContext
-from bot.interview.calendars import (
+from bot.interview.model import Busy
+from bot.interview.scheduling.calendars import (
     CALENDARS_AT_MOST,
     READ_EVERY,
     READINGS_STARTED_AT_MOST,
@@ -19,7 +20,6 @@ from bot.interview.calendars import (
     Source,
     Trouble,
 )
-from bot.interview.model import Busy
 from bot.texts.me import busy_times as texts
 from bot.texts.me import calendar_feed
 from bot.texts.me.calendar_troubles import SENTENCES

@@ -9,8 +9,8 @@ from bot.content.questions import Choice, Occasion, choose, field_for, the_bank
 from bot.content.questions.aims import OF_CORE, Aim, is_insiders
 from bot.content.questions.frames import framed
 from bot.interview.hosting import HostProfile
+from bot.interview.meeting.plan import OPENS_AND_CLOSES, Planned, QuestionKind, QuestionReason
 from bot.interview.members import Situation
-from bot.interview.plan import OPENS_AND_CLOSES, Planned, QuestionKind, QuestionReason
 
 BY_ID = {each.id: each for each in the_bank()}
 SEEDS = range(25)

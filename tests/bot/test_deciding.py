@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from bot.engine.events import Caller, Command
-from bot.interview.facts import VainSearch
 from bot.interview.members import Person
+from bot.interview.numbers.facts import VainSearch
 from storage import decisions
 from storage.store import SqlStore
 from tests.bot.town import Town

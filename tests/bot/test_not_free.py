@@ -8,8 +8,8 @@ import pytest
 
 from bot.cards.buttons import Action
 from bot.cards.cards import Card
-from bot.interview.calendars import READ_EVERY
 from bot.interview.model import Busy
+from bot.interview.scheduling.calendars import READ_EVERY
 from tests.bot.calendar.pair import utc
 from tests.bot.town import Town
 from tests.bot.town_members import Member, why

@@ -1,8 +1,8 @@
 from datetime import UTC, datetime
 
 from bot.engine.contexts.interview import OtherHostsContext
+from bot.interview.finding.listing import Listing
 from bot.interview.hosting import HostProfile
-from bot.interview.listing import Listing
 from bot.interview.members import Member, Person
 from bot.interview.model import Interview, Stage
 from bot.steps import other_hosts

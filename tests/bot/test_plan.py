@@ -26,9 +26,7 @@ from bot.content.questions import (
     the_bank,
 )
 from bot.interview.hosting import HostProfile
-from bot.interview.members import Member, Person
-from bot.interview.model import Interview, SelfIntroduction
-from bot.interview.plan import (
+from bot.interview.meeting.plan import (
     History,
     InterviewPart,
     Plan,
@@ -37,6 +35,8 @@ from bot.interview.plan import (
     QuestionReason,
     history,
 )
+from bot.interview.members import Member, Person
+from bot.interview.model import Interview, SelfIntroduction
 from bot.texts.files import content
 from bot.texts.meeting import plan as texts
 from bot.texts.meeting import prepare

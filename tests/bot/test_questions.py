@@ -11,8 +11,8 @@ from bot.content.questions import Choice, Occasion, Question, choose, the_bank, 
 from bot.content.questions.choosing import RESERVE, SHORT, room
 from bot.content.questions.frames import framed
 from bot.interview.hosting import HostProfile
+from bot.interview.meeting.plan import History, InterviewPart, Planned, QuestionKind, QuestionReason
 from bot.interview.members import Situation
-from bot.interview.plan import History, InterviewPart, Planned, QuestionKind, QuestionReason
 
 BANK = the_bank()
 KINDS = [kind for kind in QuestionKind if any(each.kind is kind for each in BANK)]

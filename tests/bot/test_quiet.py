@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.interview.members import Member, Person
-from bot.interview.quiet_hours import next_allowed, next_morning
+from bot.interview.scheduling.quiet_hours import next_allowed, next_morning
 
 
 def member(zone: str = "Europe/Berlin", start: int = 20, end: int = 9) -> Member:

@@ -10,14 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.interview import rules
-from bot.interview import slots as slots_of
 from bot.interview.hosting import HostProfile
 from bot.interview.hours import DayHours, WeeklyHours
 from bot.interview.members import Member, Person
 from bot.interview.model import Busy, Interview, Slot, Stage
 from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS
 from bot.interview.pairs import Pair
-from bot.interview.slots import STEP
+from bot.interview.scheduling import slots as slots_of
+from bot.interview.scheduling.slots import STEP
 from bot.language.hours import read_hours
 from bot.language.public_holidays import holiday_dates
 

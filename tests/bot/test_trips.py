@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.interview.quiet_hours import next_allowed
+from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.interview.trips import Trip, travelling
 from tests.bot.town import Town
 from tests.bot.town_members import Member

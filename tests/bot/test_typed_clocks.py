@@ -7,7 +7,7 @@ import pytest
 
 from bot.cards.forms import Form
 from bot.cards.plain_text import plain
-from bot.interview.quiet_hours import read_clock
+from bot.interview.scheduling.quiet_hours import read_clock
 from bot.language.hours import read_hours
 from bot.language.times import read_times
 from tests.bot.town import Town

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from bot.cards.buttons import Action
 from bot.content.coaching import asks_for_job
-from bot.interview import quiet_hours
-from bot.interview.resources import CALLED, ResourceKind
+from bot.interview.afterwards.resources import CALLED, ResourceKind
+from bot.interview.scheduling import quiet_hours
 from bot.language import public_holidays, referrals, search, time_zones
 from bot.language.errors import Ambiguous, NotUnderstood, Why
 from bot.language.form_values import read_page, read_proposal, read_start, read_starts

@@ -13,8 +13,8 @@ from bot.cards.reader import ANYBODY
 from bot.cards.rendering import spans
 from bot.cards.rich_text import Mention
 from bot.interview.hosting import Place, Venue
+from bot.interview.meeting.venue import link_in
 from bot.interview.model import Stage
-from bot.interview.venue import link_in
 from bot.texts.files import content
 from tests.bot.town import Town
 from tests.bot.town_members import Member, why

@@ -26,8 +26,8 @@ from bot.engine.store.ports import Outcome, Outgoing, Shown, SpaceKey
 from bot.engine.store.store import LoadRequest, UnitOfWork
 from bot.engine.store.turn import Turn
 from bot.engine.timer_names import TimerName
+from bot.interview.finding.listing import Listing
 from bot.interview.hosting import HostProfile
-from bot.interview.listing import Listing
 from bot.interview.members import Member, NamedMember, Person
 from bot.interview.model import Interview
 from bot.interview.staying_in_touch.follow_ups import Encounter

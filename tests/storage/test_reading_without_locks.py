@@ -26,7 +26,7 @@ from bot.engine.store.ports import KeptEvent
 from bot.engine.store.store import LoadRequest, UnitOfWork
 from bot.engine.store.turn import DecidedElsewhere, Turn
 from bot.flows import every_flow
-from bot.interview.concerns import Concern
+from bot.interview.conduct.concerns import Concern
 from bot.interview.model import Stage
 from bot.interview.organizing.programme import Organizer
 from storage.events.kept_events import OWNED_FOR

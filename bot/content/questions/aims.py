@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from bot.content.questions.bank import Question
-from bot.interview.plan import QuestionKind
+from bot.interview.meeting.plan import QuestionKind
 
 
 class Aim(StrEnum):

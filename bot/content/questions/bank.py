@@ -12,8 +12,8 @@ from pydantic import Field as Limited
 
 from bot.content.content_files import ContentFile, Name, Words, checked, listed, read_tables
 from bot.content.languages import ENGLISH, folder
+from bot.interview.meeting.plan import ALSO_CALLED, QuestionKind
 from bot.interview.members import Situation
-from bot.interview.plan import ALSO_CALLED, QuestionKind
 
 CONDITIONAL = "If you"
 """How a question begins that asks the host to imagine something. One of these is enough."""

@@ -8,7 +8,7 @@ from bot.content.questions.line import Line
 from bot.content.questions.occasion import Occasion
 from bot.content.questions.scoring import Candidates
 from bot.interview.frozen import frozen
-from bot.interview.plan import Planned, QuestionKind
+from bot.interview.meeting.plan import Planned, QuestionKind
 
 RESERVE = 5
 MOST = 10

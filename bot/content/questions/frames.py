@@ -18,7 +18,7 @@ from bot.content.questions.wish_forms import WishForm, points_back
 from bot.content.questions.wish_words import Spelling, Worded, worded
 from bot.content.questions.wording import words
 from bot.interview.frozen import frozen
-from bot.interview.plan import OWN_QUESTION_LENGTH, QuestionKind
+from bot.interview.meeting.plan import OWN_QUESTION_LENGTH, QuestionKind
 from bot.language.intents.catalogue import Notation, Phrase
 
 FILE = "frames.toml"

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from bot.content.questions.aims import OF_CORE, Aim
 from bot.content.questions.bank import Question
 from bot.content.questions.scoring import Candidate, Candidates, Rank
-from bot.interview.plan import Planned, QuestionKind, QuestionReason
+from bot.interview.meeting.plan import Planned, QuestionKind, QuestionReason
 
 CROWDED = 2.0
 """How much less a question counts for each question of its kind that is already there."""

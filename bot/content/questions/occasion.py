@@ -7,8 +7,8 @@ from functools import cached_property
 from bot.content.questions.fields import field_for
 from bot.content.questions.wording import first_name, phrases, singular, words
 from bot.interview.hosting import HostProfile
+from bot.interview.meeting.plan import History
 from bot.interview.members import Situation
-from bot.interview.plan import History
 
 
 @dataclass(frozen=True)

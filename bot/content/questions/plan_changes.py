@@ -9,7 +9,7 @@ from bot.content.questions.bank import Question
 from bot.content.questions.choosing import choose
 from bot.content.questions.occasion import Occasion
 from bot.content.questions.scoring import Candidate, Candidates, Rank
-from bot.interview.plan import Plan, Planned, QuestionReason
+from bot.interview.meeting.plan import Plan, Planned, QuestionReason
 
 
 def swap(bank: Sequence[Question], occasion: Occasion, plan: Plan, question: Planned) -> Plan:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.interview.frozen import frozen
-from bot.interview.plan import InterviewPart, Planned
+from bot.interview.meeting.plan import InterviewPart, Planned
 
 HELLO = 3.0
 THANKS = 2.0

@@ -14,7 +14,7 @@ from bot.content.questions.shelf import Questions, Shelf, is_other, shelf_for
 from bot.content.questions.topic_fits import BEST_FIT, topic_fits
 from bot.content.questions.wishes import Fitting, fitting
 from bot.interview.frozen import frozen
-from bot.interview.plan import History, Planned, QuestionReason
+from bot.interview.meeting.plan import History, Planned, QuestionReason
 
 WEIGHTS = {
     QuestionReason.WISH: 3.0,

@@ -10,8 +10,8 @@ from typing import TypeVar
 from bot.content.questions.aims import Aim, aims_of
 from bot.content.questions.bank import Question
 from bot.content.questions.wording import phrase, telling
+from bot.interview.meeting.plan import OPENS_AND_CLOSES
 from bot.interview.members import Situation
-from bot.interview.plan import OPENS_AND_CLOSES
 
 Questions = tuple[Question, ...]
 Key = TypeVar("Key", bound=Hashable)

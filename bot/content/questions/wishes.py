@@ -8,7 +8,7 @@ from itertools import islice
 from bot.content.questions.bank import Question
 from bot.content.questions.subjects import Subject, the_subjects
 from bot.interview.frozen import frozen
-from bot.interview.plan import QuestionKind
+from bot.interview.meeting.plan import QuestionKind
 
 SUBJECTS_AT_MOST = 2
 REMEMBERED = 2_000

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.engine.contexts.member import Context
 from bot.engine.contexts.programme import CommunityContext, OrganizingContext
-from bot.interview.concerns import Concern
+from bot.interview.conduct.concerns import Concern
 from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.interview.model import Interview

@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from bot.engine.contexts.member import Context
-from bot.interview.assessments import Assessment
+from bot.interview.afterwards.assessments import Assessment
+from bot.interview.afterwards.resources import Naming, Recommendation
+from bot.interview.finding.listing import Listing
 from bot.interview.frozen import frozen
-from bot.interview.listing import Listing
+from bot.interview.meeting.plan import Plan
 from bot.interview.members import Member
 from bot.interview.model import Busy, Interview, Side
 from bot.interview.organizing.quotes import ProgrammeQuote
-from bot.interview.plan import Plan
-from bot.interview.resources import Naming, Recommendation
 from bot.interview.staying_in_touch.journal import Reflection
 
 

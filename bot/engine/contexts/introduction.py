@@ -2,8 +2,8 @@
 
 from bot.engine.contexts.member import Context
 from bot.engine.contexts.programme import CommunityContext, OrganizingContext
+from bot.interview.finding.introductions import Introduction
 from bot.interview.frozen import frozen
-from bot.interview.introductions import Introduction
 from bot.interview.members import Member
 from bot.interview.organizing.programme import Programme
 from bot.interview.pairs import Pair

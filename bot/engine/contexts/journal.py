@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from bot.engine.contexts.member import Context
+from bot.interview.afterwards.resources import Naming, Recommendation
 from bot.interview.frozen import frozen
 from bot.interview.members import Member, NamedMember
-from bot.interview.resources import Naming, Recommendation
 from bot.interview.staying_in_touch.contacts import Contact
 from bot.interview.staying_in_touch.journal import Chapter, Page
 

@@ -5,15 +5,15 @@ from dataclasses import field
 from datetime import datetime
 
 from bot.engine.personal_data import PersonalData
-from bot.interview.calendars import Source
+from bot.interview.finding.listing import Listing
 from bot.interview.frozen import frozen
-from bot.interview.listing import Listing
+from bot.interview.meeting.plan import Plan
 from bot.interview.members import Member, NamedMember
 from bot.interview.model import Interview, Stage
 from bot.interview.organizing.programme import Programme
 from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
 from bot.interview.organizing.quotes import ProgrammeQuote
-from bot.interview.plan import Plan
+from bot.interview.scheduling.calendars import Source
 
 
 @frozen

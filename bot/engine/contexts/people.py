@@ -8,7 +8,7 @@ from bot.engine.contexts.programme import MemberDueContext, OrganizingContext
 from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.interview.model import Busy, Interview
-from bot.interview.people import HostStanding, PeopleCounts, SeekerStanding
+from bot.interview.people.standing import HostStanding, PeopleCounts, SeekerStanding
 
 
 @frozen

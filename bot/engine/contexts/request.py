@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from bot.engine.contexts.member import Context
-from bot.interview.door_questions import DoorQuestion
+from bot.interview.finding.door_questions import DoorQuestion
+from bot.interview.finding.listing import Listing
 from bot.interview.frozen import frozen
-from bot.interview.listing import Listing
 from bot.interview.members import Member
 from bot.interview.model import Busy, Interview, Stage
 from bot.interview.organizing.programme import Programme
@@ -16,9 +16,9 @@ from bot.interview.organizing.programme import Programme
 class SearchContext(Context):
     """`listings` are other hosts who can be asked now and whose headline, field, topics, role or
     organisation contains a searched word, or whose field has that name; without searched words, any
-    hosts. They are ranked as in bot.interview.listing, and at most 100; each is read in full only
-    when it is used. `topics` is filled if there are no listings: what hosts whom I could ask now
-    know about, first the topics that resemble the searched words."""
+    hosts. They are ranked as in bot.interview.finding.listing, and at most 100; each is read in
+    full only when it is used. `topics` is filled if there are no listings: what hosts whom I could
+    ask now know about, first the topics that resemble the searched words."""
 
     listings: Sequence[Listing]
     topics: tuple[str, ...]

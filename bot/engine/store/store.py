@@ -30,7 +30,7 @@ from bot.engine.store.outbox import BulkCards, Outbox
 from bot.engine.store.ports import KeptEvent, SpaceKey
 from bot.engine.store.suggestions import Suggestions
 from bot.engine.store.turn import Turn
-from bot.interview.concerns import SeekingConcern
+from bot.interview.conduct.concerns import SeekingConcern
 from bot.interview.frozen import frozen
 from bot.interview.members import Person
 from bot.interview.model import Interview, Side

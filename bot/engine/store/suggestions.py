@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import Protocol
 
 from bot.engine.decisions import Saved
+from bot.interview.finding.listing import Listing
 from bot.interview.frozen import frozen
-from bot.interview.listing import Listing
 from bot.interview.members import Member
 from bot.interview.model import Interview
 from bot.interview.suggestions.suggesting import Holders

@@ -11,7 +11,7 @@ from bot.engine.events import Due, Press
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
-from bot.interview.assessments import Assessed, Assessment
+from bot.interview.afterwards.assessments import Assessed, Assessment
 from bot.interview.model import HELD_STAGES, Side
 from bot.steps.reviews import is_asked_with_note
 from bot.texts import notices

@@ -7,8 +7,8 @@ from bot.engine.contexts.interview import DebriefContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
 from bot.engine.router import Router
+from bot.interview.afterwards.resources import Naming, naming_key
 from bot.interview.model import Side
-from bot.interview.resources import Naming, naming_key
 from bot.texts import notices
 from bot.texts.finding import reading_list as texts
 

@@ -9,8 +9,8 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview import lifecycle
+from bot.interview.afterwards.resources import ResourceKind
 from bot.interview.model import Debrief, Side, Stage
-from bot.interview.resources import ResourceKind
 from bot.language.referrals import leads
 from bot.language.resources import resources_in
 from bot.steps import next_step

@@ -9,7 +9,7 @@ from bot.engine.contexts.member import PlanContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
-from bot.interview.plan import Plan
+from bot.interview.meeting.plan import Plan
 from bot.texts import notices
 from bot.texts.meeting import questions as texts
 

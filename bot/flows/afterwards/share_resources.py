@@ -10,8 +10,8 @@ from bot.engine.contexts.interview import DebriefContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
+from bot.interview.afterwards.resources import Recommendation, Resource, for_the_list, naming_key
 from bot.interview.model import Side
-from bot.interview.resources import Recommendation, Resource, for_the_list, naming_key
 from bot.language.resources import resources_in
 from bot.texts import notices
 from bot.texts.finding import reading_list as texts

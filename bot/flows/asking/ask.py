@@ -10,10 +10,11 @@ from bot.engine.contexts.request import AutocompleteContext, RequestContext, Req
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
-from bot.interview import lifecycle, slots
+from bot.interview import lifecycle
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side, Stage
+from bot.interview.scheduling import slots
 from bot.language.public_holidays import holiday_dates
 from bot.language.search import names, values_matching
 from bot.language.times import example

@@ -9,10 +9,10 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
 from bot.engine.router import Router
 from bot.engine.store.first_messages import QUOTAS
-from bot.interview.door_questions import DoorQuestion, next_from
+from bot.interview.finding.door_questions import DoorQuestion, next_from
 from bot.interview.members import Member
 from bot.interview.model import Side
-from bot.interview.quiet_hours import next_allowed
+from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.texts import notices
 from bot.texts.asking import door_questions as texts
 

@@ -13,10 +13,10 @@ from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle, rules
 from bot.interview.hosting import ASKED_FIELD, HostProfile
+from bot.interview.meeting.plan import Plan
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side, Slot
 from bot.interview.pairs import Pair
-from bot.interview.plan import Plan
 from bot.interview.rules import BadTime
 from bot.language.form_values import read_starts
 from bot.steps import closing, interview_plan, invitations, schedule

@@ -12,12 +12,13 @@ from bot.engine.contexts.interview import SchedulingContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
-from bot.interview import lifecycle, rules, slots
+from bot.interview import lifecycle, rules
 from bot.interview.limits import ROUNDS
 from bot.interview.model import OPEN_STAGES, Interview, Side, Slot, Stage
 from bot.interview.pairs import Pair
-from bot.interview.quiet_hours import next_allowed
 from bot.interview.rules import Refusal
+from bot.interview.scheduling import slots
+from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.form_values import read_starts
 from bot.language.public_holidays import holiday_dates

@@ -11,7 +11,7 @@ from bot.engine.router import Router
 from bot.interview import lifecycle
 from bot.interview.members import Member
 from bot.interview.model import Side, Stage
-from bot.interview.quiet_hours import next_allowed
+from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.steps import schedule
 from bot.steps.request_checks import (
     REQUEST_IS_WRITTEN,

@@ -9,9 +9,14 @@ from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Due
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
+from bot.interview.conduct.silences import (
+    ASKED_AFTER,
+    DOOR_CLOSES_AFTER,
+    count_silences_after,
+    is_silence,
+)
 from bot.interview.hosting import HostProfile
 from bot.interview.model import Interview, Side, Stage
-from bot.interview.silences import ASKED_AFTER, DOOR_CLOSES_AFTER, count_silences_after, is_silence
 from bot.steps import away, keeping_time, other_hosts
 from bot.steps.closing import end_unanswered
 from bot.steps.schedule import put_off_by, tell

@@ -10,7 +10,7 @@ from bot.engine.contexts.request import AutocompleteContext, SearchContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
 from bot.engine.router import Router
-from bot.interview.facts import VainSearch
+from bot.interview.numbers.facts import VainSearch
 from bot.language import search
 from bot.language.form_values import read_page
 from bot.texts.finding import find as texts

@@ -8,7 +8,7 @@ from bot.engine.events import CommunityDue
 from bot.engine.router import Router
 from bot.engine.store.first_messages import QUOTAS
 from bot.engine.timer_names import CommunityTimerName
-from bot.interview.quiet_hours import next_allowed
+from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.steps.idle import reminders
 from bot.texts.finding import idle as texts
 

@@ -11,10 +11,10 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import CommunityDue, Press
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
-from bot.interview.introductions import Introduction, is_possible
+from bot.interview.finding.introductions import Introduction, is_possible
 from bot.interview.members import Member
 from bot.interview.model import Side, Stage
-from bot.interview.quiet_hours import next_allowed
+from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.steps import introductions
 from bot.texts.organizing.matching import introduce as texts
 

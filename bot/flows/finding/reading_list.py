@@ -10,8 +10,8 @@ from bot.engine.contexts.journal import ReadingEntryContext, ReadingListContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
 from bot.engine.router import Router
+from bot.interview.afterwards.resources import Recommendation
 from bot.interview.organizing.programme import Act, ActName
-from bot.interview.resources import Recommendation
 from bot.language import reading_list, search
 from bot.language.form_values import read_page
 from bot.texts import notices

@@ -11,7 +11,7 @@ from bot.engine.contexts.blocks import BlockContext, BlocksContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
-from bot.interview.blocks import Block
+from bot.interview.conduct.blocks import Block
 from bot.interview.members import Member
 from bot.language.form_values import read_start_in
 from bot.steps import closing

@@ -14,7 +14,7 @@ from bot.engine.contexts.member import CalendarContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
-from bot.interview.calendars import (
+from bot.interview.scheduling.calendars import (
     CALENDARS_AT_MOST,
     LONGEST_NAME,
     CannotRead,

@@ -12,7 +12,7 @@ from bot.engine.contexts.concern import ConcernContext, InterviewReportContext, 
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
-from bot.interview.concerns import (
+from bot.interview.conduct.concerns import (
     DRAFT_COMES_AGAIN_AFTER,
     Concern,
     ConcernKind,

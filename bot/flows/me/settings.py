@@ -11,8 +11,8 @@ from bot.engine.contexts.request import AutocompleteContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
-from bot.interview import zones
 from bot.interview.members import Situation
+from bot.interview.scheduling import zones
 from bot.language import time_zones
 from bot.language.intents import knows
 from bot.language.locale_hints import likely_city

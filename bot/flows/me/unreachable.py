@@ -14,7 +14,7 @@ from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
 from bot.interview.limits import SILENCE
 from bot.interview.model import HELD_STAGES, Interview, Side, Stage, Update
-from bot.interview.quiet_hours import next_allowed
+from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.steps import other_hosts
 from bot.steps.closing import close
 from bot.steps.schedule import tell

@@ -10,8 +10,8 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import CommunityDue, Press
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
-from bot.interview import zones
 from bot.interview.members import Member
+from bot.interview.scheduling import zones
 from bot.texts import notices
 from bot.texts.me import zones as texts
 

@@ -9,7 +9,8 @@ from bot.engine.contexts.interview import SchedulingContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press
 from bot.engine.router import Router
-from bot.interview import absences, lifecycle
+from bot.interview import lifecycle
+from bot.interview.conduct import absences
 from bot.interview.model import Interview, Stage
 from bot.steps.absences import pause_after_absence
 from bot.steps.closing import cancel_booked

@@ -7,8 +7,8 @@ from bot.engine.contexts.interview import InterviewContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press
 from bot.engine.router import Router
-from bot.interview.lateness import may_be_late, told_once_more, was_told_enough
 from bot.interview.limits import MOST_MINUTES_LATE
+from bot.interview.meeting.lateness import may_be_late, told_once_more, was_told_enough
 from bot.texts import notices
 from bot.texts.interviews import venue
 from bot.texts.plain_words import in_context as texts

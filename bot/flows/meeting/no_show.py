@@ -12,10 +12,11 @@ from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due, Press
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
-from bot.interview import absences, lifecycle
-from bot.interview.absences import ANSWER_WITHIN, AbsenceAnswer, Absences
+from bot.interview import lifecycle
+from bot.interview.conduct import absences
+from bot.interview.conduct.absences import ANSWER_WITHIN, AbsenceAnswer, Absences
 from bot.interview.model import AbsenceState, Interview, Side, Stage
-from bot.interview.quiet_hours import next_allowed
+from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.steps.absences import PauseAfterAbsence, pause_after_absence
 from bot.steps.concerns import contradicted_absence
 from bot.texts import notices

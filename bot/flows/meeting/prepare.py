@@ -14,9 +14,9 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.frozen import frozen
+from bot.interview.meeting.plan import Plan, Planned
 from bot.interview.members import Member
 from bot.interview.model import OPEN_STAGES, Interview
-from bot.interview.plan import Plan, Planned
 from bot.steps import interview_plan
 from bot.texts import notices, preview
 from bot.texts.meeting import plan as plan_texts

@@ -11,7 +11,7 @@ from bot.engine.contexts.request import AutocompleteContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
 from bot.engine.router import Router
-from bot.interview.plan import QuestionKind
+from bot.interview.meeting.plan import QuestionKind
 from bot.language.search import values_matching
 from bot.steps import interview_plan
 from bot.texts.meeting import plan as plan_texts

@@ -13,7 +13,7 @@ from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
 from bot.interview.members import Member
 from bot.interview.model import HELD_STAGES, OPEN_STAGES, Side
-from bot.interview.quiet_hours import next_allowed
+from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.interview.staying_in_touch.follow_ups import (
     MUCH_LATER,
     is_remembered,

@@ -10,7 +10,7 @@ from bot.engine.contexts.journal import JournalContext, WholeJournalContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Command, Press
 from bot.engine.router import Router
-from bot.interview.resources import for_the_list
+from bot.interview.afterwards.resources import for_the_list
 from bot.interview.staying_in_touch.journal import PAGES_SHOWN, Page, in_order
 from bot.language.form_values import read_start
 from bot.language.resources import resources_in

@@ -10,7 +10,7 @@ from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
 from bot.interview.model import Side
-from bot.interview.quiet_hours import next_allowed
+from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.interview.staying_in_touch.follow_ups import MUCH_LATER
 from bot.steps import schedule
 from bot.steps.follow_up import latest, with_next_follow_up

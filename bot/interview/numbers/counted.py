@@ -23,8 +23,8 @@ SOON: Seconds = 24 * HOUR
 
 
 class CountedInterview(NamedTuple):
-    """See bot.interview.facts.InterviewFacts. A named tuple is the fastest kind of object to
-    create."""
+    """See bot.interview.numbers.facts.InterviewFacts. A named tuple is the fastest kind of object
+    to create."""
 
     id: int
     seeker: int
@@ -62,7 +62,7 @@ class CountedConcern(NamedTuple):
 
 class CountedAnswer(NamedTuple):
     """What a side said about an interview with one press. Names are those of
-    bot.interview.assessments."""
+    bot.interview.afterwards.assessments."""
 
     interview: int
     seeker: int

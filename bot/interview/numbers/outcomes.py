@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from bot.interview.assessments import Assessed, AssessmentAnswer
+from bot.interview.afterwards.assessments import Assessed, AssessmentAnswer
 from bot.interview.model import Side
 from bot.interview.numbers.counted import CountedAnswer, CountedChange, Counting
 from bot.interview.numbers.figures import (

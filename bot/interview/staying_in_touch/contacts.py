@@ -10,7 +10,7 @@ from operator import attrgetter
 from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.interview.model import HELD_STAGES, OPEN_STAGES, Stage
-from bot.interview.quiet_hours import next_allowed
+from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.interview.staying_in_touch.follow_ups import Encounter, last_contact, newer
 
 CONTACTS_SHOWN = 5

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from bot.interview import rules
-from bot.interview.absences import rests_until
+from bot.interview.conduct.absences import rests_until
+from bot.interview.finding.listing import Listing
 from bot.interview.frozen import frozen
 from bot.interview.hosting import HostProfile
-from bot.interview.listing import Listing
 from bot.interview.model import OPEN_STAGES, Interview, Stage
 from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
 from bot.interview.suggestions.matching import Proposal, match

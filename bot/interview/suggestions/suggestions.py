@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from bot.interview.frozen import frozen
 from bot.interview.members import Member
-from bot.interview.quiet_hours import next_allowed
+from bot.interview.scheduling.quiet_hours import next_allowed
 
 EVERY_WEEKS = (2, 4)
 WORDS_LENGTH = 200

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.engine.contexts.member import FreeTextContext
-from bot.interview.lateness import may_be_late
+from bot.interview.meeting.lateness import may_be_late
 from bot.interview.model import HELD_STAGES, OPEN_STAGES, Interview, Side, Stage
 from bot.language.intents.catalogue import Intent
 from bot.language.intents.classifier import BEHIND, CHANGES, Guess

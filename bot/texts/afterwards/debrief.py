@@ -11,10 +11,10 @@ from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField, Wrong
 from bot.cards.rich_text import Text, Words, mention, say, say_many
 from bot.content.drafting import thanks
-from bot.interview.assessments import ANSWERS, Assessed
+from bot.interview.afterwards.assessments import ANSWERS, Assessed
+from bot.interview.afterwards.resources import Resource
 from bot.interview.members import Member
 from bot.interview.model import Debrief, Interview, Side, Stage
-from bot.interview.resources import Resource
 from bot.language import search
 from bot.language.referrals import Lead
 from bot.texts import buttons

@@ -11,7 +11,7 @@ from bot.cards.buttons import Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Text, joined, mention, say
 from bot.engine.contexts.interview import InterviewContext
-from bot.interview.listing import Listing
+from bot.interview.finding.listing import Listing
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side
 from bot.interview.rules import must_wait_to_ask_again

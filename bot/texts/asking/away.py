@@ -9,7 +9,7 @@ from bot.cards.blocks import Block, Entry, body
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import Date, Text, mention, say, say_many
-from bot.interview.listing import Listing
+from bot.interview.finding.listing import Listing
 from bot.interview.members import Member
 from bot.texts import buttons
 from bot.texts.asking.answers import request_ended

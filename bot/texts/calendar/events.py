@@ -14,11 +14,11 @@ from datetime import datetime, timedelta
 from bot.cards.files import CalendarEvent, CalendarFile
 from bot.cards.reader import reader_of
 from bot.cards.rich_text import Mention, Words
-from bot.interview.calendars import uid
 from bot.interview.hosting import Venue
+from bot.interview.meeting.venue import ahead
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side, Slot, Stage
-from bot.interview.venue import ahead
+from bot.interview.scheduling.calendars import uid
 from bot.texts.calendar import words as texts
 
 MEDIA_TYPE = "text/calendar"

@@ -14,7 +14,7 @@ from icalendar.enums import STATUS
 from bot.cards.files import CalendarEvent
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
-from bot.interview.venue import link_in
+from bot.interview.meeting.venue import link_in
 from bot.texts.calendar import words as texts
 
 MADE_BY = "-//Askwell//Informational interviews//EN"

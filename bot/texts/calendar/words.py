@@ -9,8 +9,8 @@ from bot.cards.files import CalendarEvent
 from bot.cards.outside import Link
 from bot.cards.rich_text import ERASED_NAME, Date, Mention, Text, TimeOfDay, Words, joined, say
 from bot.interview.hosting import Venue
+from bot.interview.meeting.venue import is_missing
 from bot.interview.model import Side
-from bot.interview.venue import is_missing
 from bot.texts.interviews import venue
 
 WISH_AT_MOST = 600

@@ -8,8 +8,8 @@ from bot.cards.buttons import Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, mention, say, say_many
 from bot.content.questions import field_of_id, fields_called
+from bot.interview.finding.listing import Listing
 from bot.interview.hosting import HostProfile
-from bot.interview.listing import Listing
 from bot.language import search
 from bot.texts import buttons, host_about
 from bot.texts.finding.portraits import portrait

@@ -9,9 +9,14 @@ from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import OPTION_LABEL, OPTIONS, ChoiceField, Form, Option
 from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, mention, say, say_many
+from bot.interview.afterwards.resources import (
+    LONGEST_ADDRESS,
+    Recommendation,
+    Resource,
+    ResourceKind,
+)
 from bot.interview.members import Member
 from bot.interview.model import Interview
-from bot.interview.resources import LONGEST_ADDRESS, Recommendation, Resource, ResourceKind
 from bot.language.reading_list import Title
 from bot.texts import buttons
 

@@ -20,7 +20,7 @@ from bot.cards.rich_text import (
     say,
     say_many,
 )
-from bot.interview.listing import Listing
+from bot.interview.finding.listing import Listing
 from bot.interview.members import Member
 from bot.interview.suggestions.suggestions import (
     EVERY_WEEKS,

@@ -8,7 +8,7 @@ from bot.cards.blocks import body
 from bot.cards.buttons import Action, Button, Confirm, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Text, joined, say, say_many
-from bot.interview.absences import CANCELLED_LATE_WITHIN
+from bot.interview.conduct.absences import CANCELLED_LATE_WITHIN
 from bot.interview.limits import AGAIN_AFTER
 from bot.interview.model import Interview, Side
 from bot.texts import advice, buttons

@@ -8,7 +8,13 @@ from bot.cards.blocks import Block, Entry, body
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import Text, mention, say
-from bot.interview.assessments import ANSWERS, ASKED_OF, Assessed, Assessment, AssessmentAnswer
+from bot.interview.afterwards.assessments import (
+    ANSWERS,
+    ASKED_OF,
+    Assessed,
+    Assessment,
+    AssessmentAnswer,
+)
 from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side

@@ -12,9 +12,9 @@ from bot.cards.outside import Link
 from bot.cards.rich_text import Text, Words, mention, say
 from bot.engine.contexts.interview import InterviewContext
 from bot.interview.hosting import Place, Venue
+from bot.interview.meeting.venue import is_missing, link_in
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side
-from bot.interview.venue import is_missing, link_in
 from bot.texts import buttons, field_errors
 from bot.texts.interviews import push
 

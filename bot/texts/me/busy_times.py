@@ -9,7 +9,7 @@ from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField, Wrong
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, say, say_many
-from bot.interview.calendars import (
+from bot.interview.scheduling.calendars import (
     CALENDARS_AT_MOST,
     LONGEST_ADDRESS,
     LONGEST_NAME,

@@ -8,7 +8,7 @@ from bot.cards.blocks import Block, Facts, Paragraph, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, say
-from bot.interview.calendars import Source
+from bot.interview.scheduling.calendars import Source
 from bot.texts import buttons
 from bot.texts.me import busy_times
 

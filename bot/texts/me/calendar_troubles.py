@@ -1,7 +1,7 @@
 """What can be wrong with a member's own calendar, in sentences."""
 
 from bot.cards.rich_text import Text, Words, say
-from bot.interview.calendars import Flaw, Trouble
+from bot.interview.scheduling.calendars import Flaw, Trouble
 
 EXAMPLE = "https://calendar.google.com/calendar/ical/.../basic.ics"
 

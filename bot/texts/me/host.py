@@ -25,8 +25,8 @@ from bot.cards.rich_text import (
 )
 from bot.interview.hosting import HostProfile, Place, Venue
 from bot.interview.hours import WeeklyHours
+from bot.interview.meeting.venue import is_missing
 from bot.interview.members import Member
-from bot.interview.venue import is_missing
 from bot.texts import advice, buttons, host_about
 from bot.texts.interviews import confirmations, venue
 from bot.texts.interviews.venue import Rows

@@ -9,7 +9,7 @@ from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Field, Form, Option, TextField
 from bot.cards.rich_text import Text, Words, joined, listed, mention, say, say_many
 from bot.engine.contexts.concern import ReportContext
-from bot.interview.concerns import MORE_LENGTH, WHAT_LENGTH, Concern, Urgency
+from bot.interview.conduct.concerns import MORE_LENGTH, WHAT_LENGTH, Concern, Urgency
 from bot.interview.members import Member
 from bot.texts import buttons, contact
 from bot.texts.interviews import interview

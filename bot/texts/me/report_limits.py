@@ -6,7 +6,7 @@ from bot.cards.blocks import body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
-from bot.interview.concerns import Concern
+from bot.interview.conduct.concerns import Concern
 from bot.texts import buttons
 
 

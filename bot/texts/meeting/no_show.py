@@ -8,7 +8,7 @@ from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import CommandName, Moment, MomentStyle, Text, Words, mention, say
 from bot.engine.contexts.interview import InterviewContext
-from bot.interview.absences import AbsenceAnswer
+from bot.interview.conduct.absences import AbsenceAnswer
 from bot.interview.members import Member
 from bot.interview.model import Absence, AbsenceState, Interview, Side, Stage
 from bot.language.form_values import read_start

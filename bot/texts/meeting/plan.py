@@ -24,9 +24,9 @@ from bot.cards.rich_text import (
     say_many,
 )
 from bot.content.questions import Stretch, schedule
+from bot.interview.meeting.plan import OWN_QUESTION_LENGTH, InterviewPart, Plan, Planned
 from bot.interview.members import Member
 from bot.interview.model import Interview
-from bot.interview.plan import OWN_QUESTION_LENGTH, InterviewPart, Plan, Planned
 from bot.texts import advice, buttons, host_about
 from bot.texts.interviews import interview as texts
 from bot.texts.interviews import reflection, self_introduction

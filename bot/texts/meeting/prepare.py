@@ -7,9 +7,15 @@ from bot.cards.buttons import Action, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField, Wrong
 from bot.cards.rich_text import Text, Words, mention, say, say_many
+from bot.interview.meeting.plan import (
+    OWN_QUESTION_LENGTH,
+    InterviewPart,
+    Plan,
+    Planned,
+    QuestionReason,
+)
 from bot.interview.members import Member, Situation
 from bot.interview.model import Interview
-from bot.interview.plan import OWN_QUESTION_LENGTH, InterviewPart, Plan, Planned, QuestionReason
 from bot.texts import buttons
 
 _SITUATIONS = {

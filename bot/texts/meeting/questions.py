@@ -10,9 +10,9 @@ from bot.cards.cards import Card
 from bot.cards.forms import OPTION_LABEL, ChoiceField, Form, Option
 from bot.cards.rich_text import Text, Words, mention, say
 from bot.content.questions import Choice
+from bot.interview.meeting.plan import OWN_QUESTION_LENGTH, Plan, Planned, QuestionKind
 from bot.interview.members import Member
 from bot.interview.model import Interview
-from bot.interview.plan import OWN_QUESTION_LENGTH, Plan, Planned, QuestionKind
 from bot.texts import buttons
 
 KINDS = {

@@ -8,8 +8,8 @@ from bot.cards.cards import Card
 from bot.cards.rich_text import mention, say
 from bot.engine.contexts.interview import InterviewContext
 from bot.engine.reportable import report_button
+from bot.interview.meeting.venue import is_missing
 from bot.interview.model import Interview, Side
-from bot.interview.venue import is_missing
 from bot.texts import advice
 from bot.texts.interviews import interview, interview_actions, push, self_introduction, venue
 from bot.texts.me import settings

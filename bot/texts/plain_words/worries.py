@@ -11,8 +11,8 @@ from bot.cards.cards import Card
 from bot.cards.outside import Link, Outside
 from bot.cards.rich_text import Text, Words, mention, say
 from bot.content.advice import Advice, AdviceStep
+from bot.interview.finding.listing import Listing
 from bot.interview.frozen import frozen
-from bot.interview.listing import Listing
 from bot.interview.members import Member
 from bot.language import search
 from bot.texts import advice, buttons, contact

@@ -10,7 +10,7 @@ from aiohttp.typedefs import Handler
 
 from adapters.calendar.addresses import is_public
 from adapters.calendar.fetching import LARGEST, Fetcher
-from bot.interview.calendars import CannotRead, Trouble
+from bot.interview.scheduling.calendars import CannotRead, Trouble
 from tests.adapters.calendar.strangers import Names, fetcher, stranger
 
 ICS = b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from adapters.calendar import reader, reading, series
 from adapters.calendar.reader import CalendarReader, ProgramLimits, owners_in, read_apart
 from adapters.calendar.reading import Asked, BusyReport, UnreadableCalendar, busy
-from bot.interview.calendars import BusyTimes, CannotRead, Flaw, Source, Trouble
 from bot.interview.model import Busy
+from bot.interview.scheduling.calendars import BusyTimes, CannotRead, Flaw, Source, Trouble
 from tests.adapters.calendar.strangers import fetcher, stranger
 from tests.adapters.calendar.test_fetching import says
 from tests.bot.calendar.pair import booked, host, invitation, seeker

@@ -16,8 +16,8 @@ from adapters.calendar.turns import LONGEST_REST, RESTS_FOR, Turns, used_by_chil
 from adapters.terminal.clock import StillClock
 from bot.background.calendar_reader import AT_ONCE, Calendars
 from bot.cards.cards import Card
-from bot.interview.calendars import Source
 from bot.interview.model import Busy
+from bot.interview.scheduling.calendars import Source
 from tests.adapters.calendar.strangers import fetcher, stranger
 from tests.adapters.calendar.test_fetching import says
 from tests.adapters.calendar.test_reading import NOW, TALK, calendar

@@ -12,8 +12,15 @@ from bot.background.calendar_reader import AT_ONCE, Calendars, SourceReader
 from bot.cards.cards import Card
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
-from bot.interview.calendars import BusyTimes, CannotRead, Flaw, Source, Trouble, read_address
 from bot.interview.model import Busy
+from bot.interview.scheduling.calendars import (
+    BusyTimes,
+    CannotRead,
+    Flaw,
+    Source,
+    Trouble,
+    read_address,
+)
 from bot.texts.me import busy_times as texts
 from bot.texts.me.calendar_troubles import LEFT_OUT, SENTENCES
 from tests.bot.calendar.pair import NOW

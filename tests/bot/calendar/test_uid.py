@@ -3,7 +3,7 @@
 import pytest
 from icalendar import Calendar
 
-from bot.interview.calendars import is_own_event, uid
+from bot.interview.scheduling.calendars import is_own_event, uid
 from tests.bot.calendar.pair import NOW, booked, host, invitation, seeker
 
 

@@ -19,7 +19,7 @@ from bot.engine.store.memberships import Reachability
 from bot.engine.store.outbox import QueuedCard
 from bot.engine.store.ports import CardForReader, Outcome, SpaceKey
 from bot.engine.store.store import Claimed, EarlyTimers, LoadRequest, UnitOfWork
-from bot.interview.concerns import SeekingConcern
+from bot.interview.conduct.concerns import SeekingConcern
 from bot.interview.members import Member, Person
 from bot.interview.model import OPEN_STAGES, FollowUp, Interview
 from bot.interview.numbers.orders import ReportOrder

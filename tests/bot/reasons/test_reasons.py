@@ -7,7 +7,7 @@ import pytest
 
 from bot.content.questions import Occasion, Question, choose
 from bot.interview.hosting import HostProfile
-from bot.interview.plan import QuestionKind, QuestionReason
+from bot.interview.meeting.plan import QuestionKind, QuestionReason
 
 HERE = Path(__file__).parent
 

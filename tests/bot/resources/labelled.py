@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.interview.resources import Resource
+from bot.interview.afterwards.resources import Resource
 from bot.language.resources import resources_in
 
 Found = frozenset[tuple[str, str]]

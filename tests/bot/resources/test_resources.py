@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.interview.resources import Resource, ResourceKind
+from bot.interview.afterwards.resources import Resource, ResourceKind
 from bot.language.resources import resources_in
 from tests.bot.resources.labelled import measured, read
 

@@ -8,7 +8,7 @@ from bot.content.content_files import ContentError
 from bot.content.questions import Occasion, choose, choose_others, fitting, swap, the_bank
 from bot.content.questions.frames import framed, read_frames, the_frames
 from bot.content.questions.wish_forms import WishForm
-from bot.interview.plan import History, InterviewPart, Plan, QuestionReason
+from bot.interview.meeting.plan import History, InterviewPart, Plan, QuestionReason
 from tests.bot.wishes.labelled import labelled
 from tests.bot.wishes.test_wishes import FILES
 

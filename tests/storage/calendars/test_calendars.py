@@ -14,7 +14,9 @@ from bot.engine.contexts.request import RequestContext
 from bot.engine.decisions import Decision
 from bot.engine.store.ports import GaveUp
 from bot.engine.store.store import LoadRequest
-from bot.interview.calendars import (
+from bot.interview.members import Member
+from bot.interview.model import Busy
+from bot.interview.scheduling.calendars import (
     BUSY_TIMES_COUNT_FOR,
     READ_EVERY,
     STARTED_READING_COUNTS_FOR,
@@ -24,8 +26,6 @@ from bot.interview.calendars import (
     Source,
     Trouble,
 )
-from bot.interview.members import Member
-from bot.interview.model import Busy
 from storage.store import SqlStore
 from storage.tables import calendar_starts
 from tests.storage.scene import (

@@ -13,7 +13,7 @@ from askwell.backup import back_up
 from askwell.settings import Settings
 from bot.cards.reader import ENGLISH, Reader
 from bot.engine.decisions import Decision
-from bot.interview.calendars import Source
+from bot.interview.scheduling.calendars import Source
 from storage.store import SqlStore
 from tests.storage.keys.test_keys import URL
 from tests.storage.scene import NOON, decide, member

@@ -16,7 +16,7 @@ from askwell.settings import Settings
 from bot.cards.plain_text import plain
 from bot.cards.reader import ENGLISH, Reader
 from bot.engine.decisions import Decision
-from bot.interview.calendars import Source
+from bot.interview.scheduling.calendars import Source
 from storage.connections.database import is_there, open_engine
 from storage.copying import whole_database
 from storage.copying.whole_rows import Contents, with_plain_types

@@ -23,19 +23,19 @@ from bot.engine.store.store import LoadRequest, UnitOfWork
 from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.flows.finding import introduced
 from bot.flows.organizing.broadcasts import going as broadcast_going
-from bot.interview.calendars import Source
-from bot.interview.door_questions import DoorQuestion
-from bot.interview.facts import VainSearch
+from bot.interview.finding.door_questions import DoorQuestion
+from bot.interview.finding.introductions import Introduction
 from bot.interview.frozen import frozen
-from bot.interview.introductions import Introduction
 from bot.interview.members import Member
 from bot.interview.model import Busy
+from bot.interview.numbers.facts import VainSearch
 from bot.interview.numbers.orders import ReportOrder, ReportPart
 from bot.interview.numbers.periods import PeriodName
 from bot.interview.organizing.broadcasts import Audience, Broadcast, BroadcastState
 from bot.interview.organizing.groups import GroupKind
 from bot.interview.organizing.invitations import Invitation
 from bot.interview.organizing.programme import Organizer
+from bot.interview.scheduling.calendars import Source
 from bot.interview.suggestions.suggestions import RoundState, Suggestion, SuggestionRound
 from bot.texts.asking import door_questions
 from storage.store import SqlStore

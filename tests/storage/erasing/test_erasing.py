@@ -25,13 +25,13 @@ from bot.engine.events import Said
 from bot.engine.store.ports import KeptEvent
 from bot.engine.store.store import UnitOfWork
 from bot.engine.store.turn import Turn
-from bot.interview.blocks import Block
-from bot.interview.calendars import Source
+from bot.interview.afterwards.resources import Naming, Recommendation, ResourceKind
+from bot.interview.conduct.blocks import Block
 from bot.interview.hosting import Venue
 from bot.interview.members import Member
 from bot.interview.model import Debrief, SelfIntroduction, Update
 from bot.interview.next_step import NextStep
-from bot.interview.resources import Naming, Recommendation, ResourceKind
+from bot.interview.scheduling.calendars import Source
 from bot.interview.staying_in_touch.journal import Reflection
 from bot.steps.erasing import Abandoned, erase
 from storage.connections.database import POOL

@@ -3,11 +3,11 @@
 from sqlalchemy import select
 
 from bot.engine.decisions import Decision
-from bot.interview.absences import Absences
-from bot.interview.calendars import ReadingStart
+from bot.interview.conduct.absences import Absences
+from bot.interview.meeting.plan import Plan, Planned, QuestionKind, QuestionReason
 from bot.interview.members import Member
 from bot.interview.model import Absence, AbsenceState, Side
-from bot.interview.plan import Plan, Planned, QuestionKind, QuestionReason
+from bot.interview.scheduling.calendars import ReadingStart
 from bot.steps.erasing import erase
 from storage.erasing import traces
 from storage.store import SqlStore

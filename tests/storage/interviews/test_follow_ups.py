@@ -12,7 +12,7 @@ from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
 from bot.engine.store.store import LoadRequest
 from bot.engine.timer_names import TimerName
-from bot.interview.absences import Absences
+from bot.interview.conduct.absences import Absences
 from bot.interview.members import Member
 from bot.interview.model import (
     COUNTED_STAGES,

@@ -6,11 +6,11 @@ from sqlalchemy import Connection
 from bot.engine.contexts.interview import AssessmentContext, DebriefContext
 from bot.engine.contexts.journal import JournalContext, ReadingEntryContext, ReadingListContext
 from bot.engine.decisions import Decision
-from bot.interview.assessments import Assessed, Assessment, AssessmentAnswer
-from bot.interview.blocks import Block
+from bot.interview.afterwards.assessments import Assessed, Assessment, AssessmentAnswer
+from bot.interview.afterwards.resources import Naming, Recommendation, ResourceKind
+from bot.interview.conduct.blocks import Block
 from bot.interview.members import Member, NamedMember
 from bot.interview.model import Debrief, Interview, Side, Stage
-from bot.interview.resources import Naming, Recommendation, ResourceKind
 from bot.interview.staying_in_touch.journal import JournalLine, Page, Reflection, in_order
 from bot.steps.erasing import erase
 from storage.interviews import journal

@@ -12,9 +12,9 @@ from bot.engine.contexts.member import MemberContext, PlanContext
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Due
 from bot.engine.timer_names import TimerName
+from bot.interview.meeting.plan import Plan, Planned, QuestionKind, QuestionReason
 from bot.interview.members import Member
 from bot.interview.model import Interview, Stage
-from bot.interview.plan import Plan, Planned, QuestionKind, QuestionReason
 from storage.interviews.plans import OfSeeker
 from storage.store import SqlStore
 from storage.tables import plans, wordings

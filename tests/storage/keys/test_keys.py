@@ -16,7 +16,7 @@ from sqlalchemy import text
 
 from bot.engine.contexts.member import CalendarContext
 from bot.engine.decisions import Decision
-from bot.interview.calendars import Source
+from bot.interview.scheduling.calendars import Source
 from storage.connections import opened_keys
 from storage.connections.database import key_file_of, open_engine
 from storage.keys.key_file import KeyFileError, read_or_make

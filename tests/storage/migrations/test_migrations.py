@@ -13,9 +13,9 @@ from bot.cards.rich_text import say
 from bot.engine.decisions import Post
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
-from bot.interview.facts import FirstAct
 from bot.interview.hosting import Place, Venue
 from bot.interview.model import Busy, Debrief
+from bot.interview.numbers.facts import FirstAct
 from storage import migrations
 from storage.calendars import busy_times
 from storage.cards import card_keys, card_rows, posts

@@ -9,13 +9,13 @@ from sqlalchemy import Table, select
 
 from bot.engine.decisions import Decision
 from bot.interview import lifecycle
-from bot.interview.absences import Absences
-from bot.interview.assessments import Assessed, Assessment, AssessmentAnswer
-from bot.interview.concerns import Concern
-from bot.interview.facts import FirstAct, VainSearch
+from bot.interview.afterwards.assessments import Assessed, Assessment, AssessmentAnswer
+from bot.interview.conduct.absences import Absences
+from bot.interview.conduct.concerns import Concern
 from bot.interview.hosting import Venue
 from bot.interview.members import Member
 from bot.interview.model import Absence, AbsenceState, Interview, Side, Stage
+from bot.interview.numbers.facts import FirstAct, VainSearch
 from bot.steps.erasing import erase
 from storage.store import SqlStore
 from storage.tables import (

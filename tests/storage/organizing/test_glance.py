@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from bot.engine.contexts.programme import GlanceContext
 from bot.engine.decisions import Decision
-from bot.interview.facts import VainSearch
 from bot.interview.members import Member
 from bot.interview.model import Debrief, Interview, Side, Stage
+from bot.interview.numbers.facts import VainSearch
 from bot.interview.organizing.glance import Glance, InNeed, MonthSoFar
 from bot.interview.organizing.programme import OpenDoors
 from storage.store import SqlStore

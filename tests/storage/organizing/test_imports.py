@@ -8,8 +8,8 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Caller
 from bot.engine.imports import ImportContent, ImportState, PeopleImport
 from bot.engine.store.store import UnitOfWork
-from bot.interview.blocks import Block
-from bot.interview.door_questions import DoorQuestion
+from bot.interview.conduct.blocks import Block
+from bot.interview.finding.door_questions import DoorQuestion
 from bot.interview.members import Person, Suspension
 from bot.interview.organizing.groups import Group
 from bot.interview.organizing.invitations import Invitation, KnownPerson

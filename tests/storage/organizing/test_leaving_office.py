@@ -7,7 +7,7 @@ from bot.engine.contexts.concern import ConcernsContext
 from bot.engine.contexts.programme import OrganizingContext
 from bot.engine.decisions import Decision
 from bot.engine.store.ports import GaveUp
-from bot.interview.concerns import Concern, ConcernState
+from bot.interview.conduct.concerns import Concern, ConcernState
 from bot.interview.organizing.programme import Act, ActName, Organizer
 from storage.store import SqlStore
 from tests.storage.scene import NOON, by, claim, decide, member, next_due, post, read_as, settle

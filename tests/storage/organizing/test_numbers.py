@@ -9,12 +9,12 @@ from sqlalchemy import insert, update
 
 from bot.engine.decisions import Decision
 from bot.interview import lifecycle
-from bot.interview.assessments import Assessed, Assessment, AssessmentAnswer
-from bot.interview.facts import FirstAct
+from bot.interview.afterwards.assessments import Assessed, Assessment, AssessmentAnswer
 from bot.interview.hosting import Venue
 from bot.interview.members import Member
 from bot.interview.model import Side, Stage
 from bot.interview.numbers.counted import Material, is_held
+from bot.interview.numbers.facts import FirstAct
 from bot.interview.numbers.orders import InterviewLine, ReportOrder, ReportPart
 from bot.interview.numbers.periods import PeriodName, Span
 from bot.interview.organizing.programme import Organizer

@@ -12,7 +12,7 @@ from bot.engine.decisions import Decision
 from bot.interview.members import Member
 from bot.interview.model import Debrief, Interview, SelfIntroduction, Side, Stage
 from bot.interview.organizing.programme import Act, ActName
-from bot.interview.people import SeekerList
+from bot.interview.people.standing import SeekerList
 from storage.organizing import people_lists
 from storage.store import SqlStore
 from tests.storage.scene import NOON, by, decide, interview, member, raw, read_as

@@ -27,12 +27,12 @@ from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Due
 from bot.engine.store.store import LoadRequest, UnitOfWork
 from bot.engine.timer_names import TimerName
-from bot.interview.blocks import Block
-from bot.interview.calendars import Feed
-from bot.interview.introductions import Introduction
+from bot.interview.afterwards.resources import Naming, Recommendation, ResourceKind
+from bot.interview.conduct.blocks import Block
+from bot.interview.finding.introductions import Introduction
 from bot.interview.members import Member, NamedMember
 from bot.interview.model import Debrief, Stage
-from bot.interview.resources import Naming, Recommendation, ResourceKind
+from bot.interview.scheduling.calendars import Feed
 from bot.interview.suggestions.suggestions import RoundState, Suggestion, SuggestionRound, key
 from storage.store import SqlStore
 from tests.storage.scene import (

@@ -12,8 +12,8 @@ from bot.engine.decisions import CommunityTimer, Decision
 from bot.engine.events import CommunityDue
 from bot.engine.store.store import LoadRequest
 from bot.engine.timer_names import CommunityTimerName
-from bot.interview.blocks import Block
-from bot.interview.introductions import Introduction
+from bot.interview.conduct.blocks import Block
+from bot.interview.finding.introductions import Introduction
 from bot.interview.members import Member
 from bot.steps.erasing import erase
 from storage.store import SqlStore

@@ -7,10 +7,10 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Command
 from bot.engine.store.ports import KeptEvent
 from bot.engine.store.turn import Turn
-from bot.interview.assessments import Assessed, Assessment, AssessmentAnswer
-from bot.interview.calendars import Source
+from bot.interview.afterwards.assessments import Assessed, Assessment, AssessmentAnswer
 from bot.interview.model import Debrief, Side, Stage
 from bot.interview.next_step import NextStep
+from bot.interview.scheduling.calendars import Source
 from bot.interview.staying_in_touch.journal import Reflection
 from storage.personal_data.records import HOLDINGS, NOT_ABOUT_A_PERSON, TOLD_AS_MESSAGES
 from storage.store import SqlStore

@@ -10,7 +10,7 @@ from bot.engine.contexts.member import MemberContext
 from bot.engine.contexts.request import SearchContext
 from bot.engine.decisions import Decision
 from bot.engine.store.store import LoadRequest, UnitOfWork
-from bot.interview.listing import Listing
+from bot.interview.finding.listing import Listing
 from bot.interview.members import Member
 from bot.language import search
 from storage.search import fits, full_text_postgresql

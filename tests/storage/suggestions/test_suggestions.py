@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from bot.background.suggester import Suggester
 from bot.engine.decisions import Decision
 from bot.engine.store.store import UnitOfWork
-from bot.interview.blocks import Block
+from bot.interview.conduct.blocks import Block
 from bot.interview.members import Member, Suspension
 from bot.interview.suggestions.suggestions import (
     RoundState,

@@ -9,7 +9,7 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import CommunityDue, Press
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
-from bot.interview.concerns import URGENT_AGAIN_AFTER
+from bot.interview.conduct.concerns import URGENT_AGAIN_AFTER
 from bot.interview.organizing.programme import ActName
 from bot.language.form_values import read_start
 from bot.steps import concerns

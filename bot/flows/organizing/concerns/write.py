@@ -9,7 +9,7 @@ from bot.engine.contexts.concern import ConcernContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
-from bot.interview.concerns import Concern, ConcernMessage, ConcernState, Outcome, Warned
+from bot.interview.conduct.concerns import Concern, ConcernMessage, ConcernState, Outcome, Warned
 from bot.interview.members import Member
 from bot.interview.organizing.programme import ActName
 from bot.steps import concerns

@@ -11,11 +11,11 @@ from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.engine.store.first_messages import QUOTAS
 from bot.engine.timer_names import CommunityTimerName
-from bot.interview.introductions import Introduction, is_possible
+from bot.interview.finding.introductions import Introduction, is_possible
 from bot.interview.model import Side
 from bot.interview.organizing.programme import Act, ActName
 from bot.interview.pairs import Pair
-from bot.interview.quiet_hours import next_allowed
+from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.steps import introductions
 from bot.texts import notices
 from bot.texts.organizing.matching import introduce as texts

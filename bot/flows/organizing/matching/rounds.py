@@ -14,7 +14,7 @@ from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.members import Member
 from bot.interview.organizing.programme import ActName
-from bot.interview.quiet_hours import next_allowed
+from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.interview.suggestions.suggestions import (
     RoundState,
     SuggestionRound,

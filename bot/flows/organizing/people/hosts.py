@@ -10,9 +10,9 @@ from bot.engine.contexts.people import HostsContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
-from bot.interview import slots
 from bot.interview.pairs import Pair
-from bot.interview.people import Door, HostStanding, field_key
+from bot.interview.people.standing import Door, HostStanding, field_key
+from bot.interview.scheduling import slots
 from bot.language.form_values import read_page
 from bot.language.public_holidays import holiday_dates
 from bot.steps.organizing import send_list

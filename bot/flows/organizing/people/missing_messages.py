@@ -9,8 +9,8 @@ from bot.engine.contexts.programme import OrganizingContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
-from bot.interview.hindrances import hindrances
 from bot.interview.members import Member
+from bot.interview.people.hindrances import hindrances
 from bot.texts.organizing.people import missing_messages as texts
 from bot.texts.organizing.programme import organize
 

@@ -15,8 +15,8 @@ from bot.engine.timer_names import TimerName
 from bot.interview.members import Member
 from bot.interview.model import OPEN_STAGES, Interview
 from bot.interview.organizing.programme import Act, ActName
-from bot.interview.people import RequestState, state_of
-from bot.interview.quiet_hours import next_allowed
+from bot.interview.people.standing import RequestState, state_of
+from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.language.form_values import read_page
 from bot.steps.closing import end_unanswered
 from bot.steps.organizing import send_list

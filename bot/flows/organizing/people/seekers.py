@@ -13,7 +13,7 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Press
 from bot.engine.router import Router
 from bot.interview.organizing.programme import Act, ActName
-from bot.interview.people import SeekerList, SeekerStanding
+from bot.interview.people.standing import SeekerList, SeekerStanding
 from bot.language.form_values import read_page
 from bot.steps.idle import reminders
 from bot.steps.organizing import send_list

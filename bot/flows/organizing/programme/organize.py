@@ -12,7 +12,7 @@ from bot.engine.offices import second_wanted
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.organizing.programme import Act, ActName, Organizer
-from bot.interview.quiet_hours import next_allowed
+from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.steps.organizing import tell
 from bot.steps.report_dates import report_timer
 from bot.texts.organizing.programme import organize as texts

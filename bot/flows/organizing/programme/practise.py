@@ -11,8 +11,8 @@ from bot.engine.contexts.programme import OrganizingContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press
 from bot.engine.router import Router
+from bot.interview.finding.listing import Listing
 from bot.interview.hosting import HostProfile
-from bot.interview.listing import Listing
 from bot.interview.members import Member, Person
 from bot.interview.model import Interview, Side, Stage
 from bot.interview.organizing.programme import FirstStep

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.cards.blocks import body
 from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, say
-from bot.interview.concerns import MORE_LENGTH, Concern
+from bot.interview.conduct.concerns import MORE_LENGTH, Concern
 from bot.interview.members import Member
 from bot.interview.organizing.programme import ActName
 from bot.texts.interviews import interview

@@ -8,7 +8,7 @@ from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, mention, say
 from bot.engine.contexts.concern import ConcernsContext
-from bot.interview.concerns import (
+from bot.interview.conduct.concerns import (
     WHAT_LENGTH,
     Concern,
     ConcernKind,

@@ -6,7 +6,7 @@ from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Form, Option, TextField
 from bot.cards.rich_text import Text, mention, say
-from bot.interview.concerns import Concern
+from bot.interview.conduct.concerns import Concern
 from bot.interview.members import Member, Suspension
 from bot.texts import buttons, contact
 from bot.texts.interviews import interview

@@ -4,7 +4,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Facts, body
 from bot.cards.cards import Card
 from bot.cards.rich_text import Text, say
-from bot.interview.concerns import Concern, Outcome
+from bot.interview.conduct.concerns import Concern, Outcome
 from bot.interview.members import Member
 from bot.texts import buttons
 from bot.texts.interviews import interview

@@ -8,7 +8,7 @@ from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Text, Words, mention, say
-from bot.interview.introductions import SENTENCE_LENGTH, Introduction
+from bot.interview.finding.introductions import SENTENCE_LENGTH, Introduction
 from bot.interview.members import Member
 from bot.interview.model import Side
 from bot.texts import buttons

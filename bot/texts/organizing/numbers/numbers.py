@@ -10,7 +10,7 @@ from bot.cards.cards import Card
 from bot.cards.forms import OPTIONS, ChoiceField, DayField, Form, Option
 from bot.cards.rich_text import Moment, MomentStyle, Text, TimeOfDay, Words, joined, say, say_many
 from bot.engine.store.reports import WaitingReport
-from bot.interview.assessments import AssessmentAnswer
+from bot.interview.afterwards.assessments import AssessmentAnswer
 from bot.interview.members import Member
 from bot.interview.numbers.field_names import field_mark
 from bot.interview.numbers.figures import FEWEST, Figure, Measure

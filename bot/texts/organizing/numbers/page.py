@@ -13,7 +13,7 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, say
 from bot.engine.store.ports import DrawnPicture
-from bot.interview.assessments import ANSWERS, Assessed
+from bot.interview.afterwards.assessments import ANSWERS, Assessed
 from bot.interview.numbers.report import Measured, NumberName, Report
 from bot.texts.interviews import review
 from bot.texts.organizing.numbers import figures as numbers

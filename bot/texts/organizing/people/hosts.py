@@ -24,7 +24,7 @@ from bot.cards.rich_text import (
     say,
     say_many,
 )
-from bot.interview.people import Door, HostStanding, field_key
+from bot.interview.people.standing import Door, HostStanding, field_key
 from bot.texts.csv_file import csv_file, day_of
 from bot.texts.organizing.people.people import back, file_button
 from bot.texts.pages import ListPage

@@ -9,8 +9,8 @@ from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Moment, Text, Words, mention, say
-from bot.interview.hindrances import Hindered, Hindrance
 from bot.interview.members import Member
+from bot.interview.people.hindrances import Hindered, Hindrance
 from bot.texts.organizing.people.people import back
 
 WHO = TextField("who", say("Who hears nothing?"), say("A name, or a part of it"))

@@ -8,7 +8,7 @@ from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.files import File
 from bot.cards.rich_text import Text, say, say_many
-from bot.interview.people import PeopleCounts, SeekerList
+from bot.interview.people.standing import PeopleCounts, SeekerList
 from bot.texts import buttons
 from bot.texts.organizing.programme import organize
 from bot.texts.pages import ListPage

@@ -13,7 +13,7 @@ from bot.cards.reader import Reader
 from bot.cards.rich_text import Moment, MomentStyle, Text, joined, mention, say, say_many
 from bot.interview.members import Member
 from bot.interview.model import Interview
-from bot.interview.people import RequestState, state_of
+from bot.interview.people.standing import RequestState, state_of
 from bot.texts import buttons
 from bot.texts.csv_file import csv_file, day_of
 from bot.texts.organizing.people.people import back, file_button

@@ -9,7 +9,7 @@ from bot.cards.cards import Card
 from bot.cards.files import CsvFile
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Moment, MomentStyle, Text, joined, mention, say, say_many
-from bot.interview.people import SeekerList, SeekerStanding
+from bot.interview.people.standing import SeekerList, SeekerStanding
 from bot.texts.csv_file import csv_file, day_of
 from bot.texts.organizing.people.people import SEEKERS, back, file_button, introduce
 from bot.texts.pages import ListPage

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from bot.interview.assessments import Assessed, AssessmentAnswer
+from bot.interview.afterwards.assessments import Assessed, AssessmentAnswer
 from bot.interview.model import Side
 from bot.interview.numbers import outcomes
 from bot.interview.numbers.counted import (

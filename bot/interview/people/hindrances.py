@@ -9,8 +9,8 @@ from bot.interview.frozen import frozen
 from bot.interview.members import Member, Suspension
 from bot.interview.organizing.agreement import has_agreed
 from bot.interview.organizing.programme import Programme
-from bot.interview.people import Door, HostStanding
-from bot.interview.quiet_hours import next_allowed
+from bot.interview.people.standing import Door, HostStanding
+from bot.interview.scheduling.quiet_hours import next_allowed
 
 
 class Hindrance(StrEnum):

@@ -3,11 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from bot.interview import facts, lifecycle
-from bot.interview.facts import FirstAct, open_door
+from bot.interview import lifecycle
 from bot.interview.hosting import HostProfile, Venue
 from bot.interview.members import Member, Person
 from bot.interview.model import Debrief, Interview, Side, Stage
+from bot.interview.numbers import facts
+from bot.interview.numbers.facts import FirstAct, open_door
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

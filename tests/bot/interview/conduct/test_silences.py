@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from bot.interview.conduct.silences import count_silences, count_silences_after, is_silence
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Person
 from bot.interview.model import Interview, Side, Stage
-from bot.interview.silences import count_silences, count_silences_after, is_silence
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 DAY = timedelta(days=1)

@@ -6,7 +6,7 @@ from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Person
 from bot.interview.model import Interview, Stage
 from bot.interview.organizing.programme_settings import ProgrammeSettings
-from bot.interview.people import Door, HostStanding
+from bot.interview.people.standing import Door, HostStanding
 
 NOW = datetime(2026, 11, 16, 12, tzinfo=UTC)
 BOOKED = Interview(

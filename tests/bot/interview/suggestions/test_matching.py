@@ -6,8 +6,8 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.interview.finding.listing import Listing
 from bot.interview.hosting import HostProfile
-from bot.interview.listing import Listing
 from bot.interview.members import Member, Person
 from bot.interview.suggestions.matching import Proposal, match
 from bot.interview.suggestions.suggesting import Suggestible, Wisher, make_round

@@ -1,0 +1,1 @@
+"""How members treat each other: who was absent or silent, and whom one reports or blocks."""

@@ -1,0 +1,1 @@
+"""How seekers find hosts, and how hosts are found for them."""

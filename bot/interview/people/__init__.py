@@ -1,0 +1,1 @@
+"""How members are doing, as organizers may know it."""

@@ -1,0 +1,1 @@
+"""When two members can meet, and when a nudge may reach them."""
