@@ -37,6 +37,7 @@ from bot.interview.organizing.invitations import (
     judge,
     refusal,
 )
+from bot.interview.organizing.programme import Programme
 from bot.language.people_table import NotAList, decode, read_people
 from bot.texts.organizing.inviting import imports as texts
 from bot.texts.organizing.inviting import invitations
@@ -84,8 +85,7 @@ class Importing:
             after = replace(
                 due.work, state=ImportState.JUDGED, content=ImportContent(judged=judged)
             )
-            card = texts.judged(after, table, judged)
-            await self._store.run_in_background(lambda unit: _kept(unit, after, card, now))
+            await self._store.run_in_background(lambda unit: _kept(unit, after, table, now))
 
     async def _read(self, due: DueImport) -> PeopleTable:
         """Raises NotAList, FileClosed and SendFailed."""
@@ -127,21 +127,25 @@ def _taken(unit: UnitOfWork, now: datetime, platforms: tuple[str, ...]) -> DueIm
     return DueImport(work, due.by)
 
 
-def _kept(unit: UnitOfWork, work: PeopleImport, card: Card, now: datetime) -> None:
-    """Save the import, which now waits for its organizer. Somebody who is no organizer any more
-    gets no list of people."""
-    if not _organizes(unit, work, now):
+def _kept(unit: UnitOfWork, work: PeopleImport, table: PeopleTable, now: datetime) -> None:
+    """Save the judged import, which now waits for its organizer. Somebody who is no organizer any
+    more gets no list of people."""
+    judged, programme = work.content.judged, _programme(unit, work, now)
+    if judged is None or programme is None:
         unit.imports.forget(work.id)
         return
+    card = texts.judged(work, table, judged, is_open=programme.opened_at is not None)
     unit.imports.save(replace(work, due_at=None))
     unit.save(Decision(posts=(_post(work, card),)), now)
 
 
-def _organizes(unit: UnitOfWork, work: PeopleImport, now: datetime) -> bool:
-    """Whether its organizer still is one."""
+def _programme(unit: UnitOfWork, work: PeopleImport, now: datetime) -> Programme | None:
+    """None if its organizer no longer is one."""
     due = CommunityDue(work.community, "")
     context = unit.contexts.of_community(CommunityContext, due, now)
-    return context is not None and any(each.id == work.by for each in context.organizers)
+    if context is None or all(each.id != work.by for each in context.organizers):
+        return None
+    return context.programme
 
 
 def _given_up(unit: UnitOfWork, work: PeopleImport, card: Card, now: datetime) -> None:
@@ -157,7 +161,7 @@ def _invite_some(unit: UnitOfWork, due: DueImport, now: datetime) -> None:
     """Invite some of those who are left, each judged again. People who are hosts already only get
     the tags and the number."""
     work, judged = due.work, due.work.content.judged
-    if judged is None or not _organizes(unit, work, now):
+    if judged is None or _programme(unit, work, now) is None:
         unit.imports.forget(work.id)
         return
     everybody = (*judged.already, *judged.invitees)

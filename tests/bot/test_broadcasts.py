@@ -74,6 +74,10 @@ def test_in_the_hold_it_is_stopped_and_nobody_has_it(
         assert "nobody has it" in ana.reads(ana.sends(stop))
     town.after(minutes=30)
     assert got(daniel) == 0
+    ana.presses("Send it after all")
+    ana.presses("Do not send it")
+    town.after(minutes=30)
+    assert got(daniel) == 0, "what is sent with one press can be stopped again"
     ana.presses("Change it")
     ana.fills(**WORDS, who="Hosts")
     ana.presses("Send to 1 person")

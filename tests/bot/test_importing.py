@@ -1,15 +1,16 @@
 """Organizers import people to invite."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.cards.action_names import ActionName
-from bot.cards.buttons import Action
+from bot.cards.buttons import Action, Style
 from bot.engine.errors import SendFailed
 from bot.interview.organizing.invitations import SpacePerson
-from tests.bot.town import Town
+from tests.bot.town import Town, a_town
 from tests.bot.town_members import Member
 
 LIST = "name;e-mail;tag;number\nQuinn;quinn@example.org;2019;0042\nDaniel;;2019;\nNobody;;;\n"
@@ -44,6 +45,21 @@ def test_three_lists_then_one_press(town: Town, ana: Member, quinn: Member) -> N
     assert quinn.notified() == ["Ana asks whether you would open your door"]
     assert ana.sees("1 invitation is out")
     assert "quinn@example.org" not in town.dump()
+
+
+def test_before_the_programme_is_open_the_list_leads_to_opening_it() -> None:
+    with a_town(opened=False) as town:
+        town.landlords.people = [SpacePerson("quinn", "Quinn")]
+        ana, quinn = town.member("Ana", runs_space=True), town.member("Quinn")
+        ana.types("organize")
+        imports(ana, "Quinn")
+        assert "The programme is not open yet. Open it first, then invite them" in ana.last()
+        invite, opens = ana.button("Invite 1 person"), ana.button("Open it")
+        assert (invite.style, opens.style) == (Style.PLAIN, Style.PRIMARY)
+        ana.sends(replace(opens.action, arg="sure"))
+        ana.sends(invite.action)
+        town.after(days=1)
+        assert quinn.notified() == ["Ana asks whether you would open your door"]
 
 
 def test_a_second_press_says_that_it_is_done(town: Town, ana: Member, quinn: Member) -> None:

@@ -193,7 +193,11 @@ def stopped(broadcast: Broadcast) -> Card:
         return Card(
             say("It is stopped, and nobody has it"),
             body(say("Your words are kept. You can change them and send them later.")),
-            (Button(say("Change it"), _on(ActionName.BROADCAST_FORM, broadcast)), ways()),
+            (
+                Button(say("Change it"), _on(ActionName.BROADCAST_FORM, broadcast), Style.PRIMARY),
+                Button(say("Send it after all"), _on(ActionName.BROADCAST_SEND, broadcast)),
+                ways(),
+            ),
         )
     return Card(
         say("It is stopped"),

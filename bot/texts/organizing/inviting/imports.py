@@ -142,8 +142,9 @@ def platform_away() -> Card:
     )
 
 
-def judged(work: PeopleImport, table: PeopleTable, found: Judged) -> Card:
-    """How the list was understood, and the three groups of people in it."""
+def judged(work: PeopleImport, table: PeopleTable, found: Judged, *, is_open: bool) -> Card:
+    """How the list was understood, and the three groups of people in it. `is_open`: whether the
+    programme is. Before that, nobody is invited, so opening it comes first."""
     number, first = len(found.invitees), found.invitees or found.already
     return Card(
         say_many(
@@ -158,8 +159,9 @@ def judged(work: PeopleImport, table: PeopleTable, found: Judged) -> Card:
             else _nobody(table),
             *_named(say("Hosts already"), found.already),
             *_refused(found.refused),
+            *(() if is_open or not first else body(_OPEN_FIRST)),
         ),
-        (*_ways_on(work, found), organize.run()),
+        (*_ways_on(work, found, is_open=is_open), organize.run()),
     )
 
 
@@ -178,13 +180,18 @@ def _left_out(table: PeopleTable) -> Sequence[Text]:
     return [Words(each, NAME_SHOWN) for each in left][:8]
 
 
-def _ways_on(work: PeopleImport, found: Judged) -> tuple[Button, ...]:
+def _ways_on(work: PeopleImport, found: Judged, *, is_open: bool) -> tuple[Button, ...]:
     drop, number = Action(ActionName.DROP_IMPORT, work.id), len(found.invitees)
     if not (number or found.already):
         return import_button(say("Another list")), Button(say("Forget this list"), drop)
     label = say_many("Invite {number} person", "Invite {number} people", number)
-    invite = Button(label, Action(ActionName.INVITE, work.id), Style.PRIMARY)
-    return invite, Button(say("Invite nobody"), drop)
+    invite = Action(ActionName.INVITE, work.id)
+    ways = (
+        (Button(label, invite, Style.PRIMARY),)
+        if is_open
+        else (checklist.OPEN, Button(label, invite))
+    )
+    return (*ways, Button(say("Invite nobody"), drop))
 
 
 def _columns(table: PeopleTable) -> tuple[tuple[Text, Text], ...]:
@@ -262,6 +269,11 @@ def invited(number: int) -> Card:
         body(say("People who say yes open their door themselves. The list is forgotten.")),
         (organize.run(),),
     )
+
+
+_OPEN_FIRST = say(
+    "The programme is not open yet. Open it first, then invite them: your list is kept for a week."
+)
 
 
 def not_open() -> Card:

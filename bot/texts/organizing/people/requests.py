@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, body
+from bot.cards.blocks import Entry, Facts, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.files import CsvFile
@@ -45,8 +45,12 @@ def requests(
     """`others`: the number of requests in each of the other states."""
     ended = say("All that are open, and those that ended in the last month. Never their words.")
     return Card(
-        joined((STATES[state], say_many("{number}", "{number}", page.total)), ": "),
-        body(ended, *(_entry(each, sides, nudged) for each in page.shown)),
+        say("Requests"),
+        body(
+            Facts(((STATES[state], say_many("{number}", "{number}", page.total)),)),
+            ended,
+            *(_entry(each, sides, nudged) for each in page.shown),
+        ),
         (
             *page.more(ActionName.PEOPLE_REQUESTS, state),
             *(_state(each, number) for each, number in others.items()),

@@ -136,8 +136,9 @@ def _wants_contact(context: OrganizingContext) -> bool:
 
 
 def _is_contact_chosen(context: OrganizingContext) -> bool:
-    """Not by the name of somebody who no longer organizes."""
-    return any(each.id == context.programme.contact for each in context.organizers)
+    """Not by the name of somebody who no longer organizes. The only organizer need not choose."""
+    chosen = any(each.id == context.programme.contact for each in context.organizers)
+    return chosen or len(context.organizers) == 1
 
 
 def became_organizer(*, is_first: bool) -> Card:
