@@ -23,7 +23,7 @@ class Link:
     label: Text
     url: str
     is_next_step: bool = False
-    """It is highlighted, on platforms that can."""
+    """It is highlighted, or marked on platforms where a link has no colour."""
 
     def __post_init__(self) -> None:
         refuse_if(not 0 < length(self.label) <= BUTTON_LABEL, "a link label:", self.label)

@@ -24,6 +24,8 @@ _STYLES = {
     Style.DANGER: ButtonStyle.danger.value,
 }
 _LINK = ButtonStyle.link.value
+_POINTS_AT = {"id": None, "name": "👉"}
+"""A link button has no colour. The emoji in front of its label marks the one to press next."""
 _ROW, _BUTTON, _SECTION, _TEXT, _THUMBNAIL, _CONTAINER = (
     each.value
     for each in (
@@ -97,8 +99,9 @@ def button(label: str, custom_id: str, style: Style = Style.PLAIN) -> Component:
     return _button(label, _STYLES[style]) | {"custom_id": custom_id}
 
 
-def link(label: str, url: str) -> Component:
-    return _button(label, _LINK) | {"url": url}
+def link(label: str, url: str, *, is_next_step: bool = False) -> Component:
+    marked = {"emoji": _POINTS_AT} if is_next_step else {}
+    return _button(label, _LINK) | {"url": url} | marked
 
 
 def _button(label: str, style: int) -> Component:

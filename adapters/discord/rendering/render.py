@@ -125,7 +125,8 @@ class _Drawing:
         return rows([self._button(each) for each in buttons])
 
     def _link(self, outside: Outside) -> Component:
-        return link(one_line(outside.label, self._reader), _url(outside))
+        leads = isinstance(outside, Link) and outside.is_next_step
+        return link(one_line(outside.label, self._reader), _url(outside), is_next_step=leads)
 
     def _button(self, drawn: Button) -> Component:
         encoded = drawn.action.encode()

@@ -114,6 +114,16 @@ def test_a_members_address_is_a_link_that_shows_all_of_itself(words: str, shown:
     assert markdown(Words(words), BERLIN) == shown
 
 
+def test_a_link_that_is_the_next_step_is_marked_because_it_cannot_be_coloured() -> None:
+    links = tuple(
+        Link(say("Join"), "https://meet.example", is_next_step=is_it) for is_it in (True, False)
+    )
+    made = message(Card(say("It is time"), links=links), BERLIN)
+    checked(layout_message, made)
+    drawn = [each for _, each in walk(made["components"]) if "url" in each]
+    assert [each.get("emoji", {}).get("name") for each in drawn] == ["👉", None]
+
+
 def test_where_there_is_no_room_for_escapes_an_address_still_is_a_link() -> None:
     words = Words("[a](https://a.example/b_c) https://x@evil.example")
     assert markdown(words, BERLIN, tight=True) == (
