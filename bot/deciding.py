@@ -9,6 +9,7 @@ from typing import TypeGuard
 from weakref import WeakValueDictionary
 
 from bot.cards.cards import Card
+from bot.cards.rare_buttons import as_asked
 from bot.engine.contexts.interview import InterviewContext
 from bot.engine.contexts.member import Context
 from bot.engine.contexts.programme import ContactContext, OrganizingContext
@@ -106,7 +107,8 @@ def _decided(unit: UnitOfWork, this: ToDecide) -> Decided:
     decision = _decide(handler, context, event, now)
     if context is not None and context.me.is_removed and not handler.even_if_removed:
         decision = _removed(unit, request, now)
-    decision = in_readers_day(_with_typed_words(decision, event), context, now)
+    decision = _with_typed_words(_with_all_buttons(decision, event), event)
+    decision = in_readers_day(decision, context, now)
     _raise_if_repeated(unit, this, context, decision)
     if context is not None and any(each.to == context.me.id for each in decision.posts):
         # Whoever acts is there: their answer does not wait behind what failed a while ago.
@@ -167,6 +169,13 @@ def _decide(handler: Handler, context: Context | None, event: Acted, now: dateti
     if isinstance(context, InterviewContext) and _is_stale(event, handler, context):
         return Decision(reply=notices.out_of_date(context, now))
     return handler.decide(context, event, now)
+
+
+def _with_all_buttons(decision: Decision, event: Acted) -> Decision:
+    """Whatever flow shows a card, [More] on it shows the same card with all its buttons."""
+    if not isinstance(event, Press) or not isinstance(decision.reply, Card):
+        return decision
+    return replace(decision, reply=as_asked(decision.reply, event.action))
 
 
 def _with_typed_words(decision: Decision, event: Acted) -> Decision:

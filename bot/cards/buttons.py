@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from bot.cards.action_names import ASKED_FIRST
+from bot.cards.action_names import ASKED_FIRST, ActionName
 from bot.cards.lengths import length
 from bot.cards.outside import BUTTON_LABEL
 from bot.cards.refusals import refuse_if
@@ -97,3 +97,8 @@ class Button:
         refuse_if(not 0 < length(self.label) <= BUTTON_LABEL, "a button label:", self.label)
         if self.confirm:
             refuse_if(self.action.name not in ASKED_FIRST, "a question before", self.action)
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it tells organizers that something was wrong with an interview."""
+        return self.action.name == ActionName.SOMETHING_WRONG

@@ -63,8 +63,9 @@ class Card:
     """A card that was posted with it stays, and says as much or more. A member who acted in the
     direct conversation sees only that one."""
     again: Action | None = None
-    """What shows the card again, also with all its buttons: see bot.cards.rare_buttons. Cards with
-    rare buttons that are not about an interview need it on platforms without menus."""
+    """The button's action that shows the card again, also with all its buttons: see
+    bot.cards.rare_buttons. Cards with rare buttons that are not about an interview need it on
+    platforms without menus."""
 
     def __post_init__(self) -> None:
         for line in (self.title, self.push, self.later):

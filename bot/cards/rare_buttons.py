@@ -29,7 +29,7 @@ def with_menu(
     if often and WORTH_A_MENU <= len(rare) <= most:
         return often, rare
     more = _more(buttons, again)
-    hides = len(rare) >= WORTH_A_MENU or any(map(_reports, rare))
+    hides = len(rare) >= WORTH_A_MENU or any(each.is_report for each in rare)
     if more is None or not often or not hides:
         return buttons, ()
     return (*often, Button(say("More"), more)), ()
@@ -37,18 +37,18 @@ def with_menu(
 
 def as_asked(card: Card, action: Action) -> Card:
     """The card, with all its buttons if it was asked for by the button that shows them."""
-    if action.arg != ALL:
+    if card.again is None or action != _whole(card.again):
         return card
     shown = tuple(replace(each, rare=False) for each in card.buttons)
     return replace(card, buttons=shown, instead=True)
 
 
 def _more(buttons: Sequence[Button], again: Action | None) -> Action | None:
-    about = next((each.action.about for each in buttons if _reports(each)), None)
+    about = next((each.action.about for each in buttons if each.is_report), None)
     if about is not None:
         return Action(ActionName.MORE_ABOUT, about)
-    return replace(again, arg=ALL) if again else None
+    return _whole(again) if again else None
 
 
-def _reports(button: Button) -> bool:
-    return button.action.name == ActionName.SOMETHING_WRONG
+def _whole(again: Action) -> Action:
+    return replace(again, arg=ALL)

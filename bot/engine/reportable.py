@@ -26,7 +26,7 @@ def with_report(card: Card, interview: str) -> Card:
     """The card with that button among its rare ones, for as long as the button is not alone below a
     line. A card that has the button already, or is full, keeps the buttons that it has."""
     buttons = card.all_buttons()
-    if any(map(_reports, buttons)) or len(buttons) >= BUTTONS_PER_CARD:
+    if any(each.is_report for each in buttons) or len(buttons) >= BUTTONS_PER_CARD:
         return card
     return without_lone_report(card.with_last(replace(report_button(interview), rare=True)))
 
@@ -37,13 +37,9 @@ def without_lone_report(card: Card, own: Quote | None = None) -> Card:
     Tuesday. `own`: the reader's own words."""
     buttons = card.all_buttons()
     is_line = not any(isinstance(each, Quote) and each != own for each in card.blocks)
-    if is_line and len(buttons) == 1 and buttons[0].rare and _reports(buttons[0]):
+    if is_line and len(buttons) == 1 and buttons[0].rare and buttons[0].is_report:
         return replace(card, buttons=())
     return card
-
-
-def _reports(button: Button) -> bool:
-    return button.action.name == ActionName.SOMETHING_WRONG
 
 
 def report_button(interview: str) -> Button:

@@ -1,9 +1,21 @@
 """What organizers seldom press is behind one button, on platforms whose cards have no menu."""
 
+from dataclasses import replace
+from datetime import datetime
+
 import pytest
 
+from bot.app import Askwell
+from bot.cards.action_names import ActionName
+from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.rare_buttons import NO_MENUS, with_menu
+from bot.cards.rich_text import say
+from bot.engine.contexts.member import Context
+from bot.engine.decisions import Decision
+from bot.engine.events import Caller, Press
+from bot.engine.router import Router
+from bot.interview.members import Person
 from tests.bot.town import Town
 from tests.bot.town_members import Member
 
@@ -44,3 +56,23 @@ def test_more_shows_the_same_card_with_all_its_buttons(
     assert ana.reads(whole) == ana.reads(card)
     assert [each.action for each in whole.buttons] == [each.action for each in card.buttons]
     assert with_menu(whole.buttons, NO_MENUS, whole.again) == (whole.buttons, ())
+
+
+def test_more_works_on_a_card_whose_flow_knows_nothing_of_it(town: Town) -> None:
+    router, shows = Router(), Action(ActionName.CONCERN, "some")
+    rare = tuple(Button(say("Rare"), Action("act", arg=n), rare=True) for n in "ab")
+    card = Card(say("New"), buttons=(Button(say("Often"), Action("act")), *rare), again=shows)
+
+    @router.press(ActionName.CONCERN, reads=Context, only_reads=True)
+    def show(_context: Context, _event: Press, _now: datetime) -> Decision:
+        return Decision(reply=card)
+
+    app = Askwell(town.assembly.store, town.clock, router, lambda _due_at: None)
+    maya = Caller(Person("terminal", "town", "maya"), "Maya", "Europe/Berlin")
+    more = with_menu(card.buttons, NO_MENUS, card.again)[0][-1].action
+    short = town.runner.run(app.handle(Press("first", maya, shows))).reply
+    whole = town.runner.run(app.handle(Press("second", maya, more))).reply
+    assert short == card
+    assert isinstance(whole, Card)
+    assert whole.instead
+    assert whole.buttons == (card.buttons[0], *(replace(each, rare=False) for each in rare))

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.rare_buttons import as_asked
 from bot.engine.contexts.concern import ConcernContext, ConcernDueContext, ConcernsContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import CommunityDue, Press
@@ -62,10 +61,10 @@ def list_concerns(context: ConcernsContext, event: Press, _now: datetime) -> Dec
 
 
 @router.press(ActionName.CONCERN, reads=ConcernContext, only_reads=True)
-def open_concern(context: ConcernContext, event: Press, _now: datetime) -> Decision:
+def open_concern(context: ConcernContext, _event: Press, _now: datetime) -> Decision:
     if not concerns.may_decide(context):
         return Decision(reply=notices.not_yours())
-    return Decision(reply=as_asked(concerns.card(context), event.action))
+    return Decision(reply=concerns.card(context))
 
 
 @router.press(ActionName.LOOK_AFTER, reads=ConcernContext)

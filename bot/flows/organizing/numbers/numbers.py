@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import DayField, Invalid
-from bot.cards.rare_buttons import as_asked
 from bot.engine.contexts.programme import OrganizingContext, ReportFormContext, ReportingContext
 from bot.engine.decisions import Decision, Saved
 from bot.engine.events import Press, Submit
@@ -26,9 +25,8 @@ _YEAR = timedelta(days=365)
 
 
 @router.press(ActionName.NUMBERS, reads=ReportingContext, only_reads=True)
-def choose(context: ReportingContext, event: Press, now: datetime) -> Decision:
-    card = texts.choose(context.me, now, wants_reports=context.wants_reports)
-    return Decision(reply=as_asked(card, event.action))
+def choose(context: ReportingContext, _event: Press, now: datetime) -> Decision:
+    return Decision(reply=texts.choose(context.me, now, wants_reports=context.wants_reports))
 
 
 @router.press(ActionName.NUMBERS_FORM, reads=ReportFormContext, opens_form=True)

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.rare_buttons import as_asked
 from bot.engine.contexts.people import PeopleContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press
@@ -14,5 +13,5 @@ router = Router()
 
 
 @router.press(ActionName.PEOPLE, reads=PeopleContext, only_reads=True)
-def people(context: PeopleContext, event: Press, _now: datetime) -> Decision:
-    return Decision(reply=as_asked(texts.people(context.counts), event.action))
+def people(context: PeopleContext, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.people(context.counts))

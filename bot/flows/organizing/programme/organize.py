@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.rare_buttons import as_asked
 from bot.cards.rich_text import say
 from bot.engine.contexts.programme import CommunityContext, GlanceContext, OrganizingContext
 from bot.engine.decisions import CommunityTimer, Decision
@@ -38,7 +37,7 @@ def organize(context: GlanceContext, event: Command, now: datetime) -> Decision:
 
 @router.press(ActionName.PROGRAMME, reads=GlanceContext, only_reads=True)
 def show(context: GlanceContext, event: Press, _now: datetime) -> Decision:
-    return Decision(reply=as_asked(texts.home(context, event.by.lacks), event.action))
+    return Decision(reply=texts.home(context, event.by.lacks))
 
 
 def _left_office(context: OrganizingContext) -> bool:

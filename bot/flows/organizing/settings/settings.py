@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import ChoiceField, Invalid, TextField, Wrong
-from bot.cards.rare_buttons import as_asked
 from bot.cards.reader import reader_of
 from bot.engine.contexts.programme import OrganizingContext
 from bot.engine.decisions import CommunityTimer, Decision
@@ -32,8 +31,8 @@ EVENING = time(20)
 
 
 @router.press(ActionName.PROGRAMME_SETTINGS, reads=OrganizingContext, only_reads=True)
-def show(context: OrganizingContext, event: Press, _now: datetime) -> Decision:
-    return Decision(reply=as_asked(texts.settings(context), event.action))
+def show(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.settings(context))
 
 
 @router.press(ActionName.PROGRAMME_NAME_FORM, reads=OrganizingContext, opens_form=True)
