@@ -14,7 +14,6 @@ have been learned from since. `once_unseen_6` has not been learned from: 8 and 2
 since three more answers were added.
 """
 
-import csv
 from collections import Counter
 from pathlib import Path
 
@@ -34,6 +33,7 @@ from bot.content.advice import (
 from bot.content.advice.answers import ADVICE, LISTS_FILE, WORDS_BELOW
 from bot.content.advice.training.learning import MESSAGES
 from bot.content.content_files import ContentError
+from bot.language.intents.training.labelled import rows
 
 ALL = the_advice().all
 
@@ -42,9 +42,7 @@ def labelled(name: str) -> list[tuple[list[str], str]]:
     """Each message, with the ids of the advice that may answer it."""
     own = Path(__file__).with_name(f"{name}.tsv")
     path = own if own.exists() else MESSAGES / own.name
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [(row["topics"].split("|"), row["message"]) for row in rows]
+    return [(row["topics"].split("|"), row["message"]) for row in rows(path)]
 
 
 def found(message: str) -> str:

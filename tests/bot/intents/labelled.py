@@ -26,7 +26,6 @@ one had 61 of 80 right, 17 offered, 2 wrong (it is used for learning now), and t
 right, 11 offered, none wrong.
 """
 
-import csv
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -40,6 +39,7 @@ from bot.language import search
 from bot.language.intents import Guess, Heard, Intent, hear, what_is_open
 from bot.language.intents.learned import NOTHING
 from bot.language.intents.training import learning
+from bot.language.intents.training.labelled import rows
 
 UNSURE, PEOPLE, LABELLED = NOTHING, learning.PEOPLE, learning.HERE
 _NAMED = set(Intent) - {Intent.FIND, Intent.JOB}
@@ -73,9 +73,7 @@ class Measured:
 def labelled(name: str) -> list[Labelled]:
     own = Path(__file__).with_name(f"{name}.tsv")
     path = own if own.exists() else LABELLED / own.name
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return [Labelled(**row) for row in rows]
+    return [Labelled(**row) for row in rows(path)]
 
 
 def measured(messages: list[Labelled]) -> Measured:

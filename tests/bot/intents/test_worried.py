@@ -10,7 +10,6 @@ narrowed afterwards lost four of these, and four phrases were added again for th
 message that is not understood names the contact, so that everybody can reach a person.
 """
 
-import csv
 from collections import Counter
 from pathlib import Path
 
@@ -18,6 +17,7 @@ import pytest
 
 from bot.content.coaching import asks_for_job
 from bot.language.intents import Intent, hear
+from bot.language.intents.training.labelled import rows
 from tests.bot.intents.labelled import LABELLED, PEOPLE, labelled
 
 WORRIED = {Intent.REPORT, Intent.HARD, Intent.CRISIS}
@@ -31,15 +31,14 @@ def heard(name: str) -> tuple[Counter[str], list[str], list[str]]:
     unheard: list[str] = []
     own = Path(__file__).with_name(f"{name}.tsv")
     path = own if own.exists() else LABELLED / own.name
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            first = surely_heard(row["message"])
-            if row["intent"] in WORRIED:
-                right[row["intent"]] += first == row["intent"]
-                if first and first not in WORRIED:
-                    unheard.append(row["message"])
-            elif first in WORRIED:
-                alarms.append(row["message"])
+    for row in rows(path):
+        first = surely_heard(row["message"])
+        if row["intent"] in WORRIED:
+            right[row["intent"]] += first == row["intent"]
+            if first and first not in WORRIED:
+                unheard.append(row["message"])
+        elif first in WORRIED:
+            alarms.append(row["message"])
     return right, alarms, unheard
 
 

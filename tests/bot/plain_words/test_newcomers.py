@@ -13,12 +13,12 @@ kinds were mended. 29 are in `newcomers_2.tsv`; the other, "nobody is here" duri
 taken for a talk that did not happen, without the advice to wait.
 """
 
-import csv
 from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
+from bot.language.intents.training.labelled import rows
 from tests.bot.town import Town
 from tests.bot.town_members import Member
 
@@ -26,9 +26,8 @@ from tests.bot.town_members import Member
 def messages(name: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """Each message with the beginnings of the right answers, by what is open with its writer."""
     found = defaultdict(list)
-    with Path(__file__).with_name(f"{name}.tsv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            found[row["open"]].append((tuple(row["begins"].split("|")), row["message"]))
+    for row in rows(Path(__file__).with_name(f"{name}.tsv")):
+        found[row["open"]].append((tuple(row["begins"].split("|")), row["message"]))
     return dict(found)
 
 

@@ -1,11 +1,11 @@
 """What is offered for the labelled wishes: two questions, one for each of two subjects."""
 
-import csv
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.content.questions import Fitting, Question, fitting
+from bot.language.intents.training.labelled import rows
 
 BROUGHT = 2
 NONE = "-"
@@ -94,11 +94,10 @@ def _is_about(question: Question, topics: frozenset[str]) -> bool:
 
 
 def labelled(name: str) -> Iterator[LabelledWish]:
-    with Path(__file__).with_name(f"{name}.tsv").open(encoding="utf-8") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            parts = () if row["right"] == NONE else row["right"].split("+")
-            topics = (frozenset(_topics(part.split())) for part in parts)
-            yield LabelledWish(row["wish"], row["field"], tuple(topics))
+    for row in rows(Path(__file__).with_name(f"{name}.tsv")):
+        parts = () if row["right"] == NONE else row["right"].split("+")
+        topics = (frozenset(_topics(part.split())) for part in parts)
+        yield LabelledWish(row["wish"], row["field"], tuple(topics))
 
 
 def _topics(subjects: Sequence[str]) -> Iterator[str]:

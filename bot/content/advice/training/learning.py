@@ -2,15 +2,14 @@
 from the root of the repository:  python -m bot.content.advice.training
 """
 
-import csv
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 
 from bot.content.advice import learned
 from bot.content.advice.answers import the_advice
 from bot.content.advice.learned import FILE, NOTHING, features
 from bot.content.languages import folder
 from bot.language.intents.training import learning as intents
+from bot.language.intents.training.labelled import rows
 from bot.language.intents.training.regression import Example, heading, learn, table
 
 HERE = folder(learned.__package__)
@@ -52,24 +51,19 @@ def everything() -> list[Example]:
 
 def _taught() -> Iterator[Example]:
     """The first label of each message, and the titles."""
-    for row in (row for name in FILES for row in _rows(MESSAGES / f"{name}.tsv")):
+    for row in (row for name in FILES for row in rows(MESSAGES / f"{name}.tsv")):
         first = row["topics"].partition("|")[0]
         yield Example(first or NOTHING, features(row["message"]))
     yield from (Example(each.id, features(each.title)) for each in the_advice().all)
 
 
 def _others() -> Iterator[Example]:
-    taught = {row["message"] for name in FILES for row in _rows(MESSAGES / f"{name}.tsv")}
-    for row in (row for name in intents.FILES for row in _rows(intents.HERE / f"{name}.tsv")):
+    taught = {row["message"] for name in FILES for row in rows(MESSAGES / f"{name}.tsv")}
+    for row in (row for name in intents.FILES for row in rows(intents.HERE / f"{name}.tsv")):
         said = row["message"]
         is_other = row["intent"] in ASK_FOR_NOTHING and said not in taught
         if is_other and not the_advice().of(said):
             yield Example(NOTHING, features(said))
-
-
-def _rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
 
 
 def _kept(given: Mapping[str, int]) -> dict[str, int]:

@@ -14,6 +14,7 @@ from bot.content.coaching import points
 from bot.content.coaching.job_asks import sentences
 from bot.content.coaching.points import POINTS, traits
 from bot.content.languages import folder
+from bot.language.intents.training.labelled import rows
 
 HERE = folder(points.__package__)
 SENTENCES = HERE / "training"
@@ -43,8 +44,7 @@ Labelled = tuple[bool, str]
 
 
 def labelled(file: Path) -> list[Labelled]:
-    rows = [line.split("\t") for line in file.read_text("utf-8").splitlines()[1:]]
-    return [(asks == "1", sentence) for asks, _kind, sentence in rows]
+    return [(row["asks"] == "1", row["sentence"]) for row in rows(file)]
 
 
 def everything() -> list[Labelled]:

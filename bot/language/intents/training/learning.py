@@ -2,7 +2,6 @@
 them again, run from the root of the repository:  python -m bot.language.intents.training
 """
 
-import csv
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from bot.interview.members import NamedMember, Person
 from bot.language.intents.catalogue import Intent, the_catalogue
 from bot.language.intents.learned import FILE, MEANINGS, traits
 from bot.language.intents.matching import NameIndex, read_sentences
+from bot.language.intents.training.labelled import rows
 from bot.language.intents.training.regression import Example, heading, learn, table
 
 HERE = Path(__file__).parent
@@ -57,12 +57,11 @@ def everything() -> list[Example]:
 def examples(path: Path) -> Iterator[Example]:
     """Without those that are only labelled as not worried."""
     people, catalogue = NameIndex(PEOPLE, the_catalogue().known), the_catalogue()
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            if row["intent"] in MEANINGS:
-                said = read_sentences(row["message"], people, catalogue)
-                open_for = _open_for(row.get("open") or "")
-                yield Example(row["intent"], sorted(traits(said, row["message"], open_for)))
+    for row in rows(path):
+        if row["intent"] in MEANINGS:
+            said = read_sentences(row["message"], people, catalogue)
+            open_for = _open_for(row.get("open") or "")
+            yield Example(row["intent"], sorted(traits(said, row["message"], open_for)))
 
 
 def _open_for(stands: str) -> set[Intent]:
