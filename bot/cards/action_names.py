@@ -194,6 +194,7 @@ class ActionName(StrEnum):
     REFLECT = "reflect"
     REMIND_IDLE = "remind_idle"
     REMOVE_MEMBER = "remove_member"
+    REOPEN_CONCERN = "reopen_concern"
     REPORT = "report"
     REPORT_ABOUT = "report_about"
     REPORT_MORE = "report_more"

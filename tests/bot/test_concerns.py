@@ -519,6 +519,56 @@ def test_the_reporter_hears_of_the_outcome(
     assert "The organizers have closed this" in maya.last()
 
 
+def test_a_closed_concern_can_be_opened_again(
+    town: Town, ana: Member, ben: Member, maya: Member, marcus: Member
+) -> None:
+    report(maya, about="Marcus")
+    closes(ana)
+    ben.types("organize")
+    ben.presses("Concerns (0 open)")
+    ben.presses("Look at it")
+    again = ben.button("Open it again").action
+    ben.sends(again)
+    assert "The concern about Marcus is open" in ben.last()
+    assert "The organizers are looking into what you told us again" in maya.last()
+    assert "Ben" not in maya.last()
+    maya.presses("Add something")
+    maya.fills(more="It happened again.")
+    assert ana.sees("It happened again.")
+    assert "This has changed since" in ana.reads(ana.sends(again))
+    ana.types("organize")
+    ana.presses("Concerns (1 open)")
+    ana.presses("Look at it")
+    assert "Looked after by Ben" in " ".join(ana.last().split())
+    assert "What came of it" not in ana.last()
+    ana.presses("Close")
+    ana.fills(outcome="We took steps so that it does not happen again")
+    assert "We took steps so that it does not happen again" in maya.last()
+    town.after(days=20)
+    assert not ana.sees("Who looks after the concern")
+
+
+@pytest.mark.parametrize("erased", ["maya", "marcus"])
+def test_a_concern_whose_words_are_gone_cannot_be_opened_again(
+    town: Town, ana: Member, maya: Member, marcus: Member, erased: str
+) -> None:
+    report(maya, about="Marcus")
+    closes(ana)
+    ana.types("organize")
+    ana.presses("Concerns")
+    ana.presses("Look at it")
+    again = ana.button("Open it again").action
+    who = {"maya": maya, "marcus": marcus}[erased]
+    who.types("privacy")
+    who.presses("Erase me")
+    who.presses("Erase everything, for good")
+    told = ana.reads(ana.sends(again))
+    assert "This has changed since" in told
+    assert "Open it again" not in told
+    ana.types("organize")
+    assert "Concerns (0 open)" in ana.labels()
+
+
 def test_the_same_report_twice_is_one(
     town: Town, ana: Member, maya: Member, marcus: Member
 ) -> None:
@@ -539,7 +589,7 @@ def test_without_a_word_nothing_is_sent(
 
 FORGED = [
     *("concern", "look_after", "ask_back_form", "concern_note_form", "warn_form"),
-    *("pause_member", "remove_member", "close_concern_form"),
+    *("pause_member", "remove_member", "close_concern_form", "reopen_concern"),
     *("report_about", "report_more_form", "warn_reply_form"),
 ]
 FORGED_FORMS = ["ask_back", "concern_note", "warn", "close_concern", "report_more", "warn_reply"]

@@ -115,6 +115,7 @@ class ActName(StrEnum):
     REMOVED = "removed"
     LET_BACK = "let_back"
     CLOSED_CONCERN = "closed_concern"
+    REOPENED_CONCERN = "reopened_concern"
     SENT_BROADCAST = "sent_word"
     STOPPED_BROADCAST = "stopped_word"
     CHANGED_THANKS = "changed_thanks"
@@ -142,6 +143,7 @@ ABOUT_CONCERNS = frozenset(
         ActName.REMOVED,
         ActName.LET_BACK,
         ActName.CLOSED_CONCERN,
+        ActName.REOPENED_CONCERN,
     }
 )
 """The member whom such an act is about never reads it, not even as an organizer."""

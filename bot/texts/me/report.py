@@ -264,6 +264,19 @@ def asked_back(concern: Concern, question: str) -> Card:
     )
 
 
+def looked_into_again(concern: Concern) -> Card:
+    return Card(
+        say("The organizers are looking into what you told us again"),
+        body(
+            say(
+                "They had closed it, and opened it again. You need not do anything. They may ask "
+                "you something here, and tell you what came of it."
+            )
+        ),
+        (_add(concern),),
+    )
+
+
 def more_form(concern: Concern) -> Form:
     return Form(
         Action(ActionName.REPORT_MORE, concern.id, len(concern.messages)),

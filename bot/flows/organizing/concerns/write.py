@@ -13,8 +13,9 @@ from bot.interview.conduct.concerns import Concern, ConcernMessage, ConcernState
 from bot.interview.members import Member
 from bot.interview.organizing.programme import ActName
 from bot.steps import concerns
+from bot.texts import notices
 from bot.texts.me import report as report_texts
-from bot.texts.organizing.concerns import forms, outcomes
+from bot.texts.organizing.concerns import changes, forms, outcomes
 
 router = Router()
 
@@ -104,11 +105,36 @@ def close(context: ConcernContext, event: Submit, now: datetime) -> Decision:
     )
 
 
+@router.press(ActionName.REOPEN_CONCERN, reads=ConcernContext)
+def reopen(context: ConcernContext, event: Press, now: datetime) -> Decision:
+    """More was heard since. Whoever opens it again looks after it, and the reporter is told."""
+    concern = context.concern
+    if not concerns.may_decide(context):
+        return Decision(reply=notices.not_yours())
+    is_kept = not (_is_erased(context.reporter) or _is_erased(context.person))
+    current = concern.revision == event.action.revision
+    if concern.state is not ConcernState.CLOSED or not (current and is_kept):
+        return Decision(reply=changes.out_of_date(concerns.card(context)))
+    opened = concern.changed(
+        state=ConcernState.OPEN,
+        keeper=context.me.id,
+        outcome=None,
+        outcome_words="",
+        closed_at=None,
+    )
+    key = f"{concerns.reporter_key(opened)}:again:{opened.revision}"
+    posts = (Post(opened.reporter, key, report_texts.looked_into_again(opened)),)
+    return concerns.changed_by_organizer(
+        context, opened, ActName.REOPENED_CONCERN, now, posts=posts
+    )
+
+
 def _outcome(context: ConcernContext, closed: Concern) -> tuple[Post, ...]:
     if _is_erased(context.reporter):
         return ()
     card = outcomes.closed(closed, None if _is_erased(context.person) else context.person)
-    return (Post(closed.reporter, f"{concerns.reporter_key(closed)}:closed", card),)
+    key = f"{concerns.reporter_key(closed)}:closed:{closed.revision}"
+    return (Post(closed.reporter, key, card),)
 
 
 def _is_erased(member: Member | None) -> bool:

@@ -29,6 +29,7 @@ _DONE: Mapping[ActName, Callable[[Text], Text]] = {
     ActName.REMOVED: lambda who: say("{person} is removed", person=who),
     ActName.LET_BACK: lambda who: say("{person} is back", person=who),
     ActName.CLOSED_CONCERN: lambda who: say("The concern about {person} is closed", person=who),
+    ActName.REOPENED_CONCERN: lambda who: say("The concern about {person} is open", person=who),
 }
 
 
@@ -47,6 +48,10 @@ _WHO_HEARS: Mapping[ActName, Text] = {
     ActName.CLOSED_CONCERN: say(
         "The member who told you reads what came of it, if they are still here. Somebody who is "
         "paused or removed stays so, until an organizer lets them back."
+    ),
+    ActName.REOPENED_CONCERN: say(
+        "You look after it. The member who told you reads that you look into it again, and can "
+        "add something."
     ),
 }
 

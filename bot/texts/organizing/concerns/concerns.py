@@ -42,7 +42,7 @@ def card(
             *_warned(concern),
             *_note(concern),
         ),
-        _actions(concern, person) if concern.is_open else (all_concerns(),),
+        _actions(concern, person) if concern.is_open else _once_closed(concern, reporter, person),
         again=Action(ActionName.CONCERN, concern.id),
     )
 
@@ -145,6 +145,13 @@ def _actions(concern: Concern, person: Member | None) -> tuple[Button, ...]:
         on(concern, say("Close"), ActionName.CLOSE_CONCERN_FORM),
         buttons.as_rare(all_concerns()),
     )
+
+
+def _once_closed(concern: Concern, reporter: Member, person: Member | None) -> tuple[Button, ...]:
+    """Without the words of somebody who was erased, there is nothing left to look into."""
+    if any(each and each.erased_at for each in (reporter, person)):
+        return (all_concerns(),)
+    return on(concern, say("Open it again"), ActionName.REOPEN_CONCERN), all_concerns()
 
 
 def _look_after(concern: Concern) -> Button:

@@ -41,6 +41,7 @@ _DONE: dict[ActName, Callable[[Text, Text], Text]] = {
     ActName.REMOVED: lambda by, who: say("{by} removed {who}", by=by, who=who),
     ActName.LET_BACK: lambda by, who: say("{by} let {who} back", by=by, who=who),
     ActName.CLOSED_CONCERN: lambda by, who: say("{by} closed a concern", by=by),
+    ActName.REOPENED_CONCERN: lambda by, who: say("{by} opened a concern again", by=by),
     ActName.INTRODUCED: lambda by, _: say("{by} offered to introduce two people", by=by),
     ActName.SUGGESTIONS_ON: lambda by, _: say("{by} switched suggestions on", by=by),
     ActName.SUGGESTIONS_OFF: lambda by, _: say("{by} switched suggestions off", by=by),
