@@ -1,5 +1,6 @@
 """Erases the rows of members in all tables, except their cards, their facts and their own member
-rows. Most people have few such rows, so one query first finds out which tables have any."""
+rows: those that go with them, as their holdings say, and those that are named here. Most people
+have few such rows, so one query first finds out which tables have any."""
 
 from collections.abc import Callable, Collection, Iterator
 from typing import Any
@@ -29,36 +30,23 @@ from bot.interview.organizing.broadcasts import BroadcastState
 from storage import tables
 from storage.interviews import absences, plans, reading_list, words
 from storage.pairs.concerns import INVOLVES_THESE, WITHOUT_WORDS
+from storage.personal_data.records import HOLDINGS
 from storage.statements.prepared import PreparedWithLists
 from storage.tables import (
-    assessments,
     broadcasts,
     busy_times,
-    calendar_starts,
     cards,
-    channel_posts,
     concerns,
-    conversations,
-    door_questions,
-    feed_tokens,
     forgettings,
-    group_members,
-    hosts,
-    imports,
     installations,
     interviews,
-    introductions,
-    invitations,
-    look_ups,
     members,
     namings,
     own_calendars,
     programmes,
     quotes,
     recommendations,
-    reflections,
     timers,
-    vain_searchers,
 )
 
 _NOTHING: dict[str, Any] = {"offered": (), "venue": null(), "touch_at": null()}
@@ -138,35 +126,17 @@ _TRACES = (
         _deleted(column.table, column.in_(which))
         for column, which in (
             (timers.c.interview, THEIR_INTERVIEWS),
-            (tables.plans.c.seeker, ERASED_MEMBERS),
-            (reflections.c.seeker, ERASED_MEMBERS),
-            (assessments.c.member, ERASED_MEMBERS),
             (quotes.c.interview, THEIR_INTERVIEWS),
             (namings.c.interview, THEIR_INTERVIEWS),
             (recommendations.c.interview, _OF_SEEKERS),
-            (feed_tokens.c.member, ERASED_MEMBERS),
             (forgettings.c.interview, _OF_SEEKERS),
-            (calendar_starts.c.member, ERASED_MEMBERS),
             (busy_times.c.calendar, _CALENDARS),
-            (own_calendars.c.member, ERASED_MEMBERS),
-            (hosts.c.member, ERASED_MEMBERS),
-            (group_members.c.member, ERASED_MEMBERS),
-            (channel_posts.c.by, ERASED_MEMBERS),
-            (imports.c.by, ERASED_MEMBERS),
-            (invitations.c.member, ERASED_MEMBERS),
-            (door_questions.c.by, ERASED_MEMBERS),
-            (door_questions.c.whom, ERASED_MEMBERS),
-            (look_ups.c.member, ERASED_MEMBERS),
-            (conversations.c.member, ERASED_MEMBERS),
-            (tables.suggestion_wishes.c.member, ERASED_MEMBERS),
-            (tables.suggestions.c.member, ERASED_MEMBERS),
-            (tables.suggestions.c.host, ERASED_MEMBERS),
-            (tables.report_orders.c.member, ERASED_MEMBERS),
-            (introductions.c.by, ERASED_MEMBERS),
-            (introductions.c.seeker, ERASED_MEMBERS),
-            (introductions.c.host, ERASED_MEMBERS),
-            (vain_searchers.c.member, ERASED_MEMBERS),
         )
+    ),
+    *(
+        _deleted(each.table, each.goes_with.in_(ERASED_MEMBERS))
+        for each in HOLDINGS
+        if each.goes_with is not None
     ),
     _changed(programmes, programmes.c.contact.in_(ERASED_MEMBERS), contact=null()),
     _changed(installations, _INSTALLED, user_id=""),

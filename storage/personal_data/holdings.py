@@ -1,5 +1,5 @@
-"""How a table declares which rows belong to whom, and what of them is shown to that member; see
-storage.personal_data.records."""
+"""How a table declares which rows belong to whom, what of them is shown to that member, and whether
+they go with that member; see storage.personal_data.records."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import field
@@ -48,6 +48,9 @@ class Holding:
     read: Mapping[str, Callable[[Connection, str], Any]] = field(default_factory=dict)
     """How to read the columns that are stored in a format without words, such as ids of
     wordings."""
+    goes_with: Column[int] | None = None
+    """The rows are deleted when the member in this column is erased. None if storage.erasing says
+    what becomes of them."""
 
     def columns(self) -> list[ColumnElement[Any]]:
         kept = (each for each in self.table.c if not self._leaves_out(each))
@@ -58,9 +61,14 @@ class Holding:
         return column.name in self.without or (is_number and column.name not in self.people)
 
 
-def of_me(name: str, member: Column[int], *shown: Any, **more: Any) -> Holding:
-    """The rows with ME in this column. The rest is as for Holding."""
+def about_me(name: str, member: Column[int], *shown: Any, **more: Any) -> Holding:
+    """The rows with ME in this column, which others need, too. The rest is as for Holding."""
     return Holding(name, member.table, member == ME, *shown, **more)
+
+
+def of_me(name: str, member: Column[int], *shown: Any, **more: Any) -> Holding:
+    """The rows with ME in this column, which go with me."""
+    return about_me(name, member, *shown, **more, goes_with=member)
 
 
 def of_interviews(table: Table, *sides: str) -> ColumnElement[bool]:

@@ -5,7 +5,16 @@ from sqlalchemy import case
 from bot.interview.model import Stage
 from storage.interviews.plans import read as read_questions
 from storage.interviews.quotes import HOST_WAS_ASKED
-from storage.personal_data.holdings import FOR_SEARCH, ID, ME, SIDES, THEIRS, Holding, of_me
+from storage.personal_data.holdings import (
+    FOR_SEARCH,
+    ID,
+    ME,
+    SIDES,
+    THEIRS,
+    Holding,
+    about_me,
+    of_me,
+)
 from storage.tables import (
     assessments,
     blocks,
@@ -20,9 +29,9 @@ from storage.tables import (
 )
 
 OF_INTERVIEWS = (
-    of_me("member", members.c.id, ID | {"erased_at": "Nobody who asks is erased."}),
+    about_me("member", members.c.id, ID | {"erased_at": "Nobody who asks is erased."}),
     of_me("host", hosts.c.member),
-    of_me("interviews_as_seeker", interviews.c.seeker, people=SIDES),
+    about_me("interviews_as_seeker", interviews.c.seeker, people=SIDES),
     Holding(
         "interviews_as_host",
         interviews,
@@ -55,7 +64,7 @@ OF_INTERVIEWS = (
         (quotes.c.host == ME) & quotes.c.consent.in_(HOST_WAS_ASKED) & (quotes.c.sentence != ""),
         people=SIDES,
     ),
-    of_me("shared_by_you", recommendations.c.seeker, {"words": FOR_SEARCH}, SIDES),
+    about_me("shared_by_you", recommendations.c.seeker, {"words": FOR_SEARCH}, SIDES),
     Holding(
         "recommended_by_you",
         recommendations,
@@ -63,6 +72,6 @@ OF_INTERVIEWS = (
         {"words": FOR_SEARCH, "seeker": "Nobody is told who shared it."},
         frozenset({"host"}),
     ),
-    of_me("named_as_host", namings.c.host, people=frozenset({"host"})),
-    of_me("blocked_by_you", blocks.c.by, people=frozenset({"other"})),
+    about_me("named_as_host", namings.c.host, people=frozenset({"host"})),
+    about_me("blocked_by_you", blocks.c.by, people=frozenset({"other"})),
 )

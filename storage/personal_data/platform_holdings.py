@@ -2,7 +2,16 @@
 
 from sqlalchemy import literal, select
 
-from storage.personal_data.holdings import ME, NUMBER, OF_APP, Holding, is_me, of_interviews, of_me
+from storage.personal_data.holdings import (
+    ME,
+    NUMBER,
+    OF_APP,
+    Holding,
+    about_me,
+    is_me,
+    of_interviews,
+    of_me,
+)
 from storage.tables import (
     busy_times,
     calendar_starts,
@@ -28,7 +37,7 @@ quotes are escaped in JSON, nobody can type this."""
 OF_PLATFORMS = (
     of_me("looked_up", look_ups.c.member),
     of_me("conversation", conversations.c.member),
-    of_me(
+    about_me(
         "changed_lately",
         recent_actions.c.member,
         {"what": "A number made of the button or form, to recognize a repeat."},

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from storage.personal_data.holdings import ID, NUMBER, OF_ORGANIZERS, SIDES, THEIRS, of_me
+from storage.personal_data.holdings import ID, NUMBER, OF_ORGANIZERS, SIDES, THEIRS, about_me, of_me
 from storage.tables import (
     acts,
     broadcasts,
@@ -24,14 +24,14 @@ from storage.tables import (
 )
 
 OF_PROGRAMMES = (
-    of_me("organizing", organizers.c.member),
-    of_me(
+    about_me("organizing", organizers.c.member),
+    about_me(
         "words_to_all_by_you",
         broadcasts.c.by,
         ID | dict.fromkeys(("group", "last"), NUMBER),
         frozenset({"by"}),
     ),
-    of_me(
+    about_me(
         "done_as_organizer",
         acts.c.by,
         ID | {"about": "Whom it was about is theirs.", "interview": NUMBER},
@@ -71,13 +71,13 @@ OF_PROGRAMMES = (
             .scalar_subquery()
         },
     ),
-    of_me("counted_as_seeker", interview_facts.c.seeker, ID | dict.fromkeys(SIDES, NUMBER)),
-    of_me(
+    about_me("counted_as_seeker", interview_facts.c.seeker, ID | dict.fromkeys(SIDES, NUMBER)),
+    about_me(
         "counted_as_host",
         interview_facts.c.host,
         ID | dict.fromkeys(SIDES, NUMBER) | {"said_held_at": THEIRS},
     ),
-    of_me("door", door_facts.c.host, ID | {"host": NUMBER}),
+    about_me("door", door_facts.c.host, ID | {"host": NUMBER}),
     of_me("looked_for_in_vain", vain_searchers.c.member),
     of_me("reports_asked_for", report_orders.c.member),
     *(
@@ -93,7 +93,7 @@ OF_PROGRAMMES = (
             ("introduced_by_you", "by", ["seeker_says", "host_says"]),
         )
     ),
-    of_me(
+    about_me(
         "reported_by_you",
         concerns.c.reporter,
         {

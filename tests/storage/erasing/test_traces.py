@@ -43,7 +43,8 @@ def test_each_table_that_names_a_member_or_an_interview_is_looked_at() -> None:
         if any(key.column.table.name in ("member", "interview") for key in table.foreign_keys)
     }
     assert naming - {each.table.name for each in traces._TRACES} == STAYS | ENDS, (
-        "Add to _TRACES in storage/erasing/traces.py what an erasure does with its rows."
+        "Declare its rows with of_me, or add to _TRACES in storage/erasing/traces.py what an "
+        "erasure does with them."
     )
 
 
