@@ -8,6 +8,7 @@ from bot.cards.formats import clock_of
 from bot.cards.forms import TextField, Values, Wrong
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, TimeOfDay, Words, joined, say
+from bot.interview.frozen import frozen
 from bot.interview.members import ClockFormat
 from bot.interview.scheduling.quiet_hours import read_clock
 from bot.language.times import day_as_typed
@@ -64,6 +65,31 @@ def read(field: TextField, values: Values, example: time, why: Wrong) -> time:
     except ValueError:
         why[field] = unreadable(words, example)
         return example
+
+
+@frozen
+class FromUntil:
+    """Two fields of a form: from one time of day until another."""
+
+    start: TextField
+    end: TextField
+
+    def filled(self, start: time, end: time, reader: Reader) -> tuple[TextField, TextField]:
+        return self.start.filled(typed(start, reader)), self.end.filled(typed(end, reader))
+
+    def read(self, values: Values, example: tuple[time, time], why: Wrong) -> tuple[time, time]:
+        """As `read` for one field."""
+        start, end = example
+        return read(self.start, values, start, why), read(self.end, values, end, why)
+
+
+def from_until(name: str, label: Text, from_hint: Text, until_hint: Text) -> FromUntil:
+    # Translators: the label of the second of two fields, "No nudges from ... until ...".
+    until = say("until")
+    return FromUntil(
+        TextField(f"{name}_from", label, from_hint, time_of_day=True),
+        TextField(f"{name}_until", until, until_hint, time_of_day=True),
+    )
 
 
 def unreadable(words: str, example: time) -> Text:

@@ -18,7 +18,6 @@ from bot.language.intents import knows
 from bot.language.locale_hints import likely_city
 from bot.language.spelling import ordinary_words
 from bot.language.zone_suggestions import read_suggested, suggested_zones
-from bot.texts import clock_fields
 from bot.texts.me import settings as texts
 
 router = Router()
@@ -71,10 +70,10 @@ def change(context: Context, event: Submit, _now: datetime) -> Decision:
     zone = time_zones.read_zone(typed)
     if zone is None:
         why[texts.ZONE] = texts.bad_zone(typed, time_zones.nearest(typed))
-    quiet_from = clock_fields.read(texts.QUIET_FROM, event.values, context.me.quiet_from, why)
-    quiet_until = clock_fields.read(texts.QUIET_UNTIL, event.values, context.me.quiet_until, why)
+    quiet = (context.me.quiet_from, context.me.quiet_until)
+    quiet_from, quiet_until = texts.QUIET.read(event.values, quiet, why)
     if quiet_from == quiet_until and not why:
-        why[texts.QUIET_UNTIL] = texts.no_quiet()
+        why[texts.QUIET.end] = texts.no_quiet()
     if why:
         return Decision(reply=Invalid(why))
     me = replace(
@@ -95,8 +94,8 @@ def open_night_form(context: Context, _event: Press, _now: datetime) -> Decision
 def change_night(context: Context, event: Submit, _now: datetime) -> Decision:
     """If both times are the same, there is no night."""
     why: Wrong = {}
-    night_from = clock_fields.read(texts.NIGHT_FROM, event.values, context.me.night_from, why)
-    night_until = clock_fields.read(texts.NIGHT_UNTIL, event.values, context.me.night_until, why)
+    night = (context.me.night_from, context.me.night_until)
+    night_from, night_until = texts.NIGHT.read(event.values, night, why)
     if why:
         return Decision(reply=Invalid(why))
     me = replace(context.me, night_from=night_from, night_until=night_until)

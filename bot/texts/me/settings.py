@@ -13,7 +13,7 @@ from bot.cards.reader import reader_of
 from bot.cards.rich_text import ListStyle, Text, TimeOfDay, Words, listed, say
 from bot.interview.members import Member, Situation
 from bot.texts import buttons, language_form
-from bot.texts.clock_fields import example_hint, typed
+from bot.texts.clock_fields import example_hint, from_until
 from bot.texts.me import blocks, trip
 
 MORE = "more"
@@ -28,19 +28,12 @@ SITUATIONS: dict[Situation, Text] = {
 }
 
 ZONE = TextField("zone", say("Time zone"))
-QUIET_FROM = TextField(
-    "quiet_from",
+QUIET = from_until(
+    "quiet",
     # Translators: the label of the first of two fields, "No nudges from ... until ...".
     say("No nudges from"),
     example_hint(time(20)),
-    time_of_day=True,
-)
-QUIET_UNTIL = TextField(
-    "quiet_until",
-    # Translators: the label of the second of two fields, "No nudges from ... until ...".
-    say("until"),
     example_hint(time(9)),
-    time_of_day=True,
 )
 SITUATION = ChoiceField(
     "situation",
@@ -52,23 +45,16 @@ SITUATION = ChoiceField(
     say("For your questions and introduction. Hosts see it, never a layoff"),
     required=False,
 )
-NIGHT_FROM = TextField(
-    "night_from",
+NIGHT = from_until(
+    "night",
     # Translators: the label of the first of two fields, "Suggest no talks from ... until ...".
     say("Suggest no talks from"),
     example_hint(time(22)),
-    time_of_day=True,
-)
-NIGHT_UNTIL = TextField(
-    "night_until",
-    # Translators: the label of the second of two fields, "Suggest no talks from ... until ...".
-    say("until"),
     # Translators: at most 89 characters besides {time}.
     say(
         "In your time, such as {time}. The same time twice means any hour is fine",
         time=TimeOfDay(time(7)),
     ),
-    time_of_day=True,
 )
 
 
@@ -224,28 +210,22 @@ def sign_switched(me: Member) -> Card:
 
 
 def night_form(me: Member) -> Form:
-    reader = reader_of(me)
     return Form(
         Action(ActionName.NIGHT),
         say("Night hours"),
-        (
-            NIGHT_FROM.filled(typed(me.night_from, reader)),
-            NIGHT_UNTIL.filled(typed(me.night_until, reader)),
-        ),
+        NIGHT.filled(me.night_from, me.night_until, reader_of(me)),
         say("Save"),
     )
 
 
 def form(me: Member, city: str = "") -> Form:
     """`city`: where they may be, guessed from their language."""
-    reader = reader_of(me)
     return Form(
         Action(ActionName.SETTINGS),
         say("Your settings"),
         (
             replace(ZONE, hint=_zone_hint(city)).filled(me.zone or ""),
-            QUIET_FROM.filled(typed(me.quiet_from, reader)),
-            QUIET_UNTIL.filled(typed(me.quiet_until, reader)),
+            *QUIET.filled(me.quiet_from, me.quiet_until, reader_of(me)),
             SITUATION.filled(me.situation or NO_SITUATION),
         ),
         say("Save"),

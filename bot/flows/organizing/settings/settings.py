@@ -18,7 +18,7 @@ from bot.interview.organizing import programme_settings as limits
 from bot.interview.organizing.programme import ActName
 from bot.interview.organizing.programme_settings import ProgrammeSettings
 from bot.steps.organizing import set_programme
-from bot.texts import clock_fields, field_errors
+from bot.texts import field_errors
 from bot.texts.language_form import CLOCK
 from bot.texts.organizing.settings import forms
 from bot.texts.organizing.settings import settings as texts
@@ -95,16 +95,19 @@ def open_seldom(context: OrganizingContext, _event: Press, _now: datetime) -> De
 @router.submit(ActionName.SELDOM_SETTINGS, reads=OrganizingContext)
 def change_seldom(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
     why: Wrong = {}
+    lead_hours = _number(forms.LEAD_HOURS, limits.LEAD_HOURS, event, why)
+    ahead_weeks = _number(forms.AHEAD_WEEKS, limits.AHEAD_WEEKS, event, why)
+    quiet_from, quiet_until = forms.QUIET.read(event.values, (EVENING, EVENING), why)
     changed = replace(
         context.programme.settings,
-        lead_hours=_number(forms.LEAD_HOURS, limits.LEAD_HOURS, event, why),
-        ahead_weeks=_number(forms.AHEAD_WEEKS, limits.AHEAD_WEEKS, event, why),
-        quiet_from=clock_fields.read(forms.QUIET_FROM, event.values, EVENING, why),
-        quiet_until=clock_fields.read(forms.QUIET_UNTIL, event.values, EVENING, why),
+        lead_hours=lead_hours,
+        ahead_weeks=ahead_weeks,
+        quiet_from=quiet_from,
+        quiet_until=quiet_until,
         clock=CLOCK.read_as(event.values, ClockFormat),
     )
-    if not why and changed.quiet_from == changed.quiet_until:
-        why[forms.QUIET_UNTIL] = forms.no_quiet()
+    if not why and quiet_from == quiet_until:
+        why[forms.QUIET.end] = forms.no_quiet()
     return _changed(context, changed, why, now)
 
 

@@ -85,18 +85,8 @@ def _such_as(at: time) -> Text:
     return say("In each member's time, such as {time}", time=TimeOfDay(at))
 
 
-QUIET_FROM = TextField(
-    "quiet_from",
-    say("New members: no nudges from"),
-    _such_as(time(20)),
-    time_of_day=True,
-)
-QUIET_UNTIL = TextField(
-    "quiet_until",
-    # Translators: the label of the second of two fields, "No nudges from ... until ...".
-    say("until"),
-    _such_as(time(9)),
-    time_of_day=True,
+QUIET = clock_fields.from_until(
+    "quiet", say("New members: no nudges from"), _such_as(time(20)), _such_as(time(9))
 )
 
 
@@ -149,8 +139,7 @@ def seldom_form(settings: ProgrammeSettings, reader: Reader) -> Form:
         (
             LEAD_HOURS.filled(str(settings.lead_hours)),
             AHEAD_WEEKS.filled(str(settings.ahead_weeks)),
-            QUIET_FROM.filled(clock_fields.typed(settings.quiet_from, reader)),
-            QUIET_UNTIL.filled(clock_fields.typed(settings.quiet_until, reader)),
+            *QUIET.filled(settings.quiet_from, settings.quiet_until, reader),
             CLOCK.filled(settings.clock or AS_USUAL),
         ),
         say("Save"),
