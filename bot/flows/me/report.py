@@ -26,6 +26,7 @@ from bot.steps import concerns
 from bot.texts import notices
 from bot.texts.me import report as texts
 from bot.texts.me import report_limits as limit_texts
+from bot.texts.me import report_messages as message_texts
 
 router = Router()
 ORGANIZERS_ASKED_ABOUT = 9
@@ -177,24 +178,24 @@ def open_more(context: ConcernContext, _event: Press, _now: datetime) -> Decisio
     if context.concern.reporter != context.me.id:
         return Decision(reply=notices.not_yours())
     if not context.concern.is_open:
-        return Decision(reply=texts.is_closed())
-    return Decision(reply=texts.more_form(context.concern))
+        return Decision(reply=message_texts.is_closed())
+    return Decision(reply=message_texts.more_form(context.concern))
 
 
 @router.submit(ActionName.REPORT_MORE, reads=ConcernContext, even_if_removed=True)
 def more(context: ConcernContext, event: Submit, now: datetime) -> Decision:
-    concern, words = context.concern, texts.MORE.read_cut(event.values)
+    concern, words = context.concern, message_texts.MORE.read_cut(event.values)
     if concern.reporter != context.me.id:
         return Decision(reply=notices.not_yours())
     if not concern.is_open:
-        return Decision(reply=texts.is_closed())
+        return Decision(reply=message_texts.is_closed())
     if not words:
-        return Decision(reply=Invalid({texts.MORE: texts.missing()}))
+        return Decision(reply=Invalid({message_texts.MORE: texts.missing()}))
     if concern.messages and (concern.messages[-1].words, event.action.revision) == (
         words,
         len(concern.messages) - 1,
     ):
-        return Decision(reply=texts.more_sent(), taken=True)
+        return Decision(reply=message_texts.more_sent(), taken=True)
     if concern.added >= ADDED_TO_A_REPORT:
         return Decision(reply=limit_texts.enough_added())
     said = ConcernMessage(by_organizers=False, words=words, at=now)
@@ -202,4 +203,4 @@ def more(context: ConcernContext, event: Submit, now: datetime) -> Decision:
     told = concerns.reply_for_readers(
         replace(context, concern=after), words, now, from_person=False
     )
-    return Decision(reply=texts.more_sent(), save=(after,), posts=told)
+    return Decision(reply=message_texts.more_sent(), save=(after,), posts=told)

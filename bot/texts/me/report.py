@@ -9,11 +9,10 @@ from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Field, Form, Option, TextField
 from bot.cards.rich_text import Text, Words, joined, listed, mention, say, say_many
 from bot.engine.contexts.concern import ReportContext
-from bot.interview.conduct.concerns import MORE_LENGTH, WHAT_LENGTH, Concern, Urgency
+from bot.interview.conduct.concerns import WHAT_LENGTH, Concern, Urgency
 from bot.interview.members import Member
 from bot.texts import buttons, contact
-from bot.texts.interviews import interview
-from bot.texts.me import platform_help
+from bot.texts.me import platform_help, report_messages
 
 NAME_LENGTH = 80
 NAMED_AT_MOST = 5
@@ -49,7 +48,6 @@ URGENCY = ChoiceField(
     ),
     initial=(Urgency.WHEN_YOU_CAN,),
 )
-MORE = TextField("more", say("Your words"), multiline=True, most=MORE_LENGTH)
 
 
 def form(context: ReportContext, typed: str, readers: Sequence[Member]) -> Form:
@@ -171,7 +169,7 @@ def told(concern: Concern, me: Member, person: Member | None, readers: Sequence[
             *(() if readers else body(platform_help.offers(me))),
             *_asks_to_block(person),
         ),
-        (_add(concern), *((buttons.block(person),) if person else ())),
+        (report_messages.add(concern), *((buttons.block(person),) if person else ())),
         () if readers else platform_help.links(me),
     )
 
@@ -224,11 +222,6 @@ def _asks_to_block(person: Member | None) -> tuple[Block, ...]:
     return body(said)
 
 
-def _add(concern: Concern, label: Text | None = None, style: Style = Style.PLAIN) -> Button:
-    action = Action(ActionName.REPORT_MORE_FORM, concern.id)
-    return Button(label or say("Add something"), action, style)
-
-
 def told_already() -> Card:
     return Card(
         say("It is with us already"),
@@ -248,55 +241,6 @@ def nobody_found(concern: Concern, me: Member) -> Card:
             platform_help.offers(me),
             *_in_danger(concern),
         ),
-        (_add(concern),),
+        (report_messages.add(concern),),
         platform_help.links(me),
-    )
-
-
-def asked_back(concern: Concern, question: str) -> Card:
-    return Card(
-        say("The organizers have a question about what you told us"),
-        body(
-            interview.quoted(question, MORE_LENGTH),
-            say("Answer only what you want to. Only the organizers read it."),
-        ),
-        (_add(concern, say("Answer"), Style.PRIMARY),),
-    )
-
-
-def looked_into_again(concern: Concern) -> Card:
-    return Card(
-        say("The organizers are looking into what you told us again"),
-        body(
-            say(
-                "They had closed it, and opened it again. You need not do anything. They may ask "
-                "you something here, and tell you what came of it."
-            )
-        ),
-        (_add(concern),),
-    )
-
-
-def more_form(concern: Concern) -> Form:
-    return Form(
-        Action(ActionName.REPORT_MORE, concern.id, len(concern.messages)),
-        say("To the organizers"),
-        (MORE,),
-        intro=say("Only the organizers read this."),
-    )
-
-
-def more_sent() -> Card:
-    return Card(
-        say("The organizers have it"),
-        body(say("Thank you. You will hear from them here.")),
-        (buttons.what_next(),),
-    )
-
-
-def is_closed() -> Card:
-    return Card(
-        say("The organizers have closed this"),
-        body(say("If anything else happens, please tell us.")),
-        (buttons.run(say("Tell us again"), ActionName.REPORT, style=Style.PRIMARY),),
     )

@@ -1,13 +1,13 @@
 """What a member reads who has reported so much that organizers could be flooded. What the member
 typed is shown below it."""
 
-from bot.cards.action_names import ActionName
 from bot.cards.blocks import body
-from bot.cards.buttons import Action, Button, Style
+from bot.cards.buttons import Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.interview.conduct.concerns import Concern
 from bot.texts import buttons
+from bot.texts.me.report_messages import add
 
 
 def enough_open(newest: Concern | None) -> Card:
@@ -20,13 +20,8 @@ def enough_open(newest: Concern | None) -> Card:
                 "reaches the same people at once."
             )
         ),
-        (_add(newest),) if newest else (),
+        (add(newest, say("Add it to my last report"), Style.PRIMARY),) if newest else (),
     )
-
-
-def _add(newest: Concern) -> Button:
-    action = Action(ActionName.REPORT_MORE_FORM, newest.id)
-    return Button(say("Add it to my last report"), action, Style.PRIMARY)
 
 
 def enough_added() -> Card:
