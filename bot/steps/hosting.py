@@ -41,8 +41,11 @@ def keep_changed(
     return keep_profile(context, profile, standing(context.me, profile, now), now)
 
 
-def standing(me: Member, profile: HostProfile, now: datetime) -> Card:
-    return host.status(me, profile, now) if profile.hours.stretches else host.need_hours(profile)
+def standing(me: Member, profile: HostProfile, now: datetime, *, asks_field: bool = False) -> Card:
+    """`asks_field`: also before there are hours, ask which field is theirs."""
+    if profile.hours.stretches:
+        return host.status(me, profile, now)
+    return host.need_hours(profile, asks_field=asks_field)
 
 
 def requests_to_let_go(context: HostedContext, now: datetime) -> list[WithOther]:

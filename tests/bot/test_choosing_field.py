@@ -49,13 +49,15 @@ def test_a_field_that_is_surely_one_is_taken_and_told(town: Town) -> None:
 def test_where_it_is_unsure_the_nearest_are_shown_and_one_is_chosen(town: Town) -> None:
     lena = begin(town)
     lena.fills(**PROFILE | {"field": "Engineering"})
+    assert ASKED not in lena.last(), "their hours are asked first, and nothing besides"
+    lena.presses("Set my hours")
+    lena.fills(**HOURS)
     assert ASKED in lena.last()
     assert {"engineering", "software", "data", "Something else"} <= set(lena.labels())
     assert field_of(town, lena) == ("", "Engineering")
     lena.presses("software")
     assert "Engineering, with questions about software" in lena.last()
     assert ASKED not in lena.last()
-    assert "Set my hours" in lena.labels(), "they go on where they were"
     assert field_of(town, lena) == ("software", "Engineering")
 
 
@@ -160,7 +162,11 @@ def test_a_host_who_types_another_field_than_they_chose_is_asked(town: Town) -> 
     lena.types("host field engineering")
     lena.presses("Become a host")
     lena.fills(**PROFILE | {"field": "Software sales"})
-    assert ASKED in lena.last()
+    assert field_of(town, lena) == ("", "Software sales")
+    lena.types("host field Data journalism")
+    assert ASKED in lena.last(), "also before there are hours"
+    lena.presses("journalism")
+    assert "Set my hours" in lena.labels(), "they go on where they were"
 
 
 def test_a_host_chooses_another_field_with_the_command(town: Town) -> None:

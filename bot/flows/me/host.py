@@ -61,7 +61,8 @@ def host(context: HostedContext, event: Command, now: datetime) -> Decision:
     if profile != context.me.profile:
         return keep_profile(context, profile, standing(context.me, profile, now), now)
     asked = host_fields.with_similar_field(profile, event.text)
-    return Decision(reply=with_waiting_requests(standing(context.me, asked, now), context, now))
+    card = standing(context.me, asked, now, asks_field=True)
+    return Decision(reply=with_waiting_requests(card, context, now))
 
 
 @router.press(ActionName.HOST_PROFILE, reads=Context, opens_form=True, side=Side.HOST)

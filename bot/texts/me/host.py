@@ -202,13 +202,15 @@ def switches(profile: HostProfile, paused: bool) -> tuple[Button, ...]:
     return (pause, stop)
 
 
-def need_hours(profile: HostProfile) -> Card:
+def need_hours(profile: HostProfile, *, asks_field: bool = False) -> Card:
+    """One question at a time: which field is theirs can wait until their door is open, unless they
+    have just typed another one."""
     return Card(
         say("That reads well. Now, when are you free?"),
         body(
             say("One more step, and people can find you."),
             Facts((host_field.row(profile),)),
-            *host_field.which(profile),
+            *(host_field.which(profile) if asks_field else ()),
         ),
         (
             Button(say("Set my hours"), Action(ActionName.HOST_HOURS), Style.PRIMARY, goes_on=True),
