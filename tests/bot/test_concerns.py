@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.cards.buttons import Action
+from bot.cards.buttons import Action, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid
 from bot.cards.outside import PersonLink
@@ -264,6 +264,18 @@ def test_a_name_that_several_have_is_asked_about_before_anything_is_sent(
     assert not ana.sees("concern")
     maya.presses("It is them")
     assert "Thank you for telling us" in maya.last()
+    assert "A concern about Marcus" in ana.last()
+
+
+def test_the_only_member_with_the_name_is_highlighted_and_organizers_are_explained(
+    ana: Member, maya: Member, marcus: Member
+) -> None:
+    report(maya, about="marc")
+    highlighted = [each for each in maya.buttons() if each.style is Style.PRIMARY]
+    assert [plain(each.label, maya.reader) for each in highlighted[-1:]] == ["It is them"]
+    said = maya.last()
+    assert said.index("Marcus") < said.index("These people would read it") < said.index("Ana")
+    maya.sends(highlighted[-1].action)
     assert "A concern about Marcus" in ana.last()
 
 

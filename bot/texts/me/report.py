@@ -122,19 +122,47 @@ def whom(draft: Concern, found: Sequence[Member], organizers: Sequence[Member]) 
         if draft.named
         else say("Do you know who it was?")
     )
-    what = (
-        say("It is not sent yet. Press the person you mean, and they will never read it.")
-        if found
-        else say(
+    return Card(
+        title,
+        body(
+            *_those_found(draft, found),
+            *_those_who_would_read_it(draft, others, is_first=not found),
+        ),
+        (
+            Button(
+                say("It is none of them: send it"),
+                _about(draft, ""),
+                Style.PLAIN if found else Style.PRIMARY,
+            ),
+        ),
+    )
+
+
+def _those_found(draft: Concern, found: Sequence[Member]) -> tuple[Block, ...]:
+    """The only one is highlighted."""
+    if not found:
+        return ()
+    style = Style.PRIMARY if len(found) == 1 else Style.PLAIN
+    return body(
+        say("It is not sent yet. Press the person you mean, and they will never read it."),
+        *(_this_one(draft, each, style) for each in found),
+    )
+
+
+def _those_who_would_read_it(
+    draft: Concern, organizers: Sequence[Member], *, is_first: bool
+) -> tuple[Block, ...]:
+    if not organizers and not is_first:
+        return ()
+    why = (
+        say(
             "It is not sent yet. I know nobody here by that name. These people would read it, so "
             "tell me if it is one of them."
         )
+        if is_first
+        else say("These people would read it. If you mean one of them instead, press that.")
     )
-    return Card(
-        title,
-        body(what, *(_this_one(draft, each, say("It is them")) for each in (*found, *others))),
-        (Button(say("It is none of them: send it"), _about(draft, ""), Style.PRIMARY),),
-    )
+    return body(why, *(_this_one(draft, each) for each in organizers))
 
 
 def whom_answered() -> Card:
@@ -147,9 +175,10 @@ def whom_answered() -> Card:
     )
 
 
-def _this_one(draft: Concern, member: Member, label: Text) -> Entry:
+def _this_one(draft: Concern, member: Member, style: Style = Style.PLAIN) -> Entry:
     headline = Words(member.profile.headline, 80) if member.profile else None
-    return Entry(mention(member), headline, (Button(label, _about(draft, str(member.id))),))
+    chosen = Button(say("It is them"), _about(draft, str(member.id)), style)
+    return Entry(mention(member), headline, (chosen,))
 
 
 def _about(draft: Concern, member: str) -> Action:
