@@ -65,6 +65,8 @@ def test_a_member_who_runs_the_space_becomes_an_organizer(ana: Member) -> None:
     assert "Organizers Ana" in facts(ana)
     assert "Contact Ana" in facts(ana)
     ana.presses("Settings")
+    assert "Old words forgotten" not in facts(ana)
+    ana.presses("All settings")
     assert "Old words forgotten each night, not yet" in facts(ana)
 
 

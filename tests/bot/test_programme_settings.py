@@ -81,6 +81,30 @@ def test_lengths_and_open_requests_hold_for_what_comes(
     assert offered["per_month"].initial == ("4",)
 
 
+def test_numbers_are_listed_once_they_are_changed_or_asked_for(ana: Member) -> None:
+    """On a phone, fourteen lines are too many to read."""
+    ana.types("organize")
+    ana.presses("Settings")
+    assert "Who may ask everybody" in facts(ana)
+    assert "All other numbers are the usual ones." in ana.last()
+    assert "minutes" not in ana.last()
+    changed = sets(
+        ana,
+        "Interviews",
+        lengths=("15", "45"),
+        per_month=("2",),
+        open_requests=("3",),
+        year_begins=("January",),
+    )
+    assert "15 and 45 minutes" in changed
+    assert "a month" not in changed, "that stayed as it was"
+    ana.presses("All settings")
+    assert "A host's usual number 2 a month" in facts(ana)
+    assert "Words of interviews kept for 24 months" in facts(ana)
+    assert "All other numbers" not in ana.last()
+    assert "All settings" not in ana.reads(ana.cards()[-1])
+
+
 @pytest.mark.parametrize(
     ("typed", "why"),
     [

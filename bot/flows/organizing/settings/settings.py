@@ -31,8 +31,8 @@ EVENING = time(20)
 
 
 @router.press(ActionName.PROGRAMME_SETTINGS, reads=OrganizingContext, only_reads=True)
-def show(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
-    return Decision(reply=texts.settings(context))
+def show(context: OrganizingContext, event: Press, _now: datetime) -> Decision:
+    return Decision(reply=texts.settings(context, is_whole=event.action.arg == texts.WHOLE))
 
 
 @router.press(ActionName.PROGRAMME_NAME_FORM, reads=OrganizingContext, opens_form=True)

@@ -1,6 +1,7 @@
 """What organizers set: the rules of their community, and how long members' words are kept."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
@@ -53,12 +54,18 @@ MONTHS = TextField(
 
 
 SAVED = say("Saved")
+WHOLE = "whole"
 
 
-def settings(context: OrganizingContext, title: Text | None = None) -> Card:
-    """Everything that organizers can set, and the buttons to change it."""
+def settings(
+    context: OrganizingContext, title: Text | None = None, *, is_whole: bool = False
+) -> Card:
+    """What organizers set, and the buttons to change it. Numbers that nobody has changed are left
+    out, unless `is_whole`."""
     programme, organizer = context.programme, context.me
     chosen = programme.settings
+    numbers = _numbers(programme)
+    shown = numbers if is_whole else _unusual(programme)
     return Card(
         title or say("Settings of the programme"),
         body(
@@ -66,20 +73,40 @@ def settings(context: OrganizingContext, title: Text | None = None) -> Card:
             Facts(
                 (
                     *_of_programme(programme),
-                    *_of_interviews(chosen),
-                    *_of_words(context),
+                    *shown,
+                    *(_of_nightly_job(context) if is_whole else ()),
                     *announcements.facts(chosen, organizer),
                 )
             ),
+            *(
+                ()
+                if len(shown) == len(numbers)
+                else body(say("All other numbers are the usual ones."))
+            ),
         ),
         (
-            *map(_button, _FORMS.items()),
+            *(_button(*each, is_whole=is_whole) for each in _FORMS.items()),
             *announcements.channel_buttons(chosen, organizer),
             *_to_look_at(chosen),
+            *(() if is_whole else (_whole_button(),)),
             organize.run(),
         ),
         again=organize.SETTINGS.action,
     )
+
+
+def _whole_button() -> Button:
+    return Button(say("All settings"), replace(organize.SETTINGS.action, arg=WHOLE))
+
+
+def _numbers(programme: Programme) -> Rows:
+    return (*_of_interviews(programme.settings), *_of_words(programme))
+
+
+def _unusual(programme: Programme) -> Rows:
+    """Those that organizers have changed."""
+    usual = _numbers(Programme(programme.community, programme.began_at))
+    return tuple(each for each in _numbers(programme) if each not in usual)
 
 
 _FORMS: dict[ActionName, Text] = {
@@ -109,9 +136,8 @@ def _to_look_at(chosen: ProgrammeSettings) -> tuple[Button, ...]:
     return (Button(label, Action(ActionName.HOSTS_TO_LOOK_AT)),) if is_looked_at else ()
 
 
-def _button(to: tuple[ActionName, Text]) -> Button:
-    name, label = to
-    return Button(label, Action(name), rare=name in _RARE)
+def _button(name: ActionName, label: Text, *, is_whole: bool) -> Button:
+    return Button(label, Action(name), rare=name in _RARE and not is_whole)
 
 
 def _of_programme(programme: Programme) -> Rows:
@@ -122,7 +148,6 @@ def _of_programme(programme: Programme) -> Rows:
         (say("Rules"), _rules(programme)),
         (say("Who may ask"), admitted(chosen.seekers)),
         (say("Who may host"), admitted(chosen.hosts)),
-        (say("The year begins in"), forms.MONTHS[chosen.year_begins - 1]),
         (say("Quiet weeks"), weeks if chosen.quiet_weeks else say("none")),
     )
 
@@ -133,6 +158,7 @@ def _of_interviews(chosen: ProgrammeSettings) -> Rows:
         for these in (chosen.lengths, chosen.follow_up_days)
     )
     return (
+        (say("The year begins in"), forms.MONTHS[chosen.year_begins - 1]),
         (say("Lengths"), say("{lengths} minutes", lengths=lengths)),
         (
             say("A host's usual number"),
@@ -162,16 +188,19 @@ def _of_interviews(chosen: ProgrammeSettings) -> Rows:
     )
 
 
-def _of_words(context: OrganizingContext) -> Rows:
-    months = context.programme.words_kept_months
+def _of_words(programme: Programme) -> Rows:
+    months = programme.words_kept_months
     return (
         (
             say("Words of interviews"),
             # Translators: how long what members wrote about an interview is kept.
             say_many("kept for {number} month", "kept for {number} months", months),
         ),
-        (say("Old words forgotten"), _last_run(context.retention_ran_at)),
     )
+
+
+def _of_nightly_job(context: OrganizingContext) -> Rows:
+    return ((say("Old words forgotten"), _last_run(context.retention_ran_at)),)
 
 
 def _last_run(at: datetime | None) -> Text:
