@@ -1,10 +1,11 @@
 """The settings in the environment or in `.env`."""
 
+import os
 from typing import Literal
 
-from pydantic import Field, ValidationError, field_validator
+from dotenv import dotenv_values
+from pydantic import BaseModel, Field, ValidationError, field_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
-from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from adapters.discord.settings import API_BASE, DiscordSettings
 from adapters.slack.http_settings import HttpSettings
@@ -27,10 +28,8 @@ class WrongSettings(OperatorError):
     """One sentence for each wrong setting, each in a line of its own."""
 
 
-class Settings(BaseSettings):
-    """From the environment or `.env`. `.env.example` explains each of them."""
-
-    model_config = SettingsConfigDict(env_file=ENV_FILE, extra="ignore")
+class Settings(BaseModel):
+    """`.env.example` explains each of them."""
 
     database_url: str = "sqlite:///askwell.db"
     key_file: str = ""
@@ -113,7 +112,7 @@ def read_settings() -> Settings:
     """Raises WrongSettings."""
     quiet_library()
     try:
-        return Settings()
+        return Settings.model_validate(_given())
     except UnicodeDecodeError:
         raise WrongSettings(
             say("The file .env is no UTF-8 text. Save it again as UTF-8.")
@@ -127,6 +126,12 @@ def read_settings() -> Settings:
         ) from None
     except ValidationError as wrong:
         raise WrongSettings(joined(map(_sentence, wrong.errors()))) from None
+
+
+def _given() -> dict[str, str]:
+    """By their names in small letters. The environment goes before `.env`."""
+    given = {**dotenv_values(ENV_FILE, encoding="utf-8-sig"), **os.environ}
+    return {name.lower(): value for name, value in given.items() if value is not None}
 
 
 def _sentence(wrong: ErrorDetails) -> Text:

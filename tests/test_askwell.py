@@ -153,6 +153,24 @@ def test_an_env_file_of_another_encoding_is_said_in_one_sentence(
     assert err == "The file .env is no UTF-8 text. Save it again as UTF-8.\n"
 
 
+@pytest.mark.parametrize("line", ["LOG_LEVEL=LOUD", "\ufeffLOG_LEVEL=LOUD", "log_level=LOUD"])
+def test_an_env_file_is_read_as_people_write_it(
+    line: str, tmp_path: Path, command: Command
+) -> None:
+    """Some editors begin a file with a mark of its encoding."""
+    (tmp_path / ".env").write_text(line, "utf-8")
+    status, _, err = command("run")
+    assert status == 2
+    assert err.startswith("LOG_LEVEL in the environment or .env: it needs 'DEBUG', 'INFO'")
+
+
+def test_the_environment_goes_before_the_env_file(tmp_path: Path, command: Command) -> None:
+    (tmp_path / ".env").write_text("LOG_LEVEL=DEBUG", "utf-8")
+    status, _, err = command("run", LOG_LEVEL="LOUD")
+    assert status == 2
+    assert err.startswith("LOG_LEVEL")
+
+
 def test_a_database_that_cannot_be_used_is_said_in_one_sentence(command: Command) -> None:
     status, _, err = command("run", PLAYGROUND_DATABASE="nowhere/playground.db")
     assert status == 1
