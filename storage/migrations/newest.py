@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from unicodedata import normalize
 
-from sqlalchemy import Column, Connection, MetaData, PrimaryKeyConstraint, String, Table
+from sqlalchemy import Column, Connection, Index, MetaData, PrimaryKeyConstraint, String, Table
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from storage.statements.dialect import is_sqlite
@@ -61,13 +61,22 @@ def create(db: Connection, version: str) -> None:
     """Create everything, and note that it is of this version. The indexes are created in the same
     order each time, which SQLAlchemy would not do: SQLite's plans may depend on it."""
     for table in metadata.sorted_tables:
+        indexes = sorted(table.indexes, key=attrgetter("name"))
+        if not is_sqlite(db):
+            _take_options(table, *indexes)
         db.execute(CreateTable(table))
-        for index in sorted(table.indexes, key=attrgetter("name")):
+        for index in indexes:
             db.execute(CreateIndex(index))
     for statement in _search_on_sqlite() if is_sqlite(db) else _search_on_postgresql():
         db.exec_driver_sql(statement)
     _VERSION.create(db)
     db.execute(_VERSION.insert().values(version_num=version))
+
+
+def _take_options(*created: Table | Index) -> None:
+    """As storage.tables.partial.on_postgresql_alone says."""
+    for each in created:
+        each.dialect_kwargs.update(each.info)
 
 
 def _search_on_sqlite() -> Iterator[str]:

@@ -1,7 +1,7 @@
 """What has to be written differently for the two databases, except for the search."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
@@ -13,20 +13,17 @@ from sqlalchemy import (
     Update,
     literal_column,
 )
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 S = TypeVar("S", Select[Any], Update)
 
 Database = Connection | Engine
 """Either knows its dialect."""
-Insert = sqlite.Insert | postgresql.Insert
-
-INSERTS: dict[str, Callable[[Table], Insert]] = {
-    "sqlite": sqlite.insert,
-    "postgresql": postgresql.insert,
-}
-"""By dialect, an INSERT that can have ON CONFLICT."""
+Insert: TypeAlias = "sqlite.Insert | postgresql.Insert"
 NOW: dict[str, ColumnElement[float]] = {
     "sqlite": literal_column("(julianday('now') - 2440587.5) * 86400.0"),
     "postgresql": literal_column("extract(epoch FROM clock_timestamp())::float8"),
@@ -53,7 +50,13 @@ def indexed_by(statement: S, table: Table, index: str) -> S:
 
 
 def insert_into(db: Database, table: Table) -> Insert:
-    return INSERTS[db.dialect.name](table)
+    """An INSERT that can have ON CONFLICT. What knows PostgreSQL is loaded only where it is used,
+    because it takes 2 MB."""
+    if is_sqlite(db):
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415
+
+    return postgresql.insert(table)
 
 
 def is_sqlite(db: Database) -> bool:

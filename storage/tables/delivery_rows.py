@@ -6,7 +6,7 @@ from sqlalchemy import BigInteger, Double, Index, Text, false
 from sqlmodel import Field
 
 from storage.tables.column_types import Instant, Seconds
-from storage.tables.partial import only
+from storage.tables.partial import on_postgresql_alone, only
 from storage.tables.row import TableRow
 
 _SINGLE = only(
@@ -48,7 +48,7 @@ class CardRow(TableRow, table=True):
         Index("card_about", "about", **only("about IS NOT NULL")),
         Index("card_taken", "member", "posted_at", **only("taken = 1", "taken")),
         Index("card_holding", "member", "due_at", **_HOLDING),
-        {"postgresql_with": {"autovacuum_vacuum_scale_factor": 0.02}},
+        on_postgresql_alone(postgresql_with={"autovacuum_vacuum_scale_factor": 0.02}),
     )
 
     id: int | None = Field(default=None, primary_key=True)
