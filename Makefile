@@ -20,9 +20,19 @@ ifneq ($(MOVED),)
 $(info This folder was moved, or its Python has changed: Askwell is set up again.)
 endif
 
+# A Python that is named takes the place of another one.
+ifeq ($(origin PYTHON),command line)
+OTHER := $(shell [ ! -e $(BIN)/python ] || ! named=$$($(PYTHON) -V) || [ "$$($(BIN)/python -V)" = "$$named" ] \
+	|| { rm -rf $(VENV); echo yes; })
+ifneq ($(OTHER),)
+$(info $(VENV) was made with another Python: Askwell is set up again.)
+endif
+endif
+
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-NOT_INSTALLED := { echo "Askwell's libraries could not be installed: pip says why, above. If it found no version or no" \
-	"host, check the connection to the internet. Then type the same again."; exit 1; }
+NOT_INSTALLED := { echo "Askwell's libraries could not be installed: pip says why, above. If it found no host, check the" \
+	"connection to the internet, then type the same again. If it found no version or wanted a compiler, this Python may be" \
+	"too new for a library. Name an older one: make run PYTHON=python3.14"; exit 1; }
 
 .PHONY: run test check texts house format bench torture picture avatar walk local-slack calendar-readers story lock clean
 

@@ -30,10 +30,14 @@ def _python(programs: Path, does: str) -> None:
     (programs / "python").chmod(0o700)
 
 
-def _said(folder: Path) -> str:
+def _version(programs: Path, version: str) -> None:
+    _python(programs, f'[ "$1" != -V ] || echo Python {version}')
+
+
+def _said(folder: Path, *names: str) -> str:
     """By `make clean`, as far as it comes when it only says what it would do."""
     made = subprocess.run(
-        [str(which("make")), "--dry-run", "clean"],
+        [str(which("make")), "--dry-run", "clean", *names],
         cwd=folder,
         capture_output=True,
         text=True,
@@ -68,3 +72,34 @@ def test_one_whose_python_is_gone_is_made_again(folder: Path) -> None:
     (folder / ".venv" / "bin" / "python").unlink()
     assert SAYS in _said(folder)
     assert not (folder / ".venv").exists()
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> str:
+    """Another Python, which can be named."""
+    _version(tmp_path, "3.13.5")
+    return f"PYTHON={tmp_path}/python"
+
+
+def test_one_made_with_another_python_than_the_named_one_is_made_again(
+    folder: Path, other: str
+) -> None:
+    _version(folder / ".venv" / "bin", "3.12.1")
+    assert SAYS in _said(folder, other)
+    assert not (folder / ".venv").exists()
+
+
+def test_one_that_is_not_finished_is_made_again_with_the_named_python(
+    folder: Path, other: str
+) -> None:
+    (folder / ".venv" / ".ready-to-run").unlink()
+    assert SAYS in _said(folder, other)
+
+
+@pytest.mark.parametrize("named", [None, "PYTHON=/no/such/python"])
+def test_one_stays_if_the_named_python_made_it_or_is_none(
+    folder: Path, other: str, named: str | None
+) -> None:
+    _version(folder / ".venv" / "bin", "3.13.5")
+    assert SAYS not in _said(folder, named or other)
+    assert (folder / ".venv").exists()

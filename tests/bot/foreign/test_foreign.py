@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from bot.content.coaching.training import learning
+from bot.language import foreign
 from bot.language.foreign import UNKNOWN, foreign_language
 from tests.bot.intents.labelled import labelled
 
@@ -96,6 +97,7 @@ def test_a_page_of_words_is_read_as_any_line() -> None:
 
 GUESSING = """
 import sys, bot.flows
+from bot.language import foreign
 from bot.language.foreign import foreign_language
 bot.flows.every_flow()
 print("fasttext" in sys.modules)
@@ -109,3 +111,10 @@ def test_the_first_guess_loads_the_model_and_nothing_that_fetches_others() -> No
         [sys.executable, "-c", GUESSING], capture_output=True, check=True, text=True, timeout=60
     )
     assert done.stdout.split() == ["False", "de", "False"]
+
+
+def test_without_the_model_only_another_script_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "fasttext", None)
+    monkeypatch.setattr(foreign, "_model", foreign._model.__wrapped__)
+    assert foreign_language("ich suche jemanden, der in der pflege arbeitet") is None
+    assert foreign_language("Здравствуйте! Как дела?") == UNKNOWN
