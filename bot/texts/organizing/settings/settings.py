@@ -96,7 +96,7 @@ def settings(
 
 
 def _whole_button() -> Button:
-    return Button(say("All settings"), replace(organize.SETTINGS.action, arg=WHOLE))
+    return Button(say("All settings"), replace(organize.SETTINGS.action, arg=WHOLE), rare=True)
 
 
 def _numbers(programme: Programme) -> Rows:
