@@ -60,7 +60,8 @@ def request(
     on which side. `is_introduction_ours`: the introduction is still our unchanged draft."""
     shown = ask.request(draft, seeker, now, about_job=bool(asking))
     send = Action(ActionName.SEND, str(host.id), draft.revision, draft.id)
-    sends, changes = _styles(asking)
+    is_fine = not asking and _spares_the_host(hints)
+    sends, changes = _styles(is_fine=is_fine)
     return Card(
         _will_see(host),
         body(
@@ -79,7 +80,7 @@ def request(
             *_advice(hints),
         ),
         (
-            Button(_send(asking), send, sends),
+            Button(_send(is_fine=is_fine), send, sends),
             Button(CHANGE, Action(ActionName.ASK, str(host.id)), changes),
             self_introduction.change_button(host),
         ),
@@ -185,21 +186,27 @@ def _letter(
 def _buttons(
     about: Interview, asking: Sequence[str], send: ActionName, change: ActionName
 ) -> tuple[Button, Button]:
-    sends, changes = _styles(asking)
+    sends, changes = _styles(is_fine=not asking)
     return (
-        buttons.on(about, _send(asking), send, sends),
+        buttons.on(about, _send(is_fine=not asking), send, sends),
         buttons.on(about, CHANGE, change, changes),
     )
 
 
-def _styles(asking: Sequence[str]) -> tuple[Style, Style]:
+def _spares_the_host(hints: Sequence[Hint]) -> bool:
+    """Not with harsh words, or if neither the connection nor the wish says anything."""
+    hurts = {Hint.RUDE, Hint.ABOUT_LOOKS} & {*hints}
+    return not hurts and not {Hint.CONNECTION_THIN, Hint.WISH_VAGUE} <= {*hints}
+
+
+def _styles(*, is_fine: bool) -> tuple[Style, Style]:
     """The styles of the button that sends and of the one that changes. The better choice is
     highlighted."""
-    return (Style.PLAIN, Style.PRIMARY) if asking else (Style.PRIMARY, Style.PLAIN)
+    return (Style.PRIMARY, Style.PLAIN) if is_fine else (Style.PLAIN, Style.PRIMARY)
 
 
-def _send(asking: Sequence[str]) -> Text:
-    return SEND_AS_IT_IS if asking else SEND
+def _send(*, is_fine: bool) -> Text:
+    return SEND if is_fine else SEND_AS_IT_IS
 
 
 def _warning(asking: Sequence[str], sentence: Text) -> list[Block]:

@@ -303,6 +303,27 @@ def test_a_remark_about_looks_can_be_left_out(daniel: Member, maya: Member) -> N
     assert "If you like" not in shown
 
 
+@pytest.mark.parametrize(
+    "says_nothing",
+    [
+        {"wish": "Answer my damn question, you idiot."},
+        {"wish": "You look gorgeous. How did you get into research?"},
+        {"wish": "idk", "connection": "ok"},
+    ],
+)
+def test_a_request_that_no_host_should_get_is_changed_first(
+    daniel: Member, maya: Member, says_nothing: dict[str, str]
+) -> None:
+    writes(maya, daniel, **says_nothing)
+    assert maya.button("Change it").style is Style.PRIMARY
+    assert maya.button("Send it as it is").style is Style.PLAIN, "the choice is theirs"
+
+
+def test_one_thin_answer_alone_is_no_reason_to_wait(daniel: Member, maya: Member) -> None:
+    writes(maya, daniel, wish="idk")
+    assert maya.button("Send it").style is Style.PRIMARY
+
+
 def test_vagueness_in_the_middle_of_a_wish_is_seen(daniel: Member, maya: Member) -> None:
     shown = writes(maya, daniel, wish="I'd love to pick your brain about stuff some day.")
     assert "Name one clear thing, such as “how you moved from teaching to research”." in shown
