@@ -11,6 +11,7 @@ from bot.cards.buttons import Action, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form
 from bot.cards.plain_text import plain
+from bot.interview.organizing.programme import ENOUGH_DOORS
 from tests.bot.town import Town, a_town
 from tests.bot.town_members import Member
 
@@ -276,7 +277,18 @@ def test_each_morning_of_the_first_week_organizers_read_what_waits(town: Town, a
     days = [each.at.astimezone(ana.reader.zone).date() for each in told]
     assert [each.weekday() for each in days] == [1, 2, 3, 4, 0], "one a day, and none at weekends"
     assert all(9 <= each.at.astimezone(ana.reader.zone).hour < 20 for each in told)
-    assert "Nothing needs a hand just now" in ana.reads(told[0].card)
+    assert "No request and no host needs a hand just now" in ana.reads(told[0].card)
+
+
+def test_a_morning_without_news_is_left_out(town: Town, ana: Member, maya: Member) -> None:
+    """Enough doors are open, and nobody waits."""
+    ana.sends(OPEN_IT)
+    hosts = [town.host(f"Host {number}") for number in range(ENOUGH_DOORS)]
+    town.after(days=1)
+    assert "Your programme today" not in ana.notified()
+    maya.asks(hosts[0], own_times="2026-12-15 12:00")
+    town.after(days=6)
+    assert ana.count("Your programme today") == 1, "once a request has waited for five days"
 
 
 def test_an_organizer_who_stopped_nudges_gets_no_opening_news(town: Town, ana: Member) -> None:

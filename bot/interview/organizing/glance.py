@@ -34,6 +34,10 @@ class InNeed:
     """Up to three searches that found nobody, made by at least three people this month, the most
     frequent first."""
 
+    @property
+    def is_empty(self) -> bool:
+        return not (self.waiting or self.silent or self.unreachable or self.sought)
+
 
 @frozen
 class Glance:

@@ -9,7 +9,7 @@ from bot.engine.decisions import CommunityTimer, Decision
 from bot.engine.events import CommunityDue, Press
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
-from bot.interview.organizing.programme import ActName
+from bot.interview.organizing.programme import ENOUGH_DOORS, ActName
 from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.steps.organizing import save_and_log, tell_by_day
 from bot.texts.organizing.programme import opening as texts
@@ -36,11 +36,14 @@ def open_it(context: OrganizingContext, event: Press, now: datetime) -> Decision
 @router.community_timer(CommunityTimerName.FIRST_MORNINGS, reads=MorningContext)
 def tell_what_waits(context: MorningContext, due: CommunityDue, now: datetime) -> Decision:
     """Each morning of the first week, to organizers who want nudges, in their daytime. Those who
-    have their weekend read it on Monday only, and not three times at once."""
+    have their weekend read it on Monday only, and not three times at once. A morning without news
+    is left out."""
     opened_at = context.programme.opened_at
     if opened_at is None or now > opened_at + FIRST_WEEK:
         return Decision()
     card, again = texts.morning(context), _morning(due.community, now + A_DAY)
+    if context.in_need.is_empty and context.doors.number >= ENOUGH_DOORS:
+        return Decision(community_timers=(again,))
     awake = (each for each in context.organizers if next_allowed(each, now) < again.at)
     posts = (tell_by_day(each, "morning", card, now) for each in awake if each.nudges)
     return Decision(posts=tuple(posts), community_timers=(again,))
