@@ -12,22 +12,23 @@ from bot.deciding import Deciding, ToDecide
 from bot.engine import commands
 from bot.engine.contexts.member import Context
 from bot.engine.contexts.programme import OrganizingContext
-from bot.engine.decisions import CommunityTimer, Decision
+from bot.engine.decisions import Decision
 from bot.engine.errors import log_failure
 from bot.engine.events import Caller, Command, FromMember, Press, Said
 from bot.engine.repeats import RecentAction, Repeated, recent_action
 from bot.engine.router import CommandSpec, Router
 from bot.engine.sanitize import storable, storable_text
-from bot.engine.store.ports import CardForReader, Clock, KeptEvent
+from bot.engine.store.ports import Clock, KeptEvent
 from bot.engine.store.store import Store
 from bot.engine.store.turn import Turn
-from bot.engine.timer_names import CommunityTimerName
 from bot.interview.frozen import frozen
-from bot.interview.members import Member, Person
+from bot.interview.members import Member
 from bot.language import search
 from bot.load_requests import Acted
 from bot.member_list import MemberList
+from bot.space_list import SpaceList
 from bot.texts import notices
+from bot.unseen_cards import UnseenCards
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +56,8 @@ class Askwell:
         self._wake = wake
         self.commands: tuple[CommandSpec, ...] = tuple(router.specs)
         self.members = MemberList(store, clock, wake)
+        self.spaces = SpaceList(store, clock, wake)
+        self.unseen = UnseenCards(store, clock)
         self._deciding = Deciding(store)
 
     def opens_form(self, event: FromMember) -> bool:
@@ -163,64 +166,6 @@ class Askwell:
         return await self._store.read(
             lambda unit: tuple(suggest(unit.contexts.suggestible(by.person, words, now), typed))
         )
-
-    async def spaces_of(self, platform: str, user: str, about: str = "") -> Sequence[str]:
-        """For a platform that does not always say in which space somebody acts: the spaces in which
-        they are a member, the most likely first. `about` is the id of an interview or a member."""
-        return await self._store.read(
-            lambda unit: unit.memberships.spaces_of(platform, user, about)
-        )
-
-    async def missed(self, person: Person) -> Sequence[CardForReader]:
-        """The newest cards that did not reach somebody, or were only announced, and are still of
-        use; at most 5."""
-        now = self._clock.now()
-        return await self._store.read(lambda unit: unit.memberships.missed(person, now))
-
-    async def announcements_to(self, person: Person) -> Collection[str]:
-        """The ids of the messages that announce cards to somebody in a channel that others read,
-        too."""
-        return await self._store.read(lambda unit: unit.memberships.announcements_to(person))
-
-    async def announcement_channel(self, platform: str, space: str) -> str:
-        """The platform's id of the channel that a space's organizers chose for announcements. Empty
-        if they chose none."""
-        return await self._store.read(
-            lambda unit: unit.memberships.announcement_channel(platform, space)
-        )
-
-    async def announcements_closed(self, community: int, channel: str) -> None:
-        """Tell the organizers that Askwell cannot write in that channel."""
-        now = self._clock.now()
-        timer = CommunityTimer(community, CommunityTimerName.CHANNEL_CLOSED, now, channel)
-        await self._store.run(lambda unit: unit.community_timers.set([timer]))
-
-    async def reached(self, person: Person) -> None:
-        """Note that somebody can be written to after all."""
-        await self._store.run(lambda unit: unit.memberships.reached(person))
-
-    async def waiting(self, person: Person, card: int) -> Sequence[CardForReader]:
-        """A card that was announced to somebody and the cards announced with it, in their present
-        state. Empty for anybody else."""
-        return await self._store.read(lambda unit: unit.memberships.waiting(person, card))
-
-    async def wake(self, platform: str, spaces: Collection[str]) -> None:
-        """Askwell is in these spaces now. This says nothing about other spaces."""
-        these = tuple(spaces)
-        await self._store.run(lambda unit: unit.memberships.wake(platform, these))
-        self._wake(self._clock.now())
-
-    async def sleep(self, platform: str, spaces: Collection[str]) -> None:
-        """Askwell is no longer in these spaces: nothing of theirs is tried until it is back."""
-        these = tuple(spaces)
-        await self._store.run(lambda unit: unit.memberships.sleep(platform, these))
-
-    async def wake_only(self, platform: str, spaces: Collection[str]) -> None:
-        """Askwell is in exactly these spaces of the platform, and all others sleep. The caller must
-        know all of them, so every process on the same database must be in the same spaces."""
-        these = tuple(spaces)
-        await self._store.run(lambda unit: unit.memberships.wake_only(platform, these))
-        self._wake(self._clock.now())
 
     def _as_acted(self, event: FromMember) -> Acted:
         """A typed line, or a button with the name of a command, as the command that it stands

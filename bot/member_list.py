@@ -56,6 +56,17 @@ class MemberList:
         there = await self._store.read(lambda unit: unit.belonging.community_of(person))
         return there is not None
 
+    async def reached(self, person: Person) -> None:
+        """Note that somebody can be written to after all."""
+        await self._store.run(lambda unit: unit.memberships.reached(person))
+
+    async def spaces_of(self, platform: str, user: str, about: str = "") -> Sequence[str]:
+        """For a platform that does not always say in which space somebody acts: the spaces in which
+        they are a member, the most likely first. `about` is the id of an interview or a member."""
+        return await self._store.read(
+            lambda unit: unit.memberships.spaces_of(platform, user, about)
+        )
+
     async def to_look_up(self, platform: str, spaces: Collection[str]) -> Sequence[Person]:
         """Hosts for whom nobody has checked for a while whether they are still there."""
         these, before = tuple(spaces), self._clock.now() - LOOK_UP_AFTER

@@ -89,7 +89,7 @@ class Discord:
     async def _connect_once(self, app: Askwell, settle: float, stands: Callable[[], None]) -> None:
         """Raises CannotConnect, and Refused."""
         async with log_in(self._settings, settle) as client:
-            session = DiscordSession(client, self._settings, self._clock, app)
+            session = DiscordSession(client, self._settings, self._clock, app.unseen)
             later = Later(self._tasks, self._wait)
             await _sync(AskwellTree(client, self._settings, app.commands))
             listeners = self._attach_listeners(client, session, app, later)
@@ -125,7 +125,7 @@ class Discord:
     def _attach_listeners(
         self, client: DiscordClient, session: DiscordSession, app: Askwell, later: Later
     ) -> DiscordListeners:
-        servers = Servers(app, session, self._tasks, later)
+        servers = Servers(app.spaces, session, self._tasks, later)
         listeners = DiscordListeners(app, session, self._tasks, self._deadlines)
         client.interaction_received = listeners.interaction
         client.message_received = listeners.message

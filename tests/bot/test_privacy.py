@@ -196,7 +196,7 @@ def test_words_of_long_ago_are_forgotten_and_their_writer_is_told(town: Town, ma
 def test_a_space_that_removed_askwell_is_erased(town: Town, maya: Member) -> None:
     told(town, maya, a_host(town, ""))
     forget = town.assembly.housekeeping.forget_old
-    town.runner.run(town.assembly.app.sleep("terminal", ["town"]))
+    town.runner.run(town.assembly.app.spaces.sleep("terminal", ["town"]))
     town.runner.run(forget())
     town.after(days=29)
     town.runner.run(forget())
@@ -209,10 +209,10 @@ def test_a_space_that_removed_askwell_is_erased(town: Town, maya: Member) -> Non
 def test_a_space_that_came_back_in_time_keeps_everything(town: Town, maya: Member) -> None:
     maya.types("start")
     forget = town.assembly.housekeeping.forget_old
-    town.runner.run(town.assembly.app.sleep("terminal", ["town"]))
+    town.runner.run(town.assembly.app.spaces.sleep("terminal", ["town"]))
     town.runner.run(forget())
     town.after(days=29)
-    town.runner.run(town.assembly.app.wake("terminal", ["town"]))
+    town.runner.run(town.assembly.app.spaces.wake("terminal", ["town"]))
     town.after(days=29)
     town.runner.run(forget())
     assert "Maya" in town.dump()

@@ -11,11 +11,11 @@ WEEKS_LATER = "2026-12-16 12:00"
 
 
 def sleeps(town: Town) -> None:
-    town.runner.run(town.assembly.app.sleep("terminal", {"town"}))
+    town.runner.run(town.assembly.app.spaces.sleep("terminal", {"town"}))
 
 
 def wakes(town: Town) -> None:
-    town.runner.run(town.assembly.app.wake("terminal", {"town"}))
+    town.runner.run(town.assembly.app.spaces.wake("terminal", {"town"}))
     town.drain()
 
 

@@ -31,7 +31,7 @@ def test_a_request_that_cannot_arrive_is_closed_at_once_with_others_to_ask(
 
 def missed(town: Town, host: Member) -> list[Card]:
     """What a host sees who appears here, while their messages are still closed."""
-    return [each.card for each in town.runner.run(town.assembly.app.missed(host.person))]
+    return [each.card for each in town.runner.run(town.assembly.app.unseen.missed(host.person))]
 
 
 def test_a_seeker_hears_at_the_weekend_at_once_that_a_host_is_unreachable(

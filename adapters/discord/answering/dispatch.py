@@ -109,7 +109,7 @@ class DiscordDispatcher:
         case, so nothing is raised."""
         try:
             if answer.unreachable:
-                await self._app.reached(answer.by.person)
+                await self._app.members.reached(answer.by.person)
         except Exception as failed:
             log.error("Who can be written to again was not kept: %s", type(failed).__name__)
 
@@ -141,7 +141,7 @@ class DiscordDispatcher:
 
     async def _known_spaces(self, user: str, about: str) -> Sequence[str]:
         """The most likely first."""
-        known = await self._app.spaces_of(PLATFORM, user, about)
+        known = await self._app.members.spaces_of(PLATFORM, user, about)
         chosen = "" if about else self._chosen.get(user)
         return [chosen, *(each for each in known if each != chosen)] if chosen else known
 

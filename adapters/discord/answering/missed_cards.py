@@ -64,12 +64,12 @@ class MissedCards:
         by, _ = await self._dispatcher.locate(by)
         reader = await self._app.reader(by)
         if announced is None:
-            missed = await self._app.missed(by.person)
+            missed = await self._app.unseen.missed(by.person)
             return [*map(_shown, missed or [CardForReader(_NOTHING, reader)])]
         card, user = announced
         if user != by.person.user:
             return [_shown(CardForReader(_ELSEWHERE, reader))]
-        waiting = await self._app.waiting(by.person, card)
+        waiting = await self._app.unseen.waiting(by.person, card)
         *others, last = waiting or [CardForReader(_NOTHING, reader)]
         how: Component = written(f"**{markdown(HOW_TO_OPEN, last.reader)}**")
         return [*map(_shown, others), _shown(last, how)]

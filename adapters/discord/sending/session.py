@@ -13,10 +13,10 @@ from adapters.discord.sending.direct_messages import DirectMessages
 from adapters.discord.settings import DiscordSettings
 from adapters.shared.cache import Cache
 from adapters.shared.failures import ApiFailure
-from bot.app import Askwell
 from bot.engine.sanitize import storable_text
 from bot.engine.store.ports import Clock
 from bot.interview.members import Person
+from bot.unseen_cards import UnseenCards
 
 _PEOPLE, _MINUTE = 20_000, 60.0
 
@@ -27,20 +27,20 @@ class DiscordSession:
         client: DiscordClient,
         settings: DiscordSettings,
         clock: Clock,
-        app: Askwell,
+        unseen: UnseenCards,
     ) -> None:
         self._client = client
         self._clock = clock
         self._here: Cache[Person, Member] = Cache(_PEOPLE, _MINUTE, self.seconds)
         self._channels = settings.channels
-        self._app = app
+        self._unseen = unseen
         self.direct_messages = DirectMessages(client)
         self.announcements = Announcements(
             client,
             clock,
             self._channel_of,
-            app.announcements_to,
-            closed=app.announcements_closed,
+            unseen.announcements_to,
+            closed=unseen.announcements_closed,
         )
 
     def seconds(self) -> float:
@@ -127,7 +127,7 @@ class DiscordSession:
 
     async def _channel_of(self, guild: str) -> ChannelForAnnouncements:
         """The channel that organizers chose, as long as it exists, otherwise the operator's."""
-        chosen = await self._app.announcement_channel(PLATFORM, guild)
+        chosen = await self._unseen.announcement_channel(PLATFORM, guild)
         these = (chosen, *map(str, self._channels))
         here = [found.id for each in these if (found := self.channel(guild, each))]
         known = self._guild(guild)

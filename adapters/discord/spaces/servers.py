@@ -7,14 +7,16 @@ from adapters.discord.receiving.receive import PLATFORM
 from adapters.discord.sending.session import DiscordSession
 from adapters.shared.retry import Later
 from adapters.shared.tasks import Tasks
-from bot.app import Askwell
+from bot.space_list import SpaceList
 
 
 class Servers:
     """If the database cannot save a change now, it is tried again with the state of that time."""
 
-    def __init__(self, app: Askwell, session: DiscordSession, tasks: Tasks, later: Later) -> None:
-        self._app = app
+    def __init__(
+        self, spaces: SpaceList, session: DiscordSession, tasks: Tasks, later: Later
+    ) -> None:
+        self._spaces = spaces
         self._session = session
         self._tasks = tasks
         self._later = later
@@ -34,12 +36,12 @@ class Servers:
         missing for a while must not put them to sleep."""
         async with self._changing:
             if self._compared:
-                await self._app.wake(PLATFORM, self._session.guilds())
+                await self._spaces.wake(PLATFORM, self._session.guilds())
             else:
-                await self._app.wake_only(PLATFORM, self._session.guilds())
+                await self._spaces.wake_only(PLATFORM, self._session.guilds())
                 self._compared = True
 
     async def _follow(self, guild: str) -> None:
         async with self._changing:
-            told = self._app.wake if self._session.is_in(guild) else self._app.sleep
+            told = self._spaces.wake if self._session.is_in(guild) else self._spaces.sleep
             await told(PLATFORM, [guild])

@@ -84,7 +84,7 @@ class RevokedTokens:
                 if now.token != token:  # it was installed again
                     return
                 self._workspaces.remove(team)  # it was looked up before its row was deleted
-            await self._app.sleep(PLATFORM, [team])
+            await self._app.spaces.sleep(PLATFORM, [team])
             if self._installations and (since := await self._installations.forget(team, token)):
                 await self._workspaces.add([since])
 
@@ -101,7 +101,7 @@ class RevokedTokens:
     async def _rest(self, workspace: Workspace) -> None:
         async with self._workspaces.changing:
             if self._is_known(workspace):
-                await self._app.sleep(PLATFORM, [workspace.team])
+                await self._app.spaces.sleep(PLATFORM, [workspace.team])
                 self._later.start(_ASKED_AGAIN, partial(self._ask_again, workspace))
 
     async def _ask_again(self, workspace: Workspace) -> None:
@@ -117,7 +117,7 @@ class RevokedTokens:
     async def _trust(self, workspace: Workspace) -> None:
         async with self._workspaces.changing:
             if self._is_known(workspace):
-                await self._app.wake(PLATFORM, [workspace.team])
+                await self._app.spaces.wake(PLATFORM, [workspace.team])
                 del self._doubted[workspace.team]
 
     def _is_known(self, workspace: Workspace) -> bool:

@@ -103,14 +103,14 @@ class Workspaces(AsyncInstallationStore):
         kept = await installations.load_and_encrypt_anew()
         for bot in kept.unreadable:
             log.error("%s", plain(unreadable_token(name_of(bot), page), ANYBODY))
-        await self._app.sleep(PLATFORM, [str(bot.team_id) for bot in kept.unreadable])
+        await self._app.spaces.sleep(PLATFORM, [str(bot.team_id) for bot in kept.unreadable])
         await self.add(kept.bots)
 
     async def add(self, bots: Iterable[Bot]) -> None:
         """Wake these spaces. Other spaces stay as they are: they may belong to another process,
         another app or another token on the same database."""
         found = [self._workspace(bot) for bot in bots]
-        await self._app.wake(PLATFORM, [each.team for each in found])
+        await self._app.spaces.wake(PLATFORM, [each.team for each in found])
         for workspace in found:
             self.known[workspace.team] = workspace
             self.listeners[workspace.team] = SlackListeners(

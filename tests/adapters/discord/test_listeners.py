@@ -117,7 +117,7 @@ async def test_a_person_who_only_types_is_no_member_yet(
     await daniel.hosts("Berlin")
     [found] = await maya.user.types_in("askwell ask", "name", "dan")
     assert found["value"] == "Daniel"
-    assert await here.assembly.app.spaces_of("discord", str(maya.user.id)) == []
+    assert await here.assembly.app.members.spaces_of("discord", str(maya.user.id)) == []
 
 
 async def test_a_direct_message_is_a_command(maya: Member, daniel: Member) -> None:

@@ -291,5 +291,6 @@ async def test_discord_runs_from_the_settings(
 
 def _nobody() -> Any:
     """No core: nothing gets so far."""
-    doors = dict.fromkeys(("announcements_to", "announcements_closed"))
-    return type("Nobody", (), {"commands": tuple(SPECS)} | doors)()
+    unseen = type("Unseen", (), dict.fromkeys(("announcements_to", "announcements_closed")))()
+    doors = {"commands": tuple(SPECS), "unseen": unseen, "spaces": None}
+    return type("Nobody", (), doors)()

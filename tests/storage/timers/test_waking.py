@@ -34,7 +34,7 @@ async def test_a_write_that_makes_nothing_due_wakes_nobody(store: SqlStore) -> N
         await assembly.app.handle(Press("e1", by(maya), Action("nudges", arg="off")))
         assert not (await read_as(store, MemberContext, by(maya))).me.nudges
         assert not assembly.woken.is_set()
-        await assembly.app.wake(maya.person.platform, [maya.person.space])
+        await assembly.app.spaces.wake(maya.person.platform, [maya.person.space])
         await sleeping
 
 
