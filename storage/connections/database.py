@@ -70,6 +70,16 @@ def reading(engine: Engine) -> Engine:
     return engine.execution_options(only_reads=True)
 
 
+def undo_in_memory(connection: Connection) -> None:
+    """If the connection writes to a SQLite file, SQLite keeps in memory what undoes a statement or
+    a savepoint: the pages that they change. By default, more than 64 KB of that goes into a
+    temporary file, which took half the time of putting a card into the outbox. Not for statements
+    that change a whole table, since all its pages would have to fit into memory."""
+    of = connection.engine
+    if is_sqlite(connection) and not only_reads(connection) and not is_in_memory(of):
+        connection.connection.cursor().execute("PRAGMA temp_store = MEMORY")
+
+
 def is_in_memory(engine: Engine) -> bool:
     """Whether it is a SQLite database in memory. Such a database has only one connection, and
     exists as long as that is open."""

@@ -7,6 +7,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
+from storage.connections.database import undo_in_memory
 from storage.statements import wordings
 
 T = TypeVar("T")
@@ -59,6 +60,7 @@ class KeptConnections:
         if kept is None:
             kept = self._of_thread.db = self._engine.connect()
             self._kept.append(kept)
+            undo_in_memory(kept)
         return kept
 
     def _roll_back(self, db: Connection) -> None:

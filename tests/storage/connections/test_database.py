@@ -3,7 +3,7 @@ from pathlib import Path
 from traceback import format_exception
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, make_url, text
 from sqlalchemy.exc import DBAPIError
 
 from storage.connections.database import open_engine, place_of
@@ -181,3 +181,24 @@ def test_sqlite_is_set_up_for_one_writer_and_a_crash(tmp_path: Path) -> None:
         "foreign_keys": 1,
         "busy_timeout": 10_000,
     }
+
+
+async def test_only_the_connection_that_writes_undoes_in_memory(tmp_path: Path) -> None:
+    """A long read may sort more than fits into memory, and the pool's connections rewrite the whole
+    file."""
+
+    def where(db: Connection) -> object:
+        return db.exec_driver_sql("PRAGMA temp_store").scalar()
+
+    def where_in_pool(engine: Engine) -> object:
+        with engine.connect() as db:
+            return where(db)
+
+    executor, in_file, in_memory = Executor(open_engine(f"sqlite:///{tmp_path}/askwell.db")), 0, 2
+    try:
+        assert await executor.run(where) == in_memory
+        assert await executor.read(where) == in_file
+        assert await executor.read_long(where) == in_file
+        assert await executor.run_separately(where_in_pool) == in_file
+    finally:
+        await executor.close()
