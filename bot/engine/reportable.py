@@ -23,26 +23,32 @@ def _reportable(post: Post) -> Post:
 
 
 def with_report(card: Card, interview: str) -> Card:
-    """The card with that button among its rare ones, for as long as the button is not alone below a
-    line. A card that has the button already, or is full, keeps the buttons that it has."""
+    """The card with that button among its rare ones, unless the button would be alone below a line.
+    A card that has the button already, or is full, keeps the buttons that it has."""
     buttons = card.all_buttons()
     if any(each.is_report for each in buttons) or len(buttons) >= BUTTONS_PER_CARD:
         return card
-    return without_lone_report(card.with_last(replace(report_button(interview), rare=True)))
+    if not buttons and _is_line(card):
+        return card
+    return card.with_last(report_button(interview, rare=True))
 
 
 def without_lone_report(card: Card, own: Quote | None = None) -> Card:
-    """The card without its rare button if that is the only one, and nothing on the card was written
-    by the other side: below "You chose Tuesday", it would say that something was wrong with
-    Tuesday. `own`: the reader's own words."""
+    """The card without its rare button if that is now alone below a line. `own`: the reader's own
+    words."""
     buttons = card.all_buttons()
-    is_line = not any(isinstance(each, Quote) and each != own for each in card.blocks)
-    if is_line and len(buttons) == 1 and buttons[0].rare and buttons[0].is_report:
+    if len(buttons) == 1 and buttons[0].rare and buttons[0].is_report and _is_line(card, own):
         return replace(card, buttons=())
     return card
 
 
-def report_button(interview: str) -> Button:
-    """For a card that shows it at once, because something may have gone wrong just now."""
+def _is_line(card: Card, own: Quote | None = None) -> bool:
+    """Whether nothing on the card was written by the other side: below "You chose Tuesday", the
+    button would say that something was wrong with Tuesday."""
+    return not any(isinstance(each, Quote) and each != own for each in card.blocks)
+
+
+def report_button(interview: str, *, rare: bool = False) -> Button:
+    """Not rare on a card that shows it at once, because something may have gone wrong just now."""
     action = Action(ActionName.SOMETHING_WRONG, interview)
-    return Button(say("Something was wrong"), action, lasting=True)
+    return Button(say("Something was wrong"), action, lasting=True, rare=rare)
