@@ -32,6 +32,10 @@ _NO_LONGER_EDITABLE = set(
 _PATIENCE = 2.0
 """Seconds for which a file may delay what comes after it."""
 _A_WHILE, _MINUTE = timedelta(minutes=10), timedelta(minutes=1)
+_TRIES_IN_DOUBT = 2
+"""A card that may have arrived is only looked for until it was tried this often. With the courier's
+waits, it is posted again 30 seconds after it was handed over to Slack at the earliest, because
+Slack may show a message that late."""
 
 
 class SlackMessenger:
@@ -70,9 +74,7 @@ class SlackMessenger:
                 return Shown(outgoing, same)
             if outgoing.message and outgoing.edits_only:
                 return Shown(outgoing, outgoing.message)
-            sent = await self._posted(
-                workspace, to.person.user, content, doubtful=outgoing.in_doubt
-            )
+            sent = await self._posted(workspace, outgoing, content)
         except ApiFailure as failed:
             raise _as_core_failure(failed) from failed
         if not outgoing.message:
@@ -92,29 +94,39 @@ class SlackMessenger:
         return message
 
     async def _posted(
-        self, workspace: Workspace, user: str, content: Json, *, doubtful: bool
+        self, workspace: Workspace, outgoing: Outgoing, content: Json
     ) -> SlackMessage:
         """If a known conversation no longer exists, it is opened again."""
         try:
-            return await self._posted_once(workspace, user, content, doubtful=doubtful)
+            return await self._posted_once(workspace, outgoing, content)
         except SlackRefusal as refused:
             if refused.error != "channel_not_found":
                 raise
-        await workspace.people.forget_conversation(user)
-        return await self._posted_once(workspace, user, content, doubtful=doubtful)
+        await workspace.people.forget_conversation(outgoing.to.person.user)
+        return await self._posted_once(workspace, outgoing, content)
 
     async def _posted_once(
-        self, workspace: Workspace, user: str, content: Json, *, doubtful: bool
+        self, workspace: Workspace, outgoing: Outgoing, content: Json
     ) -> SlackMessage:
         """If an earlier attempt may have arrived, that message is searched for first."""
-        channel = await workspace.people.conversation(user)
-        metadata = content["metadata"]
-        if doubtful and (there := await find_sent(workspace.api, channel, metadata)):
-            if there.payload != metadata["event_payload"]:
-                await self._edited(workspace, there.message, content)
-            return there
+        channel = await workspace.people.conversation(outgoing.to.person.user)
+        if outgoing.in_doubt:
+            if there := await self._found(workspace, channel, content):
+                return there
+            if outgoing.attempts < _TRIES_IN_DOUBT:
+                raise SendFailed("It may still arrive", in_doubt=True)
         told = await workspace.api.write("chat.postMessage", channel=channel, **content, **PLAIN)
         return SlackMessage(told["channel"], told["ts"])
+
+    async def _found(
+        self, workspace: Workspace, channel: str, content: Json
+    ) -> SlackMessage | None:
+        """The message that shows this card, brought up to date. None if there is none."""
+        metadata = content["metadata"]
+        there = await find_sent(workspace.api, channel, metadata)
+        if there and there.payload != metadata["event_payload"]:
+            await self._edited(workspace, there.message, content)
+        return there
 
 
 async def _send_files(
