@@ -17,6 +17,7 @@ from adapters.shared.tasks import Tasks
 from adapters.slack.answering.deduplicate import Deduplicator, Read
 from adapters.slack.answering.form_buttons import read_press
 from adapters.slack.answering.home_tab import HomeTab
+from adapters.slack.answering.mentions import Mentions
 from adapters.slack.answering.reply_address import SlackReplyAddress
 from adapters.slack.answering.responder import SlackResponder
 from adapters.slack.answering.shown import shown_message
@@ -68,6 +69,7 @@ class SlackListeners:
             tasks,
             patience=deadlines.form / 2,
         )
+        self._mentions = Mentions(self._dispatcher, workspace, deadlines.form)
         self._membership = SlackMembership(app.members, workspace)
         self._deduplicator = Deduplicator(app, self._dispatcher, self._pending_events)
 
@@ -107,6 +109,10 @@ class SlackListeners:
     async def message(self, _ack: AsyncAck, body: dict[str, Any]) -> None:
         if receive.is_direct_message(body):
             await self._acted(body, receive.direct_message)
+
+    async def mention(self, _ack: AsyncAck, body: dict[str, Any]) -> None:
+        if receive.is_mention(body):
+            self._tasks.start(self._mentions.answer(body))
 
     async def home_opened(self, _ack: AsyncAck, body: dict[str, Any]) -> None:
         if at(body, "event", "tab") == "home":

@@ -70,6 +70,7 @@ def _listen(app: AsyncApp, calling: Callable[[Method], Listener]) -> None:
     app.view_submission(_ANY)(calling(SlackListeners.view))
     app.shortcut(_ANY)(calling(SlackListeners.shortcut))
     app.event("message")(calling(SlackListeners.message))
+    app.event("app_mention")(calling(SlackListeners.mention))
     app.event("app_home_opened")(calling(SlackListeners.home_opened))
     app.event("user_change")(calling(SlackListeners.profile_changed))
 

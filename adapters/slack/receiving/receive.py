@@ -78,6 +78,17 @@ def is_direct_message(payload: Any) -> bool:
     )
 
 
+def is_mention(payload: Any) -> bool:
+    """Whether a member mentioned us in a channel: not a bot, and not by editing a message."""
+    event = at(payload, "event")
+    return (
+        at(event, "type") == "app_mention"
+        and at(event, "subtype") in _WRITTEN
+        and not any(at(event, mark) for mark in ("bot_id", "edited"))
+        and all(isinstance(at(event, name), str) for name in ("user", "channel"))
+    )
+
+
 def direct_message(payload: Any, by: Caller) -> Said:
     """A direct message to us. If a file comes with it, only the words are read."""
     if not is_direct_message(payload) or not as_typed(payload["event"]["text"]):

@@ -27,6 +27,7 @@ SCOPES: dict[str, str] = {
 """The fewest scopes that work, each with its reason."""
 
 OPTIONAL_SCOPES: dict[str, str] = {
+    "app_mentions:read": "To answer somebody who mentions Askwell in a channel. Only they see it.",
     "chat:write.public": "To post for organizers in public channels that it is not in.",
     "files:read": "To read a list of people that an organizer gives as a file.",
     "usergroups:read": "For the user groups that organizers may choose from.",
@@ -36,6 +37,7 @@ OPTIONAL_SCOPES: dict[str, str] = {
 
 _EVENTS = (
     "app_home_opened",
+    "app_mention",
     "app_uninstalled",
     "message.im",
     "tokens_revoked",

@@ -7,7 +7,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.blocks import body
 from bot.cards.buttons import Style
 from bot.cards.cards import Card
-from bot.cards.rich_text import Text, Words, say
+from bot.cards.rich_text import CommandName, Text, Words, say
 from bot.interview.members import Member
 from bot.texts import buttons
 
@@ -48,6 +48,18 @@ def no_hurry() -> Card:
 def without_words(me: Member) -> Card:
     """For an emoji or a few signs."""
     return replace(hello(me), title=say("I am here, {me}", me=Words(me.name, 40)))
+
+
+def mentioned() -> Card:
+    """For somebody who mentions us in a channel."""
+    return _friendly(
+        say("I am here, and only you see this"),
+        say(
+            "I do not use what is written in channels. Press a button, write to me directly, or "
+            "type {command}.",
+            command=CommandName("start"),
+        ),
+    )
 
 
 def nothing_to_answer() -> Card:

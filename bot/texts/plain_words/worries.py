@@ -159,7 +159,7 @@ def _who_reads(meant: Sequence[Member], told_of: Member | None) -> Text:
     readers = (
         say("The organizers")
         if told_of in meant
-        else say("{contact} and the other organizers", contact=mention(told_of))
+        else say("{contact} and any other organizers", contact=mention(told_of))
     )
     return say(
         "You can tell the people who look after this place. {readers} read it, and the other "

@@ -52,7 +52,14 @@ async def test_from_the_page_to_the_workspace(
     await browser.presses()
     assert browser.shown.startswith("Askwell is in Alumni")
     assert http.slack.token("T1").scopes == {
-        *("chat:write", "chat:write.public", "commands", "files:read", "files:write"),
+        *(
+            "app_mentions:read",
+            "chat:write",
+            "chat:write.public",
+            "commands",
+            "files:read",
+            "files:write",
+        ),
         *("im:history", "im:write", "usergroups:read", "users:read", "users:read.email"),
     }
     await olga.command("/askwell", "help")

@@ -147,6 +147,13 @@ class User:
         told = self._slack.payloads.said(message, client_msg_id=self._world.new_id("m"), **kind)
         return await self._slack.event(self.team, told, "message.im")
 
+    async def mentions_app(self, channel: str, *parts: "str | User", **more: Any) -> Ack:
+        """Mention the app in a channel that it is in."""
+        self._slack.granted(self.team, "app_mentions:read")
+        message = self.writes(channel, *parts)
+        told = self._slack.payloads.said(message) | {"type": "app_mention"} | more
+        return await self._slack.event(self.team, told, "app_mention")
+
     def writes(self, channel: str, *parts: "str | User") -> Message:
         """Write in a channel in which the app gets no messages."""
         ts = self._world.new_ts()

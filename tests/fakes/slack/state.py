@@ -22,8 +22,8 @@ from tests.fakes.slack.things import (
 )
 
 SCOPES = frozenset(
-    "chat:write chat:write.public commands files:read files:write im:history im:write "
-    "usergroups:read users:read users:read.email".split()
+    "app_mentions:read chat:write chat:write.public commands files:read files:write im:history "
+    "im:write usergroups:read users:read users:read.email".split()
 )
 TRIGGER_LIVES = timedelta(seconds=3)
 RESPONSE_URL_LIVES = timedelta(minutes=30)

@@ -1,0 +1,45 @@
+"""Somebody mentions Askwell in a channel. Only they see the answer, which says how to begin. What
+they wrote is not used."""
+
+import logging
+from typing import Any
+
+from adapters.shared.dispatch import Dispatcher
+from adapters.shared.failures import ApiFailure
+from adapters.shared.payload import at
+from adapters.shared.seen import Seen
+from adapters.slack.answering.shown import shown_message
+from adapters.slack.receiving import receive
+from adapters.slack.spaces.workspace import Workspace
+from bot.texts.plain_words.small_talk import mentioned
+
+log = logging.getLogger(__name__)
+
+
+class Mentions:
+    """In each channel, a member is answered once an hour at most. `patience`: for how many seconds
+    we look up how they read."""
+
+    def __init__(self, dispatcher: Dispatcher, workspace: Workspace, patience: float) -> None:
+        self._dispatcher = dispatcher
+        self._workspace = workspace
+        self._patience = patience
+        self._answered: Seen[tuple[str, str]] = Seen()
+
+    async def answer(self, body: Any) -> None:
+        """Raises Unreadable."""
+        channel, by = str(body["event"]["channel"]), receive.caller(body)
+        if not self._answered.add((channel, by.person.user)):
+            return
+        reader = await self._dispatcher.reader(
+            await self._workspace.with_profile(by), self._patience
+        )
+        message = shown_message(mentioned(), reader)
+        thread = at(body, "event", "thread_ts")
+        where = {"channel": channel} | ({"thread_ts": thread} if thread else {})
+        try:
+            await self._workspace.api.write(
+                "chat.postEphemeral", user=by.person.user, **where, **message
+            )
+        except ApiFailure as failed:
+            log.warning("Somebody who mentioned Askwell in a channel got no answer. %s", failed)

@@ -1,0 +1,63 @@
+"""Somebody mentions Askwell in a channel."""
+
+import pytest
+
+from tests.adapters.slack.workspace import AskwellInSlack, Member
+
+
+@pytest.fixture
+def maya(here: AskwellInSlack) -> Member:
+    return here.member("U1", "Maya", "Africa/Nairobi")
+
+
+@pytest.fixture
+def daniel(here: AskwellInSlack, maya: Member) -> Member:
+    member = here.member("U2", "Daniel", "Europe/Berlin")
+    here.slack.channel("C1", "general", maya.user, member.user)
+    return member
+
+
+def answers(member: Member) -> list[str]:
+    return [each.shown for each in member.user.sees_in("C1") if each.ephemeral]
+
+
+async def test_only_they_read_how_to_begin(
+    here: AskwellInSlack, maya: Member, daniel: Member
+) -> None:
+    await maya.user.mentions_app("C1", "<@U0BOT> I hate my job, Zqword")
+    await here.settled()
+    [answer] = answers(maya)
+    assert "I am here, and only you see this" in answer
+    assert "/askwell start" in answer
+    assert answers(daniel) == []
+    assert here.calls("chat.postMessage") == []
+    assert "Zqword" not in answer
+
+
+async def test_a_member_is_answered_once_in_an_hour(
+    here: AskwellInSlack, maya: Member, daniel: Member
+) -> None:
+    for _ in range(3):
+        await maya.user.mentions_app("C1", "<@U0BOT> hello")
+    await daniel.user.mentions_app("C1", "<@U0BOT> hello")
+    await here.settled()
+    assert (len(answers(maya)), len(answers(daniel))) == (1, 1)
+
+
+@pytest.mark.parametrize("odd", [{"bot_id": "B2"}, {"edited": {"user": "U1"}}, {"user": None}])
+async def test_bots_and_edited_messages_get_no_answer(
+    here: AskwellInSlack, maya: Member, daniel: Member, odd: dict[str, object]
+) -> None:
+    await maya.user.mentions_app("C1", "<@U0BOT> hello", **odd)
+    await here.settled()
+    assert here.calls("chat.postEphemeral") == []
+
+
+async def test_somebody_who_has_left_the_channel_meanwhile_gets_none(
+    here: AskwellInSlack, maya: Member, daniel: Member
+) -> None:
+    here.slack.world.channels["C1"].members.remove("U1")
+    await maya.user.mentions_app("C1", "<@U0BOT> hello")
+    await here.settled()
+    assert len(here.calls("chat.postEphemeral")) == 1, "Slack refuses it, and that is all"
+    assert answers(daniel) == []
