@@ -27,6 +27,7 @@ def test_the_home_tells_of_this_month_and_of_what_waits(
     assert "This month 1 request sent" in read(ana)
     assert "Requests that wait over 5 days 1" in read(ana)
     assert "Interviews held 0" in read(ana)
+    assert "Hours given" not in read(ana), "what follows from it is not told"
     maya.types("report")
     maya.fills(about="Daniel", what="He did not answer.")
     assert highlighted(ana) == "Concerns (1 open)"

@@ -16,13 +16,16 @@ def glance(of: Glance, *, contact_named: bool) -> tuple[Block, ...]:
 def _month(month: MonthSoFar) -> Block:
     if not (month.requests or month.held):
         return Paragraph(say("This month, nobody has asked or met anybody yet."))
+    held = (
+        (say("Seekers with an interview"), Words(str(month.seekers))),
+        (say("Hosts who gave one"), Words(str(month.hosts))),
+        (say("Hours given"), Words(f"{month.hours:.1f}")),
+    )
     return Facts(
         (
             (say("This month"), _asked(month.requests)),
             (say("Interviews held"), Words(str(month.held))),
-            (say("Seekers with an interview"), Words(str(month.seekers))),
-            (say("Hosts who gave one"), Words(str(month.hosts))),
-            (say("Hours given"), Words(f"{month.hours:.1f}")),
+            *(held if month.held else ()),
         )
     )
 
