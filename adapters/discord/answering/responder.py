@@ -132,30 +132,32 @@ class DiscordResponder:
         reply: DiscordReply,
         address: InteractionAddress,
     ) -> None:
-        response, opens = interaction.response, interaction.type is not InteractionType.modal_submit
+        opens = interaction.type is not InteractionType.modal_submit
         if isinstance(reply.reply, Form) and opens:
-            values = self._values(interaction, heard) if heard.refill else {}
-            opening = str(interaction.id)
-            form = modal(
-                _with_channels_of(interaction.guild, reply.reply),
-                *(reply.reader, opening, heard.opener, values),
-            )
-            async with calling("Opening a form", FIRST_ANSWER_WITHIN):
-                await response.send_modal(form)
+            await self._open(interaction, heard, reply.reply, reply.reader)
             return
-        shown = self.rendered(heard, reply)
-        if reply.is_repeat or (_is_said_elsewhere(reply) and isinstance(heard.event, Submit)):
+        shown, is_elsewhere = self.rendered(heard, reply), _is_said_elsewhere(reply)
+        if reply.is_repeat or (is_elsewhere and isinstance(heard.event, Submit)):
             await accept_silently(interaction)
-        elif _is_said_elsewhere(reply) and isinstance(heard.event, Press):
+        elif is_elsewhere and isinstance(heard.event, Press):
             await delete_pressed_message(interaction)
         elif shown is None and interaction.message:
             async with calling("Taking a press", FIRST_ANSWER_WITHIN):
-                await response.defer()
+                await interaction.response.defer()
         elif shown and _stands_instead(heard.event, reply, address):
             async with calling("Answering in place", FIRST_ANSWER_WITHIN):
-                await response.edit_message(view=shown)
+                await interaction.response.edit_message(view=shown)
         else:
             await show(interaction, shown or message(_DONE, reply.reader))
+
+    async def _open(
+        self, interaction: Interaction, heard: DiscordEvent, form: Form, reader: Reader
+    ) -> None:
+        values = self._values(interaction, heard) if heard.refill else {}
+        form = _with_channels_of(interaction.guild, form)
+        shown = modal(form, reader, str(interaction.id), heard.opener, values)
+        async with calling("Opening a form", FIRST_ANSWER_WITHIN):
+            await interaction.response.send_modal(shown)
 
     def _values(self, interaction: Interaction, heard: DiscordEvent) -> Values:
         return self._drafts.of(str(interaction.user.id), heard.opener, interaction.message)
