@@ -6,7 +6,7 @@ also have another word that is as common. For each member and each day, reading 
 host. So nobody is passed over for ever, and consecutive pages of results fit together."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import combinations
 from zlib import crc32
@@ -28,7 +28,8 @@ FIELD_WEIGHT = 2
 NAME_WEIGHT = 20
 """How much a name counts: more than all words of a profile."""
 HOSTS_READ_PER_HOST_WANTED = 2
-"""This many times `most` hosts are read, because some of them cannot be asked now."""
+"""This many times `most` hosts are read for each trait, so that those with several traits are among
+them."""
 COMMON_WORDS = 3
 """Up to this many of the common words are combined, to find hosts who have several of them. With so
 few words, there are few combinations."""
@@ -75,18 +76,19 @@ def best(
     now: datetime,
     *,
     most: int,
-) -> Sequence[Row]:
-    """The hosts who can be asked now, the best fit first, and of equal fits those whom nobody has
-    asked for the longest time. Each row has the columns of a candidate, then the fit: how many of
-    the words the host's profile contains, more if their field has such a name, and much more for
-    each of their names. There may be twice as many rows as `most`."""
+) -> Iterator[Sequence[Row]]:
+    """The hosts who can be asked now, up to `most` at a time, the best fits first. Each row has the
+    columns of a candidate, then the fit: how many of the words the host's profile contains, more if
+    their field has such a name, and much more for each of their names."""
     start = start_of_today(db, of, now)
-    fit_of = _fits(_Readings(db, now, start, most), of.community, words, names)
-    best = sorted(fit_of, key=lambda host: (-fit_of[host], host < start, host))
-    rows = _THESE.rows(
-        db, best[: HOSTS_READ_PER_HOST_WANTED * most], of=of.community, me=of.me, now=now
-    )
-    return sorted(((*row, fit_of[row[0]]) for row in rows), key=_in_order)
+    read = _Readings(db, now, start, HOSTS_READ_PER_HOST_WANTED * most)
+    fit_of = _fits(read, of.community, words, names)
+    in_turn = sorted(fit_of, key=lambda host: (host < start, host))
+    best = sorted(in_turn, key=fit_of.__getitem__, reverse=True)
+    for first in range(0, len(best), most):
+        these = best[first : first + most]
+        rows = _THESE.rows(db, these, of=of.community, me=of.me, now=now)
+        yield [(*row, fit_of[row[0]]) for row in rows]
 
 
 def start_of_today(db: Connection, scope: Scope, now: datetime) -> int:
@@ -131,8 +133,3 @@ def _fits(
 def _several(some: Sequence[int]) -> list[tuple[int, ...]]:
     """All combinations of two or more of these."""
     return [each for size in range(2, len(some) + 1) for each in combinations(some, size)]
-
-
-def _in_order(row: Row) -> tuple[int, int, int]:
-    member, last_asked, *_, fit = row
-    return -fit, last_asked, member

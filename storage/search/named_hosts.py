@@ -19,7 +19,9 @@ from storage.tables import hosts, members
 
 BEGINNING = 3
 """How many first letters of a name have to be right."""
-EXAMINED = 200
+EXAMINED = 100
+EXAMINED_FOR_SLIPS = 200
+"""More, because any name may be meant that begins with the same two letters."""
 NAMED = 50
 
 
@@ -71,8 +73,8 @@ def with_corrected_names(
 def closest_names(db: Connection, of: Scope, words: tuple[str, ...]) -> list[tuple[str, ...]]:
     """For each of the words, the names that begin with it; if there are none, the one of which it
     is a mistyped form. The first two letters of a name have to be right."""
-    these = _with_names(db, of, _beginnings(words, 2))
-    rows = _rows(_NAMES, db, of, these, EXAMINED)
+    these = _with_names(db, of, _beginnings(words, 2), most=EXAMINED_FOR_SLIPS)
+    rows = _rows(_NAMES, db, of, these, EXAMINED_FOR_SLIPS)
     known = {part for [name] in rows for part in search.names(name)}
     return [search.similar_names(word, known) for word in words]
 
@@ -90,12 +92,17 @@ def _beginnings(words: Iterable[str], letters: int) -> list[tuple[str]]:
 
 
 def _with_names(
-    db: Connection, of: Scope, names: Iterable[Sequence[str]], *, whole: bool = False
+    db: Connection,
+    of: Scope,
+    names: Iterable[Sequence[str]],
+    *,
+    whole: bool = False,
+    most: int = EXAMINED,
 ) -> set[int]:
     """The hosts who have all the names in any element of `names`. Unless `whole`, beginnings of
     names suffice."""
     found = [full_text.hosts_called(db, of.community, *each, whole=whole) for each in names]
-    some = full_text.some_of_each(db, found, EXAMINED)
+    some = full_text.some_of_each(db, found, most)
     return {host for of_each in some for host in of_each}
 
 

@@ -3,6 +3,7 @@ ranks a few (storage.search.fits says how well they fit), and details are read a
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import takewhile
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -31,8 +32,9 @@ from storage.tables import hosts, interviews
 from storage.tables.column_types import Instant
 from storage.tables.interview_rows import TAKES_ROOM
 
-HOSTS_AT_MOST = 100
-ENOUGH_FOR_CARD = 25
+HOSTS_AT_MOST = 50
+"""Enough for ten pages of a list."""
+ENOUGH_FOR_CARD = 13
 """Enough for a card that shows three of them."""
 PORTIONS = 10
 """How many portions of hosts are examined, at most, to find one with room."""
@@ -88,14 +90,15 @@ def find(
     """Up to `most` hosts who can be asked now, except those in `without`. Their profile contains
     some of the words, or they have one of the names. Without words and names, all hosts fit
     equally well."""
-    portions = range(0, PORTIONS * most, most)
-    if not (words or names):
+    portions: Iterable[Sequence[Row]]
+    if words or names:
+        best = fits.best(db, of, words, names, now, most=most)
+        portions = ([row for row in rows if row[0] not in without] for rows in best)
+    else:
         asked = _asked(of, now) | {"without": list(without), "most": most}
-        waiting = (_EVERYBODY.rows(db, **asked, those_before=before) for before in portions)
-        return _first_with_room(db, waiting, now, most)
-    best = fits.best(db, of, words, names, now, most=most)
-    rows = [row for row in best if row[0] not in without]
-    return _first_with_room(db, (rows[start : start + most] for start in portions), now, most)
+        before = range(0, PORTIONS * most, most)
+        portions = (_EVERYBODY.rows(db, **asked, those_before=each) for each in before)
+    return _first_with_room(db, portions, now)
 
 
 def find_or_name(
@@ -145,19 +148,17 @@ def _asked(of: Scope, now: datetime) -> dict[str, Any]:
 
 
 def _first_with_room(
-    db: Connection, portions: Iterable[Sequence[Row]], now: datetime, most: int
+    db: Connection, portions: Iterable[Sequence[Row]], now: datetime
 ) -> list[RankedHost]:
     """The first of these portions in which any host has room. If there is none, the first
     portion."""
     looked_at: list[list[RankedHost]] = []
-    for rows in portions:
+    for rows in takewhile(bool, portions):
         found = ranked(_candidates(db, rows, now))
         if any(each.room > 0 for each in found):
             return found
         looked_at.append(found)
-        if len(rows) < most:
-            break
-    return looked_at[0]
+    return looked_at[0] if looked_at else []
 
 
 def _candidates(db: Connection, rows: Sequence[Row], now: datetime) -> Iterator[RankedHost]:

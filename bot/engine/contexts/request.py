@@ -16,7 +16,7 @@ from bot.interview.organizing.programme import Programme
 class SearchContext(Context):
     """`listings` are other hosts who can be asked now and whose headline, field, topics, role or
     organisation contains a searched word, or whose field has that name; without searched words, any
-    hosts. They are ranked as in bot.interview.finding.listing, and at most 100; each is read in
+    hosts. They are ranked as in bot.interview.finding.listing, and at most 50; each is read in
     full only when it is used. `topics` is filled if there are no listings: what hosts whom I could
     ask now know about, first the topics that resemble the searched words."""
 

@@ -316,11 +316,11 @@ async def test_parting_lists_further_ones_than_a_few(
     assert 0 < few < further == len(others)
 
 
-async def test_at_most_100_are_listed(store: SqlStore) -> None:
-    for number in range(101):
+async def test_at_most_50_are_listed(store: SqlStore) -> None:
+    for number in range(51):
         await member(store, f"host {number}", field="Design")
 
-    assert len(await listings(store)) == len(await listings(store, "design")) == 100
+    assert len(await listings(store)) == len(await listings(store, "design")) == 50
 
 
 async def change(store: SqlStore, host: Member, **fields: object) -> None:
