@@ -82,11 +82,13 @@ class SlackListeners:
         return replace(event, whom=await self._workspace.who_is(event.user))
 
     async def command(self, ack: AsyncAck, body: dict[str, Any]) -> None:
-        pending, is_new = self._deduplicator.begin(body, receive.command)
-        if isinstance(pending, CoreReply):
+        pending = await self._deduplicator.begin(body, receive.command)
+        if pending is None:
+            await ack()
+        elif isinstance(pending, CoreReply):
             ack.response = _acknowledgement(pending)
-        elif not is_new or self._app.opens_form(pending.event):
-            await self._taken(pending, body, is_new=is_new)
+        elif self._app.opens_form(pending.event):
+            await self._taken(pending, body)
             await ack()
         else:
             await self._answered(ack, pending, body)
@@ -142,17 +144,15 @@ class SlackListeners:
             await self.home.show_again(event.by)
 
     async def _acted(self, body: dict[str, Any], read: Read) -> None:
-        pending, is_new = self._deduplicator.begin(body, read)
+        pending = await self._deduplicator.begin(body, read)
         if isinstance(pending, CoreReply):
             self._tasks.start(self._responder.send(None, pending, SlackReplyAddress.of(body)))
-        else:
-            await self._taken(pending, body, is_new=is_new)
+        elif pending is not None:
+            await self._taken(pending, body)
 
-    async def _taken(
-        self, pending: PendingEvent[CoreReply], body: dict[str, Any], *, is_new: bool
-    ) -> None:
+    async def _taken(self, pending: PendingEvent[CoreReply], body: dict[str, Any]) -> None:
         """Wait until it is decided or stored. Forms open at once, because their trigger expires."""
-        opens = is_new and self._app.opens_form(pending.event)
+        opens = self._app.opens_form(pending.event)
         if opens:
             self._tasks.start(
                 self._pending_events.give(pending, self._given(pending, body, opens=True))
@@ -160,7 +160,7 @@ class SlackListeners:
         try:
             await self._pending_events.is_decided(pending)
         finally:
-            if is_new and not opens:
+            if not opens:
                 self._tasks.start(self._pending_events.give(pending, self._given(pending, body)))
 
     async def _answered(

@@ -1,6 +1,7 @@
 """What a member does in Slack, and what they then see, over real sockets."""
 
 import asyncio
+import gc
 import logging
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -8,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from askwell.serving import TALKATIVE, set_up_log
+from bot.engine.events import Command, Said
 from tests.adapters.slack.workspace import HOURS, HURRIED, PROFILE, AskwellInSlack, Member
 from tests.tables import nobody_has_agreed
 
@@ -431,6 +433,17 @@ async def test_an_event_delivered_twice_happens_once(
     await here.settled()
     requests = [each for each in daniel.messages if "would like to learn" in each.shown]
     assert len(requests) == 1
+
+
+async def test_what_somebody_wrote_does_not_stay_in_memory(
+    here: AskwellInSlack, maya: Member
+) -> None:
+    await maya.says("find keepers of zebras")
+    await maya.types("find keepers of zebras")
+    await here.settled()
+    gc.collect()
+    events = (each for each in gc.get_objects() if isinstance(each, Command | Said))
+    assert [each for each in events if "zebras" in each.text] == []
 
 
 async def test_a_double_click_books_once(
