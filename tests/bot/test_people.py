@@ -71,6 +71,17 @@ def test_hosts_are_filtered_by_door_and_field(town: Town, ana: Member, daniel: M
     assert "Lena" not in ana.last()
 
 
+def test_a_field_that_was_written_in_two_ways_is_one(
+    town: Town, ana: Member, daniel: Member
+) -> None:
+    town.host("Lena", field="ux  Research")
+    looks(ana, "Hosts", "Filter")
+    assert len(ana.options("field")) == len(("Any field", "UX research"))
+    ana.fills(door=("Any door",), field=ana.options("field")[1:])
+    assert "Daniel" in ana.last()
+    assert "Lena" in ana.last()
+
+
 def test_many_hosts_come_in_pages(town: Town, ana: Member) -> None:
     for number in range(8):
         town.host(f"Host {number}")

@@ -12,6 +12,7 @@ from bot.interview.frozen import frozen
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Suspension
 from bot.interview.model import HELD_STAGES, Interview, Side, Stage
+from bot.interview.numbers.field_names import field_key
 from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
 
 GOOD_START = 3
@@ -189,6 +190,6 @@ class PeopleCounts:
     seekers: Mapping[SeekerList, int]
 
 
-def field_key(field: str) -> str:
-    """A field of work as a button carries it: the same for every capitalisation."""
-    return f"{zlib.crc32(field.strip().casefold().encode()):08x}"
+def filter_key(field: str) -> str:
+    """A field of work as the buttons of a filtered list carry it."""
+    return f"{zlib.crc32(field_key(field).encode()):08x}"

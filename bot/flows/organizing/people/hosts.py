@@ -11,7 +11,7 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.pairs import Pair
-from bot.interview.people.standing import Door, HostStanding, field_key
+from bot.interview.people.standing import Door, HostStanding, filter_key
 from bot.interview.scheduling import slots
 from bot.language.form_values import read_page
 from bot.language.public_holidays import holiday_dates
@@ -60,7 +60,7 @@ def _chosen(found: Sequence[HostStanding], chosen: str, now: datetime) -> list[H
         each
         for each in found
         if door in (texts.ANY, each.door(now))
-        and field in (texts.ANY, field_key(each.profile.field))
+        and field in (texts.ANY, filter_key(each.profile.field))
     ]
 
 

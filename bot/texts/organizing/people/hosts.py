@@ -24,7 +24,7 @@ from bot.cards.rich_text import (
     say,
     say_many,
 )
-from bot.interview.people.standing import Door, HostStanding, field_key
+from bot.interview.people.standing import Door, HostStanding, filter_key
 from bot.texts.csv_file import csv_file, day_of
 from bot.texts.organizing.people.people import back, file_button
 from bot.texts.pages import ListPage
@@ -134,7 +134,7 @@ def filter_form(standings: Sequence[HostStanding], door: str, field: str) -> For
 def _fields(standings: Iterable[HostStanding]) -> dict[str, str]:
     """The most frequent fields, by key, in alphabetical order. As many as fit into a choice."""
     named = [each.profile.field.strip() for each in standings if each.profile.field.strip()]
-    keys = [field_key(each) for each in named]
+    keys = [filter_key(each) for each in named]
     name_of = dict(zip(keys, named, strict=True))
     most = sorted(name_of, key=lambda key: -keys.count(key))[: OPTIONS - 1]
     return {key: name_of[key] for key in sorted(most, key=lambda key: name_of[key].casefold())}
