@@ -37,14 +37,16 @@ _WAITS = or_(
     spaces.sleeps(_seeker) & spaces.sleeps(_host),
     is_blocked_pair(interviews.c.seeker, interviews.c.host),
 )
+"""It is a column, not a condition: SQLite would look it up for each interview of a reader, before
+it finds that most of them have no timer any more."""
 _ALL = (
-    select(timers.c.interview, timers.c.name, timers.c.at)
+    select(timers.c.interview, timers.c.name, timers.c.at, _WAITS.label("waits"))
     .join(interviews, interviews.c.id == timers.c.interview)
     .join(_seeker, _seeker.c.id == interviews.c.seeker)
     .join(_host, _host.c.id == interviews.c.host)
 )
 _NOW_DUE = (
-    _ALL.add_columns(interviews.c.community, _WAITS.label("waits"))
+    _ALL.add_columns(interviews.c.community)
     .where(timers.c.asleep_in.is_(None), timers.c.at <= bindparam("now"))
     .limit(bindparam("most"))
     .with_for_update(of=[timers, _seeker, _host], skip_locked=True, key_share=True)
@@ -69,7 +71,6 @@ _OF_READERS = or_(
 _EARLY = PreparedWithLists(
     _ALL.add_columns(interviews.c.seeker, interviews.c.host)
     .where(
-        ~_WAITS,
         timers.c.at <= bindparam("until"),
         timers.c.name.not_in(bindparam("others", expanding=True)),
         _OF_READERS,
@@ -97,12 +98,12 @@ class SqlTimers:
         rows = _PRESSING.rows(self._db, **asked) or _DUE.rows(self._db, **asked)
         waiting = [
             {"of": interview, "named": name, "community": community}
-            for interview, name, _, community, waits in rows
+            for interview, name, _, waits, community in rows
             if waits
         ]
         _PUT_TO_SLEEP.run(self._db, waiting)
         due = [
-            Due(interview, name, now - at) for interview, name, at, _, waits in rows if not waits
+            Due(interview, name, now - at) for interview, name, at, waits, _ in rows if not waits
         ]
         self._claimed(due)
         return Claimed(due, len(rows))
@@ -119,8 +120,9 @@ class SqlTimers:
         rows = self._early(now, early, readers, most)
         due = [
             Due(interview, name, max(now - at, timedelta(0)))
-            for interview, name, at, *sides in reversed(rows)
-            if any(
+            for interview, name, at, waits, *sides in reversed(rows)
+            if not waits
+            and any(
                 member in readers and side in early.names.get(name, ())
                 for side, member in zip(Side, sides, strict=True)
             )
