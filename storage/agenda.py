@@ -2,9 +2,8 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, select
 
 from bot.engine.store.agenda import Agenda
 from bot.engine.store.ports import SpaceKey
@@ -16,29 +15,24 @@ from storage.statements.prepared import PreparedWithLists
 from storage.suggestions import suggestion_rounds
 from storage.timers import community_timers, timers, waking
 
-
-def _agenda(cards: Select[Any], bulk: Select[Any]) -> PreparedWithLists:
-    """The columns have the same order as the fields of Agenda."""
-    times = (timers.NEXT, community_timers.NEXT, channel_posts.NEXT, imports.NEXT, cards, bulk)
-    beside = (concerns.SEEKS_OWNERS, suggestion_rounds.IS_UNDER_WAY, report_orders.WAITS)
-    waiting = (waking.IS_WAKING, busy_times.IS_DUE, *beside)
-    return PreparedWithLists(select(*(each.scalar_subquery() for each in times), *waiting))
-
-
-_OF_ALL = _agenda(outbox.NEXT_DUE, bulk_cards.NEXT)
-_OF_SOME = _agenda(outbox.NEXT_DUE_OF_SOME, bulk_cards.NEXT_OF_SOME)
+_TIMES = (timers.NEXT, community_timers.NEXT, channel_posts.NEXT, imports.NEXT)
+_CARDS = (outbox.NEXT_DUE, bulk_cards.NEXT)
+_WAITING = (
+    *(waking.IS_WAKING, busy_times.IS_DUE, concerns.SEEKS_OWNERS),
+    *(suggestion_rounds.IS_UNDER_WAY, report_orders.WAITS),
+)
+_AGENDA = PreparedWithLists(
+    select(*(each.scalar_subquery() for each in (*_TIMES, *_CARDS)), *_WAITING)
+)
+"""The columns have the same order as the fields of Agenda."""
 
 
 def read(
     db: Connection,
     now: datetime,
-    platforms: Collection[str] | None,
+    platforms: Collection[str],
     skip: Collection[SpaceKey] = (),
 ) -> Agenda:
-    """The agenda, with the cards of these platforms (None for all), except those of spaces to
-    skip."""
-    if platforms is None:
-        [row] = _OF_ALL.rows(db, now=now, skip=list(skip))
-    else:
-        [row] = _OF_SOME.rows(db, now=now, skip=list(skip), platforms=list(platforms))
+    """The agenda, with the cards of these platforms, except those of spaces to skip."""
+    [row] = _AGENDA.rows(db, now=now, skip=list(skip), platforms=list(platforms))
     return Agenda(*row)

@@ -73,7 +73,7 @@ class SqlUnitOfWork(UnitOfWork):
     def agenda(
         self,
         now: datetime,
-        platforms: Collection[str] | None,
+        platforms: Collection[str],
         skip: Collection[SpaceKey] = (),
     ) -> Agenda:
         return agenda.read(self.db, now, platforms, skip)

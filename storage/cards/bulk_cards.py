@@ -75,9 +75,8 @@ _REST = (
 )
 _FIRST = first_of_space(in_bulk=True)
 NEXT = select(func.min(case((_RESTS > _FIRST, _RESTS), else_=_FIRST))).where(
-    _ANY, ~spaces.c.asleep, ~IN_SKIPPED_SPACE
+    _ANY, ~spaces.c.asleep, OF_PLATFORMS, ~IN_SKIPPED_SPACE
 )
-NEXT_OF_SOME = NEXT.where(OF_PLATFORMS)
 
 
 class SqlBulkCards:

@@ -55,11 +55,9 @@ HAS_REACHED_MEMBER = cards.c.message.is_not(None) & ~cards.c.message.startswith(
 announcement does not count."""
 
 _FIRST = first_of_space(in_bulk=False)
-NEXT_DUE = select(func.min(_FIRST)).select_from(spaces).where(~spaces.c.asleep, ~IN_SKIPPED_SPACE)
-NEXT_DUE_OF_SOME = NEXT_DUE.where(OF_PLATFORMS)
-_READY = PreparedWithLists(
-    select(spaces.c.number).where(~spaces.c.asleep, OF_PLATFORMS, ~IN_SKIPPED_SPACE, _FIRST <= NOW)
-)
+_THERE = (~spaces.c.asleep, OF_PLATFORMS, ~IN_SKIPPED_SPACE)
+NEXT_DUE = select(func.min(_FIRST)).select_from(spaces).where(*_THERE)
+_READY = PreparedWithLists(select(spaces.c.number).where(*_THERE, _FIRST <= NOW))
 _IS_DUE = (*waits(in_bulk=False), cards.c.due_at <= NOW)
 _READERS = (
     select(cards.c.member)

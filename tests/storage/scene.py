@@ -216,7 +216,7 @@ async def settle(store: SqlStore, *outcomes: Outcome) -> None:
     await store.run(lambda unit: delivery.settle(unit, outcomes, COURIER))
 
 
-async def next_due(store: SqlStore, platforms: Collection[str] | None = None) -> datetime | None:
+async def next_due(store: SqlStore, platforms: Collection[str] = ("slack",)) -> datetime | None:
     return await store.read(lambda unit: unit.agenda(NOON, platforms).next_due)
 
 

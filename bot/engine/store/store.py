@@ -201,10 +201,10 @@ class UnitOfWork(Protocol):
     def agenda(
         self,
         now: datetime,
-        platforms: Collection[str] | None,
+        platforms: Collection[str],
         skip: Collection[SpaceKey] = (),
     ) -> Agenda:
-        """What is due next: cards of these platforms (all if None), except in spaces to skip."""
+        """What is due next: cards of these platforms, except in spaces to skip."""
 
     def save(self, decision: Decision, now: datetime) -> None:
         """Save everything that the decision contains."""

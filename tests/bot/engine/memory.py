@@ -93,7 +93,7 @@ class MemoryUnit(UnitOfWork):
     def agenda(
         self,
         now: datetime,
-        platforms: Collection[str] | None,
+        platforms: Collection[str],
         skip: Collection[SpaceKey] = (),
     ) -> Agenda:
         unforeseen()

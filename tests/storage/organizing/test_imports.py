@@ -58,7 +58,7 @@ async def test_an_import_is_encrypted_and_found_when_due(store: SqlStore) -> Non
     assert due is not None
     assert due.work == work
     assert await store.run(lambda unit: unit.imports.due(NOON, ["discord"])) is None
-    assert await store.run(lambda unit: unit.agenda(NOON, None).imports) == NOON
+    assert await store.run(lambda unit: unit.agenda(NOON, ["slack"]).imports) == NOON
 
 
 async def test_a_tag_is_a_group_of_the_people_who_arrived(store: SqlStore) -> None:

@@ -249,7 +249,7 @@ async def test_timers_between_them_do_not_fire_while_it_holds(
     fired = Fired()
     await fire(store, fired)
     assert fired.due == [Due("m", "keep_in_touch")]
-    assert await store.read(lambda unit: unit.agenda(NOON, None).timers) is None
+    assert await store.read(lambda unit: unit.agenda(NOON, ["slack"]).timers) is None
     await decide(store, maya, Decision(save=(Block(maya.id, daniel.id, None),)))
     await fire(store, fired)
     assert {each.interview for each in fired.due} == {"m", "mine", "theirs"}

@@ -122,7 +122,7 @@ async def test_a_space_that_falls_asleep_again_is_woken_no_further(
     await sleep(store, ["T1"])
     await looked_at(store)
     await store.run(lambda unit: unit.memberships.wake("slack", ["T1"]))
-    assert (await store.read(lambda unit: unit.agenda(NOON, None))).waking
+    assert (await store.read(lambda unit: unit.agenda(NOON, ["slack"]))).waking
     await sleep(store, ["T1"])
     assert not await store.run(lambda unit: unit.timers.wake_some(9))
     assert await fired(store) == []
