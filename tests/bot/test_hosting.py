@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from adapters.shared.card_lines import card_lines
-from bot.cards.buttons import Action
+from bot.cards.buttons import Action, Style
 from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, DayField, Form, Invalid, TextField
 from bot.cards.lengths import length
@@ -235,6 +235,12 @@ def test_hours_shorter_than_an_interview_are_refused(town: Town) -> None:
     lena.presses("Set my hours")
     wrong = why(lena.fills(hours="Tue 17:00-17:20", minutes="30"))
     assert wrong["hours"].startswith("A talk of 30 minutes does not fit")
+
+
+def test_nothing_below_a_door_that_was_just_opened_says_stop_in_red(town: Town) -> None:
+    lena = town.host("Lena", **PROFILE)
+    assert "You are a host" in lena.last()
+    assert {each.style for each in lena.cards()[-1].all_buttons()} == {Style.PLAIN}
 
 
 def test_changing_hours_does_not_open_a_host_who_stopped(town: Town) -> None:

@@ -185,7 +185,8 @@ def _standing(me: Member, profile: HostProfile, paused: bool) -> Text:
 
 
 def switches(profile: HostProfile, paused: bool) -> tuple[Button, ...]:
-    """Opens or closes the door, for a while or for good."""
+    """Opens or closes the door, for a while or for good. To stop is not red: it can be undone, and
+    would be the only colour below a door that has just been opened."""
     if not profile.open:
         return (Button(say("Take requests again"), Action(ActionName.HOST_OPEN), Style.PRIMARY),)
     pause = (
@@ -196,7 +197,6 @@ def switches(profile: HostProfile, paused: bool) -> tuple[Button, ...]:
     stop = Button(
         say("Stop hosting"),
         Action(ActionName.HOST_STOP),
-        Style.DANGER,
         confirm=confirmations.stop_hosting(),
     )
     return (pause, stop)
