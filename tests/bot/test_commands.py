@@ -62,7 +62,7 @@ def test_an_interview_that_was_held_waits_for_the_seeker_only(
     maya.books(daniel)
     town.to("2026-11-24 17:00")
     maya.types("start")
-    assert "Daniel: you have talked" in maya.last()
+    assert "Daniel: your talk is over" in maya.last()
     daniel.types("start")
     assert "Nothing is waiting for you" in daniel.last()
 

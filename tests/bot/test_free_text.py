@@ -492,7 +492,7 @@ def test_thanks_for_yesterday_is_the_interview_of_yesterday(
     maya.books(priya)
     town.to("2026-11-25 18:00")
     maya.types("thanks for yesterday")
-    assert "Daniel: you have talked" in maya.last()
+    assert "Daniel: your talk is over" in maya.last()
     assert "Priya" not in maya.last()
     assert isinstance(maya.presses("Write a thank-you note"), Form)
 

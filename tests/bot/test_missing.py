@@ -40,6 +40,13 @@ def talked(town: Town, daniel: Member, maya: Member) -> None:
 
 
 @pytest.mark.usefixtures("talked")
+def test_a_host_who_waited_in_vain_is_not_told_that_they_have_talked(daniel: Member) -> None:
+    daniel.types("she never showed up")
+    assert "It did not happen" in daniel.labels()
+    assert "have talked" not in "".join(map(daniel.reads, daniel.cards()))
+
+
+@pytest.mark.usefixtures("talked")
 def test_a_member_who_says_they_were_absent_is_thanked_and_the_other_is_told(
     daniel: Member, maya: Member
 ) -> None:

@@ -34,7 +34,7 @@ STANDING = {
     # Translators: how an interview stands, after "You and Lena: ".
     Stage.BOOKED: say("it is booked"),
     # Translators: how an interview stands, after "You and Lena: ".
-    Stage.HELD: say("you have talked"),
+    Stage.HELD: say("your talk is over"),  # nobody has said yet whether it happened
     # Translators: how an interview stands, after "You and Lena: ".
     Stage.THANKED: say("you have talked, and thanks were said"),
     # Translators: how an interview stands, after "You and Lena: ".
@@ -99,7 +99,7 @@ def what_changed(before: Stage, changed: Interview, side: Side, *, other_time: b
 
 
 _WHAT_HAPPENED = {
-    Stage.HELD: say("You have talked."),
+    Stage.HELD: say("Your talk is over."),
     Stage.THANKED: say("You have talked, and thanks were said."),
     Stage.DECLINED: say("The answer was “not now”."),
     Stage.WITHDRAWN: say("The request was withdrawn."),
