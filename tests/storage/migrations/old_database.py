@@ -73,6 +73,12 @@ CARD_OF_0068 = (
     " false, NOON, 2, '{message}', 3, true, NOON, number, {fleeting} FROM space"
     " WHERE platform = 'p' AND id = 's'"
 )
+CONCERN_OF_0079 = (
+    "INSERT INTO concern (id, community, reporter, opened_at, named, what, wish, urgency, kind,"
+    " state, revision, keeper, seeks_owners, messages, note, outcome_words)"
+    " VALUES ('{id}', 3, 5, NOON, '', '', '', 'now', 'report', '{state}', 4, {keeper}, false,"
+    " '[]', '', '')"
+)
 PLAIN = '{"title": ["Hi"], "blocks": []}'
 BOOKED = (
     '{"title": ["Booked"], "blocks": [{"rows": [["Length", ["25 minutes"]], ["Where", ["By phone:'
@@ -194,6 +200,19 @@ ROWS: dict[str, tuple[str, ...]] = {
     ),
     "0074": (),
     "0076": ("INSERT INTO timer (interview, name, at) VALUES ('set', 'times_go_by', NOON)",),
+    "0079": (
+        "UPDATE member SET erased_at = NOON WHERE id = 6",
+        *(
+            CONCERN_OF_0079.format(id=name, state=state, keeper=keeper)
+            for name, state, keeper in (
+                ("freed", "open", 6),
+                ("kept", "open", 4),
+                ("closed", "closed", 6),
+            )
+        ),
+        "INSERT INTO community_timer (community, name, about, at)"
+        " VALUES (3, 'concern', 'freed', NOON)",
+    ),
 }
 """By the version that wrote them. There are six communities: members 1 and 2 are in the first one,
 and so on, and member 9 is in the sixth."""

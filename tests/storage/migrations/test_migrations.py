@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, delete, func, inspect, make_url, sele
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.decisions import Post
-from bot.engine.timer_names import TimerName
+from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.interview import lifecycle
 from bot.interview.hosting import Place, Venue
 from bot.interview.model import Busy, Debrief
@@ -28,7 +28,17 @@ from storage.migrations import migrate
 from storage.search import full_text
 from storage.starting import host_fields
 from storage.store import SqlStore
-from storage.tables import alive, cards, door_facts, hosts, interview_facts, spaces, timers
+from storage.tables import (
+    alive,
+    cards,
+    community_timers,
+    concerns,
+    door_facts,
+    hosts,
+    interview_facts,
+    spaces,
+    timers,
+)
 from tests.storage.migrations.old_database import NOON, REPOSTED
 
 
@@ -275,3 +285,14 @@ def test_facts_about_earlier_interviews_are_added_as_far_as_known(old: Connectio
     assert (thanked.first_act_at, thanked.said_held_at) == (None, before)
     assert (door.host, door.field, door.per_month) == (8, "UX", 3)
     assert door.opened_at == datetime(2026, 10, 1, 12, tzinfo=UTC)
+
+
+def test_an_open_concern_whose_keeper_was_erased_comes_to_the_others(old: Connection) -> None:
+    found = {
+        each.id: each for each in old.execute(select(concerns).where(concerns.c.community == 3))
+    }
+    about = select(community_timers.c.about).where(community_timers.c.community == 3)
+    due = about.where(community_timers.c.name == CommunityTimerName.CONCERN)
+    assert (found["freed"].keeper, found["freed"].revision) == (None, 5)
+    assert (found["kept"].keeper, found["closed"].keeper) == (4, 6)
+    assert old.scalars(due).all() == ["freed"]
