@@ -4,7 +4,7 @@ A field is declared once, in `bot.texts`, next to its form. The same object is d
 used to read what was typed, so its name is in one place.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from enum import StrEnum
 from typing import Literal, Self, TypeVar
@@ -13,7 +13,7 @@ from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.lengths import length
 from bot.cards.refusals import refuse_if
-from bot.cards.rich_text import Text, say
+from bot.cards.rich_text import Text, Words, say
 from bot.interview.frozen import frozen
 
 FORM_FIELDS = 5
@@ -113,6 +113,10 @@ class Option:
         refuse_if(not 0 < length(self.label) <= OPTION_LABEL, "an option label:", self.label)
         group = 0 if self.group is None else length(self.group)
         refuse_if(group > OPTION_LABEL, "the group of an option:", self.group)
+
+
+def number_options(numbers: Iterable[int]) -> tuple[Option, ...]:
+    return tuple(Option(str(each), Words(str(each))) for each in numbers)
 
 
 @frozen

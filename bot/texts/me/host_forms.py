@@ -5,7 +5,16 @@ from datetime import date, timedelta
 
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
-from bot.cards.forms import ChoiceField, DayField, Form, Option, TextField, Values, Wrong
+from bot.cards.forms import (
+    ChoiceField,
+    DayField,
+    Form,
+    Option,
+    TextField,
+    Values,
+    Wrong,
+    number_options,
+)
 from bot.cards.rich_text import ListStyle, Text, Words, listed, say, say_many
 from bot.interview.hosting import HostProfile, Place
 from bot.interview.members import Member
@@ -15,10 +24,6 @@ from bot.texts import clock_fields, field_errors
 from bot.texts.interviews.venue import HOW
 
 TOPICS_AT_MOST = 12
-
-
-def _numbers(values: Iterable[int]) -> tuple[Option, ...]:
-    return tuple(Option(str(each), Words(str(each))) for each in values)
 
 
 HEADLINE = TextField(
@@ -66,7 +71,7 @@ HOURS = TextField(
     multiline=True,
     most=300,
 )
-PER_MONTH = ChoiceField("per_month", say("How many talks a month?"), _numbers(range(1, 11)))
+PER_MONTH = ChoiceField("per_month", say("How many talks a month?"), number_options(range(1, 11)))
 MINUTES = ChoiceField("minutes", say("How long, in minutes?"))
 PLACE = ChoiceField("place", say("Where?"), tuple(Option(place, how) for place, how in HOW.items()))
 _NO_HUDDLES_IN = "discord"
@@ -124,7 +129,7 @@ def hours_form(profile: HostProfile, zone: str, lengths: Iterable[int], place: C
         (
             HOURS.filled(str(profile.hours)),
             PER_MONTH.filled(str(profile.per_month)),
-            MINUTES.offering(_numbers(lengths), [str(profile.minutes)]),
+            MINUTES.offering(number_options(lengths), [str(profile.minutes)]),
             place,
             PLACE_DETAIL.filled(profile.place_detail),
         ),
@@ -209,7 +214,7 @@ def bad_day_error(words: str, today: date) -> Wrong:
 
 def choice_errors(values: Values, lengths: Iterable[int], place: ChoiceField) -> Wrong:
     """An error for each choice that was not among the options, by field name."""
-    minutes = MINUTES.offering(_numbers(lengths))
+    minutes = MINUTES.offering(number_options(lengths))
     return {
         each: say("Choose one of those shown.")
         for each in (PER_MONTH, minutes, place)

@@ -78,7 +78,7 @@ def first_plan(made: Plan, interview: Interview, host: Member) -> Card:
         _title(host),
         body(
             *self_introduction.goal(interview),
-            Numbered(_texts(core(made.questions))),
+            Numbered(question_texts(core(made.questions))),
             _all_of_it(len(made.questions)),
         ),
         tuple(replace(each, lasting=True) for each in at_hand),
@@ -186,7 +186,7 @@ def reserve(made: Plan, interview: Interview, host: Member) -> Card:
         say("More questions for your talk with {host}", host=mention(host)),
         body(
             say("For when you get through your questions sooner than you thought:"),
-            Numbered(_texts(made.reserve), start=len(made.questions) + 1),
+            Numbered(question_texts(made.reserve), start=len(made.questions) + 1),
         ),
         (button(interview), _change(interview)),
     )
@@ -204,19 +204,15 @@ def to_print(interview: Interview, host: Member, file: File) -> Card:
 def _stretch(stretch: Stretch, start: int) -> tuple[Block, ...]:
     if stretch.part is InterviewPart.WELCOME:
         return (Entry(_part_and_minutes(stretch), WELCOME),)
-    questions = Numbered(_texts(stretch.questions), start=start)
+    questions = Numbered(question_texts(stretch.questions), start=start)
     return (Entry(_part_and_minutes(stretch)), questions)
 
 
 def _part_and_minutes(stretch: Stretch) -> Text:
-    return listed((PARTS[stretch.part], _minutes(stretch.minutes)), ListStyle.PLAIN)
+    return listed((PARTS[stretch.part], texts.how_long(stretch.minutes)), ListStyle.PLAIN)
 
 
-def _minutes(number: int) -> Text:
-    return say_many("{number} minute", "{number} minutes", number)
-
-
-def _texts(questions: Sequence[Planned]) -> tuple[Text, ...]:
+def question_texts(questions: Sequence[Planned]) -> tuple[Text, ...]:
     return tuple(Words(each.text, OWN_QUESTION_LENGTH) for each in questions)
 
 
@@ -260,7 +256,7 @@ def _written_before(interview: Interview) -> Iterator[Text]:
 
 
 def _when(interview: Interview) -> Text:
-    length = _minutes(interview.minutes)
+    length = texts.how_long(interview.minutes)
     if interview.start is None:
         return length
     return listed((Moment(interview.start), length), ListStyle.PLAIN)

@@ -10,10 +10,11 @@ from bot.cards.cards import Card
 from bot.cards.forms import OPTION_LABEL, ChoiceField, Form, Option
 from bot.cards.rich_text import Text, Words, mention, say
 from bot.content.questions import Choice
-from bot.interview.meeting.plan import OWN_QUESTION_LENGTH, Plan, Planned, QuestionKind
+from bot.interview.meeting.plan import Plan, QuestionKind
 from bot.interview.members import Member
 from bot.interview.model import Interview
 from bot.texts import buttons
+from bot.texts.meeting.plan import question_texts
 
 KINDS = {
     # Translators: kinds of questions, each on a button: how somebody came to do what they do.
@@ -43,9 +44,9 @@ def questions(choice: Choice, topic: str, host: Member | None = None) -> Card:
     return Card(
         _title(topic, host),
         body(
-            Numbered(_texts(choice.questions)),
+            Numbered(question_texts(choice.questions)),
             say("In reserve, for when you get through these sooner than you thought:"),
-            Numbered(_texts(choice.reserve), start=len(choice.questions) + 1),
+            Numbered(question_texts(choice.reserve), start=len(choice.questions) + 1),
         ),
         (
             Button(say("Other questions"), Action(ActionName.OTHER_QUESTIONS, arg=topic)),
@@ -60,10 +61,6 @@ def _title(topic: str, host: Member | None) -> Text:
     if topic:
         return say("Questions about “{topic}”", topic=Words(topic, 40))
     return say("Questions to bring")
-
-
-def _texts(chosen: Sequence[Planned]) -> tuple[Text, ...]:
-    return tuple(Words(each.text, OWN_QUESTION_LENGTH) for each in chosen)
 
 
 def unknown_topic(topic: str, near: Sequence[QuestionKind]) -> Card:

@@ -6,7 +6,7 @@ from datetime import time
 
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
-from bot.cards.forms import ChoiceField, Form, Option, TextField
+from bot.cards.forms import ChoiceField, Form, Option, TextField, number_options
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, TimeOfDay, Words, say
 from bot.interview.organizing import programme_settings as limits
@@ -19,10 +19,6 @@ MONTHS: tuple[Text, ...] = (
     *(say("May"), say("June"), say("July"), say("August")),
     *(say("September"), say("October"), say("November"), say("December")),
 )
-
-
-def _numbers(values: Sequence[int]) -> tuple[Option, ...]:
-    return tuple(Option(str(each), Words(str(each))) for each in values)
 
 
 def _from_to(allowed: range) -> Text:
@@ -43,18 +39,18 @@ LINE = TextField(
 LENGTHS = ChoiceField(
     "lengths",
     say("Lengths, in minutes"),
-    _numbers(limits.LENGTHS),
+    number_options(limits.LENGTHS),
     say("Hosts choose one of them as their longest"),
     most=len(limits.LENGTHS),
 )
 PER_MONTH = ChoiceField(
     "per_month",
     say("A host's usual number a month"),
-    _numbers(limits.PER_MONTH),
+    number_options(limits.PER_MONTH),
     say("New hosts are shown it, and choose their own"),
 )
 OPEN_REQUESTS = ChoiceField(
-    "open_requests", say("Open requests of a seeker"), _numbers(limits.OPEN_AT_MOST)
+    "open_requests", say("Open requests of a seeker"), number_options(limits.OPEN_AT_MOST)
 )
 YEAR_BEGINS = ChoiceField(
     "year_begins",
