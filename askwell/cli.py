@@ -7,6 +7,7 @@ argparse imports anyway and uses for its own words.
 
 # ruff: noqa: PLC0415
 
+import atexit
 import gc
 import os
 import sys
@@ -52,6 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Return the exit status. Ctrl-C ends it quietly, and so does a reader that only reads the
     first lines, such as `head`."""
     os.umask(OWNER_ALONE)
+    atexit.register(gc.freeze)  # what ends with the process is not looked through for garbage
     try:
         return _run(arguments)
     except KeyboardInterrupt:
