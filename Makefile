@@ -106,7 +106,7 @@ clean:  ## forget the virtual environment and what the tools left behind
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
-		|| { echo "Askwell needs Python 3.11 or newer. Name yours: make run PYTHON=python3.12"; exit 1; }
+		|| { echo "Askwell needs Python 3.11 or newer. Name yours: make run PYTHON=python3.13"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) \
 		|| { rm -rf $(VENV); echo "Python's venv module is missing. On Debian: apt install python3-venv"; exit 1; }
 
