@@ -20,6 +20,10 @@ TOPICS_PER_PAGE = 12
 COLD_FEET = "cold-feet"
 """The id of the advice for somebody who would cancel because they are nervous."""
 
+SEEKER_ABSENT = "host-no-show"
+NOT_THERE = frozenset(("they-are-late", SEEKER_ABSENT))
+"""The ids of the advice for somebody who waits in a talk for the other side."""
+
 MOMENTS: dict[AdviceMoment, Text] = {
     # Translators: when advice helps, on a button: before one has asked somebody for an interview.
     AdviceMoment.ASKING: say("Asking somebody"),

@@ -33,6 +33,7 @@ def priya(town: Town) -> Member:
     "words",
     [
         *("fuck you", "you are stupid", "Stupid bot!", "I hate this", "this is so annoying"),
+        *("you're just a dumb bot", "you don't understand me", "that's not what I asked"),
         *("you suck", "Ugh, this is useless. Go away!", "fuck this stupid bot"),
     ],
 )

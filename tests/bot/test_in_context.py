@@ -325,3 +325,68 @@ def test_a_question_that_is_answered_is_not_taken_for_a_report(maya: Member) -> 
     maya.types("What if they say no?")
     assert "Then you have lost nothing" in maya.last()
     assert "Something was wrong" not in maya.last()
+
+
+# Nobody is there
+
+
+@pytest.mark.parametrize("words", ["nobody is here", "im alone in the call", "she's not here yet"])
+def test_who_waits_for_the_other_side_reads_to_wait_some_minutes(
+    words: str, booked: None, town: Town, daniel: Member, maya: Member
+) -> None:
+    town.to("2026-11-24 16:08")
+    maya.types(words)
+    assert maya.last().startswith("Daniel is not there yet?\nGive Daniel some minutes")
+    daniel.types(words)
+    assert daniel.last().startswith("Maya is not there yet?\nGive Maya some minutes")
+
+
+def test_a_host_whose_seeker_was_not_there_gets_the_advice_for_hosts(
+    held: None, daniel: Member
+) -> None:
+    daniel.types("she is not here")
+    assert daniel.last().startswith("The seeker did not come")
+
+
+# Nerves, hours, and two who should meet
+
+
+@pytest.mark.parametrize(
+    "words", ["I'm so nervous about it", "so nervous about this", "i am really scared about it"]
+)
+def test_who_is_nervous_about_their_talk_is_led_to_its_plan(
+    words: str, booked: None, maya: Member
+) -> None:
+    maya.types(words)
+    assert maya.last().startswith("I am nervous")
+    assert maya.labels()[0] == "The plan"
+
+
+def test_hours_among_other_words_lead_a_host_to_their_hours(daniel: Member) -> None:
+    daniel.types("only tuesdays and fridays after 4pm work for me")
+    assert daniel.last().startswith("Are these your hours as a host?")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I'd like to introduce two members to each other",
+        "can you introduce Maya to Lena",
+        "i want to connect Maya with Omar, they should meet",
+        "Maya should talk to Lena, can you make an intro",
+    ],
+)
+def test_who_would_introduce_two_people_reads_what_works(
+    words: str, town: Town, ana: Member, daniel: Member, maya: Member
+) -> None:
+    town.host("Lena")
+    town.host("Omar")
+    maya.asks(daniel)
+    daniel.types(words)
+    assert daniel.last().startswith("You would like two people to meet\nAsk both first")
+    assert "Write to Ana" in daniel.last()
+
+
+def test_who_asks_to_be_introduced_asks_for_a_talk(daniel: Member, maya: Member) -> None:
+    maya.types("please introduce me to Daniel")
+    assert "Ask Daniel" in maya.labels()

@@ -14,16 +14,18 @@ SURELY_NEAR = 9.0
 CLEARLY_NEARER = 1.1
 """How many times as near as the next one."""
 POSSIBLY_NEAR = 4.0
-SURE, CLEARLY_LIKELIER = 0.3, 2.0
-"""Advice that is at least this likely, and so many times as likely as anything else, is meant."""
+SURE = ((0.3, 2.0), (0.2, 5.0))
+"""Advice that is at least this likely, and so many times as likely as anything else, is meant. One
+of the pairs is enough."""
 
 PROBABLE = 0.12
 """Advice that is at least this likely may be meant."""
 
 COMFORTS = 0.15
-DOUBTED, RATHER = 0.01, 0.25
-"""Advice that a phrase indicates, but that is less likely than this, gives way to advice that is at
-least so likely."""
+DOUBTED = ((0.01, 0.25), (0.04, 0.5))
+"""Advice that a phrase indicates, but that is less likely than the first of a pair, gives way to
+advice that is at least as likely as the second, and ten times as likely."""
+RATHER = 10
 
 
 def advice_for(words: str, language: str = ENGLISH) -> Advice | None:
@@ -38,8 +40,11 @@ def advice_for(words: str, language: str = ENGLISH) -> Advice | None:
 def _rather_learned(indicated: Advice, words: str, language: str) -> Advice:
     """A phrase may be taken too literally: "what does the host get out of this"."""
     first, share = _most_likely(words)
-    is_doubted = learned.shares(words).get(indicated.id, 0) < DOUBTED
-    return _with_id(first, language) if is_doubted and share >= RATHER else indicated
+    own = learned.shares(words).get(indicated.id, 0)
+    is_doubted = share >= RATHER * own and any(
+        own < below and share >= least for below, least in DOUBTED
+    )
+    return _with_id(first, language) if is_doubted else indicated
 
 
 def comforting_advice(words: str, language: str = ENGLISH) -> Advice | None:
@@ -76,7 +81,9 @@ def _surely(words: str) -> str | None:
     """The id of the advice that is likely beyond reasonable doubt, if any is."""
     first, share = _most_likely(words)
     others = (each for name, each in learned.shares(words).items() if name != first)
-    return first if share >= SURE and share >= CLEARLY_LIKELIER * max(others) else None
+    second = max(others)
+    is_sure = any(share >= least and share >= times * second for least, times in SURE)
+    return first if is_sure else None
 
 
 def _most_likely(words: str) -> tuple[str, float]:

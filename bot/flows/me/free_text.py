@@ -13,7 +13,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.reader import reader_of
-from bot.content.advice import likely_advice, sure_advice, wonders
+from bot.content.advice import advice_called, likely_advice, sure_advice, wonders
 from bot.content.coaching import asks_for_job
 from bot.engine.contexts.member import FreeTextContext
 from bot.engine.decisions import Decision
@@ -31,7 +31,13 @@ from bot.language.intents import (
     stops_hosting,
     what_is_open,
 )
-from bot.language.intents.moods import puts_off, puts_off_everything
+from bot.language.intents.moods import (
+    is_annoyed,
+    is_fond,
+    only_answers,
+    puts_off,
+    puts_off_everything,
+)
 from bot.steps import goals, notes
 from bot.steps.plain_words import guessing, in_context, intent_answers
 from bot.steps.plain_words.understood import Turn, Understood
@@ -45,6 +51,8 @@ router = Router()
 _CHANGES = {Intent.MOVE, Intent.CANCEL}
 _OF_BOOKED = _CHANGES | {Intent.LATE, Intent.WHERE, Intent.NEWS}
 """What may be open about an interview that is booked, and that nobody has to answer."""
+
+_TALKS = {Stage.BOOKED, Stage.HELD, Stage.THANKED, Stage.MISSED}
 
 _SAY_LITTLE = {Intent.HELLO, Intent.START, Intent.HELP}
 """Somebody may say more than this: “Hi, I am nervous”."""
@@ -108,11 +116,41 @@ def _heard(
         return Decision(reply=small_talk.no_hurry())
     if _would_stop_hosting(said, heard, context):
         return Decision(reply=confirmations.stop_hosting_card())
-    if not heard.sure and not _moves_or_cancels(heard, context, now):
+    if card := _not_there(said, heard, context, now):
+        return Decision(reply=card)
+    if not _is_clear(said, heard, context) and not _moves_or_cancels(heard, context, now):
         return Decision(reply=_unsure(said, heard.guesses, context, now))
     if advice := _advice_instead(said, heard.guesses[0], context):
         return Decision(reply=advice)
     return intent_answers.answer(Understood(heard.guesses[0], said, context, event, now))
+
+
+def _is_clear(said: str, heard: Heard, context: FreeTextContext) -> bool:
+    """What is only likely is clear if it asks for no advice, because that would fit as well."""
+    if heard.sure or not heard.likely:
+        return heard.sure
+    means_nothing = puts_off(said) or only_answers(said) or is_annoyed(said) or is_fond(said)
+    return not means_nothing and not sure_advice(said, reader_of(context.me).language)
+
+
+def _not_there(said: str, heard: Heard, context: FreeTextContext, now: datetime) -> Card | None:
+    """The answer to somebody who waits for the other side, but may not say that they missed a talk:
+    "nobody is here". A host waits for a seeker."""
+    if heard.sure or is_worried(said):
+        return None
+    about = sure_advice(said, reader_of(context.me).language)
+    if about is None or about.id not in advice_texts.NOT_THERE:
+        return None
+    if card := in_context.not_there_yet(Guess(Intent.MISSED), context, now):
+        return card
+    seeker_absent = advice_called(advice_texts.SEEKER_ABSENT)
+    return advice_texts.advice(seeker_absent) if seeker_absent and _only_hosts(context) else None
+
+
+def _only_hosts(context: FreeTextContext) -> bool:
+    """Whether all talks of theirs, of which there are some, were with seekers."""
+    talks = [each for each in context.interviews if each.stage in _TALKS]
+    return bool(talks) and all(each.host == context.me.id for each in talks)
 
 
 def _wants_nothing(said: str, context: FreeTextContext, now: datetime) -> bool:

@@ -18,6 +18,7 @@ from bot.language.spelling import SHORTEST_CORRECTED, SpellingIndex
 class Intent(StrEnum):
     FIND = "find"
     ASK = "ask"
+    INTRODUCE = "introduce"  # two others to each other
     QUESTIONS = "questions"
     MOVE = "move"
     CANCEL = "cancel"

@@ -33,6 +33,7 @@ _OF_THIS_PLACE = frozenset(
 )
 NEED_MORE = (Intent.FIND, Intent.ASK, Intent.QUESTIONS, Intent.JOB)
 """Somebody who means one of these names a topic or a person, which only a phrase can find."""
+NOT_BY_MISTAKE = (Intent.YES, Intent.NO, Intent.CANCEL, Intent.MOVE, Intent.LEAVE)
 
 CLEARLY = 1.5
 GUESSES = 3
@@ -42,13 +43,15 @@ DOUBTED = 0.1
 NO_DOUBT = 0.85
 """A meaning that is at least this likely is certain, even if no phrase indicates it."""
 
+LIKELY, FAR_LIKELIER = 0.5, 4.0
+"""A meaning that is at least this likely, and so many times as likely as any other, is likely."""
+
 WORTH_ASKING = 0.07
 MEANS_NOTHING = 0.4
-"""Nothing is offered for a message that is at least this likely to mean nothing to us."""
+"""Nothing is offered for a message that is so likely to mean nothing to us."""
 
 AsksForJob = Callable[[str], Collection[str]]
-"""Returns the sentences of a message that ask for a job. It is passed in, because it is in a higher
-package."""
+"""Returns the sentences of a message that ask for a job. It is in a higher package."""
 
 
 @frozen
@@ -67,10 +70,12 @@ class Guess:
 
 @frozen
 class Heard:
-    """`sure`: the first guess is meant, beyond reasonable doubt."""
+    """`sure`: the first guess is meant, beyond reasonable doubt. `likely`: it is by far the
+    likeliest, and harmless."""
 
     guesses: tuple[Guess, ...]
     sure: bool
+    likely: bool = False
 
 
 @dataclass(slots=True)
@@ -111,8 +116,10 @@ def hear(
     if is_request_letter(text):
         people = tuple(each for sentence in said for each in sentence.people)
         return Heard((Guess(Intent.ASK, people[:1]),), sure=True)
-    meant, sure = _weighed(points, ranked, learned.shares(said, text, open_for))
-    return Heard(tuple(_guess(each, said, text) for each in meant), sure)
+    shares = learned.shares(said, text, open_for)
+    meant, sure = _weighed(points, ranked, shares)
+    likely = any(_is_likely(each, shares) for each in meant[:1])
+    return Heard(tuple(_guess(each, said, text) for each in meant), sure, likely)
 
 
 def _worried(
@@ -120,13 +127,12 @@ def _worried(
 ) -> Guess:
     """With the topic if they also look for somebody: "I was laid off, who works in finance"."""
     of = {each.signs.intent: each for each in points}
-    topic = next(iter(of[Intent.FIND].topics), "")
+    topic = "".join(of[Intent.FIND].topics[:1])
     return replace(_guess(of[worry], said, text), topic=topic)
 
 
 def _is_sad_letter(worry: Intent, said: Iterable[TypedSentence], text: str) -> bool:
-    """Whether somebody who is sad writes to a member here for some minutes of their time, and says
-    why. They want an interview."""
+    """Whether somebody sad writes to a member here for some minutes. They want an interview."""
     is_sad, names = worry is Intent.HARD, any(each.people for each in said)
     return is_sad and names and is_request_letter(text)
 
@@ -162,6 +168,13 @@ def _is_beyond_doubt(nearest: _Points, shares: Mapping[str, float]) -> bool:
     intent = nearest.signs.intent
     can_be = not nearest.barred and intent not in (*WORRIED, *NEED_MORE)
     return can_be and shares[intent] >= NO_DOUBT
+
+
+def _is_likely(first: _Points, shares: Mapping[str, float]) -> bool:
+    intent = first.signs.intent
+    others = max(share for meaning, share in shares.items() if meaning != intent)
+    can_be = not first.barred and intent not in (*WORRIED, *NEED_MORE, *NOT_BY_MISTAKE)
+    return can_be and shares[intent] >= max(LIKELY, FAR_LIKELIER * others)
 
 
 def is_worried(text: str) -> bool:

@@ -7,7 +7,13 @@ _BAD = "(?:stupid|useless|annoying|dumb|crap|rubbish|terrible|bad)"
 _US = "(?:bot|app|robot)"
 _ANNOYED = re.compile(
     rf"(?:(?:you|this|the|what an?|such an?|fuck|fucking|damn|bloody) )*{_BAD} {_US}"
-    rf"|(?:this|that|it|you|(?:this|the) {_US})(?: is|'s| are|'re)(?: (?:so|just|really))* {_BAD}"
+    rf"|(?:this|that|it|you|(?:this|the) {_US})(?: is|'s| are|'re|re)"
+    rf"(?: (?:so|just|really|such|only|an?))* {_BAD}(?: {_US})?"
+    r"|you (?:really |still |just )?(?:do not|don'?t|never) (?:understand|get)"
+    r"(?: (?:me|it|this|anything))?"
+    r"|(?:this|that)(?: is not|'s not| isn'?t) what i (?:meant|asked|said|want|wanted)"
+    r"|(?:this|that|you) (?:does not|doesn'?t|do not|don'?t|did not|didn'?t) help"
+    r"(?: me)?(?: at all)?"
     rf"|i (?:really )?hate (?:this|it|you)(?: {_US})?"
     r"|(?:you|this) sucks?|go away|idiots?|damn(?: it)?|argh+|ugh+",
     re.IGNORECASE,

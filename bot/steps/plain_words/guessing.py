@@ -8,6 +8,7 @@ from bot.cards.cards import Card
 from bot.cards.reader import reader_of
 from bot.content.advice import (
     SURELY_NEAR,
+    Advice,
     AdviceMoment,
     advice_for,
     likely_advice,
@@ -46,8 +47,17 @@ BESIDE_ADVICE = 1
 FEW_WORDS = 3
 """A line with more words is neither a mistyped command nor a field."""
 SURELY_ALIKE = 0.85
-_MY_HOURS = re.compile(r"^\s*(?:my )?(?:weekly |new )?hours(?: are| is)?:? ", re.IGNORECASE)
+_AROUND_HOURS = re.compile(
+    r"^\s*(?:my )?(?:weekly |new )?hours(?: are| is)?:? "
+    r"|^\s*(?:(?:sorry|from now on|now|i(?: can|'?m| am)?|only|just|do|free|available|have time"
+    r"|on)[ ,]+)+"
+    r"|[ ,]+(?:only|works?|suits?|fits?|is|are|best|better|fine|good|ok|okay|possible|please|now|me"
+    r"|for|from now on)(?=$|[ .,!])",
+    re.IGNORECASE,
+)
+"""What hosts say around the hours that suit them: "only Tuesdays after 4pm work for me"."""
 _GRAVE = {Intent.CRISIS, Intent.REPORT, Intent.WORN_OUT}
+_SMALL_TALK = {Intent.HELLO, Intent.WELCOME}
 _NEEDS_WORDS = {Intent.HELLO, Intent.HARD, Intent.CRISIS, Intent.QUESTIONS}
 """Nobody means one of these by a time or a number alone."""
 
@@ -70,13 +80,19 @@ def unsure(
     if not advice and _is_fed_up(said, few=few):
         return texts.with_somebody(small_talk.sorry(), context.contact)
     card = (
-        advice_texts.advice(advice, *likely[:BESIDE_ADVICE], has_plan=context.has_plan)
+        advice_texts.advice(advice, *_beside(advice, said, guesses), has_plan=context.has_plan)
         if advice
         else _did_they_mean(said, guesses, likely, language)
     )
     about_us = advice is not None and advice.moment is AdviceMoment.ABOUT
     is_answered = few or about_us or (advice is not None and asks_advice)
     return card if is_answered else texts.with_somebody(card, context.contact)
+
+
+def _beside(advice: Advice, said: str, guesses: Sequence[Guess]) -> Sequence[Button]:
+    """What else may be meant, if that is more than small talk and the next step of the advice."""
+    others = [each for each in guesses if each.intent not in (*_SMALL_TALK, advice.next)]
+    return [texts.meaning_button(each.intent, said) for each in others[:BESIDE_ADVICE]]
 
 
 def _may_be_grave(guesses: Sequence[Guess]) -> bool:
@@ -126,7 +142,7 @@ def _without_meaning(said: str, guesses: Sequence[Guess], me: Member) -> Card | 
 def _names_hours(said: str) -> bool:
     """Whether a host may have written when they have time: "Mon 9-8"."""
     try:
-        return bool(read_hours(_MY_HOURS.sub("", said)).stretches)
+        return bool(read_hours(_AROUND_HOURS.sub("", said)).stretches)
     except Ambiguous:
         return True
     except NotUnderstood as unread:

@@ -257,6 +257,7 @@ _ANSWERS: dict[Intent, Callable[[Understood], Card | Command | Press]] = {
     Intent.NEWS: lambda it: in_context.take_news(it.guess, it.words, it.context, it.now),
     Intent.JOB: lambda it: small_talk.no_jobs(it.people[:1]),
     Intent.REPORT: lambda it: worries.treated_badly(it.people, it.context.contact),
+    Intent.INTRODUCE: lambda it: in_context_texts.introducing(it.context.contact),
     Intent.ORGANIZERS: lambda it: in_context_texts.organizers(it.context.contact),
     Intent.CRISIS: lambda it: worries.crisis(it.context.contact),
     Intent.WORN_OUT: _worn_out,

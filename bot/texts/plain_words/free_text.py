@@ -38,6 +38,7 @@ MEANINGS = 3
 _MEANT: dict[Intent, Text] = {
     Intent.FIND: say("Find somebody to ask"),
     Intent.ASK: say("Ask somebody for an interview"),
+    Intent.INTRODUCE: say("Introduce two people"),
     Intent.QUESTIONS: say("Good questions"),
     Intent.MOVE: say("Find another time"),
     Intent.CANCEL: say("Cancel something"),

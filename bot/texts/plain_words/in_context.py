@@ -8,7 +8,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, Paragraph, body
 from bot.cards.buttons import ACTION_LENGTH, Action, Button, Style
 from bot.cards.cards import Card
-from bot.cards.rich_text import Moment, Text, mention, say, say_many
+from bot.cards.rich_text import CommandName, Moment, Text, mention, say, say_many
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side
 from bot.language.form_values import write_starts
@@ -188,5 +188,27 @@ def organizers(told_of: Member | None) -> Card:
         say("A person answers you") if told_of else say("There are no organizers yet"),
         body(contact.looks_after(told_of)),
         (buttons.run(say("Something was wrong"), ActionName.REPORT),),
+        contact.links(told_of),
+    )
+
+
+def introducing(told_of: Member | None) -> Card:
+    """For a member who would like two others to meet."""
+    return Card(
+        say("You would like two people to meet"),
+        body(
+            say(
+                "Ask both first whether they would like it. Then whoever wants to learn types "
+                "“{ask}” and the other’s name here: I help with the request, find a time and "
+                "remind both.",
+                ask=CommandName("ask"),
+            ),
+            say(
+                "An organizer can do it for you, too: I ask both for them, and nobody learns of "
+                "a no. Please pass on no address, and nothing that one of them told you."
+            ),
+            contact.looks_after(told_of),
+        ),
+        (buttons.what_next(),),
         contact.links(told_of),
     )

@@ -9,8 +9,8 @@ wrote all of them, and the messages that were taught, so others may get worse re
 sentences that were missed there (a draft, lateness told afterwards) were mended later.
 
 Another person wrote 30 more before any was read: 17.5 of 30 in their first run, 26.5 after their
-kinds were mended. 29 are in `newcomers_2.tsv`; the other, "nobody is here" during a talk, is still
-taken for a talk that did not happen, without the advice to wait.
+kinds were mended. 29 are in `newcomers_2.tsv`; the other, "nobody is here" during a talk, was
+mended later (test_in_context.py).
 """
 
 from collections import defaultdict
