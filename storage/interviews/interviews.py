@@ -1,15 +1,28 @@
 """Reads interviews."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, bindparam, case, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    bindparam,
+    case,
+    literal,
+    literal_column,
+    or_,
+    select,
+    text,
+    union_all,
+)
 
 from bot.engine.contexts.member import WithOther
 from bot.interview.limits import LISTED_AT_MOST, OWED_AT_MOST
 from bot.interview.model import (
-    CURRENT_STAGES,
     OPEN_STAGES,
     Interview,
     Stage,
@@ -26,6 +39,7 @@ from storage.statements.mapping import (
 from storage.statements.prepared import Prepared, PreparedWithLists
 from storage.tables import interviews, members
 from storage.tables.column_types import Instant
+from storage.tables.interview_rows import IS_CURRENT
 
 CALENDAR_REACHES_BACK = timedelta(days=120)
 """How far back a calendar goes. A host's monthly limit and the rules for a second request depend on
@@ -71,20 +85,45 @@ _OTHER = case((interviews.c.seeker == _MEMBER, interviews.c.host), else_=intervi
 _NAMED_END = len(NAMED_COLUMNS)
 _NAMED = select(*NAMED_COLUMNS, *INTERVIEW_COLUMNS)
 _WITH_OTHER = _NAMED.join(members, members.c.id == _OTHER).where(*_OF_MEMBER)
-_IS_CURRENT = is_in(CURRENT_STAGES)
+_IS_CURRENT = text(IS_CURRENT)
+"""The condition of two indexes. With it, a statement does not read what a member did long ago."""
 _NEWEST_FIRST = (interviews.c.asked_at.desc(), interviews.c.id)
 _CURRENT = Prepared(_WITH_OTHER.where(_IS_CURRENT).order_by(*_NEWEST_FIRST).limit(NEWEST_SHOWN))
 _HOSTED = Prepared(
-    _NAMED.join(members, members.c.id == interviews.c.seeker)
-    .where(interviews.c.host == _MEMBER, is_in(OPEN_STAGES), ~_APART)
+    indexed_by(_NAMED, interviews, "interview_current_of_host")
+    .join(members, members.c.id == interviews.c.seeker)
+    .where(interviews.c.host == _MEMBER, _IS_CURRENT, is_in(OPEN_STAGES), ~_APART)
     .order_by(*_NEWEST_FIRST)
 )
 _ANY = Prepared(select(interviews.c.id).where(*_OF_MEMBER).limit(1))
-_CURRENT_FIRST = (_IS_CURRENT.desc(), *_NEWEST_FIRST)
+_CURRENT_FIRST: tuple[ColumnElement[Any], ...] = (literal_column(IS_CURRENT).desc(), *_NEWEST_FIRST)
 _IDS = select(interviews.c.id).where(*_OF_MEMBER).correlate(None)
 """Which interviews a list shows is chosen by their ids, because sorting whole rows would take
 several times as long."""
-_OF_PAGE = _IDS.order_by(*_CURRENT_FIRST).limit(LISTED_AT_MOST + 1).offset(bindparam("start"))
+_START = bindparam("start", type_=Integer)
+_SENT = (interviews.c.stage != Stage.DRAFT, ~_APART)
+
+
+def _one_side(side: str) -> Iterator[Select[Any]]:
+    """Two SELECTs, of all current interviews and of as many others as a page needs. The others are
+    read in their order, so those of long ago are not read."""
+    mine = select(interviews.c.id, interviews.c.asked_at).where(
+        interviews.c[side] == _MEMBER, *_SENT
+    )
+    current = mine.add_columns(literal(1).label("is_current")).where(_IS_CURRENT)
+    others = mine.add_columns(literal(0)).where(text(f"NOT {IS_CURRENT}"))
+    some = others.order_by(*_NEWEST_FIRST).limit(_START + (LISTED_AT_MOST + 1))
+    yield indexed_by(current, interviews, f"interview_current_of_{side}")
+    yield select(indexed_by(some, interviews, f"interview_of_{side}").subquery())
+
+
+_MINE = union_all(*_one_side("seeker"), *_one_side("host")).subquery()
+_OF_PAGE = (
+    select(_MINE.c.id)
+    .order_by(_MINE.c.is_current.desc(), _MINE.c.asked_at.desc(), _MINE.c.id)
+    .limit(LISTED_AT_MOST + 1)
+    .offset(_START)
+)
 _PAGE = Prepared(
     _NAMED.join(members, members.c.id == _OTHER)
     .where(interviews.c.id.in_(_OF_PAGE))
@@ -96,16 +135,14 @@ _NEWEST_NAMED = Prepared(
     _NAMED.join(members, members.c.id == _OTHER).where(_IS_NEWEST).order_by(*_NEWEST_FIRST)
 )
 
-_OF_SEEKER = (
-    select(*INTERVIEW_COLUMNS)
-    .where(interviews.c.seeker == bindparam("seeker"))
-    .order_by(*_NEWEST_FIRST)
+_OF_SEEKER = indexed_by(
+    select(*INTERVIEW_COLUMNS), interviews, "interview_current_of_seeker"
+).where(interviews.c.seeker == _MEMBER, _IS_CURRENT, ~_APART)
+_OWED = Prepared(
+    _OF_SEEKER.where(interviews.c.stage == Stage.HELD).order_by(*_NEWEST_FIRST).limit(OWED_AT_MOST)
 )
-_OWED = Prepared(_OF_SEEKER.where(interviews.c.stage == Stage.HELD, ~_APART).limit(OWED_AT_MOST))
 _NEXT_BOOKED = Prepared(
-    select(*INTERVIEW_COLUMNS)
-    .where(interviews.c.seeker == _MEMBER, interviews.c.stage == Stage.BOOKED, ~_APART)
-    .where(interviews.c.start.is_not(None))
+    _OF_SEEKER.where(interviews.c.stage == Stage.BOOKED, interviews.c.start.is_not(None))
     .order_by(interviews.c.start)
     .limit(1)
 )
@@ -228,7 +265,7 @@ def _with_other(row: Row) -> WithOther:
 def owed(db: Connection, seeker: int) -> tuple[Interview, ...]:
     """The seeker's interviews that took place and wait for a thank-you note, newest first. Only as
     many as are shown."""
-    return tuple(map(interview_of, _OWED.rows(db, seeker=seeker)))
+    return tuple(map(interview_of, _OWED.rows(db, member=seeker)))
 
 
 def others_of_pair(db: Connection, this: Interview) -> tuple[Interview, ...]:

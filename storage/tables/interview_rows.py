@@ -1,5 +1,6 @@
 """Tables of interviews, and of what the two sides say about them."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import Index, Text, false
@@ -8,17 +9,33 @@ from sqlmodel import Field
 from bot.interview.afterwards.assessments import Assessed, AssessmentAnswer
 from bot.interview.afterwards.resources import ResourceKind
 from bot.interview.hosting import Venue
-from bot.interview.model import ROOM_STAGES, Absence, Debrief, SelfIntroduction, Side, Stage, Update
+from bot.interview.model import (
+    CURRENT_STAGES,
+    ROOM_STAGES,
+    Absence,
+    Debrief,
+    SelfIntroduction,
+    Side,
+    Stage,
+    Update,
+)
 from bot.interview.next_step import NextStep
 from bot.interview.organizing.quotes import HostConsent
 from storage.tables.column_types import Instant, Json, one_of
 from storage.tables.partial import only
 from storage.tables.row import TableRow
 
-_FILLING = ", ".join(f"'{each}'" for each in sorted(ROOM_STAGES))
-TAKES_ROOM = f"(stage IN ({_FILLING}) OR stage = '{Stage.ASKED}' AND moved)"
+
+def _is_in(stages: Iterable[Stage]) -> str:
+    listed = ", ".join(f"'{each}'" for each in sorted(stages))
+    return f"stage IN ({listed})"
+
+
+TAKES_ROOM = f"({_is_in(ROOM_STAGES)} OR stage = '{Stage.ASKED}' AND moved)"
 """SQL: whether an interview counts towards its host's number per month. One that is being moved
 still counts."""
+IS_CURRENT = _is_in(CURRENT_STAGES)
+"""SQL: whether something may still happen in an interview."""
 
 
 class InterviewRow(TableRow, table=True):
@@ -26,6 +43,8 @@ class InterviewRow(TableRow, table=True):
     __table_args__ = (
         Index("interview_of_seeker", "seeker", "asked_at"),
         Index("interview_of_host", "host", "asked_at"),
+        Index("interview_current_of_seeker", "seeker", **only(IS_CURRENT)),
+        Index("interview_current_of_host", "host", **only(IS_CURRENT)),
         Index("interview_of_community", "community", "changed_at"),
         Index("interview_takes_room", "host", "start", **only(TAKES_ROOM)),
         Index("interview_with_words", "community", "changed_at", "id", **only("wish != ''")),

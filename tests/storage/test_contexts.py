@@ -133,6 +133,23 @@ async def test_a_page_of_mine_begins_where_it_is_asked_to(store: SqlStore) -> No
     assert await page(55) == past[54:]
 
 
+async def test_pages_of_mine_contain_each_interview_once(store: SqlStore) -> None:
+    """Also where I am the seeker of some and the host of others, asked at the same time."""
+    maya, daniel, ana = [await member(store, name) for name in ("maya", "daniel", "ana")]
+    for number in range(24):
+        seeker, host = ((maya, daniel), (ana, maya))[number % 2]
+        stage = (Stage.HELD, Stage.THANKED, Stage.DECLINED)[number % 3]
+        asked = {"stage": stage, "asked_at": NOON + number // 6 * DAY}
+        await interview(store, seeker, host, f"i{number:02}", **asked)
+
+    shown: list[str] = []
+    while page := (await read_as(store, MyInterviewsContext, by(maya), start=len(shown))).page:
+        shown += [each.id for each, _ in page]
+
+    newest = [f"i{number:02}" for day in (3, 2, 1, 0) for number in range(6 * day, 6 * day + 6)]
+    assert shown == sorted(newest, key=lambda each: int(each[1:]) % 3 > 0)
+
+
 async def test_current_interviews_are_shown_however_old(store: SqlStore) -> None:
     maya, daniel, ana = [await member(store, name) for name in ("maya", "daniel", "ana")]
     held = await interview(store, maya, ana, "held", stage=Stage.HELD, asked_at=NOON - DAY)

@@ -15,6 +15,7 @@ from sqlalchemy.types import TupleType
 
 import storage
 from storage.connections.database import open_engine
+from storage.interviews import interviews
 from storage.migrations import migrate
 from storage.statements.prepared import Prepared, PreparedByIds, PreparedChange, PreparedWithLists
 
@@ -55,6 +56,17 @@ def test_no_plan_depends_on_the_order_in_which_indexes_were_created(engine: Engi
         if differs(one := forwards[text], other := backwards[text])
     }
     assert not lucky, "name the index: see storage.statements.dialect.indexed_by"
+
+
+def test_current_interviews_are_found_without_reading_those_of_long_ago(engine: Engine) -> None:
+    of_home = (interviews._CURRENT, interviews._HOSTED, interviews._OWED, interviews._NEXT_BOOKED)
+    with engine.connect() as db:
+        driver: sqlite3.Connection = db.connection.driver_connection  # type: ignore[assignment]
+        for each in of_home:
+            [query] = queries(each)
+            steps = plan(driver, text_of(query, engine))
+            used = {index_of(step) for step in steps if "SEARCH interview " in step}
+            assert used <= {"interview_current_of_seeker", "interview_current_of_host"}, steps
 
 
 def statements(engine: Engine) -> Iterator[tuple[str, str]]:
