@@ -4,8 +4,8 @@ read to find them."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0080"
-down_revision = "0079"
+revision = "0081"
+down_revision = "0080"
 
 IS_CURRENT = sa.text("stage IN ('asked', 'booked', 'held')")
 
