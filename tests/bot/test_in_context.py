@@ -390,3 +390,15 @@ def test_who_would_introduce_two_people_reads_what_works(
 def test_who_asks_to_be_introduced_asks_for_a_talk(daniel: Member, maya: Member) -> None:
     maya.types("please introduce me to Daniel")
     assert "Ask Daniel" in maya.labels()
+
+
+def test_who_cancels_and_looks_for_somebody_is_asked_which_comes_first(
+    booked: None, maya: Member
+) -> None:
+    maya.types("cancel friday and find me somebody in marketing instead")
+    assert maya.labels()[:2] == ["Cancel something", "Find somebody to ask"]
+
+
+def test_a_host_who_drowns_in_requests_is_offered_a_pause(daniel: Member) -> None:
+    daniel.types("too many requests, im drowning")
+    assert "Pause my hosting" in daniel.labels()

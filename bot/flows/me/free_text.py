@@ -28,6 +28,7 @@ from bot.language.intents import (
     has_subject,
     hear,
     is_worried,
+    says_one_of,
     stops_hosting,
     what_is_open,
 )
@@ -118,6 +119,9 @@ def _heard(
         return Decision(reply=confirmations.stop_hosting_card())
     if card := _not_there(said, heard, context, now):
         return Decision(reply=card)
+    if _also_cancels(said, heard, context, now):
+        both = (Guess(Intent.CANCEL), *heard.guesses)
+        return Decision(reply=_unsure(said, both, context, now))
     if not _is_clear(said, heard, context) and not _moves_or_cancels(heard, context, now):
         return Decision(reply=_unsure(said, heard.guesses, context, now))
     if advice := _advice_instead(said, heard.guesses[0], context):
@@ -131,6 +135,18 @@ def _is_clear(said: str, heard: Heard, context: FreeTextContext) -> bool:
         return heard.sure
     means_nothing = puts_off(said) or only_answers(said) or is_annoyed(said) or is_fond(said)
     return not means_nothing and not sure_advice(said, reader_of(context.me).language)
+
+
+def _also_cancels(said: str, heard: Heard, context: FreeTextContext, now: datetime) -> bool:
+    """Whether somebody who looks for people also wants to cancel what is open. The search alone
+    would look as if they had been heard."""
+    finds = any(each.intent is Intent.FIND for each in heard.guesses[:1])
+    return (
+        finds
+        and not is_worried(said)
+        and Intent.CANCEL in what_is_open(context, now)
+        and says_one_of((Intent.CANCEL,), said)
+    )
 
 
 def _not_there(said: str, heard: Heard, context: FreeTextContext, now: datetime) -> Card | None:
