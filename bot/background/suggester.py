@@ -37,7 +37,7 @@ from bot.interview.suggestions.suggestions import (
     round_day,
 )
 from bot.language import search
-from bot.steps.suggestions import not_sent, suggestion_card
+from bot.steps.finding.suggestions import not_sent, suggestion_card
 from bot.texts.organizing.matching import rounds as texts
 
 log = logging.getLogger(__name__)

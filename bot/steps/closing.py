@@ -9,7 +9,8 @@ from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
 from bot.interview.model import Interview, Side, Stage
-from bot.steps import invitations, other_hosts
+from bot.steps.finding import other_hosts
+from bot.steps.meeting import invitations
 from bot.texts.asking import answers, calling_off
 from bot.texts.asking import other_times as texts
 

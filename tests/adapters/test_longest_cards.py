@@ -35,9 +35,9 @@ from bot.language.hours import read_hours
 from bot.language.reading_list import Title
 from bot.language.referrals import Lead
 from bot.language.search import ARG_LENGTH
-from bot.steps import invitations
-from bot.steps.hosting import with_waiting_requests
-from bot.steps.interview_plan import plan_of
+from bot.steps.hosting.standing import with_waiting_requests
+from bot.steps.meeting import invitations
+from bot.steps.meeting.interview_plan import plan_of
 from bot.texts import notices, nudges, preview
 from bot.texts.afterwards import debrief, thank
 from bot.texts.asking import answers

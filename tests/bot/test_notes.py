@@ -10,7 +10,7 @@ from bot.cards.cards import Card
 from bot.cards.forms import Form
 from bot.content.coaching import asks_for_job
 from bot.language.intents import Intent, hear
-from bot.steps.notes import is_note
+from bot.steps.meeting.notes import is_note
 from tests.bot.lived_once import lived_once
 from tests.bot.town import Town
 from tests.bot.town_members import Member, why

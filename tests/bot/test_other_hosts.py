@@ -5,7 +5,7 @@ from bot.interview.finding.listing import Listing
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Person
 from bot.interview.model import Interview, Stage
-from bot.steps import other_hosts
+from bot.steps.finding import other_hosts
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 SEEKER, DECLINING = 1, 2

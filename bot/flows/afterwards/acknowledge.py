@@ -9,8 +9,8 @@ from bot.engine.events import Press
 from bot.engine.router import Router
 from bot.interview import lifecycle
 from bot.interview.model import HELD_STAGES, Interview, Side, Stage
-from bot.steps.follow_up import asks_again
-from bot.steps.reviews import is_asked_with_note
+from bot.steps.afterwards.reviews import is_asked_with_note
+from bot.steps.staying_in_touch.follow_up import asks_again
 from bot.texts import notices
 from bot.texts.afterwards import thank
 from bot.texts.interviews.review import HostReview

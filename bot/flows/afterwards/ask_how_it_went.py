@@ -12,8 +12,8 @@ from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
 from bot.interview.model import Side, Stage
 from bot.steps import schedule
-from bot.steps.follow_up import with_next_follow_up
-from bot.steps.reviews import asks_host_at
+from bot.steps.afterwards.reviews import asks_host_at
+from bot.steps.staying_in_touch.follow_up import with_next_follow_up
 from bot.texts import nudges
 
 router = Router()

@@ -13,7 +13,7 @@ from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
 from bot.interview.afterwards.assessments import Assessed, Assessment
 from bot.interview.model import HELD_STAGES, Side
-from bot.steps.reviews import is_asked_with_note
+from bot.steps.afterwards.reviews import is_asked_with_note
 from bot.texts import notices
 from bot.texts.afterwards import thank
 from bot.texts.interviews import reflection, review

@@ -13,8 +13,8 @@ from bot.interview.afterwards.resources import ResourceKind
 from bot.interview.model import Debrief, Side, Stage
 from bot.language.referrals import leads
 from bot.language.resources import resources_in
-from bot.steps import next_step
-from bot.steps.reviews import asks_with_notes
+from bot.steps.afterwards.reviews import asks_with_notes
+from bot.steps.staying_in_touch import next_step
 from bot.texts import field_errors, notices
 from bot.texts.afterwards import debrief as texts
 from bot.texts.staying_in_touch.next_step import WILL_DO

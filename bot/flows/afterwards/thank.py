@@ -16,10 +16,10 @@ from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
 from bot.interview.model import Interview, Side, Stage
-from bot.steps.follow_up import asks_again, with_next_follow_up
-from bot.steps.letters import Letter, why_not_kept
-from bot.steps.reviews import asks_with_thanks, is_asked_with_note
+from bot.steps.afterwards.letters import Letter, why_not_kept
+from bot.steps.afterwards.reviews import asks_with_thanks, is_asked_with_note
 from bot.steps.schedule import asks_in_the_morning, tell, timers_while_note_unsent
+from bot.steps.staying_in_touch.follow_up import asks_again, with_next_follow_up
 from bot.texts import notices, nudges, preview
 from bot.texts.afterwards import thank as texts
 from bot.texts.interviews import review

@@ -18,10 +18,16 @@ from bot.interview.scheduling import slots
 from bot.language.public_holidays import holiday_dates
 from bot.language.search import names, values_matching
 from bot.language.times import example
-from bot.steps import proposals, self_introductions
-from bot.steps.agreement import agreed
-from bot.steps.idle import reminders
-from bot.steps.request_checks import REQUEST_IS_WRITTEN, pair_of, preview, refused, rules_before
+from bot.steps.asking import proposals, self_introductions
+from bot.steps.asking.agreement import agreed
+from bot.steps.asking.request_checks import (
+    REQUEST_IS_WRITTEN,
+    pair_of,
+    preview,
+    refused,
+    rules_before,
+)
+from bot.steps.finding.idle import reminders
 from bot.texts import notices
 from bot.texts.asking import ask as texts
 

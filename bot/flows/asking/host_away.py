@@ -11,8 +11,9 @@ from bot.engine.events import Command, Due, Press
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview.model import Side, Stage
-from bot.steps import away, hosting, other_hosts
 from bot.steps.closing import close
+from bot.steps.finding import other_hosts
+from bot.steps.hosting import away, standing
 from bot.steps.schedule import tell
 from bot.texts.asking import away as texts
 
@@ -23,7 +24,7 @@ router = Router()
 def let_go(context: HostedContext, event: Press, now: datetime) -> Decision:
     """Every waiting request is decided separately, so that one that was answered meanwhile stays.
     If none is left, or the host is back, they are shown how things stand."""
-    waiting = [each for each, _ in hosting.requests_to_let_go(context, now)]
+    waiting = [each for each, _ in standing.requests_to_let_go(context, now)]
     if not waiting:
         return Decision(instead=Command(event.id, event.by, "host"))
     return Decision(

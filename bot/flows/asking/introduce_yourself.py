@@ -12,7 +12,7 @@ from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview import lifecycle
 from bot.interview.model import SelfIntroduction, Side
-from bot.steps.request_checks import preview, refused
+from bot.steps.asking.request_checks import preview, refused
 from bot.texts import field_errors, notices
 from bot.texts.interviews import self_introduction as texts
 

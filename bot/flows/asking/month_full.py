@@ -9,8 +9,8 @@ from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import rules
 from bot.interview.model import Side
-from bot.steps import other_hosts
 from bot.steps.closing import close
+from bot.steps.finding import other_hosts
 from bot.steps.schedule import tell
 from bot.texts.asking import answers as texts
 

@@ -19,7 +19,8 @@ from bot.interview.model import Interview, Side, Slot
 from bot.interview.pairs import Pair
 from bot.interview.rules import BadTime
 from bot.language.form_values import read_starts
-from bot.steps import closing, interview_plan, invitations, schedule
+from bot.steps import closing, schedule
+from bot.steps.meeting import interview_plan, invitations
 from bot.texts import notices
 from bot.texts.asking import answers as texts
 from bot.texts.asking import other_times

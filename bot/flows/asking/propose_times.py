@@ -23,7 +23,8 @@ from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.form_values import read_starts
 from bot.language.public_holidays import holiday_dates
 from bot.language.times import example, read_times
-from bot.steps import proposals, schedule
+from bot.steps import schedule
+from bot.steps.asking import proposals
 from bot.texts import notices
 from bot.texts.asking import ask_refusals
 from bot.texts.asking import other_times as texts

@@ -13,7 +13,7 @@ from bot.interview.members import Member
 from bot.interview.model import Side, Stage
 from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.steps import schedule
-from bot.steps.request_checks import (
+from bot.steps.asking.request_checks import (
     REQUEST_IS_WRITTEN,
     preview,
     refused,

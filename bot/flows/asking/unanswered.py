@@ -17,8 +17,10 @@ from bot.interview.conduct.silences import (
 )
 from bot.interview.hosting import HostProfile
 from bot.interview.model import Interview, Side, Stage
-from bot.steps import away, keeping_time, other_hosts
 from bot.steps.closing import end_unanswered
+from bot.steps.finding import other_hosts
+from bot.steps.hosting import away
+from bot.steps.meeting import keeping_time
 from bot.steps.schedule import put_off_by, tell
 from bot.texts import nudges
 from bot.texts.asking import answers as texts

@@ -9,7 +9,7 @@ from bot.engine.router import Router
 from bot.engine.store.first_messages import QUOTAS
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.scheduling.quiet_hours import next_allowed
-from bot.steps.idle import reminders
+from bot.steps.finding.idle import reminders
 from bot.texts.finding import idle as texts
 
 router = Router()

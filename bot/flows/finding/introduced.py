@@ -15,7 +15,7 @@ from bot.interview.finding.introductions import Introduction, is_possible
 from bot.interview.members import Member
 from bot.interview.model import Side, Stage
 from bot.interview.scheduling.quiet_hours import next_allowed
-from bot.steps import introductions
+from bot.steps.finding import introductions
 from bot.texts.organizing.matching import introduce as texts
 
 router = Router()

@@ -19,7 +19,7 @@ from bot.interview.suggestions.suggestions import (
     first_day,
     next_step_at,
 )
-from bot.steps.suggestions import next_day, withdraw_waiting_card
+from bot.steps.finding.suggestions import next_day, withdraw_waiting_card
 from bot.texts import notices
 from bot.texts.finding import suggestions as texts
 

@@ -39,7 +39,7 @@ from bot.language.intents.moods import (
     puts_off,
     puts_off_everything,
 )
-from bot.steps import goals, notes
+from bot.steps.meeting import goals, notes
 from bot.steps.plain_words import guessing, in_context, intent_answers
 from bot.steps.plain_words.understood import Turn, Understood
 from bot.texts import advice as advice_texts

@@ -15,8 +15,8 @@ from bot.engine.router import Router
 from bot.interview.hosting import HostProfile
 from bot.interview.model import Side
 from bot.language.public_holidays import nearest, read_country
-from bot.steps import host_fields
-from bot.steps.hosting import keep_profile, standing, with_waiting_requests
+from bot.steps.hosting import host_fields
+from bot.steps.hosting.standing import keep_profile, standing, with_waiting_requests
 from bot.texts.me import host as texts
 from bot.texts.me import host_forms as forms
 

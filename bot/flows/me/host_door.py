@@ -13,8 +13,9 @@ from bot.flows.me.host_hours import OPEN, open_hours, rules_first
 from bot.interview.model import Side
 from bot.language.date_order import day_first
 from bot.language.times import read_day
-from bot.steps import agreement, host_approval
-from bot.steps.hosting import keep_changed, keep_profile
+from bot.steps.asking import agreement
+from bot.steps.hosting import host_approval
+from bot.steps.hosting.standing import keep_changed, keep_profile
 from bot.texts.interviews import confirmations
 from bot.texts.me import host as texts
 from bot.texts.me import host_forms as forms

@@ -9,8 +9,8 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.model import Side
-from bot.steps import host_fields
-from bot.steps.hosting import keep_changed
+from bot.steps.hosting import host_fields
+from bot.steps.hosting.standing import keep_changed
 from bot.texts.me import host as texts
 from bot.texts.me import host_forms as forms
 

@@ -17,7 +17,8 @@ from bot.interview.model import Side
 from bot.interview.organizing.programme_settings import ProgrammeSettings
 from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.hours import read_hours
-from bot.steps import agreement, host_approval
+from bot.steps.asking import agreement
+from bot.steps.hosting import host_approval
 from bot.texts import field_errors, notices
 from bot.texts import times as times_texts
 from bot.texts.interviews import venue

@@ -12,8 +12,8 @@ from bot.engine.timer_names import TimerName
 from bot.flows.me.unreachable import host_unreachable
 from bot.interview.members import Member
 from bot.interview.model import OPEN_STAGES, Side
-from bot.steps import other_hosts
 from bot.steps.closing import close
+from bot.steps.finding import other_hosts
 from bot.steps.schedule import tell
 from bot.texts.asking import answers as texts
 

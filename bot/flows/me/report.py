@@ -22,7 +22,7 @@ from bot.interview.conduct.concerns import (
 )
 from bot.interview.limits import ADDED_TO_A_REPORT, OPEN_REPORTS
 from bot.interview.members import Member
-from bot.steps import concerns
+from bot.steps.organizing import concerns
 from bot.texts import notices
 from bot.texts.me import report as texts
 from bot.texts.me import report_limits as limit_texts

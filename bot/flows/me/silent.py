@@ -10,7 +10,7 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Press
 from bot.engine.router import Router
 from bot.interview.model import Side
-from bot.steps.hosting import keep_profile
+from bot.steps.hosting.standing import keep_profile
 from bot.texts.me import host as host_texts
 from bot.texts.me import silent as texts
 

@@ -16,7 +16,7 @@ from bot.interview.hours import TimeOff
 from bot.language.date_order import day_first
 from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.hours import read_time_off
-from bot.steps.hosting import keep_profile
+from bot.steps.hosting.standing import keep_profile
 from bot.texts import times as times_texts
 from bot.texts.me import host as host_texts
 from bot.texts.me import time_off as texts

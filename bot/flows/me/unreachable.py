@@ -15,8 +15,8 @@ from bot.interview import lifecycle
 from bot.interview.limits import SILENCE
 from bot.interview.model import HELD_STAGES, Interview, Side, Stage, Update
 from bot.interview.scheduling.quiet_hours import next_allowed
-from bot.steps import other_hosts
 from bot.steps.closing import close
+from bot.steps.finding import other_hosts
 from bot.steps.schedule import tell
 from bot.texts import notices
 from bot.texts.afterwards import thank

@@ -9,7 +9,7 @@ from bot.engine.contexts.concern import ConcernContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
-from bot.steps import concerns
+from bot.steps.organizing import concerns
 from bot.texts import notices
 from bot.texts.organizing.concerns import forms as texts
 

@@ -8,7 +8,7 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Press
 from bot.engine.router import Router
 from bot.interview.model import Stage
-from bot.steps import invitations
+from bot.steps.meeting import invitations
 from bot.texts import notices
 from bot.texts.calendar import words as texts
 

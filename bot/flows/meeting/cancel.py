@@ -12,8 +12,8 @@ from bot.engine.router import Router
 from bot.interview import lifecycle
 from bot.interview.conduct import absences
 from bot.interview.model import Interview, Stage
-from bot.steps.absences import pause_after_absence
 from bot.steps.closing import cancel_booked
+from bot.steps.meeting.absences import pause_after_absence
 from bot.texts import notices
 from bot.texts.asking import calling_off as texts
 from bot.texts.interviews import confirmations

@@ -10,7 +10,7 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.model import Side
-from bot.steps import goals
+from bot.steps.meeting import goals
 from bot.texts import field_errors, notices
 from bot.texts.interviews import self_introduction as texts
 

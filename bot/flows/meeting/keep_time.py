@@ -7,7 +7,7 @@ from bot.engine.contexts.interview import InterviewContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press
 from bot.engine.router import Router
-from bot.steps import keeping_time
+from bot.steps.meeting import keeping_time
 from bot.texts import notices
 
 router = Router()

@@ -17,8 +17,8 @@ from bot.interview.conduct import absences
 from bot.interview.conduct.absences import ANSWER_WITHIN, AbsenceAnswer, Absences
 from bot.interview.model import AbsenceState, Interview, Side, Stage
 from bot.interview.scheduling.quiet_hours import next_allowed
-from bot.steps.absences import PauseAfterAbsence, pause_after_absence
-from bot.steps.concerns import contradicted_absence
+from bot.steps.meeting.absences import PauseAfterAbsence, pause_after_absence
+from bot.steps.organizing.concerns import contradicted_absence
 from bot.texts import notices
 from bot.texts.meeting import no_show as texts
 

@@ -17,7 +17,7 @@ from bot.interview.frozen import frozen
 from bot.interview.meeting.plan import Plan, Planned
 from bot.interview.members import Member
 from bot.interview.model import OPEN_STAGES, Interview
-from bot.steps import interview_plan
+from bot.steps.meeting import interview_plan
 from bot.texts import notices, preview
 from bot.texts.meeting import plan as plan_texts
 from bot.texts.meeting import prepare as texts

@@ -13,7 +13,7 @@ from bot.engine.events import Command, Press
 from bot.engine.router import Router
 from bot.interview.meeting.plan import QuestionKind
 from bot.language.search import values_matching
-from bot.steps import interview_plan
+from bot.steps.meeting import interview_plan
 from bot.texts.meeting import plan as plan_texts
 from bot.texts.meeting import questions as texts
 

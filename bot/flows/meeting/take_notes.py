@@ -9,7 +9,7 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.model import Side
-from bot.steps import notes
+from bot.steps.meeting import notes
 from bot.texts import notices
 from bot.texts.meeting import notes as texts
 

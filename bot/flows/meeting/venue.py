@@ -15,7 +15,7 @@ from bot.interview.hosting import Venue
 from bot.interview.limits import PLACE_IS_NEAR, PLACES_TOLD
 from bot.interview.meeting.venue import may_change
 from bot.interview.model import Interview, Side
-from bot.steps import invitations
+from bot.steps.meeting import invitations
 from bot.texts import notices
 from bot.texts.interviews import interview as interview_texts
 from bot.texts.interviews import interview_actions

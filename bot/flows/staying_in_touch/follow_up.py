@@ -1,4 +1,4 @@
-"""Months later: a nudge to write again. bot.steps.follow_up decides when the next one comes."""
+"""Months later: a nudge to write again. The step of the same name decides when the next comes."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -21,8 +21,8 @@ from bot.interview.staying_in_touch.follow_ups import (
     newer,
     with_reminder,
 )
-from bot.steps.follow_up import asks_again, can_write, latest, with_next_follow_up
 from bot.steps.schedule import card_key
+from bot.steps.staying_in_touch.follow_up import asks_again, can_write, latest, with_next_follow_up
 from bot.texts import notices, nudges
 from bot.texts.staying_in_touch import follow_up as texts
 

@@ -15,8 +15,9 @@ from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
 from bot.interview.model import Interview, Side
 from bot.interview.next_step import NextStep
-from bot.steps import next_step, schedule
-from bot.steps.follow_up import can_write, takes_updates
+from bot.steps import schedule
+from bot.steps.staying_in_touch import next_step
+from bot.steps.staying_in_touch.follow_up import can_write, takes_updates
 from bot.texts import field_errors, notices
 from bot.texts.staying_in_touch import next_step as texts
 

@@ -10,7 +10,8 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview import lifecycle
-from bot.steps.follow_up import (
+from bot.steps.afterwards.letters import Letter, why_not_kept
+from bot.steps.staying_in_touch.follow_up import (
     asks_again,
     can_write,
     latest,
@@ -18,7 +19,6 @@ from bot.steps.follow_up import (
     takes_updates,
     with_next_follow_up,
 )
-from bot.steps.letters import Letter, why_not_kept
 from bot.texts import notices, preview
 from bot.texts.letters.drafts import words_of_update
 from bot.texts.staying_in_touch import follow_up as texts

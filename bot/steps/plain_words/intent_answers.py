@@ -33,7 +33,7 @@ from bot.language.intents import (
     says_one_of,
 )
 from bot.language.times import read_day
-from bot.steps import interview_plan
+from bot.steps.meeting import interview_plan
 from bot.steps.plain_words import in_context, moving
 from bot.steps.plain_words.understood import Understood
 from bot.texts import advice as advice_texts

@@ -16,8 +16,8 @@ from bot.engine.readers_day import in_daytime
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.organizing.broadcasts import Broadcast, BroadcastState
-from bot.steps.broadcasts import asks_key, possible_again, timer
-from bot.steps.organizing import tell
+from bot.steps.organizing.acts import tell
+from bot.steps.organizing.broadcasts import asks_key, possible_again, timer
 from bot.texts.organizing.broadcasts import broadcasts as texts
 
 router = Router()

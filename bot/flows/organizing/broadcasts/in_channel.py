@@ -11,7 +11,7 @@ from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.organizing.broadcasts import Broadcast
 from bot.interview.organizing.programme import Act, ActName
-from bot.steps.channels import chosen_channel, post_of
+from bot.steps.organizing.channels import chosen_channel, post_of
 from bot.texts.organizing.broadcasts import broadcasts as texts
 from bot.texts.organizing.broadcasts import in_channel
 from bot.texts.organizing.inviting import inviting

@@ -14,7 +14,7 @@ from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.organizing.broadcasts import HELD_FOR, Audience, Broadcast, BroadcastState
 from bot.interview.organizing.programme import Act, ActName
-from bot.steps.broadcasts import asks_key, possible_again, timer
+from bot.steps.organizing.broadcasts import asks_key, possible_again, timer
 from bot.texts.organizing.broadcasts import broadcasts as texts
 from bot.texts.organizing.broadcasts import form as broadcast_form
 

@@ -16,7 +16,7 @@ from bot.engine.timer_names import CommunityTimerName
 from bot.interview.members import Member, zone_or_utc
 from bot.interview.organizing.programme import ActName, Programme
 from bot.interview.organizing.yearly_thanks import SHOWN_BEFORE, HostYear, next_thanks, year_name
-from bot.steps.organizing import save_and_log, tell, tell_by_day
+from bot.steps.organizing.acts import save_and_log, tell, tell_by_day
 from bot.texts.organizing.broadcasts import yearly_thanks as texts
 
 router = Router()

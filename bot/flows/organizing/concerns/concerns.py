@@ -11,7 +11,7 @@ from bot.engine.timer_names import CommunityTimerName
 from bot.interview.conduct.concerns import URGENT_AGAIN_AFTER
 from bot.interview.organizing.programme import ActName
 from bot.language.form_values import read_start
-from bot.steps import concerns
+from bot.steps.organizing import concerns
 from bot.texts import notices
 from bot.texts.me import report as report_texts
 from bot.texts.organizing.concerns import changes

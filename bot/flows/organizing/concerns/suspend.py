@@ -14,8 +14,9 @@ from bot.engine.timer_names import TimerName
 from bot.interview.members import Member, Suspension
 from bot.interview.model import OPEN_STAGES, Interview, Side, Stage
 from bot.interview.organizing.programme import Act, ActName, Organizer
-from bot.steps import closing, concerns
-from bot.steps.organizing import tell, tell_who_was_ended
+from bot.steps import closing
+from bot.steps.organizing import concerns
+from bot.steps.organizing.acts import tell, tell_who_was_ended
 from bot.texts.organizing.concerns import concerns as texts
 from bot.texts.organizing.concerns import forms
 from bot.texts.organizing.programme import organize

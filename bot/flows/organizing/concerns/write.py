@@ -12,7 +12,7 @@ from bot.engine.router import Router
 from bot.interview.conduct.concerns import Concern, ConcernMessage, ConcernState, Outcome, Warned
 from bot.interview.members import Member
 from bot.interview.organizing.programme import ActName
-from bot.steps import concerns
+from bot.steps.organizing import concerns
 from bot.texts import notices
 from bot.texts.me import report_messages
 from bot.texts.organizing.concerns import changes, forms, outcomes

@@ -15,7 +15,7 @@ from bot.interview.members import Member
 from bot.interview.organizing.programme import Act, ActName
 from bot.language.date_order import day_first
 from bot.language.times import read_day
-from bot.steps.channels import chosen_channel, post_of
+from bot.steps.organizing.channels import chosen_channel, post_of
 from bot.texts.organizing.broadcasts import broadcasts
 from bot.texts.organizing.inviting import channel_posts
 from bot.texts.organizing.inviting import inviting as texts

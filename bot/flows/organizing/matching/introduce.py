@@ -16,7 +16,7 @@ from bot.interview.model import Side
 from bot.interview.organizing.programme import Act, ActName
 from bot.interview.pairs import Pair
 from bot.interview.scheduling.quiet_hours import next_allowed
-from bot.steps import introductions
+from bot.steps.finding import introductions
 from bot.texts import notices
 from bot.texts.organizing.matching import introduce as texts
 

@@ -24,7 +24,7 @@ from bot.interview.suggestions.suggestions import (
     round_day,
 )
 from bot.language.form_values import read_start
-from bot.steps.organizing import save_and_log
+from bot.steps.organizing.acts import save_and_log
 from bot.texts.organizing.matching import rounds as texts
 from bot.texts.organizing.programme import organize
 

@@ -13,7 +13,7 @@ from bot.interview.numbers.orders import ReportOrder, ReportPart
 from bot.interview.numbers.periods import PeriodName
 from bot.interview.numbers.report_dates import due_now, reported_days
 from bot.interview.organizing.programme import ReportWish
-from bot.steps.report_dates import report_timer
+from bot.steps.organizing.report_dates import report_timer
 from bot.texts.organizing.numbers import numbers as texts
 
 router = Router()

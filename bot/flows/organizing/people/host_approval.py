@@ -14,7 +14,7 @@ from bot.engine.router import Router
 from bot.interview.hosting import HostApproval
 from bot.interview.members import Member
 from bot.interview.organizing.programme import ActName
-from bot.steps.organizing import save_and_log, tell
+from bot.steps.organizing.acts import save_and_log, tell
 from bot.texts import notices
 from bot.texts.organizing.people import host_approval as texts
 

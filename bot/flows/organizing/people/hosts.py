@@ -15,7 +15,7 @@ from bot.interview.people.standing import Door, HostStanding, filter_key
 from bot.interview.scheduling import slots
 from bot.language.form_values import read_page
 from bot.language.public_holidays import holiday_dates
-from bot.steps.organizing import send_list
+from bot.steps.organizing.acts import send_list
 from bot.texts.organizing.people import hosts as texts
 from bot.texts.pages import page_of
 

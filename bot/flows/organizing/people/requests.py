@@ -19,7 +19,7 @@ from bot.interview.people.standing import RequestState, state_of
 from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.language.form_values import read_page
 from bot.steps.closing import end_unanswered
-from bot.steps.organizing import send_list
+from bot.steps.organizing.acts import send_list
 from bot.texts.organizing.people import requests as texts
 from bot.texts.pages import page_of
 

@@ -15,8 +15,8 @@ from bot.engine.router import Router
 from bot.interview.organizing.programme import Act, ActName
 from bot.interview.people.standing import SeekerList, SeekerStanding
 from bot.language.form_values import read_page
-from bot.steps.idle import reminders
-from bot.steps.organizing import send_list
+from bot.steps.finding.idle import reminders
+from bot.steps.organizing.acts import send_list
 from bot.texts.organizing.people import seekers as texts
 from bot.texts.pages import page_of
 

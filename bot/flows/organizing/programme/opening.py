@@ -11,7 +11,7 @@ from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.organizing.programme import ENOUGH_DOORS, ActName
 from bot.interview.scheduling.quiet_hours import next_allowed
-from bot.steps.organizing import save_and_log, tell_by_day
+from bot.steps.organizing.acts import save_and_log, tell_by_day
 from bot.texts.organizing.programme import opening as texts
 
 router = Router()

@@ -12,8 +12,8 @@ from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.organizing.programme import Act, ActName, Organizer
 from bot.interview.scheduling.quiet_hours import next_allowed
-from bot.steps.organizing import tell
-from bot.steps.report_dates import report_timer
+from bot.steps.organizing.acts import tell
+from bot.steps.organizing.report_dates import report_timer
 from bot.texts.organizing.programme import organize as texts
 
 router = Router()

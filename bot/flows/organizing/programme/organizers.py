@@ -12,8 +12,8 @@ from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.members import Member
 from bot.interview.organizing.programme import ActName, Organizer
-from bot.steps.organizing import save_and_log, tell, tell_by_day, tell_who_was_ended
-from bot.steps.report_dates import report_timer
+from bot.steps.organizing.acts import save_and_log, tell, tell_by_day, tell_who_was_ended
+from bot.steps.organizing.report_dates import report_timer
 from bot.texts import notices
 from bot.texts.organizing.programme import organizers as texts
 

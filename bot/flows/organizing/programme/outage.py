@@ -8,7 +8,7 @@ from bot.engine.events import CommunityDue
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.language.form_values import read_starts
-from bot.steps.organizing import tell_by_day
+from bot.steps.organizing.acts import tell_by_day
 from bot.texts.organizing.programme import outage as texts
 
 router = Router()

@@ -17,7 +17,7 @@ from bot.interview.members import Member, Person
 from bot.interview.model import Interview, Side, Stage
 from bot.interview.organizing.programme import FirstStep
 from bot.language.form_values import read_start
-from bot.steps.organizing import with_step_done
+from bot.steps.organizing.acts import with_step_done
 from bot.texts import nudges
 from bot.texts.afterwards import thank
 from bot.texts.asking import answers, ask

@@ -12,8 +12,8 @@ from bot.engine.events import CommunityDue, Press, Submit
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.organizing.programme import ActName
-from bot.steps.channels import chosen_channel
-from bot.steps.organizing import set_programme, tell_by_day
+from bot.steps.organizing.acts import set_programme, tell_by_day
+from bot.steps.organizing.channels import chosen_channel
 from bot.texts.organizing.settings import announcements as texts
 
 router = Router()

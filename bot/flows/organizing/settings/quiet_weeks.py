@@ -14,7 +14,7 @@ from bot.interview.organizing.programme import ActName
 from bot.interview.organizing.quiet_weeks import QuietWeeks
 from bot.language.date_order import day_first
 from bot.language.times import read_day
-from bot.steps.organizing import set_programme
+from bot.steps.organizing.acts import set_programme
 from bot.texts.organizing.settings import quiet_weeks as texts
 
 router = Router()

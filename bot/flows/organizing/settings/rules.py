@@ -10,7 +10,7 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.organizing.programme import MONTHS_KEPT, ActName, FirstStep
-from bot.steps.organizing import save_settings, with_step_done
+from bot.steps.organizing.acts import save_settings, with_step_done
 from bot.texts.organizing.settings import settings as texts
 
 router = Router()

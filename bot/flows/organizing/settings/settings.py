@@ -17,7 +17,7 @@ from bot.interview.members import ClockFormat
 from bot.interview.organizing import programme_settings as limits
 from bot.interview.organizing.programme import ActName
 from bot.interview.organizing.programme_settings import ProgrammeSettings
-from bot.steps.organizing import set_programme
+from bot.steps.organizing.acts import set_programme
 from bot.texts import field_errors
 from bot.texts.language_form import CLOCK
 from bot.texts.organizing.settings import forms

@@ -8,7 +8,7 @@ from bot.engine.decisions import Decision
 from bot.interview.hosting import HostApproval, HostProfile
 from bot.interview.members import Member
 from bot.interview.organizing.programme_settings import Admission
-from bot.steps.organizing import tell
+from bot.steps.organizing.acts import tell
 from bot.texts.organizing.people import host_approval as texts
 
 

@@ -10,7 +10,7 @@ from bot.engine.decisions import Decision
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member
 from bot.interview.model import Interview, Stage
-from bot.steps import away
+from bot.steps.hosting import away
 from bot.texts.asking import away as texts
 from bot.texts.me import home, host
 

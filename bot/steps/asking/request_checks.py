@@ -10,8 +10,8 @@ from bot.interview import rules
 from bot.interview.members import Member
 from bot.interview.model import Interview, Slot
 from bot.interview.pairs import Pair
-from bot.steps import agreement, proposals
-from bot.steps.self_introductions import is_drafted
+from bot.steps.asking import agreement, proposals
+from bot.steps.asking.self_introductions import is_drafted
 from bot.texts import notices
 from bot.texts import preview as previews
 from bot.texts.asking import ask_refusals

@@ -1,0 +1,1 @@
+"""What flows after an interview share."""

@@ -1,0 +1,1 @@
+"""What flows about asking a host share."""

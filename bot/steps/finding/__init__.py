@@ -1,0 +1,1 @@
+"""What flows about finding a host share."""

@@ -1,0 +1,1 @@
+"""What flows about being a host share."""

@@ -1,0 +1,1 @@
+"""What flows before and during an interview share."""

@@ -1,0 +1,1 @@
+"""What flows about staying in touch share."""
