@@ -14,7 +14,7 @@ from bot.cards.rich_text import Text, Words, in_full, say
 from bot.engine.personal_data import PersonalData
 from bot.engine.store.store import UnitOfWork
 from bot.interview.members import Member, Person
-from bot.texts.me import personal_data
+from bot.texts.me.privacy import personal_data
 from storage.errors import StorageError
 from storage.store import SqlStore
 

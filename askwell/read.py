@@ -13,7 +13,7 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.language import time_zones
 from bot.language.date_order import day_first
-from bot.texts.me import settings as settings_texts
+from bot.texts.me.settings import settings as settings_texts
 
 
 def tell_read(

@@ -9,7 +9,7 @@ from bench.community import Community
 from bench.sent import SETTINGS
 from bot.cards.reader import reader_of
 from bot.interview.members import Member
-from bot.texts.me import settings
+from bot.texts.me.settings import settings
 
 COMMUNITY = Community(1, 40, 40, 160, "slack")
 TEAM, BOT_USER = "T0", "U0BOT"

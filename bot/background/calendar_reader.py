@@ -19,7 +19,7 @@ from bot.interview.scheduling.calendars import (
     Source,
     pause,
 )
-from bot.texts.me import busy_times as texts
+from bot.texts.me.settings import busy_times as texts
 
 log = logging.getLogger(__name__)
 

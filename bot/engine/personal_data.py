@@ -21,7 +21,7 @@ class PostedCard:
 
 @frozen
 class PersonalData:
-    """`records` are grouped by kind, under the names of bot.texts.me.personal_data, oldest
+    """`records` are grouped by kind, under the names of bot.texts.me.privacy.personal_data, oldest
     first. So are `cards`."""
 
     records: Mapping[str, tuple[Record, ...]]

@@ -10,7 +10,7 @@ from bot.engine.budget import Budget
 from bot.engine.decisions import Decision, Erasure, Timer
 from bot.engine.store.store import UnitOfWork
 from bot.interview.model import Interview, Side
-from bot.texts.me import privacy as texts
+from bot.texts.me.privacy import privacy as texts
 
 MEMBERS_AT_MOST = 16
 """How many members of a removed space are erased in one transaction."""

@@ -42,8 +42,8 @@ from bot.texts import notices, nudges, preview
 from bot.texts.afterwards import debrief, thank
 from bot.texts.asking import answers
 from bot.texts.finding import reading_list
+from bot.texts.hosting import host
 from bot.texts.letters import email_copy
-from bot.texts.me import host
 from bot.texts.meeting import plan
 from bot.texts.pages import ListPage
 from bot.texts.plain_words import worries

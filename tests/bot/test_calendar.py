@@ -20,9 +20,9 @@ from bot.interview.scheduling.calendars import (
     Source,
     Trouble,
 )
-from bot.texts.me import busy_times as texts
-from bot.texts.me import calendar_feed
-from bot.texts.me.calendar_troubles import SENTENCES
+from bot.texts.me.settings import busy_times as texts
+from bot.texts.me.settings import calendar_feed
+from bot.texts.me.settings.calendar_troubles import SENTENCES
 from tests.bot.calendar.pair import utc
 from tests.bot.town import ADDRESS, Town
 from tests.bot.town_members import Member, why

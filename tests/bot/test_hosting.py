@@ -15,7 +15,7 @@ from bot.cards.rich_text import say
 from bot.interview import members
 from bot.interview.hosting import HostProfile
 from bot.language.hours import read_hours
-from bot.texts.me.host import status
+from bot.texts.hosting.host import status
 from tests.bot.town import Town
 from tests.bot.town_members import Member, why
 

@@ -21,7 +21,7 @@ from bot.cards.reader import Reader
 from bot.engine.events import Caller, Press
 from bot.engine.store.turn import Turn
 from bot.member_list import MemberList
-from bot.texts.me.privacy import erased
+from bot.texts.me.privacy.privacy import erased
 from bot.texts.notices import not_yours
 
 log = logging.getLogger(__name__)

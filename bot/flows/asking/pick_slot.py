@@ -24,7 +24,7 @@ from bot.steps.meeting import interview_plan, invitations
 from bot.texts import notices
 from bot.texts.asking import answers as texts
 from bot.texts.asking import other_times
-from bot.texts.me import host_field
+from bot.texts.hosting import host_field
 from bot.texts.meeting import plan as plan_texts
 
 router = Router()

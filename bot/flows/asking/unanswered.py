@@ -24,7 +24,7 @@ from bot.steps.meeting import keeping_time
 from bot.steps.schedule import put_off_by, tell
 from bot.texts import nudges
 from bot.texts.asking import answers as texts
-from bot.texts.me import silent
+from bot.texts.hosting import silent
 
 router = Router()
 

@@ -1,1 +1,1 @@
-"""A member's own affairs: what they offer, how they want to be reached."""
+"""A member's own affairs: their interviews, how they want to be reached, what is stored."""

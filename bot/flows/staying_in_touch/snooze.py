@@ -15,7 +15,7 @@ from bot.interview.staying_in_touch.follow_ups import MUCH_LATER
 from bot.steps import schedule
 from bot.steps.staying_in_touch.follow_up import latest, with_next_follow_up
 from bot.texts import notices
-from bot.texts.me import settings as settings_texts
+from bot.texts.me.settings import settings as settings_texts
 from bot.texts.staying_in_touch import follow_up as texts
 
 router = Router()

@@ -12,7 +12,8 @@ from bot.interview.members import Member
 from bot.interview.model import Interview, Stage
 from bot.steps.hosting import away
 from bot.texts.asking import away as texts
-from bot.texts.me import home, host
+from bot.texts.hosting import host
+from bot.texts.me import home
 
 
 def keep_profile(

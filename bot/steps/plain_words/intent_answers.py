@@ -38,7 +38,8 @@ from bot.steps.plain_words import in_context, moving
 from bot.steps.plain_words.understood import Understood
 from bot.texts import advice as advice_texts
 from bot.texts.asking import ask as ask_texts
-from bot.texts.me import home, settings
+from bot.texts.me import home
+from bot.texts.me.settings import settings
 from bot.texts.meeting import plan as plan_texts
 from bot.texts.meeting import questions as questions_texts
 from bot.texts.plain_words import free_text as texts

@@ -3,7 +3,7 @@
 from bot.cards.blocks import Entry, Portrait
 from bot.cards.rich_text import mention, say
 from bot.interview.members import Member, Situation
-from bot.texts.me.settings import SITUATIONS
+from bot.texts.me.settings.settings import SITUATIONS
 
 KEPT_FROM_HOSTS = frozenset({Situation.LAID_OFF, Situation.STUCK})
 """Situations that are not shown to hosts, because a host may know the seeker's employer."""

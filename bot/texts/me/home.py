@@ -17,9 +17,9 @@ from bot.interview.model import Interview
 from bot.interview.organizing import programme_settings
 from bot.interview.organizing.programme_settings import ProgrammeSettings
 from bot.texts import advice, buttons
+from bot.texts.hosting import host
 from bot.texts.interviews import interview
-from bot.texts.me import host
-from bot.texts.me.settings import host_next
+from bot.texts.me.settings.settings import host_next
 from bot.texts.organizing.programme import organize
 
 OWN_BUTTONS = 7

@@ -12,7 +12,7 @@ from bot.interview.meeting.venue import is_missing
 from bot.interview.model import Interview, Side
 from bot.texts import advice
 from bot.texts.interviews import interview, interview_actions, push, self_introduction, venue
-from bot.texts.me import settings
+from bot.texts.me.settings import settings
 from bot.texts.meeting import plan
 
 WISH_RECALLED = 160

@@ -29,8 +29,8 @@ from bot.language.intents import Intent
 from bot.language.times import Times
 from bot.texts import buttons, clock_fields, contact, times
 from bot.texts.advice import NO_LIMIT
+from bot.texts.hosting import host
 from bot.texts.interviews import interview_actions
-from bot.texts.me import host
 
 BUTTON_SHOWN = 60
 TIMES_SHOWN = 58

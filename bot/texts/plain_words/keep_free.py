@@ -5,7 +5,7 @@ from bot.cards.buttons import Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.texts import buttons
-from bot.texts.me import host
+from bot.texts.hosting import host
 
 
 def card(*, is_host: bool) -> Card:

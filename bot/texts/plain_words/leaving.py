@@ -7,7 +7,9 @@ from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.interview.members import Member
 from bot.texts import buttons
-from bot.texts.me import host, privacy, settings
+from bot.texts.hosting import host
+from bot.texts.me.privacy import privacy
+from bot.texts.me.settings import settings
 
 
 def card(me: Member, now: datetime) -> Card:

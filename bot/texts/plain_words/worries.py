@@ -18,7 +18,7 @@ from bot.language import search
 from bot.texts import advice, buttons, contact
 from bot.texts.advice import NO_LIMIT
 from bot.texts.finding import find
-from bot.texts.me import blocks
+from bot.texts.me.conduct import blocks
 
 _LISTENING = say(
     "If it gets too much, talk to somebody you trust, or to a helpline. They listen, day and night."

@@ -13,7 +13,7 @@ from bot.engine.events import Command, Press, Said, Submit
 from bot.interview.hosting import HostProfile, Place
 from bot.language.hours import read_hours
 from bot.steps.hosting.host_fields import with_chosen_field, with_words
-from bot.texts.me.host_forms import HOURS
+from bot.texts.hosting.forms import HOURS
 from tests.adapters.playground.fake import FrozenClock
 
 

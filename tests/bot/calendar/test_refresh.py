@@ -21,8 +21,8 @@ from bot.interview.scheduling.calendars import (
     Trouble,
     read_address,
 )
-from bot.texts.me import busy_times as texts
-from bot.texts.me.calendar_troubles import LEFT_OUT, SENTENCES
+from bot.texts.me.settings import busy_times as texts
+from bot.texts.me.settings.calendar_troubles import LEFT_OUT, SENTENCES
 from tests.bot.calendar.pair import NOW
 
 HELD = BusyTimes((Busy(NOW, NOW + timedelta(hours=1)),))

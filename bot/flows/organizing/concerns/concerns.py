@@ -13,7 +13,7 @@ from bot.interview.organizing.programme import ActName
 from bot.language.form_values import read_start
 from bot.steps.organizing import concerns
 from bot.texts import notices
-from bot.texts.me import report as report_texts
+from bot.texts.me.conduct import report as report_texts
 from bot.texts.organizing.concerns import changes
 from bot.texts.organizing.concerns import concerns as texts
 

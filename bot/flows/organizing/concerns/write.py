@@ -14,7 +14,7 @@ from bot.interview.members import Member
 from bot.interview.organizing.programme import ActName
 from bot.steps.organizing import concerns
 from bot.texts import notices
-from bot.texts.me import report_messages
+from bot.texts.me.conduct import report_messages
 from bot.texts.organizing.concerns import changes, forms, outcomes
 
 router = Router()

@@ -19,7 +19,7 @@ from bot.interview.scheduling.calendars import (
     Trouble,
 )
 from bot.texts import buttons
-from bot.texts.me.calendar_troubles import LEFT_OUT, SENTENCES
+from bot.texts.me.settings.calendar_troubles import LEFT_OUT, SENTENCES
 
 ADDRESS = TextField(
     "url",

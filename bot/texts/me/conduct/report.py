@@ -12,7 +12,7 @@ from bot.engine.contexts.concern import ReportContext
 from bot.interview.conduct.concerns import WHAT_LENGTH, Concern, Urgency
 from bot.interview.members import Member
 from bot.texts import buttons, contact
-from bot.texts.me import platform_help, report_messages
+from bot.texts.me.conduct import platform_help, report_messages
 
 NAME_LENGTH = 80
 NAMED_AT_MOST = 5

@@ -9,16 +9,16 @@ from bot.engine.contexts.member import Context, HostedContext, HostingContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
-from bot.flows.me.host_hours import OPEN, open_hours, rules_first
+from bot.flows.hosting.hours import OPEN, open_hours, rules_first
 from bot.interview.model import Side
 from bot.language.date_order import day_first
 from bot.language.times import read_day
 from bot.steps.asking import agreement
 from bot.steps.hosting import host_approval
 from bot.steps.hosting.standing import keep_changed, keep_profile
+from bot.texts.hosting import forms
+from bot.texts.hosting import host as texts
 from bot.texts.interviews import confirmations
-from bot.texts.me import host as texts
-from bot.texts.me import host_forms as forms
 
 router = Router()
 LONGEST_PAUSE = timedelta(days=366)

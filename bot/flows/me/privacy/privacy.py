@@ -10,8 +10,8 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import Command, Press
 from bot.engine.retention import EXPORT
 from bot.engine.router import Router
-from bot.texts.me import personal_data
-from bot.texts.me import privacy as texts
+from bot.texts.me.privacy import personal_data
+from bot.texts.me.privacy import privacy as texts
 
 router = Router()
 

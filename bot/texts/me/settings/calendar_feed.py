@@ -10,7 +10,7 @@ from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, say
 from bot.interview.scheduling.calendars import Source
 from bot.texts import buttons
-from bot.texts.me import busy_times
+from bot.texts.me.settings import busy_times
 
 NEW = Button(say("New address"), Action(ActionName.CALENDAR_NEW))
 HOW_TO_SUBSCRIBE = Facts(

@@ -11,8 +11,8 @@ from bot.engine.router import Router
 from bot.interview.model import Side
 from bot.steps.hosting import host_fields
 from bot.steps.hosting.standing import keep_changed
-from bot.texts.me import host as texts
-from bot.texts.me import host_forms as forms
+from bot.texts.hosting import forms
+from bot.texts.hosting import host as texts
 
 router = Router()
 

@@ -18,7 +18,7 @@ from bot.language.intents import knows
 from bot.language.locale_hints import likely_city
 from bot.language.spelling import ordinary_words
 from bot.language.zone_suggestions import read_suggested, suggested_zones
-from bot.texts.me import settings as texts
+from bot.texts.me.settings import settings as texts
 
 router = Router()
 

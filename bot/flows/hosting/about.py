@@ -12,7 +12,7 @@ from bot.engine.router import Router
 from bot.interview.model import Side
 from bot.steps.hosting.standing import keep_profile, standing
 from bot.texts import host_about as texts
-from bot.texts.me import host as host_texts
+from bot.texts.hosting import host as host_texts
 
 router = Router()
 

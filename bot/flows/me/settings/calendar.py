@@ -24,8 +24,8 @@ from bot.interview.scheduling.calendars import (
     may_start_from,
     read_address,
 )
-from bot.texts.me import busy_times as busy_texts
-from bot.texts.me import calendar_feed as texts
+from bot.texts.me.settings import busy_times as busy_texts
+from bot.texts.me.settings import calendar_feed as texts
 
 router = Router()
 

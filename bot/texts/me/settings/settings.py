@@ -14,7 +14,8 @@ from bot.cards.rich_text import ListStyle, Text, TimeOfDay, Words, listed, say
 from bot.interview.members import Member, Situation
 from bot.texts import buttons, language_form
 from bot.texts.clock_fields import example_hint, from_until
-from bot.texts.me import blocks, trip
+from bot.texts.me.conduct import blocks
+from bot.texts.me.settings import trip
 
 MORE = "more"
 NO_SITUATION = "unsaid"

@@ -28,9 +28,9 @@ from bot.interview.hours import WeeklyHours
 from bot.interview.meeting.venue import is_missing
 from bot.interview.members import Member
 from bot.texts import advice, buttons, host_about
+from bot.texts.hosting import host_field, time_off
 from bot.texts.interviews import confirmations, venue
 from bot.texts.interviews.venue import Rows
-from bot.texts.me import host_field, time_off
 
 A_MONDAY = date(2024, 1, 1)
 _ASKED_LATER: dict[Place, Text] = {

@@ -11,7 +11,7 @@ from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.members import ClockFormat
 from bot.texts import language_form as texts
-from bot.texts.me.settings import saved
+from bot.texts.me.settings.settings import saved
 
 router = Router()
 

@@ -8,7 +8,7 @@ from bot.engine.events import Due
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview.model import Side
-from bot.texts.me import privacy as texts
+from bot.texts.me.privacy import privacy as texts
 
 router = Router()
 

@@ -18,8 +18,8 @@ from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.hours import read_time_off
 from bot.steps.hosting.standing import keep_profile
 from bot.texts import times as times_texts
-from bot.texts.me import host as host_texts
-from bot.texts.me import time_off as texts
+from bot.texts.hosting import host as host_texts
+from bot.texts.hosting import time_off as texts
 
 router = Router()
 

@@ -18,8 +18,8 @@ from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.hours import read_time_off
 from bot.texts import notices
 from bot.texts import times as times_texts
-from bot.texts.me import settings
-from bot.texts.me import trip as texts
+from bot.texts.me.settings import settings
+from bot.texts.me.settings import trip as texts
 
 router = Router()
 

@@ -11,8 +11,8 @@ from bot.engine.events import Press
 from bot.engine.router import Router
 from bot.interview.model import Side
 from bot.steps.hosting.standing import keep_profile
-from bot.texts.me import host as host_texts
-from bot.texts.me import silent as texts
+from bot.texts.hosting import host as host_texts
+from bot.texts.hosting import silent as texts
 
 router = Router()
 

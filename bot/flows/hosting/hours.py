@@ -21,9 +21,9 @@ from bot.steps.asking import agreement
 from bot.steps.hosting import host_approval
 from bot.texts import field_errors, notices
 from bot.texts import times as times_texts
+from bot.texts.hosting import forms
+from bot.texts.hosting import host as texts
 from bot.texts.interviews import venue
-from bot.texts.me import host as texts
-from bot.texts.me import host_forms as forms
 
 router = Router()
 OPEN = "open"

@@ -16,7 +16,7 @@ from bot.interview.members import Member
 from bot.language.form_values import read_start_in
 from bot.steps import closing
 from bot.texts import notices
-from bot.texts.me import blocks as texts
+from bot.texts.me.conduct import blocks as texts
 from bot.texts.pages import page_of
 
 router = Router()

@@ -17,8 +17,8 @@ from bot.interview.model import Side
 from bot.language.public_holidays import nearest, read_country
 from bot.steps.hosting import host_fields
 from bot.steps.hosting.standing import keep_profile, standing, with_waiting_requests
-from bot.texts.me import host as texts
-from bot.texts.me import host_forms as forms
+from bot.texts.hosting import forms
+from bot.texts.hosting import host as texts
 
 router = Router()
 SUGGESTED = 25

@@ -13,7 +13,7 @@ from bot.engine.timer_names import CommunityTimerName
 from bot.interview.members import Member
 from bot.interview.scheduling import zones
 from bot.texts import notices
-from bot.texts.me import zones as texts
+from bot.texts.me.settings import zones as texts
 
 router = Router()
 

@@ -8,7 +8,7 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Press
 from bot.engine.router import Router
 from bot.steps.erasing import erasure
-from bot.texts.me import privacy as texts
+from bot.texts.me.privacy import privacy as texts
 
 router = Router()
 HOLDS = timedelta(hours=1)

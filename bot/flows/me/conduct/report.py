@@ -24,9 +24,9 @@ from bot.interview.limits import ADDED_TO_A_REPORT, OPEN_REPORTS
 from bot.interview.members import Member
 from bot.steps.organizing import concerns
 from bot.texts import notices
-from bot.texts.me import report as texts
-from bot.texts.me import report_limits as limit_texts
-from bot.texts.me import report_messages as message_texts
+from bot.texts.me.conduct import report as texts
+from bot.texts.me.conduct import report_limits as limit_texts
+from bot.texts.me.conduct import report_messages as message_texts
 
 router = Router()
 ORGANIZERS_ASKED_ABOUT = 9

@@ -1,0 +1,1 @@
+"""Being a host: what they offer, when they can talk, and whether their door is open."""

@@ -1,0 +1,1 @@
+"""A member does not want to meet another one, or reports one."""
