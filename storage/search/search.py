@@ -3,7 +3,7 @@ ranks a few (storage.search.fits says how well they fit), and details are read a
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import takewhile
+from itertools import count, islice, takewhile
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -96,9 +96,9 @@ def find(
         portions = ([row for row in rows if row[0] not in without] for rows in best)
     else:
         asked = _asked(of, now) | {"without": list(without), "most": most}
-        before = range(0, PORTIONS * most, most)
-        portions = (_EVERYBODY.rows(db, **asked, those_before=each) for each in before)
-    return _first_with_room(db, portions, now)
+        read = (_EVERYBODY.rows(db, **asked, those_before=each) for each in count(0, most))
+        portions = takewhile(bool, read)
+    return _first_with_room(db, islice(portions, PORTIONS), now)
 
 
 def find_or_name(
@@ -150,10 +150,10 @@ def _asked(of: Scope, now: datetime) -> dict[str, Any]:
 def _first_with_room(
     db: Connection, portions: Iterable[Sequence[Row]], now: datetime
 ) -> list[RankedHost]:
-    """The first of these portions in which any host has room. If there is none, the first
-    portion."""
+    """The first of these portions in which any host has room. If there is none, the first portion
+    with any hosts: a portion may be empty, because none of the best fits can be asked now."""
     looked_at: list[list[RankedHost]] = []
-    for rows in takewhile(bool, portions):
+    for rows in filter(None, portions):
         found = ranked(_candidates(db, rows, now))
         if any(each.room > 0 for each in found):
             return found

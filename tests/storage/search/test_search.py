@@ -11,7 +11,7 @@ from bot.engine.contexts.request import SearchContext
 from bot.engine.decisions import Decision
 from bot.engine.store.store import LoadRequest, UnitOfWork
 from bot.interview.finding.listing import Listing
-from bot.interview.members import Member
+from bot.interview.members import Member, Suspension
 from bot.language import search
 from storage.search import fits, full_text_postgresql
 from storage.search.search import hosts_mentioning
@@ -321,6 +321,19 @@ async def test_at_most_50_are_listed(store: SqlStore) -> None:
         await member(store, f"host {number}", field="Design")
 
     assert len(await listings(store)) == len(await listings(store, "design")) == 50
+
+
+async def test_the_best_fits_hide_no_others_if_none_of_them_can_be_asked(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("storage.search.search.HOSTS_AT_MOST", 2)
+    for name in ("ana", "ben"):
+        host = await member(store, name, field="Design", topics=("Berlin",))
+        away = replace(host, suspension=Suspension.PAUSED)
+        await decide(store, host, Decision(save=(away,)))
+    await member(store, "cem", field="Design")
+
+    assert await names(store, "design", "berlin") == ["Cem"]
 
 
 async def change(store: SqlStore, host: Member, **fields: object) -> None:
