@@ -130,8 +130,9 @@ def read_settings() -> Settings:
 
 def _given() -> dict[str, str]:
     """By their names in small letters. The environment goes before `.env`."""
-    given = {**dotenv_values(ENV_FILE, encoding="utf-8-sig"), **os.environ}
-    return {name.lower(): value for name, value in given.items() if value is not None}
+    sources = (dotenv_values(ENV_FILE, encoding="utf-8-sig"), os.environ)
+    given = (each for source in sources for each in source.items())
+    return {name.lower(): value for name, value in given if value is not None}
 
 
 def _sentence(wrong: ErrorDetails) -> Text:

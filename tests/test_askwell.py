@@ -164,11 +164,14 @@ def test_an_env_file_is_read_as_people_write_it(
     assert err.startswith("LOG_LEVEL in the environment or .env: it needs 'DEBUG', 'INFO'")
 
 
-def test_the_environment_goes_before_the_env_file(tmp_path: Path, command: Command) -> None:
-    (tmp_path / ".env").write_text("LOG_LEVEL=DEBUG", "utf-8")
-    status, _, err = command("run", LOG_LEVEL="LOUD")
+@pytest.mark.parametrize("lines", ["HTTP_PORT=x", "HTTP_PORT=x\nhttp_port=y"])
+def test_the_environment_goes_before_the_env_file(
+    lines: str, tmp_path: Path, command: Command
+) -> None:
+    (tmp_path / ".env").write_text(lines, "utf-8")
+    status, _, err = command("run", HTTP_PORT="-1")
     assert status == 2
-    assert err.startswith("LOG_LEVEL")
+    assert err == "HTTP_PORT in the environment or .env: it needs a number of 0 or more.\n"
 
 
 def test_a_database_that_cannot_be_used_is_said_in_one_sentence(command: Command) -> None:
