@@ -104,3 +104,18 @@ def test_meaningless_words_are_near_no_field(words: str) -> None:
 
 def test_no_more_come_than_wanted() -> None:
     assert len(near("design", 2)) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearest"),
+    [
+        ("Customer suport", ["sales", "it"]),
+        ("Human resorces", ["hr"]),
+    ],
+)
+def test_a_typing_mistake_does_not_lead_to_words_that_only_begin_alike(
+    typed: str, nearest: list[str]
+) -> None:
+    """A customs officer is no customer."""
+    assert near(typed)[: len(nearest)] == nearest
+    assert not {"police", "supply-chain"} & set(near(typed))

@@ -16,9 +16,10 @@ Phrase = tuple[str, ...]
 SHARED_BEGINNING = 6
 """Letters."""
 
-WHOLE, WORD, BEGINNING, SLIP = 4.0, 3.0, 2.0, 1.0
+WHOLE, WORD, BEGINNING, SLIP, COUSIN = 4.0, 3.0, 2.0, 2.0, 1.0
 """How much each counts: a word of a name that occurs as a whole, a word of another name, the
-beginning of a word, and a typing mistake."""
+beginning of a word, a typing mistake, and another word that only begins like a known one: "customs"
+for "customer"."""
 
 FAR = 0.35
 """A field whose score is below this share of the best one is not similar."""
@@ -175,9 +176,13 @@ def _near_words(word: str, index: _Index) -> dict[str, float]:
     "vet" or "accounting" for "accountancy"; otherwise the one of which it is a mistyped form."""
     begun = dict.fromkeys(index.words.get(word[:SHARED_BEGINNING], ()), BEGINNING)
     if word in begun:
-        return begun | {word: WORD}
-    slip = None if begun else correct_spelling(word, index.spelled.near(word))
-    return {slip: SLIP} if slip else begun
+        return dict.fromkeys(begun, COUSIN) | {word: WORD}
+    if begun:
+        return begun
+    near = index.spelled.near(word)
+    alike = [each for each in near if each[:2] == word[:2]]
+    slip = correct_spelling(word, near) or correct_spelling(word, alike)
+    return {slip: SLIP} if slip else {}
 
 
 def _telling(words: Phrase) -> Phrase:
