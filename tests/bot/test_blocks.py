@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bot.cards.action_names import ActionName
-from bot.cards.buttons import Action
+from bot.cards.buttons import Action, Style
 from bot.cards.cards import Card
 from bot.interview.model import Stage
 from tests.bot.town import Town, a_town
@@ -58,10 +58,12 @@ def test_plain_words_offer_to_block_somebody(
 ) -> None:
     town.member("Eve Miller").asks(daniel)
     daniel.types(words)
-    assert daniel.labels()[:2] == ["Tell them", "Block Eve Miller"]
+    assert daniel.labels()[:2] == ["Block Eve Miller", "Tell them"]
+    assert daniel.button("Block Eve Miller").style is Style.PRIMARY
+    assert daniel.button("Tell them").style is Style.PLAIN
     assert "Yes to a request" not in daniel.labels()
     maya.types(words)
-    assert maya.labels()[:2] == ["Tell them", "Block somebody"], "she does not know Eve"
+    assert maya.labels()[:2] == ["Block somebody", "Tell them"], "she does not know Eve"
     assert "Ana" in maya.last()
 
 

@@ -49,6 +49,10 @@ _EMAIL = r"(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]+"
 _PHONE = rf"(?<![\d./-])(?!{_DATE}|{_DAYS})\+?\(?(?:\d[ ()./-]{{0,2}}){{9,15}}(?![\d:])"
 """It has more digits than a date."""
 _CONTACT = re.compile(f"{_EMAIL}|{_PHONE}")
+_WANTS_NO_CONTACT = re.compile(
+    r"\b(?:block|ban)\b|\bkeep\b.*\baway\b|\bhear from\b|\b(?:stop|make)\b.*\b(?:from|stop)\b",
+    re.IGNORECASE,
+)
 _LETTER = re.compile(
     r"^(?>(?:subject:.*?)?(?:dear|hi|hello|hey|good (?:morning|afternoon|evening))\b)"
     r"(?=.*\byour?\b).*?\b(?:would|could|grateful|appreciate|love|spare|available|open|welcome"
@@ -103,6 +107,11 @@ def is_contact_detail(text: str) -> bool:
     """Whether it is a phone number or an e-mail address, with few other words."""
     rest = _CONTACT.sub(" ", text)
     return rest != text and len(_words(rest)) <= FEW_BESIDE
+
+
+def wants_no_contact(text: str) -> bool:
+    """Whether somebody who complains about a person wants above all not to meet them any more."""
+    return _WANTS_NO_CONTACT.search(text) is not None
 
 
 def is_request_letter(text: str) -> bool:

@@ -32,6 +32,7 @@ from bot.language.intents import (
     last_day,
     says_one_of,
 )
+from bot.language.intents.moods import wants_no_contact
 from bot.language.times import read_day
 from bot.steps.meeting import interview_plan
 from bot.steps.plain_words import in_context, moving
@@ -218,6 +219,11 @@ def _cancel(said: Understood) -> Card:
     return _advice(about, said) if about and is_nervous else _about(said)
 
 
+def _report(said: Understood) -> Card:
+    blocks_first = wants_no_contact(said.words)
+    return worries.treated_badly(said.people, said.context.contact, blocks_first=blocks_first)
+
+
 def _worn_out(said: Understood) -> Card:
     return worries.worn_out(said.context.contact, _people_to_learn_from(said))
 
@@ -257,7 +263,7 @@ _ANSWERS: dict[Intent, Callable[[Understood], Card | Command | Press]] = {
     Intent.WHERE: lambda it: in_context.where_they_meet(it.guess, it.context, it.now),
     Intent.NEWS: lambda it: in_context.take_news(it.guess, it.words, it.context, it.now),
     Intent.JOB: lambda it: small_talk.no_jobs(it.people[:1]),
-    Intent.REPORT: lambda it: worries.treated_badly(it.people, it.context.contact),
+    Intent.REPORT: _report,
     Intent.INTRODUCE: lambda it: in_context_texts.introducing(it.context.contact),
     Intent.ORGANIZERS: lambda it: in_context_texts.organizers(it.context.contact),
     Intent.CRISIS: lambda it: worries.crisis(it.context.contact),

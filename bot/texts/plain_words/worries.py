@@ -3,6 +3,7 @@ may hurt themselves. A warm sentence comes first, then who can help more than we
 learn from come last."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Paragraph, body
@@ -133,9 +134,15 @@ def crisis(told_of: Member | None) -> Card:
     )
 
 
-def treated_badly(meant: Sequence[Member], told_of: Member | None) -> Card:
-    """The answer to plain words about something bad. `meant`: the members who may have done it."""
+def treated_badly(
+    meant: Sequence[Member], told_of: Member | None, *, blocks_first: bool = False
+) -> Card:
+    """The answer to plain words about something bad. `meant`: the members who may have done it.
+    `blocks_first` for somebody who asks for a block."""
     about = str(meant[0].id) if len(meant) == 1 else ""
+    tell = Button(say("Tell them"), Action(ActionName.REPORT, about))
+    block = blocks.block_one_of(meant)
+    first, second = (block, tell) if blocks_first else (tell, block)
     return Card(
         say("I am sorry that this happened"),
         body(
@@ -143,8 +150,8 @@ def treated_badly(meant: Sequence[Member], told_of: Member | None) -> Card:
             say("If you are in danger, call your local emergency number now."),
         ),
         (
-            Button(say("Tell them"), Action(ActionName.REPORT, about), Style.PRIMARY),
-            blocks.block_one_of(meant),
+            replace(first, style=Style.PRIMARY),
+            second,
             buttons.what_next(),
         ),
     )
