@@ -82,7 +82,13 @@ def refused(context: ConcernContext, event: Press | Submit) -> Card | None:
 
 
 def card(context: ConcernContext) -> Card:
-    return texts.card(context.concern, context.reporter, context.person, context.keeper)
+    """As I see it."""
+    return _shown_to(context.me.id, context)
+
+
+def _shown_to(reader: int, context: ConcernContext) -> Card:
+    concern, keeper = context.concern, context.keeper
+    return texts.card(concern, context.reporter, context.person, keeper, shown_to=reader)
 
 
 def key(concern: Concern) -> str:
@@ -98,7 +104,7 @@ def reporter_key(concern: Concern) -> str:
 def updated_for_readers(context: ConcernContext) -> tuple[Post, ...]:
     """Edits that show all readers the concern as it is now."""
     these = readers(context.concern, context.organizers, context.owners)
-    return tuple(Post(each.id, key(context.concern), card(context)) for each in these)
+    return tuple(Post(each.id, key(context.concern), _shown_to(each.id, context)) for each in these)
 
 
 def reply_for_readers(

@@ -30,8 +30,14 @@ CONCERNS_A_PAGE = 5
 
 
 def card(
-    concern: Concern, reporter: Member, person: Member | None, keeper: Member | None = None
+    concern: Concern,
+    reporter: Member,
+    person: Member | None,
+    keeper: Member | None = None,
+    *,
+    shown_to: int | None = None,
 ) -> Card:
+    """`shown_to`: the id of the organizer who reads it, None if that makes no difference."""
     return Card(
         title(concern, person),
         (
@@ -42,7 +48,9 @@ def card(
             *_warned(concern),
             *_note(concern),
         ),
-        _actions(concern, person) if concern.is_open else _once_closed(concern, reporter, person),
+        _actions(concern, person, shown_to)
+        if concern.is_open
+        else _once_closed(concern, reporter, person),
         again=Action(ActionName.CONCERN, concern.id),
     )
 
@@ -136,9 +144,9 @@ def on(concern: Concern, label: Text, name: ActionName, style: Style = Style.PLA
     return Button(label, Action(name, concern.id, concern.revision), style)
 
 
-def _actions(concern: Concern, person: Member | None) -> tuple[Button, ...]:
+def _actions(concern: Concern, person: Member | None, shown_to: int | None) -> tuple[Button, ...]:
     return (
-        _look_after(concern),
+        *_look_after(concern, shown_to),
         on(concern, say("Ask a question"), ActionName.ASK_BACK_FORM),
         buttons.as_rare(on(concern, say("Private note"), ActionName.CONCERN_NOTE_FORM)),
         *(_about_the_person(concern, person) if person else ()),
@@ -154,11 +162,13 @@ def _once_closed(concern: Concern, reporter: Member, person: Member | None) -> t
     return on(concern, say("Open it again"), ActionName.REOPEN_CONCERN), all_concerns()
 
 
-def _look_after(concern: Concern) -> Button:
+def _look_after(concern: Concern, shown_to: int | None) -> tuple[Button, ...]:
     if concern.keeper is None:
         label = say("I will look after it")
-        return on(concern, label, ActionName.LOOK_AFTER, Style.PRIMARY)
-    return buttons.as_rare(on(concern, say("I will take it over"), ActionName.LOOK_AFTER))
+        return (on(concern, label, ActionName.LOOK_AFTER, Style.PRIMARY),)
+    if concern.keeper == shown_to:
+        return ()
+    return (buttons.as_rare(on(concern, say("I will take it over"), ActionName.LOOK_AFTER)),)
 
 
 def _about_the_person(concern: Concern, person: Member) -> tuple[Button, ...]:
