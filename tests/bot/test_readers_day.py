@@ -185,5 +185,18 @@ def test_an_edit_does_not_wait(town: Town, daniel: Member, maya: Member) -> None
     assert daniel.notified()[before:] == ["Maya has withdrawn the request"]
 
 
+def test_the_news_of_the_night_is_read_before_the_questions(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel, own_times="2026-12-08 18:00")
+    town.to(NIGHT)
+    before = len(maya.cards())
+    daniel.picks()
+    town.to(HER_MORNING)
+    news, questions = map(maya.reads, maya.cards()[before:])
+    assert news.startswith("Booked: you and Daniel")
+    assert questions.startswith("Questions for your talk")
+
+
 def told(member: Member) -> str:
     return " ".join(member.text().split())

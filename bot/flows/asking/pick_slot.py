@@ -18,6 +18,7 @@ from bot.interview.members import Member
 from bot.interview.model import Interview, Side, Slot
 from bot.interview.pairs import Pair
 from bot.interview.rules import BadTime
+from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.language.form_values import read_starts
 from bot.steps import closing, schedule
 from bot.steps.meeting import interview_plan, invitations
@@ -44,11 +45,16 @@ def pick(context: SchedulingContext, event: Press, now: datetime) -> Decision:
     booked = lifecycle.book(asked, start, (context.host.profile or HostProfile()).venue, now)
     plan, new = interview_plan.plan_of(booked, context.seeker, context.host, context.plans)
     host, which_field = _asked_for_field(context.host)
+    confirmations = tuple(_confirmation(context, booked, each, now, which_field) for each in Side)
+    questions = tuple(_first_plan(context, booked, plan))
     return Decision(
         save=(booked, *new, *host),
         posts=(
-            *_first_plan(context, booked, plan),
-            *(_confirmation(context, booked, side, now, which_field) for side in Side),
+            *(
+                (*confirmations, *questions)
+                if _hears_later(context, now)
+                else (*questions, *confirmations)
+            ),
             *closing.withdraw_confirmations(context),
         ),
         timers=(*schedule.timers_while_booked(booked, slot), *_release(context, booked, now)),
@@ -111,9 +117,14 @@ def _confirmation(
     return Post(booked.member_on(side), lifecycle.confirmation_key(booked), card, booked.id)
 
 
+def _hears_later(context: SchedulingContext, now: datetime) -> bool:
+    """Whether the seeker finds both in the morning, and needs the news before the questions."""
+    return context.side is Side.HOST and next_allowed(context.seeker, now) > now
+
+
 def _first_plan(context: SchedulingContext, booked: Interview, plan: Plan) -> Iterator[Post]:
-    """The plan is sent once, so not after a move. It is long, so it stands above the
-    confirmation."""
+    """The plan is sent once, so not after a move. It is long, so it stands above the confirmation,
+    which is the last that the seeker sees."""
     if not booked.moved:
         card = plan_texts.first_plan(plan, booked, context.host)
         yield Post(context.seeker.id, f"{booked.id}:plan", card, booked.id)
