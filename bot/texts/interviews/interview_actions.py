@@ -30,10 +30,12 @@ def actions(interview: Interview, side: Side, now: datetime) -> list[Button]:
     }.get(interview.stage, _nothing)(interview, side, now)
 
 
-def with_first(entry: Entry, names: Collection[str]) -> Entry:
-    """The buttons with these actions come first, and no other one is highlighted."""
+def with_first(entry: Entry, names: Collection[str], style: Style | None = None) -> Entry:
+    """The buttons with these actions come first, and no other one is highlighted. `style`: how they
+    look instead, if they change."""
     first = [each for each in entry.buttons if each.action.name in names]
     others = [replace(each, style=Style.PLAIN) for each in entry.buttons if each not in first]
+    first = [replace(each, style=style) for each in first] if style else first
     return replace(entry, buttons=(*first, *others)) if first else entry
 
 

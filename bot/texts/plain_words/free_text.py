@@ -171,9 +171,11 @@ def which_interview(intent: Intent, entries: Sequence[Entry], *more: Paragraph) 
     """The interviews that the words may be about, with what can be done about each: what they seem
     to want comes first."""
     names = _WANTED.get(intent, ())
+    is_clear = intent is Intent.MISSED and len(entries) == 1
+    style = Style.PRIMARY if is_clear else None
     return Card(
         _WHICH[intent],
-        (*more, *(interview_actions.with_first(each, names) for each in entries)),
+        (*more, *(interview_actions.with_first(each, names, style) for each in entries)),
         (buttons.my_interviews(),),
     )
 
