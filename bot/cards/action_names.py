@@ -75,6 +75,7 @@ class ActionName(StrEnum):
     HOST = "host"
     HOSTS_FILE = "hosts_file"
     HOSTS_TO_LOOK_AT = "hosts_to_look_at"
+    HOSTING = "hosting"
     HOST_ABOUT = "host_about"
     HOST_BACK = "host_back"
     HOST_FIELD = "host_field"

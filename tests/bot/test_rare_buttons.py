@@ -76,3 +76,16 @@ def test_more_works_on_a_card_whose_flow_knows_nothing_of_it(town: Town) -> None
     assert isinstance(whole, Card)
     assert whole.instead
     assert whole.buttons == (card.buttons[0], *(replace(each, rare=False) for each in rare))
+
+
+def test_the_card_of_a_host_has_one_row_of_buttons(daniel: Member) -> None:
+    card = daniel.types("host")
+    assert isinstance(card, Card)
+    shown, _ = with_menu(card.buttons, NO_MENUS, card.again)
+    assert [each.label for each in shown] == [
+        say(label) for label in ("Change profile", "Change hours", "Days off", "Pause", "More")
+    ]
+    again = daniel.sends(shown[-1].action)
+    assert isinstance(again, Card)
+    assert [each.action for each in again.buttons] == [each.action for each in card.buttons]
+    assert again.blocks == card.blocks

@@ -50,6 +50,14 @@ def host(context: HostedContext, event: Command, now: datetime) -> Decision:
     return Decision(reply=with_waiting_requests(card, context, now))
 
 
+@router.press(ActionName.HOSTING, reads=HostedContext, only_reads=True)
+def show_again(context: HostedContext, _event: Press, now: datetime) -> Decision:
+    if context.me.profile is None:
+        return Decision(reply=texts.invitation())
+    card = standing(context.me, context.me.profile, now)
+    return Decision(reply=with_waiting_requests(card, context, now))
+
+
 @router.press(ActionName.HOST_PROFILE, reads=Context, opens_form=True, side=Side.HOST)
 def open_profile(context: Context, event: Press, _now: datetime) -> Decision:
     """The button may carry a field that was chosen before."""

@@ -67,6 +67,7 @@ def before_opening(status: Card) -> Card:
 def status(me: Member, profile: HostProfile, now: datetime) -> Card:
     """`profile`: as it is now or will be."""
     paused = profile.is_paused(now)
+    pause, *stop = switches(profile, paused)
     return Card(
         _standing(me, profile, paused),
         (
@@ -75,12 +76,14 @@ def status(me: Member, profile: HostProfile, now: datetime) -> Card:
         ),
         (
             Button(say("Change profile"), Action(ActionName.HOST_PROFILE)),
-            host_field.change_button(),
-            host_about.change_button(),
+            buttons.as_rare(host_field.change_button()),
+            buttons.as_rare(host_about.change_button()),
             change_hours_button(),
             days_off_button(),
-            *switches(profile, paused),
+            pause,
+            *map(buttons.as_rare, stop),
         ),
+        again=Action(ActionName.HOSTING),
     )
 
 
