@@ -38,7 +38,9 @@ _PRIVACY = (
                 "gave, when they are busy, but not with what."
             ),
             say(
-                "It reads no channels. It sees what is written to it, and which of its "
+                "It reads no channels. If somebody mentions it in a channel, Slack sends it that "
+                "message: it answers them alone, and neither uses nor keeps the words. Otherwise "
+                "it sees what is written to it, and which of its "
                 "commands and buttons are used. None of it is sold, used for advertising, "
                 "given to a language model, or used to train one."
             ),

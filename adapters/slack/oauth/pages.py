@@ -31,7 +31,8 @@ START = InstallPage(
     say(
         "Askwell helps your members to learn from each other: 20 to 30 minutes with somebody who "
         "works in a field, to hear how it really is. It finds people happy to talk, settles a "
-        "time, brings good questions and helps with the thank-you note. It reads no channels."
+        "time, brings good questions and helps with the thank-you note. It reads no channels: "
+        "somebody who mentions it in one is answered alone, and their words are not used."
     ),
     say("Add to Slack"),
 )

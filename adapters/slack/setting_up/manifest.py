@@ -27,7 +27,7 @@ SCOPES: dict[str, str] = {
 """The fewest scopes that work, each with its reason."""
 
 OPTIONAL_SCOPES: dict[str, str] = {
-    "app_mentions:read": "To answer somebody who mentions Askwell in a channel. Only they see it.",
+    "app_mentions:read": "To answer whoever mentions it in a channel, privately. May be left out.",
     "chat:write.public": "To post for organizers in public channels that it is not in.",
     "files:read": "To read a list of people that an organizer gives as a file.",
     "usergroups:read": "For the user groups that organizers may choose from.",
@@ -50,8 +50,8 @@ _LONG = say(
     "Askwell helps the members of a community hold informational interviews: 20 to 30 minutes "
     "in which one member asks another how their field really is. It finds people happy to "
     "talk, carries the request, settles a time that suits both, brings good questions, and "
-    "helps with the thank-you note afterwards. It never reads channels, and it is never a way "
-    "to ask for a job."
+    "helps with the thank-you note afterwards. It is never a way to ask for a job. It reads no "
+    "channels: if you mention it in one, it answers you alone, and does not use your words."
 )
 # Translators: at most 24 characters.
 _ASK = say("Ask for an interview")

@@ -16,7 +16,10 @@ SLACK: Mapping[str, Text] = {
     "im:write": say("begin a conversation with a member"),
     "usergroups:read": say("offer user groups to choose people by"),
     "users:read": say("know names and time zones, and who has left"),
-    "app_mentions:read": say("answer people who mention me in a channel, so that only they see it"),
+    "app_mentions:read": say(
+        "answer people who mention me in a channel, so that only they see it; I use none of their "
+        "words, and you can leave this out"
+    ),
     "users:read.email": say("find the people on your list by their e-mail addresses"),
 }
 """By the name of Slack's scope. Each text continues “It would let me”."""
