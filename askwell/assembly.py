@@ -16,10 +16,10 @@ from adapters.pictures.drawer import VegaDrawer
 from adapters.shared.platform import Platform
 from adapters.shared.presence import Presence
 from adapters.web.health import Health
-from askwell.first_messages import resting_now, rests
-from askwell.heartbeat import Heartbeat
-from askwell.outages import Outages
-from askwell.pulse import Pulse
+from askwell.monitoring.first_messages import resting_now, rests
+from askwell.monitoring.heartbeat import Heartbeat
+from askwell.monitoring.outages import Outages
+from askwell.monitoring.pulse import Pulse
 from askwell.sleep import Sleep
 from bot.app import Askwell
 from bot.background.calendar_reader import Calendars, SourceReader

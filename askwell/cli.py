@@ -41,7 +41,7 @@ _OF_ARGPARSE = (
 """The texts that argparse looks up for the help. They are listed so that translators get them,
 too."""
 KINDS_OF_WORDS = ("times", "hours", "days-off", "intent", "job-ask", "field", "search")
-"""As in askwell.readings, which imports much."""
+"""As in askwell.commands.readings, which imports much."""
 SITUATIONS = ("exploring", "graduate", "career changer", "laid off", "stuck", "returning")
 """As in bot.interview.members."""
 OWNER_ALONE = 0o077
@@ -115,13 +115,13 @@ def _with_settings(
 
 
 def _run_askwell(asked: Namespace) -> int:
-    gc.disable()  # what a start makes stays; askwell.beginning enables it again
+    gc.disable()  # what a start makes stays; askwell.serving.beginning enables it again
     return _serve(asked)
 
 
 @_with_settings
 def _serve(_asked: Namespace, settings: "Settings", reader: "Reader") -> int:
-    from askwell.serving import serve
+    from askwell.serving.serving import serve
 
     return serve(settings, reader)
 
@@ -130,28 +130,28 @@ def _serve(_asked: Namespace, settings: "Settings", reader: "Reader") -> int:
 def _examine(_asked: Namespace, settings: "Settings", reader: "Reader") -> int:
     import asyncio
 
-    from askwell.doctor import examine
+    from askwell.commands.doctor import examine
 
     return asyncio.run(examine(settings, reader))
 
 
 @_with_settings
 def _tell_health(_asked: Namespace, settings: "Settings", reader: "Reader") -> int:
-    from askwell.health import tell_health
+    from askwell.commands.health import tell_health
 
     return tell_health(settings, reader)
 
 
 @_with_settings
 def _back_up(asked: Namespace, settings: "Settings", reader: "Reader") -> int:
-    from askwell.backup import back_up
+    from askwell.commands.backup import back_up
 
     return back_up(settings, asked.file, reader)
 
 
 @_with_settings
 def _copy(asked: Namespace, settings: "Settings", reader: "Reader") -> int:
-    from askwell.copying import copy_database
+    from askwell.commands.copying import copy_database
 
     return copy_database(settings, asked.copied, asked.to, reader)
 
@@ -160,7 +160,7 @@ def _copy(asked: Namespace, settings: "Settings", reader: "Reader") -> int:
 def _erase(asked: Namespace, settings: "Settings", reader: "Reader") -> int:
     import asyncio
 
-    from askwell.erasing import erase_person
+    from askwell.commands.erasing import erase_person
 
     person = _person(asked)
     return asyncio.run(erase_person(settings, person, reader, for_good=asked.for_good))
@@ -170,7 +170,7 @@ def _erase(asked: Namespace, settings: "Settings", reader: "Reader") -> int:
 def _export(asked: Namespace, settings: "Settings", reader: "Reader") -> int:
     import asyncio
 
-    from askwell.exporting import export_person
+    from askwell.commands.exporting import export_person
 
     return asyncio.run(export_person(settings, _person(asked), Path(asked.folder), reader))
 
@@ -198,7 +198,7 @@ def _set_up(asked: Namespace, settings: "Settings", reader: "Reader") -> int:
 def _tell_read(asked: Namespace, reader: "Reader") -> int:
     from datetime import UTC
 
-    from askwell.read import tell_read
+    from askwell.commands.read import tell_read
 
     texts = asked.text or (line.rstrip("\n") for line in sys.stdin)
     now = asked.now or datetime.now(UTC)
@@ -207,7 +207,7 @@ def _tell_read(asked: Namespace, reader: "Reader") -> int:
 
 @_with_reader
 def _tell_plan(asked: Namespace, reader: "Reader") -> int:
-    from askwell.plan import plan
+    from askwell.commands.plan import plan
 
     return plan(asked, reader)
 
@@ -216,7 +216,7 @@ def _tell_plan(asked: Namespace, reader: "Reader") -> int:
 def _tell_story(_asked: Namespace, reader: "Reader") -> int:
     import asyncio
 
-    from askwell.story import tell_story
+    from askwell.commands.story import tell_story
 
     asyncio.run(tell_story(announce, reader))
     return 0

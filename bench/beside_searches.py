@@ -11,7 +11,7 @@ from time import perf_counter
 
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
-from askwell.serving import SWITCH_SECONDS
+from askwell.serving.serving import SWITCH_SECONDS
 from bench.community import NOON, caller
 from bench.databases import UrlOf, analyse, migrated
 from bench.measure import Measured, settle_garbage

@@ -9,7 +9,7 @@ from sqlalchemy import BindParameter, Engine, bindparam, delete, or_, select, up
 
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
-from askwell.beginning import get_ready
+from askwell.serving.beginning import get_ready
 from bench.community import NOON, PLATFORM, Community
 from bench.databases import UrlOf, analyse, migrated
 from bench.measure import settle_garbage

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, bindparam, update
 
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
-from askwell.beginning import get_ready
+from askwell.serving.beginning import get_ready
 from bench.community import DAY, NOON, PLATFORM, Community
 from bench.databases import UrlOf, analyse, migrated
 from bench.measure import settle_garbage

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from statistics import median, quantiles
 from time import perf_counter, process_time
 
-from askwell.beginning import GARBAGE_AFTER
+from askwell.serving.beginning import GARBAGE_AFTER
 
 TICK = 0.001
 

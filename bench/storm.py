@@ -13,8 +13,8 @@ from sqlalchemy import Connection, Engine, select, update
 
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
-from askwell.beginning import get_ready
-from askwell.serving import SWITCH_SECONDS
+from askwell.serving.beginning import get_ready
+from askwell.serving.serving import SWITCH_SECONDS
 from bench.community import DAY, NOON, PLATFORM, Community, caller
 from bench.databases import UrlOf, analyse, migrated
 from bench.measure import Measured, settle_garbage

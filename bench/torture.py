@@ -28,7 +28,7 @@ from tempfile import TemporaryDirectory
 from sqlalchemy import Engine, func, select
 
 from adapters.slack.setting_up.manifest import manifest
-from askwell.running import run_platforms
+from askwell.serving.running import run_platforms
 from askwell.settings import read_settings
 from bench.databases import migrated, postgresql, sqlite
 from bot.cards.cards import Card

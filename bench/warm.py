@@ -2,7 +2,7 @@
 once."""
 
 from adapters.slack import connection
-from askwell import running
+from askwell.serving import running
 from bot.content.advice import the_advice
 from bot.content.questions import the_bank
 from bot.content.questions.frames import the_frames

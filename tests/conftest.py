@@ -9,8 +9,8 @@ from typing import NamedTuple, Protocol
 import pytest
 from hypothesis import HealthCheck, settings
 
-from askwell.beginning import GARBAGE_AFTER
 from askwell.cli import main
+from askwell.serving.beginning import GARBAGE_AFTER
 from tests import tables
 from tools.texts.pseudo import write_pseudo
 

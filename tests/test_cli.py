@@ -27,7 +27,7 @@ import asyncio
 import sys
 from contextlib import suppress
 from askwell.cli import main
-from askwell.serving import run
+from askwell.serving.serving import run
 from askwell.settings import read_settings
 
 class Serving(Exception):
@@ -45,7 +45,7 @@ ON_PLATFORMS = """
 import sys
 import adapters.discord.connection
 import adapters.slack.connection
-import askwell.running
+import askwell.serving.running
 from bot.flows import every_flow
 
 every_flow()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from askwell.room import without_room
+from askwell.commands.room import without_room
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from tests.conftest import Command

@@ -10,9 +10,9 @@ from threading import Thread
 
 import pytest
 
-from askwell import health
 from askwell.cli import main
-from askwell.database_mark import mark_of
+from askwell.commands import health
+from askwell.serving.database_mark import mark_of
 from tests.test_askwell import fetch, free_port, start
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert
 
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
-from askwell.heartbeat import Heartbeat
+from askwell.monitoring.heartbeat import Heartbeat
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.engine import firing

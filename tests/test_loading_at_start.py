@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from adapters.terminal.clock import StillClock
-from askwell import beginning
 from askwell.assembly import Assembly
+from askwell.serving import beginning
 from bot.content.content_files import ContentError
 from bot.content.questions import the_bank
 from storage.cards import card_rows

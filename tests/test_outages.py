@@ -13,8 +13,8 @@ from adapters.shared.presence import Presence
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly, SystemClock
 from askwell.cli import main
-from askwell.outages import Outages
-from askwell.pulse import Pulse
+from askwell.monitoring.outages import Outages
+from askwell.monitoring.pulse import Pulse
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Moment

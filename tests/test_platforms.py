@@ -8,10 +8,10 @@ import pytest
 from adapters.discord.connecting.login import REFUSED
 from adapters.shared.errors import CannotConnect
 from askwell.assembly import Assembly
-from askwell.running import _until_one_fails, run_platforms
-from askwell.serving import run
+from askwell.serving.running import _until_one_fails, run_platforms
+from askwell.serving.serving import run
+from askwell.serving.staying import AGAIN
 from askwell.settings import Settings
-from askwell.staying import AGAIN
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Text

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from adapters.web.health import STUCK_AFTER
-from askwell.watchdog import keep_telling
+from askwell.monitoring.watchdog import keep_telling
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from adapters.playground.people import HOSTS
-from askwell.demo_community import DemoCommunity, demo_community
-from askwell.readings import search
+from askwell.commands.demo_community import DemoCommunity, demo_community
+from askwell.commands.readings import search
 
 NOW = datetime(2026, 12, 1, 12, tzinfo=UTC)
 SEARCHES = Path(__file__).parent / "searches"

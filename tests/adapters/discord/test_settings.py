@@ -19,7 +19,7 @@ from adapters.discord.settings import DiscordSettings
 from adapters.shared.errors import CannotConnect
 from adapters.terminal.clock import StillClock
 from askwell.cli import main
-from askwell.serving import run
+from askwell.serving.serving import run
 from askwell.settings import Settings
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from askwell.serving import TALKATIVE, set_up_log
+from askwell.serving.serving import TALKATIVE, set_up_log
 from bot.engine.events import Command, Said
 from tests.adapters.slack.workspace import HOURS, HURRIED, PROFILE, AskwellInSlack, Member
 from tests.tables import nobody_has_agreed

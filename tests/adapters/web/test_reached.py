@@ -15,7 +15,7 @@ from icalendar import Calendar
 
 from adapters.shared.errors import CannotConnect
 from adapters.slack.setting_up.manifest import manifest
-from askwell.serving import run
+from askwell.serving.serving import run
 from askwell.settings import Settings, WrongSettings
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY

@@ -9,7 +9,7 @@ from stat import S_IMODE
 
 import pytest
 
-from askwell.backup import back_up
+from askwell.commands.backup import back_up
 from askwell.settings import Settings
 from bot.cards.reader import ENGLISH, Reader
 from bot.engine.decisions import Decision

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import make_url
 
-from askwell.opening import open_store
+from askwell.serving.opening import open_store
 from storage.errors import NotReady
 from tests.adapters.waits import until
 from tests.storage.conftest import Server

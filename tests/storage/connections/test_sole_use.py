@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from askwell import running
-from askwell.backup import back_up
+from askwell.commands.backup import back_up
+from askwell.serving import running
 from askwell.settings import Settings
 from bot.cards.reader import ANYBODY
 from storage.connections.database import open_engine

@@ -11,7 +11,7 @@ from stat import S_IMODE
 import pytest
 from sqlalchemy import Column, Engine, Table, inspect, select, text
 
-from askwell.copying import _copied_beside, copy_database
+from askwell.commands.copying import _copied_beside, copy_database
 from askwell.settings import Settings
 from bot.cards.plain_text import plain
 from bot.cards.reader import ENGLISH, Reader
@@ -226,7 +226,7 @@ def test_a_difference_is_reported_and_nothing_is_kept(
 
 KILLED_AMID = """
 import os, signal, sys
-from askwell.copying import copy_database
+from askwell.commands.copying import copy_database
 from askwell.settings import Settings
 from bot.cards.reader import ENGLISH, Reader
 from datetime import UTC

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from askwell import erasing
-from askwell.erasing import erase_person
+from askwell.commands import erasing
+from askwell.commands.erasing import erase_person
 from askwell.settings import Settings
 from bot.cards.reader import ANYBODY
 from bot.interview.members import Member, Person

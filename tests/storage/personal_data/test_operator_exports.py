@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import inspect, text
 
 from askwell.cli import main
-from askwell.exporting import export_person
+from askwell.commands.exporting import export_person
 from askwell.settings import Settings
 from bot.cards.reader import ANYBODY
 from bot.interview.members import Person

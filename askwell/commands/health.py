@@ -7,8 +7,8 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from adapters.web.health_pages import DATABASE_HEADER, HEALTH, READY, reasons
-from askwell.database_mark import mark_of
 from askwell.platforms import is_any_set_up
+from askwell.serving.database_mark import mark_of
 from askwell.settings import Settings
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader

@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 from shutil import rmtree
 
-from askwell.person_commands import NOBODY, name_of, run_on_store
+from askwell.commands.person_commands import NOBODY, name_of, run_on_store
 from askwell.settings import Settings
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader, reader_of

@@ -7,8 +7,14 @@ from collections.abc import AsyncIterator, Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from askwell.demo_community import demo_community
-from askwell.readings import KINDS_IN_DEMO, KINDS_OF_ANYBODY, Reading, ReadingOutcome, WordsWriter
+from askwell.commands.demo_community import demo_community
+from askwell.commands.readings import (
+    KINDS_IN_DEMO,
+    KINDS_OF_ANYBODY,
+    Reading,
+    ReadingOutcome,
+    WordsWriter,
+)
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.language import time_zones

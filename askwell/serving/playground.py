@@ -6,8 +6,8 @@ from contextlib import nullcontext
 from adapters.playground import Playground
 from adapters.web.server import serving
 from askwell.assembly import Assembly, SystemClock
-from askwell.beginning import keep_up
-from askwell.database_mark import mark_of
+from askwell.serving.beginning import keep_up
+from askwell.serving.database_mark import mark_of
 from askwell.settings import Settings
 from bot.cards.rich_text import Text, Words, say
 from storage.connections.sole_use import sole_use_of_file

@@ -13,12 +13,12 @@ from adapters.shared.retry import Wait
 from adapters.web import feeds, policies
 from adapters.web.server import serving
 from askwell.assembly import Assembly, SystemClock
-from askwell.beginning import keep_up
-from askwell.database_mark import mark_of
-from askwell.opening import open_store
 from askwell.platforms import make_platforms
+from askwell.serving.beginning import keep_up
+from askwell.serving.database_mark import mark_of
+from askwell.serving.opening import open_store
+from askwell.serving.staying import Stays
 from askwell.settings import Settings, WrongSettings
-from askwell.staying import Stays
 from bot.cards.rich_text import Text
 from bot.engine.store.ports import Clock
 from storage.connections.sole_use import TokenLock, sole_use_of_file, sole_use_of_token

@@ -4,7 +4,7 @@ import asyncio
 import gc
 
 from askwell.assembly import Assembly
-from askwell.watchdog import keep_telling
+from askwell.monitoring.watchdog import keep_telling
 from bot.content.advice import the_advice
 from bot.content.questions import the_bank
 from bot.content.questions.frames import the_frames

@@ -54,11 +54,11 @@ async def run(settings: Settings, announce: Callable[[Text], None]) -> None:
     """Serve the platforms that are set up, or the playground if there are none, until cancelled.
     Only what is needed is imported."""
     if is_any_set_up(settings):
-        from askwell.running import run_platforms  # noqa: PLC0415
+        from askwell.serving.running import run_platforms  # noqa: PLC0415
 
         await run_platforms(settings, announce)
     else:
-        from askwell.playground import run_playground  # noqa: PLC0415
+        from askwell.serving.playground import run_playground  # noqa: PLC0415
 
         await run_playground(settings, announce)
 

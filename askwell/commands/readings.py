@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
-from askwell.demo_community import DemoCommunity
+from askwell.commands.demo_community import DemoCommunity
 from bot.cards.rich_text import Text, Words
 from bot.content.coaching import asks_for_job
 from bot.content.questions.fields import field_for, field_of_id, nearest_fields

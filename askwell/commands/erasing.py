@@ -3,7 +3,7 @@
 from functools import partial
 
 from askwell.assembly import SystemClock
-from askwell.person_commands import NOBODY, name_of, run_on_store
+from askwell.commands.person_commands import NOBODY, name_of, run_on_store
 from askwell.settings import Settings
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, say

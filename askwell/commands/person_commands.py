@@ -4,7 +4,7 @@ cannot ask themselves."""
 import sys
 from collections.abc import Awaitable, Callable
 
-from askwell.opening import open_existing
+from askwell.serving.opening import open_existing
 from askwell.settings import Settings
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader

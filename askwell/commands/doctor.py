@@ -6,12 +6,12 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 
 from askwell.assembly import SystemClock
+from askwell.commands.exposed import exposed
+from askwell.commands.room import without_room
 from askwell.env_file import unread_lines
-from askwell.exposed import exposed
-from askwell.first_messages import resting_now, rests
-from askwell.outages import sentence
+from askwell.monitoring.first_messages import resting_now, rests
+from askwell.monitoring.outages import sentence
 from askwell.platforms import make_platforms
-from askwell.room import without_room
 from askwell.settings import Settings
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader

@@ -1,0 +1,1 @@
+"""What operators and other processes learn of how the process is."""

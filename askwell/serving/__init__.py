@@ -1,0 +1,1 @@
+"""`askwell run`: Askwell on its platforms or in the playground, until it is stopped."""
