@@ -132,3 +132,8 @@ class Member:
     @property
     def is_removed(self) -> bool:
         return self.suspension is Suspension.REMOVED
+
+    @property
+    def is_gone(self) -> bool:
+        """No card reaches them: they have left their space, or were erased."""
+        return self.left or self.erased_at is not None

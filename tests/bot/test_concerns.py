@@ -1,7 +1,10 @@
 """Something was wrong: who is told, who never is, and what organizers can do."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid
@@ -670,6 +673,52 @@ def test_whoever_reported_hears_how_it_ended_even_if_the_other_was_erased_before
     assert "We have spoken with the person" in maya.last()
     assert "Block them" not in maya.last()
     assert "Zqword" not in town.dump()
+
+
+def erases(who: Member) -> None:
+    who.types("privacy")
+    who.presses("Erase me")
+    who.presses("Erase everything, for good")
+
+
+def looks_at_it(ana: Member) -> str:
+    ana.types("organize")
+    ana.presses("Concerns")
+    ana.presses("Look at it")
+    return " ".join(ana.last().split())
+
+
+def test_nobody_writes_to_whom_a_concern_is_about_once_they_were_erased(
+    town: Town, ana: Member, maya: Member, marcus: Member
+) -> None:
+    report(maya, about="Marcus")
+    warn = replace(ana.button("Warn kindly").action, name=ActionName.WARN)
+    erases(marcus)
+    told = looks_at_it(ana)
+    assert "The person it is about has left, so nobody can write to them" in told
+    assert "never does" not in told
+    assert "Warn kindly" not in told
+    assert "This has changed since" in ana.reads(ana.submits(warn, words="Please be kind."))
+    ana.presses("Pause them")
+    assert "They have left, so nobody is told" in ana.last()
+    ana.presses("Pause them")
+    assert "They have left, so nobody was told" in " ".join(ana.last().split())
+    marcus.types("start")
+    assert "The organizers have paused you here" in marcus.last(), "it holds when they come back"
+
+
+def test_nobody_asks_a_reporter_who_was_erased(
+    town: Town, ana: Member, maya: Member, marcus: Member
+) -> None:
+    report(maya, about="Marcus")
+    ask = replace(ana.button("Ask a question").action, name=ActionName.ASK_BACK)
+    erases(maya)
+    told = looks_at_it(ana)
+    assert "The member who told you has left, so nobody can ask them" in told
+    assert "Ask a question" not in told
+    assert "This has changed since" in ana.reads(ana.submits(ask, question="When?"))
+    closes(ana)
+    assert "What was written about it is forgotten." in looks_at_it(ana)
 
 
 def closes(organizer: Member) -> None:

@@ -4,6 +4,7 @@ warning, and finally the outcome. They sign as the organizers, never by name."""
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
+from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid
 from bot.engine.contexts.concern import ConcernContext
 from bot.engine.decisions import Decision, Post
@@ -24,14 +25,23 @@ def _open(context: ConcernContext, event: Press, form: Form) -> Decision:
     return Decision(reply=concerns.refused(context, event) or form)
 
 
+def _unread(context: ConcernContext, event: Press | Submit, reader: Member | None) -> Card | None:
+    """Why nobody writes to this reader now. To one who is gone nothing could be delivered."""
+    why = concerns.refused(context, event)
+    if why is None and reader is not None and reader.is_gone:
+        return changes.out_of_date(concerns.card(context))
+    return why
+
+
 @router.press(ActionName.ASK_BACK_FORM, reads=ConcernContext, opens_form=True)
 def open_ask_back(context: ConcernContext, event: Press, _now: datetime) -> Decision:
-    return _open(context, event, forms.ask_back(context.concern))
+    why = _unread(context, event, context.reporter)
+    return Decision(reply=why or forms.ask_back(context.concern))
 
 
 @router.submit(ActionName.ASK_BACK, reads=ConcernContext)
 def ask_back(context: ConcernContext, event: Submit, now: datetime) -> Decision:
-    if why := concerns.refused(context, event):
+    if why := _unread(context, event, context.reporter):
         return Decision(reply=why)
     question = forms.QUESTION.read_cut(event.values)
     if not question:
@@ -59,13 +69,14 @@ def note(context: ConcernContext, event: Submit, now: datetime) -> Decision:
 
 @router.press(ActionName.WARN_FORM, reads=ConcernContext, opens_form=True)
 def open_warning(context: ConcernContext, event: Press, _now: datetime) -> Decision:
-    return _open(context, event, forms.warn(context.concern))
+    why = _unread(context, event, context.person)
+    return Decision(reply=why or forms.warn(context.concern))
 
 
 @router.submit(ActionName.WARN, reads=ConcernContext)
 def warn(context: ConcernContext, event: Submit, now: datetime) -> Decision:
     """Once for each concern. The warned member can reply once."""
-    if why := concerns.refused(context, event) or concerns.without_person(context):
+    if why := _unread(context, event, context.person) or concerns.without_person(context):
         return Decision(reply=why)
     words = forms.WORDS.read_cut(event.values)
     if not words:

@@ -15,9 +15,8 @@ from bot.texts.organizing.concerns.concerns import open_button, subject
 
 def changed(concern: Concern, person: Member | None, act: ActName) -> Card:
     """The answer to the organizer who changed the concern. Its own card shows the new state."""
-    return Card(
-        _DONE[act](subject(concern, person)), body(_WHO_HEARS[act]), (open_button(concern),)
-    )
+    hears = _NOBODY if person and person.is_gone and act in _SUSPENDED else _WHO_HEARS[act]
+    return Card(_DONE[act](subject(concern, person)), body(hears), (open_button(concern),))
 
 
 _DONE: Mapping[ActName, Callable[[Text], Text]] = {
@@ -34,6 +33,11 @@ _DONE: Mapping[ActName, Callable[[Text], Text]] = {
 
 
 _TOLD = say("They were told, without a reason. An organizer can let them back at any time.")
+_NOBODY = say(
+    "They have left, so nobody was told. It holds when they come back, until an organizer lets "
+    "them back."
+)
+_SUSPENDED = (ActName.PAUSED, ActName.REMOVED)
 _WHO_HEARS: Mapping[ActName, Text] = {
     ActName.LOOKED_AFTER: say(
         "The other organizers see your name on it. Ask the member who told you if something is "

@@ -42,13 +42,14 @@ def card(
         title(concern, person),
         (
             *_who_may_read(person),
+            *_gone(concern, reporter, person),
             _facts(concern, reporter, person, keeper),
             *_what(concern, person),
             *_to_and_fro(concern.messages),
             *_warned(concern),
             *_note(concern),
         ),
-        _actions(concern, person, shown_to)
+        _actions(concern, reporter, person, shown_to)
         if concern.is_open
         else _once_closed(concern, reporter, person),
         again=Action(ActionName.CONCERN, concern.id),
@@ -72,8 +73,21 @@ def subject(concern: Concern, person: Member | None) -> Text:
 def _who_may_read(person: Member | None) -> tuple[Block, ...]:
     if person is None:
         return body(say("I do not know the person this is about. Organizers read this."))
+    if person.erased_at:
+        return body(say("Only organizers read this."))
     said = say("Only organizers read this. {person} never does.", person=mention(person))
     return body(said)
+
+
+def _gone(concern: Concern, reporter: Member, person: Member | None) -> tuple[Block, ...]:
+    """Who cannot be written to any more, so that nobody waits for an answer from them."""
+    told = say("The member who told you has left, so nobody can ask them any more.")
+    about = say(
+        "The person it is about has left, so nobody can write to them any more. If you pause or "
+        "remove them, that holds when they come back."
+    )
+    gone = ((told, reporter), (about, person)) if concern.is_open else ()
+    return body(*(text for text, member in gone if member and member.is_gone))
 
 
 def _facts(
@@ -108,6 +122,8 @@ def _what(concern: Concern, person: Member | None) -> tuple[Block, ...]:
             "agree. Nobody counts as absent until you have asked them."
         )
         return body(said)
+    if not concern.what:
+        return body(say("What was written about it is forgotten."))
     wish = body(say("What would help:"), interview.quoted(concern.wish))
     return (interview.quoted(concern.what, WHAT_LENGTH), *(wish if concern.wish else ()))
 
@@ -144,10 +160,13 @@ def on(concern: Concern, label: Text, name: ActionName, style: Style = Style.PLA
     return Button(label, Action(name, concern.id, concern.revision), style)
 
 
-def _actions(concern: Concern, person: Member | None, shown_to: int | None) -> tuple[Button, ...]:
+def _actions(
+    concern: Concern, reporter: Member, person: Member | None, shown_to: int | None
+) -> tuple[Button, ...]:
+    ask = on(concern, say("Ask a question"), ActionName.ASK_BACK_FORM)
     return (
         *_look_after(concern, shown_to),
-        on(concern, say("Ask a question"), ActionName.ASK_BACK_FORM),
+        *(() if reporter.is_gone else (ask,)),
         buttons.as_rare(on(concern, say("Private note"), ActionName.CONCERN_NOTE_FORM)),
         *(_about_the_person(concern, person) if person else ()),
         on(concern, say("Close"), ActionName.CLOSE_CONCERN_FORM),
@@ -176,7 +195,7 @@ def _about_the_person(concern: Concern, person: Member) -> tuple[Button, ...]:
     pause = on(concern, say("Pause them"), ActionName.PAUSE_MEMBER)
     remove = on(concern, say("Remove them"), ActionName.REMOVE_MEMBER, Style.DANGER)
     return (
-        *(() if concern.warned or person.is_removed else (warn,)),
+        *(() if concern.warned or person.is_removed or person.is_gone else (warn,)),
         *(() if person.suspension else (pause,)),
         *(() if person.is_removed else (buttons.as_rare(remove),)),
         *((let_back(person),) if person.suspension else ()),

@@ -142,7 +142,7 @@ def sure_to_pause(concern: Concern, person: Member) -> Card:
                 "They cannot ask or be asked until an organizer lifts it. Their open requests "
                 "end with the usual words. What is booked stays booked."
             ),
-            say("They are told, signed by the organizers, without a reason."),
+            _who_is_told(person),
         ),
         _sure(concern, say("Pause them"), ActionName.PAUSE_MEMBER),
     )
@@ -156,10 +156,16 @@ def sure_to_remove(concern: Concern, person: Member) -> Card:
                 "They no longer take part, until an organizer lets them back. Their door "
                 "closes, and what is open or booked ends with the usual words."
             ),
-            say("They are told, signed by the organizers, without a reason."),
+            _who_is_told(person),
         ),
         _sure(concern, say("Remove them"), ActionName.REMOVE_MEMBER),
     )
+
+
+def _who_is_told(person: Member) -> Text:
+    if person.is_gone:
+        return say("They have left, so nobody is told. It holds when they come back.")
+    return say("They are told, signed by the organizers, without a reason.")
 
 
 def _sure(concern: Concern, label: Text, name: ActionName) -> tuple[Button, ...]:
