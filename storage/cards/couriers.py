@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, delete, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, case, delete, select, update
 
 from bot.engine.store.couriers import Tick
 from storage.statements.dialect import NOW, upsert
@@ -19,7 +19,16 @@ _KNOWN = Prepared(
 )
 _CLOCK = {dialect: select(now) for dialect, now in NOW.items()}
 _THESE: BindParameter[Any] = bindparam("these", expanding=True)
-_FREE = update(cards).where(cards.c.taken).values(taken=False, taken_by=None)
+_FREE = (
+    update(cards)
+    .where(cards.c.taken)
+    .values(
+        taken=False,
+        taken_by=None,
+        attempts=case((cards.c.in_doubt, 0), else_=cards.c.attempts),
+    )
+)
+"""What was handed over may still arrive: the tries that follow are counted from now on."""
 _FREE_ALL = _FREE.where(cards.c.taken_by.in_(_THESE))
 _FREE_SOME = _FREE.where(cards.c.taken_by == bindparam("of"), cards.c.id.in_(_THESE))
 _BURY = delete(couriers).where(couriers.c.id.in_(_THESE))

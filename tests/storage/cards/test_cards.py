@@ -664,6 +664,24 @@ async def test_a_card_in_doubt_stays_so_until_it_is_there(store: SqlStore, maya:
     assert not done.in_doubt
 
 
+async def test_tries_before_a_kill_do_not_count_as_looks_for_what_may_still_arrive(
+    store: SqlStore, maya: Member
+) -> None:
+    """Slack's messenger looks for such a card until it was tried twice."""
+    await post(store, maya, "a")
+    for hours in range(2):
+        (claimed,) = await claim(store, NOON + hours * HOUR)
+        await settle(store, TryAgain(claimed, NOON + (hours + 1) * HOUR))
+    (claimed,) = await claim(store, NOON + 2 * HOUR)
+    await bury(store)
+    (claimed,) = await claim(store, NOON + 2 * HOUR)
+    assert claimed.attempts == 2, "it was not handed over"
+    await hand_over(store, claimed)
+    await bury(store)
+    (again,) = await claim(store, NOON + 2 * HOUR)
+    assert (again.in_doubt, again.attempts) == (True, 0)
+
+
 async def test_a_card_in_doubt_is_claimed_without_new_cards(store: SqlStore, maya: Member) -> None:
     """If the earlier message is found, the new card would count as shown, although the message does
     not contain it."""
