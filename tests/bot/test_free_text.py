@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards.buttons import Action
+from bot.cards.buttons import Action, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form
 from tests.bot.intents.labelled import labelled
@@ -150,7 +150,7 @@ def test_the_price_of_a_degree_is_no_question_about_us(maya: Member) -> None:
     assert not maya.last().startswith("Does it cost anything?")
 
 
-@pytest.mark.parametrize("words", ["stop", "no more reminders", "leave me alone"])
+@pytest.mark.parametrize("words", ["no more reminders", "leave me alone"])
 def test_a_member_who_wants_fewer_messages_can_stop_them_at_once(maya: Member, words: str) -> None:
     maya.types(words)
     assert "You can hear less from me" in maya.last()
@@ -172,7 +172,9 @@ LEAVING = (
 def test_a_member_who_wants_to_leave_chooses_what_stops(maya: Member, words: str) -> None:
     maya.types(words)
     assert maya.last().startswith("You can stop here at any time")
-    assert maya.labels() == ["Stop all nudges", "Stop messages to all", "Erase me"]
+    assert maya.labels() == [
+        *("Stop all nudges", "Stop messages to all", "Block somebody", "Erase me")
+    ]
 
 
 def test_only_recipients_of_messages_to_all_can_stop_them(maya: Member) -> None:
@@ -194,8 +196,8 @@ def test_only_recipients_of_nudges_can_stop_them(maya: Member) -> None:
 
 def test_a_host_who_wants_to_leave_can_also_rest(daniel: Member) -> None:
     daniel.types("I want to leave")
-    assert daniel.labels()[:5] == [
-        *("Stop all nudges", "Stop messages to all", "Pause", "Stop hosting", "Erase me")
+    assert daniel.labels()[:4] == [
+        *("Stop all nudges", "Stop messages to all", "Pause", "Stop hosting")
     ]
     daniel.presses("Erase me")
     assert "Erase everything, for good" in daniel.labels(), "they are asked once more"
@@ -690,10 +692,25 @@ def test_guesses_are_buttons_that_do_what_they_say(daniel: Member, maya: Member)
 
 
 def test_a_bare_field_can_be_searched(priya: Member, maya: Member) -> None:
+    """It is the answer to our own question which field it is."""
     maya.types("biotech")
-    assert maya.labels()[0] == "Find “biotech”"
-    maya.presses("Find “biotech”")
     assert "Ask Priya" in maya.labels()
+
+
+def test_only_a_field_that_we_know_is_a_highlighted_search(maya: Member) -> None:
+    maya.types("teaching physics")
+    assert maya.button("Find “teaching physics”").style is Style.PRIMARY
+    maya.types("asdkjh ???")
+    assert maya.button("Find “asdkjh ???”").style is Style.PLAIN
+
+
+@pytest.mark.parametrize("words", ["STOP", "please stop", "unsubscribe", "unsub", "Stop all."])
+def test_stop_shows_what_can_be_stopped(daniel: Member, words: str) -> None:
+    daniel.types(words)
+    assert daniel.labels()[:6] == [
+        *("Stop all nudges", "Stop messages to all", "Pause", "Stop hosting", "Block somebody"),
+        "Erase me",
+    ]
 
 
 # What always holds

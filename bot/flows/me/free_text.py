@@ -15,6 +15,7 @@ from bot.cards.cards import Card
 from bot.cards.reader import reader_of
 from bot.content.advice import advice_called, likely_advice, sure_advice, wonders
 from bot.content.coaching import asks_for_job
+from bot.content.questions import field_for
 from bot.engine.contexts.member import FreeTextContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Said
@@ -36,6 +37,7 @@ from bot.language.intents.moods import (
     is_annoyed,
     is_fond,
     only_answers,
+    only_stops,
     puts_off,
     puts_off_everything,
 )
@@ -45,7 +47,7 @@ from bot.steps.plain_words.understood import Turn, Understood
 from bot.texts import advice as advice_texts
 from bot.texts.interviews import confirmations
 from bot.texts.plain_words import free_text as texts
-from bot.texts.plain_words import small_talk
+from bot.texts.plain_words import leaving, small_talk
 
 router = Router()
 
@@ -113,6 +115,8 @@ def _hear(said: str, context: FreeTextContext, now: datetime) -> Heard:
 def _heard(
     said: str, heard: Heard, context: FreeTextContext, event: Turn, now: datetime
 ) -> Decision:
+    if only_stops(said):
+        return Decision(reply=leaving.card(context.me, now))
     if _wants_nothing(said, context, now):
         return Decision(reply=small_talk.no_hurry())
     if _would_stop_hosting(said, heard, context):
@@ -122,6 +126,10 @@ def _heard(
     if _also_cancels(said, heard, context, now):
         both = (Guess(Intent.CANCEL), *heard.guesses)
         return Decision(reply=_unsure(said, both, context, now))
+    if not heard.sure and field_for(said):
+        return intent_answers.answer(
+            Understood(Guess(Intent.FIND, topic=said), said, context, event, now)
+        )
     if not _is_clear(said, heard, context) and not _moves_or_cancels(heard, context, now):
         return Decision(reply=_unsure(said, heard.guesses, context, now))
     if advice := _advice_instead(said, heard.guesses[0], context):

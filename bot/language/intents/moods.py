@@ -49,6 +49,11 @@ _EMAIL = r"(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]+"
 _PHONE = rf"(?<![\d./-])(?!{_DATE}|{_DAYS})\+?\(?(?:\d[ ()./-]{{0,2}}){{9,15}}(?![\d:])"
 """It has more digits than a date."""
 _CONTACT = re.compile(f"{_EMAIL}|{_PHONE}")
+_ONLY_STOPS = re.compile(
+    r"(?:please )?(?:stop|unsub|unsubscribe)(?: (?:it|this|all|everything|please|me))*",
+    re.IGNORECASE,
+)
+"""As members answer text messages. It does not say what is to stop."""
 _WANTS_NO_CONTACT = re.compile(
     r"\b(?:block|ban)\b|\bkeep\b.*\baway\b|\bhear from\b|\b(?:stop|make)\b.*\b(?:from|stop)\b",
     re.IGNORECASE,
@@ -107,6 +112,11 @@ def is_contact_detail(text: str) -> bool:
     """Whether it is a phone number or an e-mail address, with few other words."""
     rest = _CONTACT.sub(" ", text)
     return rest != text and len(_words(rest)) <= FEW_BESIDE
+
+
+def only_stops(text: str) -> bool:
+    """Whether somebody says no more than that something is to stop."""
+    return _ONLY_STOPS.fullmatch(text.strip(" .!")) is not None
 
 
 def wants_no_contact(text: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.cards.buttons import Button
+from bot.cards.buttons import Button, Style
 from bot.cards.cards import Card
 from bot.cards.reader import reader_of
 from bot.content.advice import (
@@ -18,6 +18,7 @@ from bot.content.advice import (
     wonders,
 )
 from bot.content.coaching.wordings import is_rude
+from bot.content.questions import fields_called
 from bot.engine.commands import nearest
 from bot.engine.contexts.member import FreeTextContext
 from bot.interview.members import Member
@@ -173,4 +174,11 @@ def _likely(
     likely += [
         texts.meaning_button(each.intent, said) for each in guesses if each.intent not in passed
     ]
-    return [*likely[:LIKELY], *([texts.find(said)] if finds else [])]
+    return [*likely[:LIKELY], *([_find(said)] if finds else [])]
+
+
+def _find(said: str) -> Button:
+    """Highlighted only if it names a field that we know, so that nothing leads to a search for
+    “asdf”."""
+    names_field = fields_called(search.words(said))
+    return texts.find(said, Style.PRIMARY if names_field else Style.PLAIN)

@@ -157,14 +157,10 @@ def command(name: str, rest: str) -> Button:
     return buttons.run(Words(f"{name} {rest}", BUTTON_SHOWN), name, rest[:80], Style.PRIMARY)
 
 
-def find(words: str) -> Button:
+def find(words: str, style: Style) -> Button:
     """For a few words with no other meaning: they may name a field."""
-    return buttons.run(
-        say("Find “{words}”", words=Words(words, 40)),
-        ActionName.FIND,
-        words[:80],
-        Style.PRIMARY,
-    )
+    label = say("Find “{words}”", words=Words(words, 40))
+    return buttons.run(label, ActionName.FIND, words[:80], style)
 
 
 def which_interview(intent: Intent, entries: Sequence[Entry], *more: Paragraph) -> Card:

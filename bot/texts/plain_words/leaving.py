@@ -8,6 +8,7 @@ from bot.cards.rich_text import say
 from bot.interview.members import Member
 from bot.texts import buttons
 from bot.texts.hosting import host
+from bot.texts.me.conduct import blocks
 from bot.texts.me.privacy import privacy
 from bot.texts.me.settings import settings
 
@@ -17,7 +18,7 @@ def card(me: Member, now: datetime) -> Card:
     profile = me.profile if me.profile and me.profile.open else None
     to_all = settings.stop_broadcasts(me)
     nudges = say("Stop the nudges, and you only hear of your own talks.")
-    rest = say("Pause your hosting for a while, or stop it: what is booked stays booked.")
+    rest = say("Pause your hosting, or stop it: what is booked stays booked.")
     return Card(
         say("You can stop here at any time"),
         body(
@@ -25,12 +26,13 @@ def card(me: Member, now: datetime) -> Card:
             *(body(nudges) if me.nudges else ()),
             *(body(say("Or stop only what organizers write to all.")) if to_all else ()),
             *(body(rest) if profile else ()),
-            say("Or have everything erased. I ask you once more before that."),
+            say("Or block somebody, or have everything erased. I ask you once more before that."),
         ),
         (
             *((buttons.stop_nudges(),) if me.nudges else ()),
             *to_all,
             *(host.switches(profile, profile.is_paused(now)) if profile else ()),
+            blocks.block_one_of(()),
             privacy.erase_me(),
         ),
     )
