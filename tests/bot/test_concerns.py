@@ -545,6 +545,7 @@ def test_a_closed_concern_can_be_opened_again(
     again = ben.button("Open it again").action
     ben.sends(again)
     assert "The concern about Marcus is open" in ben.last()
+    assert "if they are still here" in " ".join(ben.last().split())
     assert "The organizers are looking into what you told us again" in maya.last()
     assert "Ben" not in maya.last()
     maya.presses("Add something")

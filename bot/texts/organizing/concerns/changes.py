@@ -54,8 +54,8 @@ _WHO_HEARS: Mapping[ActName, Text] = {
         "paused or removed stays so, until an organizer lets them back."
     ),
     ActName.REOPENED_CONCERN: say(
-        "You look after it. The member who told you reads that you look into it again, and can "
-        "add something."
+        "You look after it. The member who told you reads that you look into it again, if they "
+        "are still here, and can add something."
     ),
 }
 
