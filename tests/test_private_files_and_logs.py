@@ -43,6 +43,7 @@ async def test_no_words_or_secrets_are_logged_on_any_platform(tmp_path: Path) ->
         in_discord = discord.user("Maya")
         discord.guild("Alumni", in_discord)
         in_slack = slack.user("U1", "Maya")
+        slack.channel("C1", "general", in_slack)
         settings = {
             "LOG_LEVEL": "DEBUG",
             "SLACK_BOT_TOKEN": slack.bot_token,
@@ -56,6 +57,7 @@ async def test_no_words_or_secrets_are_logged_on_any_platform(tmp_path: Path) ->
             try:
                 await asyncio.to_thread(_announced, askwell)
                 await in_slack.command("/askwell", WORDS)
+                await in_slack.mentions_app("C1", f"<@U0BOT> {WORDS}")
                 await in_discord.command("askwell find", words=WORDS)
                 askwell.send_signal(signal.SIGINT)
                 log = await logged
