@@ -4,6 +4,7 @@ line or a table, with any delimiter, encoding and headers."""
 import csv
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bot.interview.organizing.invitations import Column, ImportRow, PeopleTable
@@ -15,6 +16,8 @@ _DELIMITERS = ",;\t"
 _LOOKED_AT = 50
 """Rows."""
 _NULLS = 0.2
+Row = tuple[int, list[str]]
+"""A line number and the cells."""
 
 _HEADERS: dict[Column, str] = {
     Column.NAME: "name|full name|fullname|display name|person|member|host|nom complet|nombre",
@@ -81,7 +84,7 @@ def read_people(text: str) -> PeopleTable:
     """Raises NotAList."""
     lines = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     delimiter = _delimiter(lines)
-    rows = list(_cells(lines, delimiter))
+    rows = _from_header(list(_cells(lines, delimiter)))
     if not rows:
         raise NobodyThere
     columns, has_headers = _columns([cells for _, cells in rows], delimiter)
@@ -105,16 +108,28 @@ def _decoded(content: bytes, encoding: str) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """The delimiter that splits most rows into as many cells as the first. Empty if no row is
+    """The delimiter that splits most rows into the same number of cells. Empty if no row is
     split."""
     sample = [line for line in text.splitlines() if line.strip()][:_LOOKED_AT]
     best, most = "", 0
     for each in _DELIMITERS:
-        widths = [len(cells) for _, cells in _cells("\n".join(sample), each)]
-        alike = sum(width == widths[0] for width in widths) if widths and widths[0] > 1 else 0
+        widths = Counter(len(cells) for _, cells in _cells("\n".join(sample), each))
+        alike = max((number for width, number in widths.items() if width > 1), default=0)
         if alike > most:
             best, most = each, alike
     return best if most * 2 > len(sample) else ""
+
+
+def _from_header(rows: list[Row]) -> list[Row]:
+    """Without what some programs write above the header: a note (LinkedIn) or the delimiter
+    (Excel's "sep=;"). Such lines have one cell."""
+    for number, (_, cells) in enumerate(rows):
+        said = {_MEANING[word] for word in map(_word, cells) if word in _MEANING}
+        if len(said) > 1 and said & _FINDS:
+            return rows[number:]
+        if sum(map(bool, cells)) > 1:
+            break
+    return rows
 
 
 def _cells(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:

@@ -56,6 +56,36 @@ def test_any_usual_delimiter_is_found(delimiter: str) -> None:
     ]
 
 
+LINKEDIN = (
+    "Notes:\n"
+    '"When exporting your connection data, you may notice that some addresses are missing, sorry"\n'
+    "\n"
+    "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+    'Quinn,Weber,https://www.linkedin.example/in/q,,"Lamps, Ltd",Physicist,01 Jan 2020\n'
+    "Ana,Groß,https://www.linkedin.example/in/a,ana@example.org,Ships,Pilot,02 Jan 2020\n"
+)
+
+
+@pytest.mark.parametrize("people", [1, 40])
+def test_a_note_above_the_header_is_no_person(people: int) -> None:
+    *head, quinn, ana = LINKEDIN.splitlines()
+    table = read_people("\n".join((*head, quinn, *(ana for _ in range(people)))))
+    assert table.delimiter == ","
+    first, second = table.rows[:2]
+    assert (first.line, first.name) == (5, "Quinn Weber")
+    assert (second.name, second.email) == ("Ana Groß", "ana@example.org")
+
+
+def test_excel_may_say_which_delimiter_it_used() -> None:
+    [row] = read_people(f"sep=;\n{SEMICOLONS}").rows
+    assert (row.line, row.name) == (3, "Jörg Müller")
+
+
+def test_a_person_above_a_word_like_a_heading_is_kept() -> None:
+    rows = read_people("Quinn,,\nMaya,host,2019\nAda,seeker,2020\n").rows
+    assert [each.name for each in rows] == ["Quinn", "Maya", "Ada"]
+
+
 def test_lines_are_people() -> None:
     table = read_people("Maya\n\n  Daniel Okafor \n")
     assert table.delimiter == ""
