@@ -51,6 +51,11 @@ class PeopleImport:
     state: ImportState
     content: ImportContent
 
+    @property
+    def invitable(self) -> int:
+        """How many people can be invited, once it has been judged."""
+        return len(self.content.judged.invitees) if self.content.judged else 0
+
 
 @frozen
 class ImportStep:

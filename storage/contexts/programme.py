@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from bot.engine.channel_posts import ChannelPost
+from bot.engine.imports import PeopleImport
 from bot.interview.members import Member
 from bot.interview.numbers.periods import PeriodName, so_far
 from bot.interview.organizing.glance import Glance, InNeed
@@ -120,5 +121,5 @@ class InvitingParts(OrganizingParts):
         return channel_posts.newest(self._db, self.programme.community)
 
     @lazy
-    def waiting_imports(self) -> tuple[str, ...]:
-        return imports.waiting(self._db, self.programme.community)
+    def waiting_imports(self) -> tuple[PeopleImport, ...]:
+        return imports.waiting(self._db, self.programme.community, self._keys)

@@ -69,13 +69,13 @@ _HERE = select(members.c.user, members.c.name, members.c.zone, members.c.locale)
 _PORTION = 500
 
 
-def waiting(db: Connection, community: int) -> tuple[str, ...]:
-    """The ids of the community's imports that wait until an organizer presses a button. Their rows
-    are locked."""
-    query = select(imports.c.id).where(
+def waiting(db: Connection, community: int, keys: Keys) -> tuple[PeopleImport, ...]:
+    """The community's imports that wait until an organizer presses a button, oldest first. Their
+    rows are locked."""
+    query = _ALL.where(
         imports.c.community == community, imports.c.state == ImportState.JUDGED
-    )
-    return tuple(db.scalars(locking(db, query)))
+    ).order_by(imports.c.at, imports.c.id)
+    return tuple(_import_of(row, keys) for row in db.execute(locking(db, query)))
 
 
 def save(db: Connection, work: PeopleImport, keys: Keys) -> None:
@@ -117,9 +117,8 @@ class SqlImports:
         row = self._db.execute(_DUE, given).one_or_none()
         if row is None:
             return None
-        work = PeopleImport(*row)
-        content = _content().validate_json(self._keys.decrypt(row.content))
-        return DueImport(replace(work, content=content), people.one(self._db, work.by))
+        work = _import_of(row, self._keys)
+        return DueImport(work, people.one(self._db, work.by))
 
     def save(self, work: PeopleImport) -> None:
         save(self._db, work, self._keys)
@@ -166,6 +165,11 @@ class SqlImports:
 
 def _portions(these: list[Person]) -> list[list[Person]]:
     return [these[start : start + _PORTION] for start in range(0, len(these), _PORTION)]
+
+
+def _import_of(row: Row[Any], keys: Keys) -> PeopleImport:
+    content = _content().validate_json(keys.decrypt(row.content))
+    return replace(PeopleImport(*tuple(row)), content=content)
 
 
 def _known(row: Row[Any]) -> KnownPerson:

@@ -1,13 +1,12 @@
 """Organizers import people to invite."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from bot.cards.action_names import ActionName
-from bot.cards.buttons import Action, Style
+from bot.cards.buttons import Action
 from bot.engine.errors import SendFailed
 from bot.interview.organizing.invitations import SpacePerson
 from tests.bot.town import Town, a_town
@@ -53,12 +52,22 @@ def test_before_the_programme_is_open_the_list_leads_to_opening_it() -> None:
         ana, quinn = town.member("Ana", runs_space=True), town.member("Quinn")
         ana.types("organize")
         imports(ana, "Quinn")
-        assert "The programme is not open yet. Open it first, then invite them" in ana.last()
-        invite, opens = ana.button("Invite 1 person"), ana.button("Open it")
-        assert (invite.style, opens.style) == (Style.PLAIN, Style.PRIMARY)
-        ana.sends(replace(opens.action, arg="sure"))
-        ana.sends(invite.action)
+        assert "The programme is not open yet. Open it first; then I ask you again" in ana.last()
+        assert "Invite 1 person" not in ana.labels(), "it would be refused"
+        ana.types("organize")
+        ana.presses("Inviting")
+        assert "Invite 1 person" not in ana.labels()
+        ana.presses("Open it")
+        ana.presses("Yes, open it")
+        assert "You had given me a list of people. Now I can invite them." in ana.last()
+        ana.types("organize")
+        ana.presses("Inviting")
+        assert "[Invite 1 person]" in ana.last(), "also later, and without scrolling up"
+        assert "The invitations go out now" in ana.reads(ana.presses("Invite 1 person"))
         town.after(days=1)
+        ana.types("organize")
+        ana.presses("Inviting")
+        assert "Invite 1 person" not in ana.last()
         assert quinn.notified() == ["Ana asks whether you would open your door"]
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.engine.channel_posts import ChannelPost
 from bot.engine.contexts.member import Context
+from bot.engine.imports import PeopleImport
 from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.interview.model import Interview
@@ -107,11 +108,17 @@ class GlanceContext(OrganizingContext):
 @frozen
 class InvitingContext(OrganizingContext):
     """The same. `channel_posts` are those that are planned, the next one first, and then the newest
-    of the others, at most 8; meanwhile no process posts them. `waiting_imports` are the ids of the
-    imports that wait for the organizer."""
+    of the others, at most 8; meanwhile no process posts them. `waiting_imports` are those that wait
+    until an organizer presses a button, oldest first."""
 
     channel_posts: tuple[ChannelPost, ...]
-    waiting_imports: tuple[str, ...]
+    waiting_imports: tuple[PeopleImport, ...]
+
+    @property
+    def my_lists(self) -> tuple[PeopleImport, ...]:
+        """Those of them that are mine and contain somebody who can be invited."""
+        mine = (each for each in self.waiting_imports if each.by == self.me.id)
+        return tuple(each for each in mine if each.invitable)
 
 
 @frozen

@@ -42,22 +42,28 @@ def read(context: InvitingContext, event: Submit, now: datetime) -> Decision:
 @router.press(ActionName.INVITE, reads=InvitingContext)
 def invite(context: InvitingContext, event: Press, now: datetime) -> Decision:
     """A second press finds no import that waits."""
-    if event.action.about not in context.waiting_imports:
+    if not _waits(context, event):
         return Decision(reply=organize.over())
     if context.programme.opened_at is None:
         return Decision(reply=texts.not_open())
     me = context.me
     goes_on = ImportStep(event.action.about, me.community, ImportState.INVITING, now)
     act = Act(me.community, now, me.id, ActName.INVITED)
-    return Decision(save=(goes_on, act), posts=(_told(context, event, texts.inviting()),))
+    reply = texts.inviting() if event.action.arg == texts.ELSEWHERE else None
+    told = _told(context, event, texts.inviting())
+    return Decision(reply=reply, save=(goes_on, act), posts=(told,))
 
 
 @router.press(ActionName.DROP_IMPORT, reads=InvitingContext)
 def drop(context: InvitingContext, event: Press, _now: datetime) -> Decision:
-    if event.action.about not in context.waiting_imports:
+    if not _waits(context, event):
         return Decision(reply=organize.over())
     given_up = ImportStep(event.action.about, context.me.community, ImportState.GIVEN_UP, None)
     return Decision(save=(given_up,), posts=(_told(context, event, texts.dropped()),))
+
+
+def _waits(context: InvitingContext, event: Press) -> bool:
+    return any(each.id == event.action.about for each in context.waiting_imports)
 
 
 def _told(context: InvitingContext, event: Press, card: Card) -> Post:

@@ -30,7 +30,8 @@ AT_ONCE = (PostState.REFUSED, PostState.UNSURE, PostState.STOPPED)
 
 @router.press(ActionName.INVITING, reads=InvitingContext, only_reads=True)
 def inviting(context: InvitingContext, _event: Press, _now: datetime) -> Decision:
-    return Decision(reply=texts.home(context.channel_posts))
+    lists = context.my_lists if context.programme.opened_at is not None else ()
+    return Decision(reply=texts.home(context.channel_posts, lists))
 
 
 @router.press(ActionName.POST_PREVIEW, reads=InvitingContext, only_reads=True)

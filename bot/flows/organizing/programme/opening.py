@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.cards.action_names import ActionName
-from bot.engine.contexts.programme import MorningContext, OrganizingContext
+from bot.cards.cards import Card
+from bot.engine.contexts.programme import InvitingContext, MorningContext
 from bot.engine.decisions import CommunityTimer, Decision
 from bot.engine.events import CommunityDue, Press
 from bot.engine.router import Router
@@ -12,6 +13,7 @@ from bot.engine.timer_names import CommunityTimerName
 from bot.interview.organizing.programme import ENOUGH_DOORS, ActName
 from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.steps.organizing.acts import save_and_log, tell_by_day
+from bot.texts.organizing.inviting import imports
 from bot.texts.organizing.programme import opening as texts
 
 router = Router()
@@ -20,17 +22,21 @@ A_DAY = timedelta(days=1)
 FIRST_WEEK = timedelta(days=7)
 
 
-@router.press(ActionName.OPEN_PROGRAMME, reads=OrganizingContext)
-def open_it(context: OrganizingContext, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.OPEN_PROGRAMME, reads=InvitingContext)
+def open_it(context: InvitingContext, event: Press, now: datetime) -> Decision:
     """Nobody is written to. They are asked first, because nobody can close it again."""
     if context.programme.opened_at is not None:
-        return Decision(reply=texts.opened())
+        return Decision(reply=_opened(context))
     if event.action.arg != texts.SURE:
         return Decision(reply=texts.sure_to_open(context))
     opened = save_and_log(context, ActName.OPENED, now, replace(context.programme, opened_at=now))
     tomorrow = _morning(context.programme.community, now + A_DAY)
     thanks = CommunityTimer(context.programme.community, CommunityTimerName.THANKS_SOON, now)
-    return replace(opened, reply=texts.opened(), community_timers=(tomorrow, thanks))
+    return replace(opened, reply=_opened(context), community_timers=(tomorrow, thanks))
+
+
+def _opened(context: InvitingContext) -> Card:
+    return texts.opened(imports.invite_buttons(context.my_lists))
 
 
 @router.community_timer(CommunityTimerName.FIRST_MORNINGS, reads=MorningContext)

@@ -29,6 +29,9 @@ PEOPLE = TextField(
     required=False,
 )
 FILE = FileField("file", say("Or a CSV file"), say("One of the two is enough"))
+ELSEWHERE = "elsewhere"
+"""The argument of a button on another card, which does not change when people are invited."""
+LISTS_SHOWN = 3
 ROWS_SHOWN, NAMES_SHOWN, REFUSED_SHOWN = 3, 10, 15
 NAME_SHOWN = 40
 
@@ -184,14 +187,21 @@ def _ways_on(work: PeopleImport, found: Judged, *, is_open: bool) -> tuple[Butto
     drop, number = Action(ActionName.DROP_IMPORT, work.id), len(found.invitees)
     if not (number or found.already):
         return import_button(say("Another list")), Button(say("Forget this list"), drop)
+    invite = _invite(number, Action(ActionName.INVITE, work.id))
+    return (invite if is_open else checklist.OPEN, Button(say("Invite nobody"), drop))
+
+
+def _invite(number: int, action: Action) -> Button:
     label = say_many("Invite {number} person", "Invite {number} people", number)
-    invite = Action(ActionName.INVITE, work.id)
-    ways = (
-        (Button(label, invite, Style.PRIMARY),)
-        if is_open
-        else (checklist.OPEN, Button(label, invite))
+    return Button(label, action, Style.PRIMARY)
+
+
+def invite_buttons(lists: Sequence[PeopleImport]) -> tuple[Button, ...]:
+    """For another card than those of the lists. Each invites the people of one list."""
+    return tuple(
+        _invite(each.invitable, Action(ActionName.INVITE, each.id, arg=ELSEWHERE))
+        for each in lists[:LISTS_SHOWN]
     )
-    return (*ways, Button(say("Invite nobody"), drop))
 
 
 def _columns(table: PeopleTable) -> tuple[tuple[Text, Text], ...]:
@@ -272,7 +282,8 @@ def invited(number: int) -> Card:
 
 
 _OPEN_FIRST = say(
-    "The programme is not open yet. Open it first, then invite them: your list is kept for a week."
+    "The programme is not open yet. Open it first; then I ask you again whether to invite them. "
+    "Your list is kept for a week, and you find it under “Inviting”."
 )
 
 

@@ -11,6 +11,7 @@ from bot.cards.cards import Card
 from bot.cards.forms import ChannelField, ChoiceField, DayField, Form, Option, TextField
 from bot.cards.rich_text import Moment, Text, TimeOfDay, Words, joined, say
 from bot.engine.channel_posts import ChannelPost, PostKind, PostState
+from bot.engine.imports import PeopleImport
 from bot.texts.organizing.inviting import channel_posts, imports
 from bot.texts.organizing.programme import organize
 
@@ -36,7 +37,8 @@ _STATES: dict[PostState, Text] = {
 }
 
 
-def home(posts: Sequence[ChannelPost]) -> Card:
+def home(posts: Sequence[ChannelPost], lists: Sequence[PeopleImport] = ()) -> Card:
+    """`lists`: the imports of people who can be invited now."""
     return Card(
         say("Inviting people"),
         body(
@@ -50,6 +52,7 @@ def home(posts: Sequence[ChannelPost]) -> Card:
             preview_button(say("A post for hosts"), PostKind.HOSTS),
             preview_button(say("A post for seekers"), PostKind.SEEKERS),
             imports.import_button(say("A list of people")),
+            *imports.invite_buttons(lists),
             organize.run(),
         ),
     )

@@ -1,5 +1,7 @@
 """Opening the programme, for organizers."""
 
+from collections.abc import Sequence
+
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Numbered, body
 from bot.cards.buttons import Action, Button, Style
@@ -47,7 +49,9 @@ def sure_to_open(context: OrganizingContext) -> Card:
     )
 
 
-def opened() -> Card:
+def opened(invites: Sequence[Button]) -> Card:
+    """`invites` invite the people of lists that waited for this."""
+    waits = say("You had given me a list of people. Now I can invite them.")
     return Card(
         say("Your programme is open"),
         body(
@@ -56,8 +60,9 @@ def opened() -> Card:
                 "Hosts first: invite a handful of people yourself. With about 8 open doors, "
                 "tell seekers."
             ),
+            *(body(waits) if invites else ()),
         ),
-        (organize.run(),),
+        (*invites, organize.run()),
     )
 
 
