@@ -66,9 +66,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str] | None) -> int:
     try:
         asked = _parser().parse_args(arguments)
+        _go_by_newest_zones()
         return int(asked.run(asked))
     finally:
         sys.stdout.flush()
+
+
+def _go_by_newest_zones() -> None:
+    from askwell.zones import go_by_newest
+
+    go_by_newest()
 
 
 def _moment(typed: str) -> datetime:

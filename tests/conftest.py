@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 
 from askwell.cli import main
 from askwell.serving.beginning import GARBAGE_AFTER
+from askwell.zones import go_by_newest
 from tests import tables
 from tools.texts.pseudo import write_pseudo
 
@@ -22,6 +23,8 @@ settings.load_profile("askwell")
 """Hypothesis uses the same examples in each run, so that a failure comes from a change and not from
 chance. To try more of them, and others, use `--hypothesis-profile thorough`. Properties whose
 examples take long are tried with a share of these: see tests.examples."""
+
+go_by_newest()  # as a command does before all else
 
 MEMORY, ROOM = Path("/dev/shm"), 4_000_000_000  # noqa: S108
 if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:

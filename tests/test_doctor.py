@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import tzdata
 
 from askwell.commands.room import without_room
 from bot.cards.plain_text import plain
@@ -57,6 +58,13 @@ def test_a_setting_that_is_misspelled_is_named_with_the_one_that_is_meant(
     )
     assert "LOGLEVEL in .env is no setting of Askwell. If you mean LOG_LEVEL" in said.out
     assert not [each for each in (NEVER_SHOWN, "POSTGRES", "HTTP_PORT") if each in said.out]
+
+
+def test_old_time_zone_data_are_named(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tzdata, "IANA_VERSION", "2020d")
+    said = command("doctor")
+    assert said.status == 1
+    assert "time zone data of 2020 (version 2020d)" in said.out
 
 
 @pytest.fixture

@@ -3,8 +3,10 @@ process."""
 
 import asyncio
 import json
+import os
 import re
 import sys
+import zoneinfo
 from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Iterable
 from contextlib import aclosing
@@ -80,12 +82,16 @@ async def read_apart(
     """When this calendar is busy in the eight weeks from now. Raises CannotRead.
 
     The process gets neither our environment, which contains secrets, nor our modules, except the
-    few that parse (`-I`).
+    few that parse (`-I`). It goes by the same time zone data.
     """
     asked = [now.isoformat(), (now + READ_AHEAD).isoformat(), zone, sorted(owners)]
     request = json.dumps([*asked, limits.cpu_seconds, limits.memory]).encode()
     program = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-I", "-c", PROGRAM), stdin=PIPE, stdout=PIPE, stderr=DEVNULL, env={}
+        *(sys.executable, "-I", "-c", PROGRAM),
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=DEVNULL,
+        env={"PYTHONTZPATH": os.pathsep.join(zoneinfo.TZPATH)},
     )
     try:
         async with asyncio.timeout(SECONDS):

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from askwell.assembly import SystemClock
 from askwell.commands.exposed import exposed
@@ -13,6 +13,7 @@ from askwell.monitoring.first_messages import resting_now, rests
 from askwell.monitoring.outages import sentence
 from askwell.platforms import make_platforms
 from askwell.settings import Settings
+from askwell.zones import version
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, Words, joined, say
@@ -34,8 +35,8 @@ Found = Mapping[str, Sequence[Text]]
 
 
 async def examine(settings: Settings, reader: Reader) -> int:
-    """Tell `reader` what is wrong with the platforms that are set up, with `.env`, files and disks.
-    Return the exit status."""
+    """Tell `reader` what is wrong with the platforms that are set up, with `.env`, files, disks
+    and time zones. Return the exit status."""
     language, clock = reader.language, SystemClock()
     async with _looked_into(settings) as (store, unusable):
         platforms = make_platforms(settings, clock, store, asyncio.sleep)
@@ -44,14 +45,18 @@ async def examine(settings: Settings, reader: Reader) -> int:
         resting = list(map(rests, await resting_now(store, clock.now())))
         has_members = await store.has_members()
     common = list(_common(settings, unusable)) if found else []
-    in_files = [*unread_lines(settings.names()), *exposed(settings.database_url, settings.key_file)]
+    here = [
+        *unread_lines(settings.names()),
+        *exposed(settings.database_url, settings.key_file),
+        *old_zones(clock.now()),
+    ]
     lines = [
         *_about_platforms(settings, found, outages[-MOST:]),
         *resting,
         *_unsaid(common, found),
-        *in_files,
+        *here,
     ]
-    is_wrong = bool(in_files or common or resting or any(found.values()))
+    is_wrong = bool(here or common or resting or any(found.values()))
     if found and not is_wrong and not has_members:
         lines.append(_NOBODY_YET)
     print(plain(joined(lines), reader))
@@ -104,3 +109,17 @@ def _unsaid(common: Sequence[Text], found: Found) -> list[Text]:
     """Faults that no platform has reported already."""
     said = [each for faults in found.values() for each in faults]
     return [each for each in common if each not in said]
+
+
+def old_zones(now: datetime) -> Iterator[Text]:
+    """One sentence if the time zone data are old, with what to do. Their version says only the
+    year: on average, data from the year before last are more than 18 months old."""
+    year = version()[:4]
+    if int(year) < now.year - 1:
+        yield say(
+            "Askwell goes by time zone data of {year} (version {version}). Where clocks have been "
+            "changed otherwise since, members read times that are an hour wrong. Update Askwell, "
+            "or this system's package tzdata, and start Askwell again.",
+            year=Words(year),
+            version=Words(version()),
+        )

@@ -1,10 +1,15 @@
 """Reading calendars, apart from everything else."""
 
 import io
+import shutil
+import zoneinfo
 from datetime import UTC, datetime, timedelta
+from importlib.resources import as_file, files
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+import tzdata
 from aiohttp import web
 from hypothesis import given
 from hypothesis import strategies as st
@@ -444,6 +449,20 @@ async def trouble(ics: bytes, **limits: int) -> Trouble:
 async def test_the_program_says_what_is_wrong() -> None:
     assert await trouble(b"") is Trouble.NOT_A_CALENDAR
     assert await trouble(b"<html>") is Trouble.A_PAGE
+
+
+async def test_the_program_goes_by_the_same_time_zone_data(tmp_path: Path) -> None:
+    with as_file(files(tzdata) / "zoneinfo" / "Asia" / "Tokyo") as tokyo:
+        shutil.copy(tokyo, tmp_path / "Newland")
+    before = zoneinfo.TZPATH
+    zoneinfo.reset_tzpath([str(tmp_path)])
+    try:
+        found = await read_apart(
+            calendar(at(":20261126T090000", ":20261126T100000")), "Newland", NOW
+        )
+    finally:
+        zoneinfo.reset_tzpath(before)
+    assert [each.start for each in found.busy] == [datetime(2026, 11, 26, tzinfo=UTC)]
 
 
 async def test_events_beyond_the_processor_limit_are_left_out() -> None:
