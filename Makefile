@@ -22,8 +22,11 @@ endif
 
 # A Python that is named takes the place of another one.
 ifeq ($(origin PYTHON),command line)
-OTHER := $(shell [ ! -e $(BIN)/python ] || ! named=$$($(PYTHON) -V) || [ "$$($(BIN)/python -V)" = "$$named" ] \
-	|| { rm -rf $(VENV); echo yes; })
+NAMED := $(shell $(PYTHON) -V 2>/dev/null)
+ifeq ($(NAMED),)
+$(error There is no $(PYTHON) on this computer. Name another one: make run PYTHON=python3.13)
+endif
+OTHER := $(shell [ ! -e $(BIN)/python ] || [ "$$($(BIN)/python -V)" = "$(NAMED)" ] || { rm -rf $(VENV); echo yes; })
 ifneq ($(OTHER),)
 $(info $(VENV) was made with another Python: Askwell is set up again.)
 endif

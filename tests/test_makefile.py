@@ -34,15 +34,20 @@ def _version(programs: Path, version: str) -> None:
     _python(programs, f'[ "$1" != -V ] || echo Python {version}')
 
 
-def _said(folder: Path, *names: str) -> str:
+def _made(folder: Path, *names: str) -> subprocess.CompletedProcess[str]:
     """By `make clean`, as far as it comes when it only says what it would do."""
-    made = subprocess.run(
+    return subprocess.run(
         [str(which("make")), "--dry-run", "clean", *names],
         cwd=folder,
         capture_output=True,
         text=True,
-        check=True,
+        check=False,
     )
+
+
+def _said(folder: Path, *names: str) -> str:
+    made = _made(folder, *names)
+    assert made.returncode == 0
     return made.stdout
 
 
@@ -96,10 +101,15 @@ def test_one_that_is_not_finished_is_made_again_with_the_named_python(
     assert SAYS in _said(folder, other)
 
 
-@pytest.mark.parametrize("named", [None, "PYTHON=/no/such/python"])
-def test_one_stays_if_the_named_python_made_it_or_is_none(
-    folder: Path, other: str, named: str | None
-) -> None:
+@pytest.mark.parametrize("is_named", [False, True])
+def test_one_stays_if_no_other_python_is_named(folder: Path, other: str, is_named: bool) -> None:
     _version(folder / ".venv" / "bin", "3.13.5")
-    assert SAYS not in _said(folder, named or other)
+    assert SAYS not in _said(folder, *[other] * is_named)
+    assert (folder / ".venv").exists()
+
+
+def test_a_python_that_is_named_and_not_there_ends_make(folder: Path) -> None:
+    made = _made(folder, "PYTHON=python3.99")
+    assert made.returncode == 2
+    assert "*** There is no python3.99 on this computer. Name another one" in made.stderr
     assert (folder / ".venv").exists()
