@@ -93,7 +93,7 @@ local-slack: $(DEV)  ## try an interview in a browser, in a local Slack of npm's
 calendar-readers: $(DEV)  ## read our calendar files with ical.js and node-ical, which npm brings
 	@command -v npm >/dev/null || { echo "This needs npm, which comes with Node.js: https://nodejs.org"; exit 1; }
 	@npm install --loglevel=error --no-audit --no-fund --prefix $(CALENDAR_READERS) ical.js@2.2.1 node-ical@0.26.1
-	$(BIN)/pytest tests/bot/calendar/test_readers.py
+	$(BIN)/pytest tests/bot/texts/calendar/test_readers.py
 
 lock: | $(BIN)/python  ## renew both lock files after pyproject.toml changed
 	@$(PIP) uv

@@ -64,7 +64,7 @@ def test_files_that_are_named_are_there() -> None:
 def test_files_that_content_tells_editors_to_change_are_there() -> None:
     texts = [each.read_text(encoding="utf-8") for each in (ROOT / "bot").rglob("*.toml")]
     named = {path for text in texts for path in re.findall(r"tests/[\w/]+\.\w+", text)}
-    assert "tests/bot/wishes/tuned_on.tsv" in named
+    assert "tests/bot/content/questions/wishes/tuned_on.tsv" in named
     assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
 
 

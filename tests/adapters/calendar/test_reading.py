@@ -21,7 +21,7 @@ from bot.interview.model import Busy
 from bot.interview.scheduling.calendars import BusyTimes, CannotRead, Flaw, Source, Trouble
 from tests.adapters.calendar.strangers import fetcher, stranger
 from tests.adapters.calendar.test_fetching import says
-from tests.bot.calendar.pair import booked, host, invitation, seeker
+from tests.bot.texts.calendar.pair import booked, host, invitation, seeker
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 END = NOW + timedelta(weeks=8)

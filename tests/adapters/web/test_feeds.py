@@ -15,7 +15,7 @@ from adapters.terminal.clock import StillClock
 from adapters.web.feeds import routes
 from adapters.web.server import serving
 from bot.engine.contexts.member import FeedContext
-from tests.bot.calendar.pair import NOW, booked, host, seeker
+from tests.bot.texts.calendar.pair import NOW, booked, host, seeker
 from tests.languages import speaking
 
 TOKEN = "t" * 43

@@ -1,0 +1,188 @@
+"""A member who was treated badly, who is sad, or who may hurt themselves is never sent to look for
+hosts.
+
+Each `once_unseen` file was written before the rules were tuned the next time. One person wrote all
+of them, and the rules that followed. The first two have been learned from since. In its first run,
+the second had 3 of 40 reports, 4 of 20 sad and 3 of 20 desperate messages right. The third has not
+been learned from: in its first run, 30, 18 and 20 were right, none of the rest got a confident
+wrong answer, and 5 of 60 harmless ones were answered kindly or offered the form. Rules that were
+narrowed afterwards lost four of these, and four phrases were added again for them. An answer to a
+message that is not understood names the contact, so that everybody can reach a person.
+"""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from bot.content.coaching import asks_for_job
+from bot.language.intents import Intent, hear
+from bot.language.intents.training.labelled import rows
+from tests.bot.language.intents.labelled import LABELLED, PEOPLE, labelled
+
+WORRIED = {Intent.REPORT, Intent.HARD, Intent.CRISIS}
+
+
+def heard(name: str) -> tuple[Counter[str], list[str], list[str]]:
+    """How many messages of each label were right; the harmless messages that were taken for worried
+    ones; and the worried ones that were confidently taken for something else."""
+    right: Counter[str] = Counter()
+    alarms: list[str] = []
+    unheard: list[str] = []
+    own = Path(__file__).with_name(f"{name}.tsv")
+    path = own if own.exists() else LABELLED / own.name
+    for row in rows(path):
+        first = surely_heard(row["message"])
+        if row["intent"] in WORRIED:
+            right[row["intent"]] += first == row["intent"]
+            if first and first not in WORRIED:
+                unheard.append(row["message"])
+        elif first in WORRIED:
+            alarms.append(row["message"])
+    return right, alarms, unheard
+
+
+@pytest.mark.parametrize(
+    ("name", "report", "hard", "crisis", "most_alarms"),
+    [
+        ("worried_tuned_on", 10, 3, 1, 0),
+        ("worried_once_unseen", 40, 20, 20, 0),
+        ("worried_once_unseen_2", 40, 20, 20, 0),
+        ("worried_once_unseen_3", 30, 18, 20, 5),
+    ],
+)
+def test_worried_messages(name: str, report: int, hard: int, crisis: int, most_alarms: int) -> None:
+    right, alarms, unheard = heard(name)
+    assert right["report"] >= report, right
+    assert right["hard"] >= hard, right
+    assert right["crisis"] >= crisis, right
+    assert len(alarms) <= most_alarms, alarms
+    assert not unheard
+
+
+BESIDE_OTHER_THINGS = (
+    "i quit my job and i want to die",
+    "i wanted to learn about law but now i want to die",
+    "i spoke to someone in HR and now i want to kill myself",
+    "there is no prevention for this, i want to end my life",
+    "who knows, i dont want to be here anymore",
+    "everybody is better than me, i should not be here anymore",
+    "i want to end my life, who works here that i can tell",
+    "i met someone in a bar and took too many pills",
+    "I want to die. Who works in suicide prevention?",
+    "I want to kill myself, I will end it on Sunday",
+    "I feel suicidal. My sister works in suicide prevention.",
+    "I have no reason to live. Let's end it at five today.",
+    "I took an overdose. I know somebody who works on a suicide hotline.",
+)
+A_DEED_BESIDE_OTHER_THINGS = (
+    "Daniel touched my leg. Who works in design?",
+    "my host groped me, who knows what I can do?",
+    "My host insulted me. I still want to learn about finance",
+    "someone in this server sends me nude pictures",
+    "People in HR here ignore it, but my mentor keeps harassing me",
+    "I met someone in finance here and he kissed me",
+    "I was harassed by a host, tell me about what I can do",
+)
+ABOUT_THE_FIELD = (
+    "i want to learn about suicide prevention",
+    "someone in suicide prevention",
+    "who works in suicide prevention",
+    "somebody who knows about suicide hotlines",
+    "I want to learn about crisis counselling",
+    "i would like to talk to someone in crisis intervention",
+    "dying to talk to someone in design",
+    "I work in suicide prevention. Who knows about suicide research?",
+    "I want to learn about harassment law",
+    "who works on bullying prevention",
+    "she follows my work, who works in design?",
+)
+
+
+def test_a_crisis_is_heard_beside_words_that_are_about_something_else() -> None:
+    missed = [each for each in BESIDE_OTHER_THINGS if surely_heard(each) is not Intent.CRISIS]
+    assert not missed
+
+
+def test_a_deed_is_heard_beside_words_that_are_about_something_else() -> None:
+    missed = [
+        each for each in A_DEED_BESIDE_OTHER_THINGS if surely_heard(each) is not Intent.REPORT
+    ]
+    assert not missed
+
+
+def test_a_field_that_deals_with_worries_is_no_worry() -> None:
+    alarms = [each for each in ABOUT_THE_FIELD if surely_heard(each) in WORRIED]
+    assert not alarms
+
+
+def test_danger_is_heard_beside_a_harmless_sentence() -> None:
+    """Written before `unless` was read by sentence: 19 of 20 were heard then."""
+    said = labelled("danger_in_two_sentences")
+    assert len(said) == 20
+    assert [each for each in said if surely_heard(each.message) != each.intent] == []
+
+
+MANNERS_OF_SPEAKING = (
+    "this job market is suicide",
+    "the job hunt is pure suicide",
+    "quitting now would be career suicide",
+    "she touched me deeply with her story",
+    "touched me deeply with her story",
+    "his words really touched me",
+    "I was touched by her kindness",
+    "can we write, because phone calls freak me out",
+    "Her kindness touched me, and so did his courage",
+    "I was ten minutes late and I feel awful",
+    "I might burst into tears during the call because she is so nice",
+    "Zoom calls freak me out since the lockdown",
+    "what if I cry in the call?",
+)
+NO_MANNER_OF_SPEAKING = (
+    "he touched me deeply",
+    "his calls freak me out",
+    "her phone calls freak me out",
+    "I was touched by him",
+    "he read my letter and touched me",
+    "after his speech he touched me",
+    "His story touched me. Then he touched my leg.",
+    "her words touched me, then she grabbed my breasts",
+    "Her kindness touched me. His hand touched me, too.",
+    "I came late to the call and he touched me. I feel terrible.",
+    "I might burst into tears during the call because he threatened me last time",
+    "Zoom calls freak me out since a host exposed himself to me",
+    "My boss insulted me yesterday. My host did the same: she called me stupid",
+)
+
+
+def test_a_manner_of_speaking_is_no_alarm() -> None:
+    assert [each for each in MANNERS_OF_SPEAKING if surely_heard(each) in WORRIED] == []
+    also_meant = (
+        "This job market is suicide, and I want to kill myself",
+        "The deadline is suicide, and so is how I feel: I will end my life",
+        "I was late and feel awful, I want to die",
+        "What if I cry in the call? I cry every day and see no point in living",
+        "I am gonna bail on life, I cannot go on",
+    )
+    assert [each for each in also_meant if surely_heard(each) is not Intent.CRISIS] == []
+
+
+def test_a_deed_is_no_manner_of_speaking() -> None:
+    missed = [each for each in NO_MANNER_OF_SPEAKING if surely_heard(each) is not Intent.REPORT]
+    assert not missed
+
+
+def test_an_exception_silences_only_its_own_sentence() -> None:
+    """Only somebody at work is spoken of onwards, until a member here is named."""
+    report = "Please stop messaging me about hosts. Omar insulted me."
+    assert surely_heard(report) is Intent.REPORT
+    assert surely_heard("Questions any. My host insulted me.") is Intent.REPORT
+    assert surely_heard("I am stuck in traffic. I feel so hopeless.") is Intent.HARD
+    assert surely_heard("My boss bullies me every day. He called me stupid.") is Intent.HARD
+    here = "My boss bullies me every day. My host here called me stupid, too."
+    assert surely_heard(here) is Intent.REPORT
+
+
+def surely_heard(message: str) -> Intent | None:
+    found = hear(message, asks_for_job, PEOPLE)
+    return found.guesses[0].intent if found.sure else None
