@@ -34,6 +34,13 @@ class BlockParts(MemberParts):
         found = interviews.open_between(self._db, self.me.id, whom.id)
         return tuple(compose(OtherHostsContext, self._parts_of(each)) for each in found)
 
+    @lazy
+    def missed(self) -> tuple[Interview, ...]:
+        if self.whom is None:
+            return ()
+        found = interviews.missed_between(self._db, self.me.id, self.whom.id)
+        return tuple(each for each in found if each.may_be_made_up)
+
     def _parts_of(self, interview: Interview) -> "InterviewParts":
         return InterviewParts(self._db, self.me, interview, self._both, self._now)
 

@@ -161,15 +161,12 @@ _ONE = Prepared(
         ~_APART,
     )
 )
-_BETWEEN = Prepared(
-    _INTERVIEWS.where(
-        is_in(OPEN_STAGES),
-        or_(
-            (interviews.c.seeker == bindparam("one")) & (interviews.c.host == bindparam("other")),
-            (interviews.c.seeker == bindparam("other")) & (interviews.c.host == bindparam("one")),
-        ),
-    )
+_OF_TWO = or_(
+    (interviews.c.seeker == bindparam("one")) & (interviews.c.host == bindparam("other")),
+    (interviews.c.seeker == bindparam("other")) & (interviews.c.host == bindparam("one")),
 )
+_BETWEEN = Prepared(_INTERVIEWS.where(is_in(OPEN_STAGES), _OF_TWO))
+_MISSED_BETWEEN = Prepared(_INTERVIEWS.where(interviews.c.stage == Stage.MISSED, _OF_TWO))
 _OTHERS = Prepared(
     indexed_by(_INTERVIEWS, interviews, "interview_of_seeker").where(
         interviews.c.community == bindparam("of_community"),
@@ -222,6 +219,10 @@ def next_booked(db: Connection, seeker: int) -> Interview | None:
 
 def open_between(db: Connection, one: int, other: int) -> tuple[Interview, ...]:
     return tuple(map(interview_of, _BETWEEN.rows(db, one=one, other=other)))
+
+
+def missed_between(db: Connection, one: int, other: int) -> tuple[Interview, ...]:
+    return tuple(map(interview_of, _MISSED_BETWEEN.rows(db, one=one, other=other)))
 
 
 def newest(db: Connection, member: int) -> tuple[Interview, ...]:

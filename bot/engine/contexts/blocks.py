@@ -4,6 +4,7 @@ from bot.engine.contexts.interview import OtherHostsContext
 from bot.engine.contexts.member import Context
 from bot.interview.frozen import frozen
 from bot.interview.members import Member
+from bot.interview.model import Interview
 
 
 @frozen
@@ -19,8 +20,9 @@ class BlocksContext(Context):
 class BlockContext(Context):
     """`whom` is the other member, even if I do not meet them any more; None if unknown.
     `is_blocked`: I have blocked them. `between` are the open interviews between us, each with other
-    hosts for its seeker."""
+    hosts for its seeker. `missed` are the interviews that we could still make up for."""
 
     whom: Member | None
     is_blocked: bool
     between: tuple[OtherHostsContext, ...]
+    missed: tuple[Interview, ...]

@@ -17,7 +17,7 @@ from bot.interview.conduct import absences
 from bot.interview.conduct.absences import ANSWER_WITHIN, AbsenceAnswer, Absences
 from bot.interview.model import AbsenceState, Interview, Side, Stage
 from bot.interview.scheduling.quiet_hours import next_allowed
-from bot.steps.meeting.absences import PauseAfterAbsence, pause_after_absence
+from bot.steps.meeting.absences import PauseAfterAbsence, missed_key, pause_after_absence
 from bot.steps.organizing.concerns import contradicted_absence
 from bot.texts import notices
 from bot.texts.meeting import no_show as texts
@@ -103,7 +103,7 @@ def _ask_the_other(context: SchedulingContext, now: datetime) -> Decision:
         save=(missed.interview,),
         posts=(
             _post(missed, number, context.side, now),
-            Post(context.other.id, _key(missed, number), question, lasting_about=said.id),
+            Post(context.other.id, missed_key(said, number), question, lasting_about=said.id),
         ),
         timers=(Timer(said.id, TimerName.ABSENCE_COUNTS, until),),
     )
@@ -137,9 +137,5 @@ def _post(
     card = texts.did_not_meet(context, absence, side, now, until)
     about = current.id if current.stage is Stage.MISSED else None
     return Post(
-        current.member_on(side), _key(context, number), card, about, lasting_about=current.id
+        current.member_on(side), missed_key(current, number), card, about, lasting_about=current.id
     )
-
-
-def _key(context: SchedulingContext, number: int) -> str:
-    return f"{context.interview.id}:missed:{number}"

@@ -1,13 +1,16 @@
-"""What follows for somebody who missed an interview: a pause, after the second time."""
+"""What follows an interview that was missed: a pause, after the second time, and no other time with
+somebody who was reported or blocked."""
 
 from dataclasses import replace
 from datetime import datetime
 
 from bot.engine.contexts.interview import SchedulingContext
+from bot.engine.decisions import Post
 from bot.interview.conduct.absences import rests_until
 from bot.interview.frozen import frozen
 from bot.interview.members import Member
-from bot.interview.model import Side
+from bot.interview.model import Interview, Side
+from bot.texts.meeting import no_show as texts
 
 
 @frozen
@@ -17,6 +20,21 @@ class PauseAfterAbsence:
 
     until: datetime | None = None
     members: tuple[Member, ...] = ()
+
+
+def missed_key(missed: Interview, number: int) -> str:
+    """The key of the card about the absence with this number."""
+    return f"{missed.id}:missed:{number}"
+
+
+def take_back_other_time(missed: Interview, me: Member, other: Member) -> tuple[Post, ...]:
+    """An edit of my card, which offers to find another time with somebody whom I have just reported
+    or blocked. The other's card stays as it is, because they must not learn of it."""
+    if not missed.may_be_made_up:
+        return ()
+    key = missed_key(missed, len(missed.absences))
+    card = texts.no_other_time(missed, other)
+    return (Post(me.id, key, card, lasting_about=missed.id, if_shown=key),)
 
 
 def pause_after_absence(context: SchedulingContext, side: Side | None) -> PauseAfterAbsence:

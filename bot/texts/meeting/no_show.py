@@ -85,6 +85,15 @@ def did_not_meet(
     )
 
 
+def no_other_time(missed: Interview, other: Member) -> Card:
+    """For a side that does not want to meet the other again, or has reported them."""
+    day = Moment(missed.start or missed.asked_at, MomentStyle.DAY)
+    return Card(
+        say("You and {other} did not meet", other=mention(other)),
+        body(say("Your talk was planned for {day}.", day=day)),
+    )
+
+
 def _advised(absence: Absence, reader: Side) -> tuple[Button, ...]:
     """For a seeker who was absent."""
     if absence.side is not reader or reader is Side.HOST:

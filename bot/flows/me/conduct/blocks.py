@@ -15,6 +15,7 @@ from bot.interview.conduct.blocks import Block
 from bot.interview.members import Member
 from bot.language.form_values import read_start_in
 from bot.steps import closing
+from bot.steps.meeting.absences import take_back_other_time as _taken_back
 from bot.texts import notices
 from bot.texts.me.conduct import blocks as texts
 from bot.texts.pages import page_of
@@ -46,7 +47,10 @@ def _block_now(context: BlockContext, whom: Member, now: datetime) -> Decision:
             *chain.from_iterable(each.save for each in ended),
             Block(context.me.id, whom.id, now),
         ),
-        posts=tuple(chain.from_iterable(each.posts for each in ended)),
+        posts=(
+            *chain.from_iterable(each.posts for each in ended),
+            *(post for each in context.missed for post in _taken_back(each, context.me, whom)),
+        ),
     )
 
 

@@ -22,6 +22,7 @@ from bot.interview.conduct.concerns import (
 )
 from bot.interview.limits import ADDED_TO_A_REPORT, OPEN_REPORTS
 from bot.interview.members import Member
+from bot.steps.meeting.absences import take_back_other_time
 from bot.steps.organizing import concerns
 from bot.texts import notices
 from bot.texts.me.conduct import report as texts
@@ -87,12 +88,20 @@ def _tell(context: ReportContext, event: Submit, now: datetime) -> Decision:
     person = context.other or _certainly(typed, context.meant)
     concern = _written(context, person, typed, event, now)
     if person or not (context.meant or context.organizers):
-        return _sent(concern, context.me, person, context.organizers, now)
+        sent = _sent(concern, context.me, person, context.organizers, now)
+        return replace(sent, posts=(*sent.posts, *_no_other_time(context)))
     draft = replace(concern, state=ConcernState.DRAFT)
     asked = texts.whom(draft, context.meant, _may_be_meant(draft, context.organizers))
     again = now + DRAFT_COMES_AGAIN_AFTER
     reminder = Post(context.me.id, concerns.reporter_key(draft), asked, not_before=again)
     return Decision(reply=asked, save=(draft,), posts=(reminder,))
+
+
+def _no_other_time(context: ReportContext) -> tuple[Post, ...]:
+    """For a report from an interview. The card of a missed one offers another time."""
+    if context.interview is None or context.other is None:
+        return ()
+    return take_back_other_time(context.interview, context.me, context.other)
 
 
 def _enough(reported: Sequence[Concern]) -> Card | None:

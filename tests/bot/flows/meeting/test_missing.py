@@ -327,3 +327,29 @@ def test_a_contradicted_absence_is_a_concern_for_the_organizers(
     assert len(ana.notified()) == before + 1
     assert "Daniel" in ana.last()
     assert "Maya" in ana.last()
+
+
+@pytest.mark.usefixtures("talked")
+def test_whoever_blocks_or_reports_is_not_asked_to_meet_again(daniel: Member, maya: Member) -> None:
+    maya.misses("Daniel could not")
+    maya.presses("Something was wrong")
+    maya.fills(what="He was rude before it.")
+    assert "[Find another time]" not in maya.text()
+    maya.presses("Block them")
+    maya.presses("Yes, block them")
+    assert "[Find another time]" not in maya.text()
+
+
+@pytest.mark.usefixtures("talked")
+def test_a_block_takes_back_another_time_from_the_own_card_only(
+    daniel: Member, maya: Member
+) -> None:
+    maya.misses()
+    before = daniel.text()
+    maya.types("settings more")
+    maya.presses("People I blocked")
+    maya.presses("Block somebody")
+    maya.fills(name="Daniel")
+    maya.presses("Yes, block them")
+    assert "[Find another time]" not in maya.text()
+    assert daniel.text() == before, "nothing tells him of it"
