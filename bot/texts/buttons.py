@@ -68,8 +68,8 @@ def block(other: Member) -> Button:
     return Button(say("Block them"), Action(ActionName.BLOCK, str(other.id)), rare=True)
 
 
-def find_others() -> Button:
-    return run(say("Find somebody to ask"), ActionName.FIND, style=Style.PRIMARY)
+def find_others(style: Style = Style.PRIMARY) -> Button:
+    return run(say("Find somebody to ask"), ActionName.FIND, style=style)
 
 
 def my_interviews(style: Style = Style.PLAIN) -> Button:

@@ -222,4 +222,6 @@ def request_ended(title: Text, why: Text, listings: Sequence[Listing]) -> Card:
     follow = (
         say("These people know similar things:") if others else say("There are others to find.")
     )
-    return Card(title, body(why, follow, *others), (buttons.find_others(),))
+    # Whoever can be asked is highlighted already.
+    find_more = buttons.find_others(Style.PLAIN if others else Style.PRIMARY)
+    return Card(title, body(why, follow, *others), (find_more,))

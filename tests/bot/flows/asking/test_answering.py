@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.cards.buttons import Action
+from bot.cards.buttons import Action, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid
 from bot.interview.limits import ROUNDS
@@ -724,3 +724,13 @@ def test_times_understood_long_ago_are_checked_once_more(
     town.to("2026-11-26 06:00")
     daniel.presses("Send these times")
     assert "does not work any more" in daniel.last()
+
+
+def test_after_a_no_only_those_who_can_be_asked_are_highlighted(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    town.host("Lena")
+    maya.asks(daniel)
+    daniel.presses("Not now")
+    assert maya.button("Ask Lena").style is Style.PRIMARY
+    assert maya.button("Find somebody to ask").style is Style.PLAIN
