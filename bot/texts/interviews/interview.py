@@ -95,6 +95,8 @@ def what_changed(before: Stage, changed: Interview, side: Side, *, other_time: b
         return say("They chose {start}.", start=chosen)
     if changed.stage is Stage.ASKED:
         return say("Other times have been proposed since then.")
+    if (before, changed.stage) == (Stage.ASKED, Stage.CANCELLED):
+        return say("The request is closed.")  # for a host who is away, or has left
     return None if changed.stage is before else _WHAT_HAPPENED.get(changed.stage)
 
 

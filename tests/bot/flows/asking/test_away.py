@@ -212,3 +212,16 @@ def test_a_stale_button_lets_nobody_go_once_the_host_is_back(
     lena.sends(Action("let_go"))
     assert "You are a host: people can find and ask you" in lena.last()
     assert stages(town) == [Stage.ASKED]
+
+
+def test_the_request_to_a_host_who_is_away_is_not_called_cancelled(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    """Neither of the two has cancelled anything."""
+    maya.asks(daniel, own_times="2026-12-08 18:00")
+    daniel.types("host")
+    daniel.presses("Pause")
+    daniel.fills(until="2026-12-20")
+    town.after(days=3)
+    assert "The request is closed." in maya.text()
+    assert "cancelled" not in maya.text()
