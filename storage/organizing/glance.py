@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from bot.interview.model import Side, Stage
 from bot.interview.numbers.counted import CountedInterview, Counting, Material
@@ -55,8 +55,9 @@ def _waiting(db: Connection, community: int, now: datetime) -> int:
 
 
 def _silent(db: Connection, community: int, now: datetime) -> int:
-    """How many open hosts let a request expire and have answered none since. The two instants are
-    stored in different formats, so they are compared here."""
+    """How many open hosts let a request expire and have answered none since. One that an organizer
+    ended early does not count. The two instants are stored in different formats, so they are
+    compared here."""
     of = interviews.c
     query = (
         select(of.host, func.max(of.changed_at))
@@ -64,6 +65,7 @@ def _silent(db: Connection, community: int, now: datetime) -> int:
         .join(members, members.c.id == of.host)
         .where(of.community == community, of.stage == Stage.EXPIRED, of.awaiting == Side.HOST)
         .where(of.changed_at >= now - SILENT_FOR, hosts.c.open)
+        .where(or_(of.ends_at.is_(None), of.ends_at <= of.changed_at))
         .where(~members.c.left, members.c.suspension.is_(None))
         .group_by(of.host)
     )

@@ -47,6 +47,8 @@ async def test_situations_that_need_an_organizer_are_counted(store: SqlStore) ->
     lapsed = {"stage": Stage.EXPIRED, "awaiting": Side.HOST, "changed_at": NOON - 3 * DAY}
     for number, host in enumerate((silent, silent, spoke, shut)):
         await interview(store, maya, host, f"{number}", asked_at=NOON - 9 * DAY, **lapsed)
+    freed = lapsed | {"ends_at": NOON - 2 * DAY}
+    await interview(store, maya, await member(store, "f", field="art"), "freed", **freed)
     await interview(store, maya, spoke, "no", stage=Stage.DECLINED, changed_at=NOON - DAY)
     await interview(store, maya, silent, "waits", changed_at=NOON - 6 * DAY)
     await interview(store, maya, silent, "fresh", changed_at=NOON - 4 * DAY)
