@@ -27,11 +27,7 @@ class Step:
 def steps(context: OrganizingContext) -> tuple[Step, ...]:
     seen = context.programme.seen_to
     return (
-        Step(
-            say("A second organizer, and who is the contact"),
-            Button(say("Name a second one"), Action(ActionName.NAME_ORGANIZER_FORM)),
-            len(context.organizers) > 1,
-        ),
+        _organizers(context),
         Step(
             say("The name of the programme, and a line about it"),
             Button(say("Name and line"), Action(ActionName.PROGRAMME_NAME_FORM)),
@@ -53,6 +49,22 @@ def steps(context: OrganizingContext) -> tuple[Step, ...]:
             FirstStep.TRIED in seen,
         ),
     )
+
+
+def _organizers(context: OrganizingContext) -> Step:
+    """Its button leads to what is missing."""
+    what = say("A second organizer, and who is the contact")
+    if len(context.organizers) < 2:
+        second = Button(say("Name a second one"), Action(ActionName.NAME_ORGANIZER_FORM))
+        return Step(what, second, done=False)
+    contact = Button(say("Choose the contact"), Action(ActionName.ORGANIZERS))
+    return Step(what, contact, done=is_contact_chosen(context))
+
+
+def is_contact_chosen(context: OrganizingContext) -> bool:
+    """Not by the name of somebody who no longer organizes. The only organizer need not choose."""
+    chosen = any(each.id == context.programme.contact for each in context.organizers)
+    return chosen or len(context.organizers) == 1
 
 
 def left_to_do(context: OrganizingContext) -> tuple[Step, ...]:

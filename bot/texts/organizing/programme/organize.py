@@ -103,7 +103,7 @@ def _at_a_glance(context: OrganizingContext) -> tuple[Block, ...]:
     organizer is looking at what they changed."""
     if not isinstance(context, GlanceContext):
         return ()
-    named = _is_contact_chosen(context)
+    named = checklist.is_contact_chosen(context)
     doors = checklist.doors(context.doors)
     return (*glance.glance(context.glance, contact_named=named), doors)
 
@@ -132,13 +132,7 @@ def _contact(context: OrganizingContext) -> tuple[tuple[Text, Text], ...]:
 
 
 def _wants_contact(context: OrganizingContext) -> bool:
-    return context.programme.opened_at is not None and not _is_contact_chosen(context)
-
-
-def _is_contact_chosen(context: OrganizingContext) -> bool:
-    """Not by the name of somebody who no longer organizes. The only organizer need not choose."""
-    chosen = any(each.id == context.programme.contact for each in context.organizers)
-    return chosen or len(context.organizers) == 1
+    return context.programme.opened_at is not None and not checklist.is_contact_chosen(context)
 
 
 def became_organizer(*, is_first: bool) -> Card:

@@ -178,6 +178,11 @@ def test_one_next_step_is_highlighted_until_the_opening(town: Town, ana: Member)
     ana.fills(who="Bea")
     ana.presses("Name them")
     assert "Bea is an organizer now, and was told" in ana.last()
+    assert highlighted(ana) == ["Choose the contact"], "two could be it"
+    assert "☐ A second organizer, and who is the contact" in ana.last()
+    ana.presses("Choose the contact")
+    ana.presses("Keep them as the contact")
+    assert "☑ A second organizer, and who is the contact" in ana.last()
     assert highlighted(ana) == ["Name and line"]
     ana.presses("Name and line")
     ana.fills(name="Talks")
