@@ -52,6 +52,11 @@ class PeopleImport:
     content: ImportContent
 
     @property
+    def is_of_use(self) -> bool:
+        """Whether something can be done with it, once it has been judged."""
+        return self.content.judged is not None and self.content.judged.is_of_use
+
+    @property
     def invitable(self) -> int:
         """How many people can be invited, once it has been judged."""
         return len(self.content.judged.invitees) if self.content.judged else 0

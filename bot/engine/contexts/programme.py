@@ -116,9 +116,9 @@ class InvitingContext(OrganizingContext):
 
     @property
     def my_lists(self) -> tuple[PeopleImport, ...]:
-        """Those of them that are mine and contain somebody who can be invited."""
+        """Those of them that are mine and of use."""
         mine = (each for each in self.waiting_imports if each.by == self.me.id)
-        return tuple(each for each in mine if each.invitable)
+        return tuple(each for each in mine if each.is_of_use)
 
 
 @frozen

@@ -114,6 +114,11 @@ class Judged:
     already: tuple[Invitee, ...]
     refused: tuple[NotInvited, ...]
 
+    @property
+    def is_of_use(self) -> bool:
+        """Whether anybody is invited, or is a host already and gets their tag and number."""
+        return bool(self.invitees or self.already)
+
 
 @frozen
 class Invitation:

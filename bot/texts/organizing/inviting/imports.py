@@ -185,19 +185,23 @@ def _left_out(table: PeopleTable) -> Sequence[Text]:
 
 def _ways_on(work: PeopleImport, found: Judged, *, is_open: bool) -> tuple[Button, ...]:
     drop, number = Action(ActionName.DROP_IMPORT, work.id), len(found.invitees)
-    if not (number or found.already):
+    if not found.is_of_use:
         return import_button(say("Another list")), Button(say("Forget this list"), drop)
     invite = _invite(number, Action(ActionName.INVITE, work.id))
     return (invite if is_open else checklist.OPEN, Button(say("Invite nobody"), drop))
 
 
 def _invite(number: int, action: Action) -> Button:
-    label = say_many("Invite {number} person", "Invite {number} people", number)
+    label = (
+        say_many("Invite {number} person", "Invite {number} people", number)
+        if number
+        else say("Keep their tags and numbers")
+    )
     return Button(label, action, Style.PRIMARY)
 
 
 def invite_buttons(lists: Sequence[PeopleImport]) -> tuple[Button, ...]:
-    """For another card than those of the lists. Each invites the people of one list."""
+    """For another card than those of the lists. Each goes on with one list."""
     return tuple(
         _invite(each.invitable, Action(ActionName.INVITE, each.id, arg=ELSEWHERE))
         for each in lists[:LISTS_SHOWN]

@@ -38,7 +38,7 @@ _STATES: dict[PostState, Text] = {
 
 
 def home(posts: Sequence[ChannelPost], lists: Sequence[PeopleImport] = ()) -> Card:
-    """`lists`: the imports of people who can be invited now."""
+    """`lists`: the lists of people that can go on now."""
     return Card(
         say("Inviting people"),
         body(

@@ -50,8 +50,8 @@ def sure_to_open(context: OrganizingContext) -> Card:
 
 
 def opened(invites: Sequence[Button]) -> Card:
-    """`invites` invite the people of lists that waited for this."""
-    waits = say("You had given me a list of people. Now I can invite them.")
+    """`invites` go on with lists of people that waited for this."""
+    waits = say("You had given me a list of people. Now I can go on with it.")
     return Card(
         say("Your programme is open"),
         body(

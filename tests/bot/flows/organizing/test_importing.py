@@ -59,7 +59,7 @@ def test_before_the_programme_is_open_the_list_leads_to_opening_it() -> None:
         assert "Invite 1 person" not in ana.labels()
         ana.presses("Open it")
         ana.presses("Yes, open it")
-        assert "You had given me a list of people. Now I can invite them." in ana.last()
+        assert "You had given me a list of people. Now I can go on with it." in ana.last()
         ana.types("organize")
         ana.presses("Inviting")
         assert "[Invite 1 person]" in ana.last(), "also later, and without scrolling up"
@@ -69,6 +69,23 @@ def test_before_the_programme_is_open_the_list_leads_to_opening_it() -> None:
         ana.presses("Inviting")
         assert "Invite 1 person" not in ana.last()
         assert quinn.notified() == ["Ana asks whether you would open your door"]
+
+
+def test_a_list_of_hosts_alone_is_not_lost_when_the_programme_opens() -> None:
+    with a_town(opened=False) as town:
+        ana = town.member("Ana", runs_space=True)
+        ana.types("organize")
+        town.host("Daniel")
+        imports(ana, "name;tag\nDaniel;2019\n")
+        ana.presses("Open it")
+        ana.presses("Yes, open it")
+        keep = ana.button("Keep their tags and numbers").action
+        ana.sends(Action(ActionName.WHO_MAY_FORM))
+        assert "2019" not in str(ana.form)
+        ana.sends(keep)
+        town.after(hours=1)
+        ana.sends(Action(ActionName.WHO_MAY_FORM))
+        assert "2019" in str(ana.form)
 
 
 def test_a_second_press_says_that_it_is_done(town: Town, ana: Member, quinn: Member) -> None:
