@@ -108,6 +108,9 @@ def _fresh(card: Card, changed: Interview, side: Side, now: datetime) -> Iterato
             yield drawn[action.name, action.arg]
         elif _is_of_another_time(action, changed, now):
             continue
+        elif action.name == ActionName.ADD_TO_CALENDAR and changed.is_moving:
+            action = replace(action, revision=changed.revision)
+            yield replace(each, action=action, style=Style.PLAIN)  # this time may not be kept
         elif action.about == changed.id and action.revision:
             yield replace(each, action=replace(action, revision=changed.revision))
         else:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.cards.buttons import Style
 from bot.interview.model import Stage
 from tests.bot.lived_once import lived_once
 from tests.bot.town import Town
@@ -102,3 +103,13 @@ def test_the_other_proposes_times_in_turn(town: Town, daniel: Member, maya: Memb
     maya.presses("Fri 27 Nov")
     [talk] = town.interviews()
     assert talk.start == datetime(2026, 11, 27, 11, tzinfo=UTC)
+
+
+def test_while_a_time_may_change_it_is_not_urged_into_the_calendar(
+    daniel: Member, maya: Member
+) -> None:
+    maya.books(daniel)
+    assert maya.button("Add to calendar").style is Style.PRIMARY
+    daniel.presses("Move it")
+    daniel.proposes("Fri 27 Nov 15:00")
+    assert maya.button("Add to calendar").style is Style.PLAIN
