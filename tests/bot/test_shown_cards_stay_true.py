@@ -48,7 +48,7 @@ TRUE_AFTERWARDS = {
     "They chose {start}.",
     "You chose {start}.",
     "You talked on {day}. What came of it?",
-    "I made a note to ask you around {day} what came of it. Your notes are in your journal.",
+    "I made a note to ask you around {day} what came of it.",
 }
 """Sentences with a time that tell what was done or agreed, rather than what will be."""
 

@@ -40,7 +40,7 @@ def _answer(context: AssessmentContext, answer: ActionName, now: datetime) -> De
         return Decision(reply=texts.answered_already(context.seeker))
     keep_posted = answer is ActionName.KEEP_POSTED
     answered = lifecycle.acknowledge(context.interview, keep_posted=keep_posted)
-    card = texts.to_seeker(context.host, answer, asks_again(context, context.interview))
+    card = texts.to_seeker(answered, context.host, answer, asks_again(context, context.interview))
     heard = Post(context.seeker.id, _key(answered, now), card, answered.id)
     return Decision(save=(answered,), posts=(heard, told))
 

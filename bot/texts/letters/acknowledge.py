@@ -11,6 +11,7 @@ from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
 from bot.interview.members import Member
 from bot.interview.model import Interview
 from bot.texts import buttons
+from bot.texts.interviews import interview_actions
 
 LABELS = {
     ActionName.WELCOME: say("You’re welcome"),
@@ -47,7 +48,9 @@ def answered_already(seeker: Member) -> Card:
     )
 
 
-def to_seeker(host: Member, answer: ActionName, asks_again: datetime | None) -> Card:
+def to_seeker(
+    answered: Interview, host: Member, answer: ActionName, asks_again: datetime | None
+) -> Card:
     """`asks_again`: the approximate time at which the seeker is asked what came of it. None if they
     are not asked."""
     if answer is ActionName.WELCOME:
@@ -59,14 +62,14 @@ def to_seeker(host: Member, answer: ActionName, asks_again: datetime | None) -> 
     return Card(
         say("{host} would like to hear how it goes", host=mention(host)),
         (Paragraph(_until_then(asks_again), passing=True),),
-        (buttons.my_journal(),),
+        (buttons.my_journal(),) if answered.debrief else interview_actions.note_later(answered),
     )
 
 
 def _until_then(asks_again: datetime | None) -> Text:
     if asks_again is None:
-        return say("When something comes of it, write them a line. Your notes are in your journal.")
+        return say("When something comes of it, write them a line.")
     return say(
-        "I made a note to ask you around {day} what came of it. Your notes are in your journal.",
+        "I made a note to ask you around {day} what came of it.",
         day=Moment(asks_again, MomentStyle.DAY),
     )

@@ -103,7 +103,7 @@ def test_to_be_kept_posted_is_remembered_about_a_month_after_the_interview(
     assert (
         "I made a note to ask you around Thursday 24 December 2026 what came of it." in maya.last()
     )
-    assert "[My journal]" in maya.last()
+    assert "[Note what I learned]" in maya.last()
 
 
 @pytest.mark.usefixtures("thanked")
@@ -142,3 +142,10 @@ def test_without_words_there_is_nothing_to_answer(
     assert "moved on" in daniel.reads(daniel.sends(Action("welcome", talk.id, talk.revision)))
     assert maya.received() == before
     assert town.interviews() == [replace(talk, acknowledged=False)]
+
+
+@pytest.mark.usefixtures("thanked")
+def test_a_seeker_without_notes_is_sent_to_no_empty_journal(daniel: Member, maya: Member) -> None:
+    daniel.presses(POSTED)
+    assert "journal" not in maya.last()
+    assert "[Note what I learned]" in maya.last()
