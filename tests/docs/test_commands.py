@@ -1,5 +1,6 @@
 """Commands and examples in the documentation do what it says."""
 
+import re
 import shlex
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ import pytest
 from askwell.cli import _parser, main
 from bot.engine.router import Router
 from bot.flows import every_flow
-from tests.docs.pages import PRESENT, page
+from tests.docs.pages import PRESENT, ROOT, page
 
 ASKWELL = ("askwell", ".venv/bin/askwell")
 CHEAP = {
@@ -39,6 +40,17 @@ def test_every_command_is_one_of_ours(capsys: pytest.CaptureFixture[str]) -> Non
     for command in named():
         arguments = shlex.split(command)[1:]
         assert "run" in parser.parse_args(arguments), command
+
+
+def test_programs_of_the_virtual_environment_are_named_where_they_are() -> None:
+    codes = ((each.name, code) for each in PRESENT for code in each.in_code())
+    content = ((each.name, each.read_text("utf-8")) for each in (ROOT / "bot").rglob("*.toml"))
+    told = [(name, text) for name, text in (*codes, *content) if ELSEWHERE.search(text)]
+    assert told == []
+
+
+ELSEWHERE = re.compile(r"(?<![\w/])(?:pytest (?:tests|-)|python -m (?:bot|bench|tools|tests)\b)")
+"""A program that a newcomer's shell does not find."""
 
 
 def test_the_docs_name_the_commands_tested_here() -> None:
