@@ -60,7 +60,7 @@ def test_the_same_seed_gives_the_same_plan(host: str, capsys: pytest.CaptureFixt
     [
         ("headline = 5", "headline is not what it should be."),
         ("headline", "cannot be read: "),
-        (None, "cannot be read: "),
+        (None, "cannot be read: No such file or directory"),
     ],
 )
 def test_a_file_that_tells_of_no_host_is_refused(

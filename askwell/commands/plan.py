@@ -53,14 +53,20 @@ class WrongHostFile(Explained):
     """A file that does not describe a host."""
 
 
+def _unreadable(path: str, error: str) -> WrongHostFile:
+    why = say("{file} cannot be read: {error}", file=Words(path), error=Words(error))
+    return WrongHostFile(why)
+
+
 def read_host(path: str) -> HostFile:
     """Raises WrongHostFile."""
     try:
         written = tomllib.loads(Path(path).read_text("utf-8"))
         return TypeAdapter(HostFile).validate_python(written)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        why = say("{file} cannot be read: {error}", file=Words(path), error=Words(str(error)))
-        raise WrongHostFile(why) from error
+    except OSError as error:
+        raise _unreadable(path, str(error.strerror)) from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise _unreadable(path, str(error)) from error
     except ValidationError as error:
         key = ".".join(map(str, error.errors()[0]["loc"]))
         why = say("{file}: {key} is not what it should be.", file=Words(path), key=Words(key))
