@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from bot.cards.buttons import Action, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form
+from bot.language.intents import Intent
+from bot.texts.plain_words.free_text import meaning_button
 from tests.bot.language.intents.labelled import labelled
 from tests.bot.town import Town
 from tests.bot.town_members import Member
@@ -745,6 +747,13 @@ def test_plain_words_alone_change_nothing(
     town.to("2026-11-24 17:00")
     maya.asks(priya)
     check_that_nothing_changes(town, [maya, daniel, priya])
+
+
+def test_every_meaning_can_be_offered_and_is_answered(maya: Member) -> None:
+    for intent in Intent:
+        offered = meaning_button(intent, "talk to somebody in biotech").action
+        assert isinstance(offered, Action)
+        assert isinstance(maya.sends(offered), Card | Form), intent
 
 
 def test_a_guess_that_was_tampered_with_is_no_harm(maya: Member) -> None:
