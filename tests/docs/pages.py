@@ -9,6 +9,8 @@ ROOT = Path(__file__).parents[2]
 
 _BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _CODE = re.compile(r"`([^`\n]+)`")
+_BRACKETS = re.compile(r"\[([^\[\]`]+)\](?![(\[:])")
+_BOLD = re.compile(r"\*\*([^*]+)\*\*")
 _LINK = re.compile(r"\[[^\]]*\]\(([^()\s]+)\)")
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 _COMMENT = re.compile(r"\s+#\s.*")
@@ -43,6 +45,13 @@ class Page:
     def links(self) -> list[str]:
         return _LINK.findall(self.prose)
 
+    def in_brackets(self) -> Iterator[str]:
+        """What stands in brackets and is no link: the buttons of cards."""
+        return map(_in_one_line, _BRACKETS.findall(_CODE.sub("", self.prose)))
+
+    def in_bold(self) -> Iterator[str]:
+        return map(_in_one_line, _BOLD.findall(self.prose))
+
     def anchors(self) -> set[str]:
         """The anchors that GitHub makes from headings."""
         return {_anchor(heading) for heading in _HEADING.findall(self.prose)}
@@ -51,6 +60,10 @@ class Page:
         """The code in the first cells of tables."""
         rows = re.findall(r"^\| (`[^|]+`) \|", self.text, re.MULTILINE)
         return [code for cell in rows for code in _CODE.findall(cell)]
+
+
+def _in_one_line(words: str) -> str:
+    return " ".join(words.split()).rstrip(".,:?")
 
 
 def _anchor(heading: str) -> str:

@@ -1,8 +1,10 @@
 """The links in the documentation work, and it names only what exists."""
 
 import re
+from functools import cache
 
 import pytest
+from babel.messages.pofile import read_po
 
 from askwell.settings import Settings
 from bot.flows import every_flow
@@ -66,6 +68,42 @@ def test_files_that_content_tells_editors_to_change_are_there() -> None:
     named = {path for text in texts for path in re.findall(r"tests/[\w/]+\.\w+", text)}
     assert "tests/bot/content/questions/wishes/tuned_on.tsv" in named
     assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
+
+
+def test_buttons_that_are_named_are_there() -> None:
+    named = [(each.name, button) for each in PRESENT for button in each.in_brackets()]
+    for name in ("docs/organizers/organizing.md", "docs/organizers/first-week.md"):
+        named += [(name, words) for words in page(name).in_bold() if words not in NO_TEXTS]
+    assert len(named) > 50
+    assert [(name, words) for name, words in named if not says(words)] == []
+
+
+NO_TEXTS = {"Manage Server", "Server Settings", "Integrations", "View Channel", "Send Messages"} | {
+    "The first round",
+    "Curious how a field really is? Ask somebody who works in it",
+}
+"""What the organizers' pages set in bold, though it is not on a card: Discord's words, and others
+that matter."""
+
+
+def says(words: str) -> bool:
+    """A template of ours may be shown as these words, with or without punctuation at its end."""
+    return words in templates() or any(each.fullmatch(words) for each in with_a_value())
+
+
+@cache
+def templates() -> set[str]:
+    with (ROOT / "bot/texts/locale/askwell.pot").open("rb") as file:
+        ids = [each.id for each in read_po(file)]
+    texts = [text for each in ids for text in ([each] if isinstance(each, str) else each)]
+    return {text.rstrip(".,:?") for text in texts}
+
+
+@cache
+def with_a_value() -> list[re.Pattern[str]]:
+    """Those that begin with words of ours."""
+    found = (re.fullmatch(r"(\w[^{}]*)\{\w+\}([^{}]*)", each) for each in templates())
+    return [re.compile(f"{re.escape(each[1])}.+{re.escape(each[2])}") for each in found if each]
 
 
 def test_targets_of_make_that_are_named_are_there() -> None:
