@@ -1,11 +1,9 @@
-"""The commands for a terminal.
+"""The commands for a terminal: what can be typed.
 
-What a command needs is imported when it runs, so the help appears at once, and the playground
-starts without the libraries of Slack and Discord. The help is translated with gettext alone, which
-argparse imports anyway and uses for its own words.
+What a command needs is imported when askwell.commands.calling calls it, so the help appears at
+once, and the playground starts without the libraries of Slack and Discord. The help is translated
+with gettext alone, which argparse imports anyway and uses for its own words.
 """
-
-# ruff: noqa: PLC0415
 
 import atexit
 import gc
@@ -17,16 +15,11 @@ from datetime import datetime
 from gettext import bindtextdomain, textdomain
 from gettext import gettext as say
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import bot
+from askwell.commands import calling
 from askwell.platforms import PLATFORMS
-from askwell.printing import INTERRUPTED, UNREAD, announce, nobody_reads
-
-if TYPE_CHECKING:
-    from askwell.settings import Settings
-    from bot.cards.reader import Reader
-    from bot.interview.members import Person
+from askwell.printing import INTERRUPTED, UNREAD, nobody_reads
 
 _DOMAIN, CATALOGUES = "askwell", Path(bot.__file__).parent / "texts" / "locale"
 """As in bot.cards.catalogues, which imports Babel; the help would have to wait for that."""
@@ -73,7 +66,7 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _go_by_newest_zones() -> None:
-    from askwell.zones import go_by_newest
+    from askwell.zones import go_by_newest  # noqa: PLC0415
 
     go_by_newest()
 
@@ -85,155 +78,6 @@ def _moment(typed: str) -> datetime:
     except ValueError:
         why = say("I could not read “{typed}”. This would work: 2026-11-25T10:00")
         raise ArgumentTypeError(why.format(typed=typed)) from None
-
-
-def _with_reader(command: "Callable[[Namespace, Reader], int]") -> Callable[[Namespace], int]:
-    """Call the command with the reader at this terminal."""
-
-    def run(asked: Namespace) -> int:
-        from askwell.terminal import reader_at
-
-        return command(asked, reader_at(os.environ))
-
-    return run
-
-
-def _with_settings(
-    command: "Callable[[Namespace, Settings, Reader], int]",
-) -> Callable[[Namespace], int]:
-    """If settings are wrong, print one sentence for each."""
-
-    @_with_reader
-    def run(asked: Namespace, reader: "Reader") -> int:
-        from askwell.env_file import warn_of_unread_lines
-        from askwell.settings import WRONG_SETTING, WrongSettings, read_settings
-        from bot.cards.plain_text import plain
-
-        try:
-            settings = read_settings()
-        except WrongSettings as wrong:
-            print(plain(wrong.why, reader), file=sys.stderr)
-            return WRONG_SETTING
-        if asked.run is not _examine:  # which says so itself
-            warn_of_unread_lines(settings.names(), reader)
-        return command(asked, settings, reader)
-
-    return run
-
-
-def _run_askwell(asked: Namespace) -> int:
-    gc.disable()  # what a start makes stays; askwell.serving.beginning enables it again
-    return _serve(asked)
-
-
-@_with_settings
-def _serve(_asked: Namespace, settings: "Settings", reader: "Reader") -> int:
-    from askwell.serving.serving import serve
-
-    return serve(settings, reader)
-
-
-@_with_settings
-def _examine(_asked: Namespace, settings: "Settings", reader: "Reader") -> int:
-    import asyncio
-
-    from askwell.commands.doctor import examine
-
-    return asyncio.run(examine(settings, reader))
-
-
-@_with_settings
-def _tell_health(_asked: Namespace, settings: "Settings", reader: "Reader") -> int:
-    from askwell.commands.health import tell_health
-
-    return tell_health(settings, reader)
-
-
-@_with_settings
-def _back_up(asked: Namespace, settings: "Settings", reader: "Reader") -> int:
-    from askwell.commands.backup import back_up
-
-    return back_up(settings, asked.file, reader)
-
-
-@_with_settings
-def _copy(asked: Namespace, settings: "Settings", reader: "Reader") -> int:
-    from askwell.commands.copying import copy_database
-
-    return copy_database(settings, asked.copied, asked.to, reader)
-
-
-@_with_settings
-def _erase(asked: Namespace, settings: "Settings", reader: "Reader") -> int:
-    import asyncio
-
-    from askwell.commands.erasing import erase_person
-
-    person = _person(asked)
-    return asyncio.run(erase_person(settings, person, reader, for_good=asked.for_good))
-
-
-@_with_settings
-def _export(asked: Namespace, settings: "Settings", reader: "Reader") -> int:
-    import asyncio
-
-    from askwell.commands.exporting import export_person
-
-    return asyncio.run(export_person(settings, _person(asked), Path(asked.folder), reader))
-
-
-def _person(asked: Namespace) -> "Person":
-    from bot.interview.members import Person
-
-    return Person(asked.platform, asked.space, asked.user)
-
-
-@_with_settings
-def _set_up(asked: Namespace, settings: "Settings", reader: "Reader") -> int:
-    from adapters.shared.errors import CannotConnect
-    from bot.cards.plain_text import plain
-
-    try:
-        print(PLATFORMS[asked.platform].setup[asked.what](settings, reader))
-    except CannotConnect as failed:
-        print(plain(failed.why, reader), file=sys.stderr)
-        return 2
-    return 0
-
-
-@_with_reader
-def _tell_read(asked: Namespace, reader: "Reader") -> int:
-    from datetime import UTC
-
-    from askwell.commands.read import tell_read
-
-    texts = asked.text or (line.rstrip("\n") for line in sys.stdin)
-    now = asked.now or datetime.now(UTC)
-    return tell_read(asked.kind, texts, asked.zone, now, reader, as_json=asked.json)
-
-
-@_with_reader
-def _tell_plan(asked: Namespace, reader: "Reader") -> int:
-    from askwell.commands.plan import plan
-
-    return plan(asked, reader)
-
-
-@_with_reader
-def _tell_story(_asked: Namespace, reader: "Reader") -> int:
-    import asyncio
-
-    from askwell.commands.story import tell_story
-
-    asyncio.run(tell_story(announce, reader))
-    return 0
-
-
-def _tell_version(_asked: Namespace) -> int:
-    from importlib.metadata import version
-
-    print(version("askwell"))
-    return 0
 
 
 def _parser() -> ArgumentParser:
@@ -251,20 +95,20 @@ def _parser() -> ArgumentParser:
     command(
         "run",
         say("start Askwell in Slack or Discord, as .env says, else the playground"),
-        _run_askwell,
+        calling.run,
     )
-    command("doctor", say("check what is set up in .env against the real platform"), _examine)
-    command("health", say("ask the Askwell that runs here how it is"), _tell_health)
-    backup = command("backup", say("copy the database, while Askwell may run"), _back_up)
+    command("doctor", say("check what is set up in .env against the real platform"), calling.doctor)
+    command("health", say("ask the Askwell that runs here how it is"), calling.health)
+    backup = command("backup", say("copy the database, while Askwell may run"), calling.backup)
     # Translators: stands for the name of a file in the help.
     backup.add_argument("file", metavar=say("FILE"), help=say("a new file, to copy it to"))
-    copying = command("copy-database", say("copy SQLite to PostgreSQL, or back"), _copy)
+    copying = command("copy-database", say("copy SQLite to PostgreSQL, or back"), calling.copy)
     # Translators: stands for the address of a database in the help.
     copying.add_argument("copied", metavar=say("FROM"), help=say("as in DATABASE_URL, not in use"))
     # Translators: stands for the address of a database in the help.
     copying.add_argument("to", metavar=say("TO"), help=say("an empty one"))
-    erase = command("erase", say("erase a person who has left, at their request"), _erase)
-    export = command("export", say("copy what is kept about a person who has left"), _export)
+    erase = command("erase", say("erase a person who has left, at their request"), calling.erase)
+    export = command("export", say("copy what is kept about a person who has left"), calling.export)
     for each in (erase, export):
         each.add_argument("platform", choices=[*PLATFORMS])
         each.add_argument("space", help=say("the id of the workspace or server"))
@@ -272,7 +116,7 @@ def _parser() -> ArgumentParser:
     # Translators: stands for the name of a folder in the help.
     export.add_argument("folder", metavar=say("FOLDER"), help=say("a new one, for the files"))
     erase.add_argument("--for-good", action="store_true", help=say("erase, and not only look"))
-    reading = command("read", say("print what would be understood of words"), _tell_read)
+    reading = command("read", say("print what would be understood of words"), calling.read)
     reading.add_argument("kind", choices=KINDS_OF_WORDS, help=say("what they are about"))
     # Translators: words are read in English, so leave what stands between the quotes.
     told = say("such as 'Thu 4-6pm or Fri morning'; without any, each line that is typed")
@@ -280,7 +124,7 @@ def _parser() -> ArgumentParser:
     reading.add_argument("--zone", default="UTC", help=say("whose time, such as Europe/Berlin"))
     reading.add_argument("--now", type=_moment, help=say("when they were written"))
     reading.add_argument("--json", action="store_true", help=say("print JSON, a line for each"))
-    plan = command("plan", say("print the questions that would be brought to a host"), _tell_plan)
+    plan = command("plan", say("print the questions that would be brought to a host"), calling.plan)
     # Translators: the words behind the colon are typed as they are.
     of_host = say("a TOML file with: headline, field, topics, gladly, role, organisation")
     plan.add_argument("--host", metavar=say("FILE"), required=True, help=of_host)
@@ -291,17 +135,17 @@ def _parser() -> ArgumentParser:
     plan.add_argument("--json", action="store_true", help=say("print JSON"))
     for name, entry in ((name, each) for name, each in PLATFORMS.items() if each.setup):
         added = command(
-            name, say("set Askwell up in {platform}").format(platform=name.title()), _set_up
+            name, say("set Askwell up in {platform}").format(platform=name.title()), calling.set_up
         )
         added.set_defaults(platform=name)
         what = "{" + ",".join(entry.setup) + "}"
         added.add_argument("what", metavar=what, choices=[*entry.setup], help=entry.setup_help(say))
-    command("story", say("play one whole interview here in the terminal"), _tell_story)
+    command("story", say("play one whole interview here in the terminal"), calling.story)
     parser.add_argument(
         "--version",
         dest="run",
         action="store_const",
-        const=_tell_version,
+        const=calling.version,
         default=lambda _: parser.error(say("name a command, such as `askwell run`")),
         help=say("print the version"),
     )
