@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import DayField, Invalid, Wrong
+from bot.cards.rich_text import Text
 from bot.engine.contexts.programme import OrganizingContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
@@ -51,23 +52,27 @@ def add(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
         or len(kept) >= quiet_weeks.SPANS_AT_MOST
     ):
         return Decision(reply=texts.listed_weeks(kept), taken=True)
-    return _set(context, (*kept, added), now)
+    return _set(context, (*kept, added), texts.named(added), now)
 
 
 @router.press(ActionName.END_QUIET_WEEKS, reads=OrganizingContext)
 def remove(context: OrganizingContext, event: Press, now: datetime) -> Decision:
     kept = _kept(context, now)
     rest = tuple(each for each in kept if texts.button_value(each) != event.action.arg)
-    if rest == kept:
+    ended = next((each for each in kept if each not in rest), None)
+    if ended is None:
         return Decision(reply=texts.listed_weeks(kept))
-    return _set(context, rest, now)
+    return _set(context, rest, texts.removed(ended), now)
 
 
-def _set(context: OrganizingContext, weeks: tuple[QuietWeeks, ...], now: datetime) -> Decision:
+def _set(
+    context: OrganizingContext, weeks: tuple[QuietWeeks, ...], done: Text, now: datetime
+) -> Decision:
+    """`done`: what the organizer has changed."""
     ordered = tuple(sorted(weeks, key=lambda each: (each.first, each.last)))
     settings = replace(context.programme.settings, quiet_weeks=ordered)
     decision = set_programme(context, settings, ActName.CHANGED_QUIET_WEEKS, now)
-    return replace(decision, reply=texts.listed_weeks(ordered))
+    return replace(decision, reply=texts.listed_weeks(ordered, done))
 
 
 def _kept(context: OrganizingContext, now: datetime) -> tuple[QuietWeeks, ...]:

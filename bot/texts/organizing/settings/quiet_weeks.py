@@ -40,8 +40,17 @@ NAME = TextField(
 )
 
 
-def listed_weeks(weeks: Sequence[QuietWeeks]) -> Card:
-    """The quiet weeks of a programme, for its organizers."""
+def named(weeks: QuietWeeks) -> Text:
+    return say("Saved: {name}", name=Words(weeks.name, quiet_weeks.NAME_LENGTH))
+
+
+def removed(weeks: QuietWeeks) -> Text:
+    return say("No longer quiet: {name}", name=Words(weeks.name, quiet_weeks.NAME_LENGTH))
+
+
+def listed_weeks(weeks: Sequence[QuietWeeks], done: Text | None = None) -> Card:
+    """The quiet weeks of a programme, for its organizers. `done`: what one of them has just
+    changed, if anything."""
     none = () if weeks else body(say("None are named."))
     what = say(
         "In quiet weeks nobody is reminded to answer or suggested to anybody, and no day counts "
@@ -49,7 +58,7 @@ def listed_weeks(weeks: Sequence[QuietWeeks]) -> Card:
     )
     more = Button(say("Name quiet weeks"), Action(ActionName.QUIET_WEEKS_FORM), Style.PRIMARY)
     return Card(
-        say("Quiet weeks"),
+        done or say("Quiet weeks"),
         body(what, *none, *map(_entry, weeks)),
         (
             *((more,) if len(weeks) < quiet_weeks.SPANS_AT_MOST else ()),
