@@ -52,8 +52,8 @@ _AROUND_HOURS = re.compile(
     r"^\s*(?:my )?(?:weekly |new )?hours(?: are| is)?:? "
     r"|^\s*(?:(?:sorry|from now on|now|i(?: can|'?m| am)?|only|just|do|free|available|have time"
     r"|on)[ ,]+)+"
-    r"|[ ,]+(?:only|works?|suits?|fits?|is|are|best|better|fine|good|ok|okay|possible|please|now|me"
-    r"|for|from now on)(?=$|[ .,!])",
+    r"|(?<![ ,])[ ,]++(?:only|works?|suits?|fits?|is|are|best|better|fine|good|ok|okay|possible"
+    r"|please|now|me|for|from now on)(?=$|[ .,!])",
     re.IGNORECASE,
 )
 """What hosts say around the hours that suit them: "only Tuesdays after 4pm work for me"."""

@@ -8,6 +8,7 @@ import pytest
 from bot.cards.cards import Card
 from bot.cards.forms import Form
 from bot.interview.model import Stage
+from bot.steps.plain_words import guessing
 from tests.bot.lived_once import lived_once
 from tests.bot.town import Town
 from tests.bot.town_members import Member
@@ -365,6 +366,12 @@ def test_who_is_nervous_about_their_talk_is_led_to_its_plan(
 def test_hours_among_other_words_lead_a_host_to_their_hours(daniel: Member) -> None:
     daniel.types("only tuesdays and fridays after 4pm work for me")
     assert daniel.last().startswith("Are these your hours as a host?")
+
+
+@pytest.mark.parametrize("between", [" ", ", "])
+def test_long_stretches_between_words_are_looked_at_once(between: str) -> None:
+    """If they were looked at from each of their letters, this would take hours."""
+    assert not guessing._names_hours(f"mon{between * 200_000}and so on")
 
 
 @pytest.mark.parametrize(
