@@ -75,6 +75,7 @@ def card(made: CsvFile, rows: int, period: Period, waiting: WaitingReport) -> Ca
 
 def _told(rows: int, *, named: bool) -> Iterable[Text]:
     yield say_many("A table with {number} interview.", "A table with {number} interviews.", rows)
+    yield say("Its times are in your time zone.")
     if rows == ROWS:
         yield say("Those are the newest. Choose a shorter time for the others.")
     if named:
