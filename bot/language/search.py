@@ -15,7 +15,8 @@ _SKIPPED = _ANYBODY | frozenset(
     """a about all am an and any are around as ask at be become becoming been being by can chat
     contact could do does don find for from get give had has have hello help here hey hi how i in
     into is it job jobs know knows learn like look looking may meet my need of on one or our out
-    please professional professionals sector see show speak talk tell thank thanks that the their
+    please professional professionals sector see show something speak stuff talk tell thank thanks
+    that the their
     them there these they this to us want wants was we what when where which who whom whose why
     will with work worked working works would you your""".split()
 )

@@ -119,12 +119,13 @@ class FreeTextContext(MemberContext):
     """MemberContext, with `plans` as in PlanContext. `people` are those whom I may mean by a name:
     the other members in my interviews, open hosts with a name that begins like one of the words,
     and whoever was mentioned. `others` are the same people; they are read when the flow looks at
-    one. `contact` is as in CommunityContext. `hosts_for` searches for hosts as in SearchContext, as
-    long as the transaction lasts."""
+    one. `contact` is as in CommunityContext. `organizes` is as in HomeContext. `hosts_for` searches
+    for hosts as in SearchContext, as long as the transaction lasts."""
 
     plans: Mapping[str, Plan]
     people: tuple[NamedMember, ...]
     contact: Member | None
+    organizes: bool
     hosts_for: Callable[[Sequence[str]], Sequence[Listing]]
 
     @property

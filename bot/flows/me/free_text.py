@@ -13,7 +13,14 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.reader import reader_of
-from bot.content.advice import advice_called, likely_advice, sure_advice, wonders
+from bot.content.advice import (
+    Advice,
+    AdviceMoment,
+    advice_called,
+    likely_advice,
+    sure_advice,
+    wonders,
+)
 from bot.content.coaching import asks_for_job
 from bot.content.questions import field_for
 from bot.engine.contexts.member import FreeTextContext
@@ -57,11 +64,12 @@ _OF_BOOKED = _CHANGES | {Intent.LATE, Intent.WHERE, Intent.NEWS}
 
 _TALKS = {Stage.BOOKED, Stage.HELD, Stage.THANKED, Stage.MISSED}
 
+_OVER = {Stage.HELD, Stage.THANKED}
+FEW_WORDS = 4
+"""Somebody who says more names what their words are about."""
+
 _SAY_LITTLE = {Intent.HELLO, Intent.START, Intent.HELP}
 """Somebody may say more than this: “Hi, I am nervous”."""
-
-_WONDERED_ABOUT = {Intent.HOST}
-"""Somebody who asks a question about this rather wants an answer than the form."""
 
 _WORD = re.compile(r"\w+")
 _SOMEBODY = {"him", "her", "them"}
@@ -126,7 +134,7 @@ def _heard(
     if _also_cancels(said, heard, context, now):
         both = (Guess(Intent.CANCEL), *heard.guesses)
         return Decision(reply=_unsure(said, both, context, now))
-    if not heard.sure and field_for(said):
+    if not heard.sure and _names_field(said, heard, context, now):
         return intent_answers.answer(
             Understood(Guess(Intent.FIND, topic=said), said, context, event, now)
         )
@@ -135,6 +143,14 @@ def _heard(
     if advice := _advice_instead(said, heard.guesses[0], context):
         return Decision(reply=advice)
     return intent_answers.answer(Understood(heard.guesses[0], said, context, event, now))
+
+
+def _names_field(said: str, heard: Heard, context: FreeTextContext, now: datetime) -> bool:
+    """Whether it is a field that our questions are about, or that a host here has."""
+    if field_for(said):
+        return True
+    guesses = _fitting(heard.guesses, context, now)
+    return guessing.names_field_of_host(said, guesses, context)
 
 
 def _is_clear(said: str, heard: Heard, context: FreeTextContext) -> bool:
@@ -211,8 +227,12 @@ def _named(said: Said, context: FreeTextContext) -> str:
 
 
 def _unsure(said: str, guesses: Sequence[Guess], context: FreeTextContext, now: datetime) -> Card:
-    fitting = [each for each in guesses if has_subject(each, context, now)]
+    fitting = _fitting(guesses, context, now)
     return guessing.unsure(said, fitting, context, [spec.name for spec in every_flow().specs])
+
+
+def _fitting(guesses: Sequence[Guess], context: FreeTextContext, now: datetime) -> list[Guess]:
+    return [each for each in guesses if has_subject(each, context, now)]
 
 
 def _advice_instead(said: str, guess: Guess, context: FreeTextContext) -> Card | None:
@@ -223,7 +243,26 @@ def _advice_instead(said: str, guess: Guess, context: FreeTextContext) -> Card |
     asks_whom = bool(guess.people) or not _SOMEBODY.isdisjoint(_WORD.findall(said.lower()))
     if guess.intent is Intent.QUESTIONS and asks_whom:
         return None
-    finds_advice = likely_advice if guess.intent in _WONDERED_ABOUT else sure_advice
-    found = finds_advice(said, reader_of(context.me).language)
+    language = reader_of(context.me).language
+    found = sure_advice(said, language)
+    if not found and guess.intent is Intent.HOST:
+        found = _advice_on_hosting(said, language)
+    if found and not _fits_now(found, said, context):
+        return None
     also = () if guess.intent is Intent.HELLO else (texts.meaning_button(guess.intent, said),)
     return advice_texts.advice(found, *also, has_plan=context.has_plan) if found else None
+
+
+def _advice_on_hosting(said: str, language: str) -> Advice | None:
+    """Somebody who asks a question about hosting rather wants an answer than the form."""
+    near = likely_advice(said, language)
+    return near if near and near.moment is AdviceMoment.HOSTING else None
+
+
+def _fits_now(about: Advice, said: str, context: FreeTextContext) -> bool:
+    """Whether it is no advice for afterwards while nothing has been held: "what now?\""""
+    return (
+        about.moment is not AdviceMoment.AFTER
+        or len(said.split()) > FEW_WORDS
+        or any(each.stage in _OVER for each in context.interviews)
+    )

@@ -52,6 +52,7 @@ class Intent(StrEnum):
     JOURNAL = "journal"
     READING = "reading"
     ORGANIZERS = "organizers"
+    ORGANIZE = "organize"  # they run the programme
     HELLO = "hello"
     WELCOME = "welcome"  # they thank us
 

@@ -65,6 +65,8 @@ _LETTER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """It looks at the first greeting only (`?>`), so that a text of many greetings is read once."""
+_MASHED = re.compile("asdf|qwer|hjkl|[jq][bcdfghklmnpqrstvwxz]|^[bcdfghjklmnpqrstvwxz]+$")
+"""Many consonants in a row may be a word ("knightsbridge"), but none follows a j or a q."""
 _LETTER_WORDS = 20
 FEW_BESIDE = 6
 _OF_PEOPLE_HERE = frozenset("i me my you your he him his she her they them we this that".split())
@@ -106,6 +108,12 @@ def says_yes_or_no(text: str) -> bool:
     """Whether it says nothing but yes or no, however politely."""
     words = set(_words(text)) - _POLITELY
     return bool(words) and _YES_OR_NO.issuperset(words)
+
+
+def is_mashed(text: str) -> bool:
+    """Whether some word is no word of any language, but keys pressed at random: "asdkjh". Short
+    words and capitals may be abbreviations."""
+    return any(_MASHED.search(each) for each in re.findall(r"[^\W\d_]{4,}", text) if each.islower())
 
 
 def is_contact_detail(text: str) -> bool:

@@ -32,6 +32,7 @@ from bot.language.intents.moods import (
     is_annoyed,
     is_contact_detail,
     is_fond,
+    is_mashed,
     names_nothing,
     only_answers,
     says_yes_or_no,
@@ -39,7 +40,7 @@ from bot.language.intents.moods import (
 from bot.texts import advice as advice_texts
 from bot.texts.plain_words import free_text as texts
 from bot.texts.plain_words import small_talk
-from bot.texts.plain_words.did_you_mean import did_you_mean
+from bot.texts.plain_words.did_you_mean import did_you_mean, which_is_it
 
 LIKELY = 3
 TWO = 2
@@ -110,7 +111,7 @@ def _did_they_mean(
     is_no_question = foreign or is_worried(said) or _may_be_grave(guesses)
     probable = [] if is_no_question else probable_advice(said, language)
     if not probable:
-        return texts.unsure(said, _with_titles(likely, said, language), foreign)
+        return which_is_it(said, _with_titles(likely, said, language), foreign)
     meant = advice_texts.titled(probable)
     either = (*meant, *likely) if wonders(said) else (*meant[:1], *likely[:1], *meant[1:])
     return did_you_mean(said, either[:TWO])
@@ -118,12 +119,14 @@ def _did_they_mean(
 
 def _with_titles(likely: Sequence[Button], said: str, language: str) -> Sequence[Button]:
     """The meanings, with advice that may help: first if it is asked for. A sentence that does not
-    ask only gets what is surely near, and a few words get none."""
+    ask only gets what is surely near, and a few words get none. Nobody reads more than three."""
     if wonders(said) and not is_worried(said):
-        return (*advice_texts.titled(nearest_advice(said, language)), *likely)
+        near = advice_texts.titled(nearest_advice(said, language))
+        return (*near[:TWO], *likely, *near[TWO:])[:LIKELY]
     if len(said.split()) <= FEW_WORDS:
         return likely
-    return (*likely, *advice_texts.titled(nearest_advice(said, language, SURELY_NEAR)))
+    near = advice_texts.titled(nearest_advice(said, language, SURELY_NEAR))
+    return (*likely[:TWO], *near, *likely[TWO:])[:LIKELY]
 
 
 def _without_meaning(said: str, guesses: Sequence[Guess], me: Member) -> Card | None:
@@ -156,6 +159,21 @@ def _is_fed_up(said: str, *, few: bool) -> bool:
     return is_annoyed(said) or (few and is_rude(said))
 
 
+def names_field_of_host(said: str, guesses: Sequence[Guess], context: FreeTextContext) -> bool:
+    """Whether it is a few words that are all in the profile of some host, and mean nothing else."""
+    means_else = any(each.intent not in (*_SMALL_TALK, Intent.FIND) for each in guesses)
+    if len(said.split()) > FEW_WORDS or means_else or not _names_field(said):
+        return False
+    wanted = search.words(said)
+    is_free = not sure_advice(said, reader_of(context.me).language) and not is_worried(said)
+    return is_free and any(each.fit >= len(wanted) for each in context.hosts_for(wanted))
+
+
+def _names_field(said: str) -> bool:
+    """Whether these few words may be something to search for."""
+    return bool(search.words(said)) and not names_nothing(said) and not is_mashed(said)
+
+
 def _is_slip(said: str, commands: Sequence[str]) -> bool:
     """Whether it is surely a command with a typing slip."""
     return not knows(said) and nearest(said, commands, SURELY_ALIKE) is not None
@@ -167,7 +185,7 @@ def _likely(
     """A few words may be a mistyped command, or something to search for."""
     first, *rest = said.split(maxsplit=1) or [""]
     near = nearest(first, commands) if few and not knows(first) else None
-    finds = few and bool(search.words(said)) and not names_nothing(said)
+    finds = few and _names_field(said)
     passed = {near, Intent.FIND if finds else None}
     passed |= _NEEDS_WORDS if only_answers(said) else set()
     likely = [texts.command(near, "".join(rest))] if near else []

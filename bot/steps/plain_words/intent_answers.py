@@ -114,6 +114,20 @@ def _listed(intent: Intent, said: Understood, about: Sequence[Interview]) -> Car
     return texts.which_interview(intent, entries)
 
 
+def _start(said: Understood) -> Command:
+    """An organizer who neither asks nor hosts has the programme to run."""
+    context = said.context
+    only_organizes = context.organizes and not context.interviews and not context.me.has_open_door
+    return said.command("organize" if only_organizes else "start")
+
+
+def _organize(said: Understood) -> Card | Command:
+    """Only organizers can do it. Others learn whom to ask."""
+    if said.context.organizes:
+        return said.command("organize")
+    return in_context_texts.organizers(said.context.contact)
+
+
 def _move(said: Understood) -> Card:
     return moving.move(said.guess, said.context, said.now, said.day_comes_first)
 
@@ -244,7 +258,7 @@ _ANSWERS: dict[Intent, Callable[[Understood], Card | Command | Press]] = {
     Intent.SETTINGS: lambda it: it.command("settings"),
     Intent.PRIVACY: lambda it: it.command("privacy"),
     Intent.HELP: lambda it: it.command("help"),
-    Intent.START: lambda it: it.command("start"),
+    Intent.START: _start,
     Intent.JOURNAL: lambda it: it.command("journal"),
     Intent.ASK: _ask,
     Intent.QUESTIONS: _questions,
@@ -266,6 +280,7 @@ _ANSWERS: dict[Intent, Callable[[Understood], Card | Command | Press]] = {
     Intent.REPORT: _report,
     Intent.INTRODUCE: lambda it: in_context_texts.introducing(it.context.contact),
     Intent.ORGANIZERS: lambda it: in_context_texts.organizers(it.context.contact),
+    Intent.ORGANIZE: _organize,
     Intent.CRISIS: lambda it: worries.crisis(it.context.contact),
     Intent.WORN_OUT: _worn_out,
     Intent.BLOCKS: lambda it: it.press(ActionName.BLOCKED),

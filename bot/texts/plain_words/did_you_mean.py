@@ -1,4 +1,4 @@
-"""The question whether a member meant what comes close to their words."""
+"""The question what a member meant, with what comes close to their words."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.blocks import Paragraph
 from bot.cards.buttons import Button
 from bot.cards.cards import Card
-from bot.cards.rich_text import Words, say
+from bot.cards.rich_text import InLanguage, Text, Words, say
 from bot.texts import buttons
 
 
@@ -24,3 +24,40 @@ def did_you_mean(said: str, likeliest: Sequence[Button]) -> Card:
         ),
         (*likeliest, buttons.run(say("Help"), ActionName.HELP)),
     )
+
+
+def which_is_it(said: str, likely: Sequence[Button], language: str | None) -> Card:
+    """`language`: the language of the words if it is surely not English, otherwise None."""
+    lead = _OR_IN_OTHER_WORDS if likely else _WHAT_TO_WRITE
+    quoted = say("“{said}”. {lead}", said=Words(said, 80), lead=lead) if said else lead
+    start = buttons.run(say("Where do I begin?"), ActionName.START)
+    more = buttons.run(say("Help"), ActionName.HELP)
+    return Card(
+        _question(likely),
+        tuple(map(Paragraph, (*_reads_english(language), quoted))),
+        (*likely, more) if likely else (start, more),
+    )
+
+
+_OR_IN_OTHER_WORDS = say("If it is something else, tell me in other words.")
+_WHAT_TO_WRITE = say(
+    "Write me a field, such as “nursing”, or what you need, in a few words: “move my talk”, “what "
+    "do I ask?”, “stop the nudges”."
+)
+
+
+def _question(likely: Sequence[Button]) -> Text:
+    if not likely:
+        return say("I did not understand that yet")
+    if len(likely) > 1:
+        return say("Which of these is it?")
+    looks_for_people = likely[0].action.name == ActionName.FIND
+    return say("Shall I look for people?") if looks_for_people else say("Is it this?")
+
+
+def _reads_english(language: str | None) -> tuple[Text, ...]:
+    sentence = say(
+        "This does not look like English, which is all I can read so far. Please write "
+        "it in a few English words, or press one of the buttons."
+    )
+    return (InLanguage(sentence, language),) if language else ()

@@ -13,7 +13,6 @@ from bot.cards.lengths import length
 from bot.cards.rich_text import (
     Date,
     DateStyle,
-    InLanguage,
     ListStyle,
     Text,
     Words,
@@ -72,6 +71,7 @@ _MEANT: dict[Intent, Text] = {
     Intent.JOURNAL: say("My journal"),
     Intent.READING: say("The reading list"),
     Intent.ORGANIZERS: say("Write to the organizers"),
+    Intent.ORGANIZE: say("Run the programme"),
     Intent.HELLO: say("Just saying hello"),
     Intent.WELCOME: say("Just saying thanks"),
 }
@@ -105,19 +105,6 @@ def meaning_button(intent: Intent, said: str) -> Button:
     return Button(_MEANT[intent], action)
 
 
-def unsure(said: str, likely: Sequence[Button], language: str | None) -> Card:
-    """`language`: the language of the words if it is surely not English, otherwise None."""
-    lead = say("Is it one of these?") if likely else say("Here is where to begin.")
-    quoted = say("“{said}”. {lead}", said=Words(said, 80), lead=lead) if said else lead
-    start = buttons.run(say("Where do I begin?"), ActionName.START)
-    more = buttons.run(say("Help"), ActionName.HELP)
-    return Card(
-        say("I am not sure I understood"),
-        tuple(map(Paragraph, (*_reads_english(language), quoted))),
-        (*likely, more) if likely else (start, more),
-    )
-
-
 def hours(said: str, likely: Sequence[Button]) -> Card:
     """For a host. `likely`: what else the words may mean."""
     unchanged = say("“{said}”. Nothing changes until you save the form.", said=Words(said, 80))
@@ -142,14 +129,6 @@ def with_somebody(card: Card, told_of: Member | None) -> Card:
         buttons=card.buttons if is_offered else (*card.buttons, report),
         links=(*card.links, *contact.links(told_of)),
     )
-
-
-def _reads_english(language: str | None) -> tuple[Text, ...]:
-    sentence = say(
-        "This does not look like English, which is all I can read so far. Please write "
-        "it in a few English words, or press one of the buttons."
-    )
-    return (InLanguage(sentence, language),) if language else ()
 
 
 def command(name: str, rest: str) -> Button:

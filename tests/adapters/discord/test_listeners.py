@@ -201,7 +201,7 @@ async def test_a_stranger_in_two_servers_says_which(here: AskwellInDiscord, alum
 async def test_words_that_are_no_command_get_the_nearest(maya: Member) -> None:
     await maya.types("start")
     await maya.says("fnid nursing")
-    assert maya.sees("I am not sure I understood")
+    assert maya.sees("Which of these is it?")
     assert maya.sees("fnid nursing")
 
 

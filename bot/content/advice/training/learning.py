@@ -21,7 +21,7 @@ FILES = ("once_unseen", "once_unseen_2", "once_unseen_4", "once_unseen_5", "taug
 ASK_FOR_NOTHING = frozenset(
     """find ask move note interviews contacts pause busy blocks settings quiet leave calendar
     privacy report crisis yes no where news journal reading organizers welcome job unsure cancel
-    missed thank late questions answer host help""".split()
+    missed thank late questions answer host help organize""".split()
 )
 """Intents whose messages ask for no advice, unless its phrases say so. Who is sad or wants to begin
 may need advice."""

@@ -91,7 +91,7 @@ def heard_in_context(said: Labelled) -> Heard:
     """What is understood, given what is open with the member: "booked:Lena, asked:Will"."""
     is_open = [each.split(":") for each in said.open.split(", ") if each]
     interviews = tuple(_interview(*each) for each in is_open)
-    of: dict[str, Any] = {"plans": {}, "people": PEOPLE, "contact": None}
+    of: dict[str, Any] = {"plans": {}, "people": PEOPLE, "contact": None, "organizes": False}
     context = FreeTextContext(ME, interviews, {}, **of, hosts_for=lambda _words: ())
     return hear(said.message, asks_for_job, PEOPLE, what_is_open(context, NOW))
 

@@ -13,6 +13,7 @@ from bot.texts.plain_words.free_text import meaning_button
 from tests.bot.language.intents.labelled import labelled
 from tests.bot.town import Town
 from tests.bot.town_members import Member
+from tests.bot.unsure import UNSURE
 
 MESSAGES = [each.message for name in ("tuned_on", "once_unseen_1") for each in labelled(name)]
 ANYTHING = (
@@ -20,7 +21,6 @@ ANYTHING = (
     | st.text().filter(lambda text: not text.lower().lstrip().startswith("calendar"))
     | st.lists(st.sampled_from(MESSAGES), max_size=4).map(" ".join)
 )
-UNSURE = "I am not sure I understood"
 
 
 @pytest.fixture
@@ -286,7 +286,7 @@ def test_words_without_a_topic_get_no_find_button(maya: Member, words: str) -> N
 
 def test_a_slip_in_help_is_no_worry_about_heels(maya: Member) -> None:
     maya.types("heelp")
-    assert UNSURE in maya.last()
+    assert maya.last().startswith(UNSURE)
     assert maya.labels()[0] == "help"
 
 
@@ -301,7 +301,7 @@ def test_a_member_who_writes_another_language_is_told_that_english_is_read(maya:
 
 def test_nonsense_is_not_called_another_language(maya: Member) -> None:
     maya.types("asdf qwer yxcv")
-    assert UNSURE in maya.last()
+    assert maya.last().startswith(UNSURE)
     assert "English" not in maya.last()
 
 
@@ -679,31 +679,86 @@ def test_a_pasted_letter_for_a_job_is_still_told_what_this_is_for(maya: Member) 
 @pytest.mark.parametrize("typed", ["the weather is nice today", "lorem ipsum dolor sit amet", "42"])
 def test_words_that_are_not_understood_are_answered_honestly(maya: Member, typed: str) -> None:
     maya.types(typed)
-    assert UNSURE in maya.last()
+    assert maya.last().startswith(UNSURE)
     assert "Help" in maya.labels()
 
 
 def test_guesses_are_buttons_that_do_what_they_say(daniel: Member, maya: Member) -> None:
     maya.books(daniel)
     maya.types("move my talk? and my calendar?")
-    assert UNSURE in maya.last()
+    assert maya.last().startswith(UNSURE)
     assert {"Find another time", "My calendar"} <= set(maya.labels()[:3])
     maya.presses("Find another time")
     assert "Daniel: it is booked" in maya.last()
     assert maya.labels()[:2] == ["Find another time", "Cancel it"]
 
 
-def test_a_bare_field_can_be_searched(priya: Member, maya: Member) -> None:
-    """It is the answer to our own question which field it is."""
+def test_a_bare_field_of_somebody_here_is_searched(priya: Member, maya: Member) -> None:
     maya.types("biotech")
-    assert "Ask Priya" in maya.labels()
+    assert maya.labels()[0] == "Ask Priya"
+
+
+def test_a_bare_field_of_nobody_here_may_be_searched(priya: Member, maya: Member) -> None:
+    maya.types("puppet theatre")
+    assert maya.last().startswith("Shall I look for people?")
+    maya.presses("Find “puppet theatre”")
+    assert maya.last().startswith("I found nobody for “puppet theatre”")
+
+
+@pytest.mark.parametrize("typed", ["asdkjh ???", "qwrt", "asdf lol"])
+def test_keys_pressed_at_random_are_no_field(maya: Member, typed: str) -> None:
+    maya.types(typed)
+    assert maya.last().startswith("I did not understand that yet")
+    assert "Write me a field" in maya.last()
+    assert maya.labels() == ["Where do I begin?", "Help"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "how many talks did we have",
+        "add my class of 2019",
+        "can I get that as a spreadsheet",
+        "what should I do this week",
+    ],
+)
+def test_organizers_are_led_to_the_programme(ana: Member, words: str) -> None:
+    ana.types(words)
+    assert ana.last().startswith("You run the programme here")
+
+
+def test_who_is_no_organizer_learns_whom_to_ask_about_the_programme(
+    ana: Member, maya: Member
+) -> None:
+    maya.types("add my class of 2019")
+    assert maya.last().startswith("A person answers you")
+    assert "Ana" in maya.last()
+
+
+def test_an_organizer_who_also_asks_is_shown_what_they_can_do(ana: Member, daniel: Member) -> None:
+    ana.asks(daniel)
+    ana.types("what now")
+    assert "Daniel" in ana.last()
+
+
+def test_what_now_is_no_question_about_a_talk_that_nobody_has_had(maya: Member) -> None:
+    maya.types("what now")
+    assert maya.last().startswith("Hello Maya")
+
+
+@pytest.mark.parametrize("words", ["the button does nothing", "i press send and nothing happens"])
+def test_who_finds_something_broken_is_led_to_a_person(
+    ana: Member, maya: Member, words: str
+) -> None:
+    maya.types(words)
+    assert maya.last().startswith("A person answers you")
 
 
 def test_only_a_field_that_we_know_is_a_highlighted_search(maya: Member) -> None:
     maya.types("teaching physics")
     assert maya.button("Find “teaching physics”").style is Style.PRIMARY
-    maya.types("asdkjh ???")
-    assert maya.button("Find “asdkjh ???”").style is Style.PLAIN
+    maya.types("quidditch")
+    assert maya.button("Find “quidditch”").style is Style.PLAIN
 
 
 @pytest.mark.parametrize("words", ["STOP", "please stop", "unsubscribe", "unsub", "Stop all."])

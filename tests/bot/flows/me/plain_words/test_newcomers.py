@@ -114,10 +114,16 @@ def test_who_would_cancel_for_nerves_gets_a_kind_word_and_the_way_out(
 
 
 def test_a_near_miss_asks_with_the_two_likeliest(maya: Member) -> None:
-    maya.types("shes a vp. im a nobody. is that ok?")
+    maya.types("is it ok to be quiet and just listen")
     assert maya.last().startswith("Did you mean one of these?")
-    assert maya.labels()[0] == "They are too important"
+    assert maya.labels()[0] == "I am shy"
     assert maya.labels()[2] == "Help"
+
+
+def test_a_near_miss_without_another_asks_with_the_likeliest(maya: Member) -> None:
+    maya.types("shes a vp. im a nobody. is that ok?")
+    assert maya.last().startswith("Did you mean")
+    assert maya.labels()[0] == "They are too important"
 
 
 def test_a_few_sentences_are_read_one_by_one(maya: Member) -> None:
