@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, body
-from bot.cards.buttons import Action, Button
+from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Date, Text, mention, say, say_many
 from bot.interview.finding.listing import Listing
@@ -16,7 +16,8 @@ from bot.texts.asking.answers import request_ended
 
 
 def with_waiting_question(card: Card, waiting: int, shown: Sequence[Entry]) -> Card:
-    """`card` with the waiting requests above it, which the host can answer now or let go."""
+    """`card` with the waiting requests above it, which the host can answer now or let go. Only
+    those are highlighted: the host has perhaps just said that they are away."""
     question = Entry(
         say_many(
             "Somebody is waiting for your answer",
@@ -29,6 +30,8 @@ def with_waiting_question(card: Card, waiting: int, shown: Sequence[Entry]) -> C
         ),
         (Button(say("Let them go kindly"), Action(ActionName.LET_GO)),),
     )
+    plain = tuple(replace(each, style=Style.PLAIN) for each in card.buttons)
+    card = replace(card, buttons=plain)
     return _below(card, (question, *shown, *_others(waiting - len(shown))))
 
 

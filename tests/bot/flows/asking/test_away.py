@@ -3,7 +3,7 @@ disturbed."""
 
 import pytest
 
-from bot.cards.buttons import Action
+from bot.cards.buttons import Action, Style
 from bot.interview.model import Stage
 from tests.bot.town import Town
 from tests.bot.town_members import Member
@@ -225,3 +225,14 @@ def test_the_request_to_a_host_who_is_away_is_not_called_cancelled(
     town.after(days=3)
     assert "The request is closed." in maya.text()
     assert "cancelled" not in maya.text()
+
+
+def test_a_host_who_pauses_is_first_led_to_whoever_waits(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    daniel.types("host")
+    daniel.presses("Pause")
+    daniel.fills(until="2026-12-20")
+    assert daniel.button("I am back").style is Style.PLAIN
+    daniel.presses("Let them go kindly")
+    daniel.types("host")
+    assert daniel.button("I am back").style is Style.PRIMARY
