@@ -15,7 +15,8 @@ from bot.engine.decisions import Decision, Post, Timer
 from bot.interview.members import Member, Person
 from bot.interview.model import Interview
 from storage.cards.card_keys import digest_of
-from storage.interviews.interviews import CALENDAR_REACHES_BACK, NEWEST_SHOWN
+from storage.interviews.interviews import NEWEST_SHOWN
+from storage.interviews.occupying import CALENDAR_REACHES_BACK
 from storage.statements.mapping import member_columns, values_of
 from storage.tables.delivery_rows import CardRow, TimerRow
 from storage.tables.interview_rows import InterviewRow

@@ -19,6 +19,7 @@ from bot.language import search as words_of
 from storage.calendars import busy_times
 from storage.contexts.member import CommunityParts
 from storage.interviews import assessments, interviews, plans, quotes, reading_list, reflections
+from storage.interviews.occupying import occupying
 from storage.lazy import lazy
 from storage.search import named_hosts, search
 from storage.search.listings import Listings
@@ -121,7 +122,7 @@ class InterviewParts(CommunityParts):
 
     @lazy
     def _interviews(self) -> dict[int, tuple[Interview, ...]]:
-        return interviews.calendars(self._db, self._sides, self._now)
+        return occupying(self._db, self._sides, self._now)
 
     @lazy
     def _busy(self) -> dict[int, tuple[Busy, ...]]:

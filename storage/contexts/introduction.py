@@ -9,7 +9,7 @@ from bot.language.form_values import read_number
 from storage.cards import outbox
 from storage.contexts.member import NAMED_AT_MOST, DueParts, MemberParts
 from storage.contexts.programme import OrganizingParts
-from storage.interviews import interviews
+from storage.interviews.occupying import occupying
 from storage.lazy import lazy
 from storage.pairs import introductions
 from storage.people import people, programmes
@@ -53,7 +53,7 @@ class PairParts(MemberParts):
         found = people.by_ids(self._db, self._both)
         if len(found) < 2 or any(each.community != community for each in found.values()):
             return None
-        calendars = interviews.calendars(self._db, self._both, self._now)
+        calendars = occupying(self._db, self._both, self._now)
         programme = programmes.of(self._db, community)
         return Pair(
             seeker=found[seeker],

@@ -8,7 +8,7 @@ from bot.interview.model import Busy, Interview
 from storage.calendars import busy_times
 from storage.cards import outbox
 from storage.contexts.member import NAMED_AT_MOST, MemberParts
-from storage.interviews import interviews
+from storage.interviews.occupying import occupying
 from storage.lazy import lazy
 from storage.organizing import imports
 from storage.pairs import door_questions
@@ -111,7 +111,7 @@ class RequestParts(MemberParts):
 
     @lazy
     def _interviews(self) -> dict[int, tuple[Interview, ...]]:
-        return interviews.calendars(self._db, self._sides, self._now)
+        return occupying(self._db, self._sides, self._now)
 
     @lazy
     def _busy(self) -> dict[int, tuple[Busy, ...]]:

@@ -1,8 +1,6 @@
 """Reads interviews."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -38,12 +36,7 @@ from storage.statements.mapping import (
 )
 from storage.statements.prepared import Prepared, PreparedWithLists
 from storage.tables import interviews, members
-from storage.tables.column_types import Instant
 from storage.tables.interview_rows import IS_CURRENT
-
-CALENDAR_REACHES_BACK = timedelta(days=120)
-"""How far back a calendar goes. A host's monthly limit and the rules for a second request depend on
-interviews of this time."""
 
 NEWEST_SHOWN = 50
 
@@ -60,19 +53,6 @@ _OF_ANY = or_(
 )
 STILL_OPEN = PreparedWithLists(_INTERVIEWS.where(_OF_ANY, is_in(OPEN_STAGES)))
 _APART = is_blocked_pair(interviews.c.seeker, interviews.c.host)
-_CALENDARS = PreparedWithLists(
-    _INTERVIEWS.where(
-        or_(
-            interviews.c.seeker.in_(bindparam("seekers", expanding=True)),
-            interviews.c.host.in_(bindparam("hosts", expanding=True)),
-        ),
-        or_(
-            interviews.c.changed_at >= bindparam("since", type_=Instant),
-            is_in(OPEN_STAGES),
-            interviews.c.start >= bindparam("now", type_=Instant),
-        ),
-    )
-)
 _MEMBER = bindparam("member", type_=Integer)
 _BLOCKED = blocked_with_me(_MEMBER)
 _OF_MEMBER = (
@@ -280,22 +260,6 @@ def others_of_pair(db: Connection, this: Interview) -> tuple[Interview, ...]:
 def still_open(db: Connection, members: Collection[int]) -> tuple[Interview, ...]:
     """The interviews of any of these members in which somebody still has to act or to attend."""
     return tuple(map(interview_of, STILL_OPEN.rows(db, members=list(members))))
-
-
-def calendars(
-    db: Connection, of: Collection[int], now: datetime
-) -> dict[int, tuple[Interview, ...]]:
-    """By member, the interviews that occupy them: those changed in the last 120 days, those that
-    are open, and those that lie ahead."""
-    these = list(of)
-    rows = _CALENDARS.rows(
-        db, seekers=these, hosts=these, since=now - CALENDAR_REACHES_BACK, now=now
-    )
-    found: dict[int, list[Interview]] = defaultdict(list)
-    for each in map(interview_of, rows):
-        found[each.seeker].append(each)
-        found[each.host].append(each)
-    return {member: tuple(found[member]) for member in of}
 
 
 class SqlInterviews:

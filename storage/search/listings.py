@@ -8,7 +8,7 @@ from typing import overload
 from sqlalchemy import Connection
 
 from bot.interview.finding.listing import Listing, RankedHost
-from storage.interviews import interviews
+from storage.interviews.occupying import occupying
 from storage.lazy import lazy
 from storage.people import people
 
@@ -59,7 +59,7 @@ class Listings(Sequence[Listing]):
     def _in_full(self, these: Sequence[RankedHost]) -> list[Listing]:
         ids = [each.host for each in these]
         host_of = people.by_ids(self._db, ids)
-        busy = interviews.calendars(self._db, ids, self._now) if self._calendars else {}
+        busy = occupying(self._db, ids, self._now) if self._calendars else {}
         return [
             Listing(
                 host_of[each.host], each.fit, busy.get(each.host, ()), each.last_asked, each.room

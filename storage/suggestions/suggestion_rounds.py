@@ -31,7 +31,7 @@ from bot.interview.suggestions.suggestions import (
     SuggestionWish,
     Unmatched,
 )
-from storage.interviews import interviews
+from storage.interviews.occupying import occupying
 from storage.people import people
 from storage.people.not_erased import not_erased
 from storage.search import search
@@ -130,7 +130,7 @@ class SqlSuggestions:
         asked = {"of": community, "on": day, "after": after, "most": most}
         due = [SuggestionWish(*row) for row in self._db.execute(_DUE, asked)]
         ids = [each.member for each in due]
-        calendars = interviews.calendars(self._db, ids, now)
+        calendars = occupying(self._db, ids, now)
         apart = blocked_pairs(self._db, ids)
         suggested = self._suggested(ids, now - AGAIN_AFTER)
         return [
@@ -148,7 +148,7 @@ class SqlSuggestions:
             .limit(most)
         )
         found = [(member_of(row[:-1]), asked_at(row[-1])) for row in self._db.execute(query)]
-        calendars = interviews.calendars(self._db, [host.id for host, _ in found], now)
+        calendars = occupying(self._db, [host.id for host, _ in found], now)
         return [Listing(host, 0, calendars[host.id], last) for host, last in found]
 
     def promised(self, community: int, since: datetime) -> dict[int, int]:
@@ -195,7 +195,7 @@ class SqlSuggestions:
         some = [Suggestion(*row) for row in self._db.execute(these)]
         by_id, wishes = people.by_ids(self._db, sides), wishes_of(self._db, sides)
         apart = blocked_pairs(self._db, sides)
-        calendars = interviews.calendars(self._db, sides, now)
+        calendars = occupying(self._db, sides, now)
         return [
             UnsentSuggestion(
                 *(each, by_id[each.member], wishes.get(each.member)),
