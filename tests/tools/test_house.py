@@ -8,6 +8,7 @@ import pytest
 
 from tools.house import imports, source
 from tools.house.class_names import complaints, double_names
+from tools.house.long_files import LIMIT, too_long
 from tools.house.suite import LAST_RUN, SuiteRun, last_run
 
 HALL = {
@@ -86,3 +87,11 @@ def test_the_last_run_of_the_tests_is_read(tmp_path: Path) -> None:
     (tmp_path / LAST_RUN).parent.mkdir()
     (tmp_path / LAST_RUN).write_text('<testsuites><testsuite tests="7" time="1.5"/></testsuites>')
     assert last_run(tmp_path) == SuiteRun(7, 1.5)
+
+
+def test_a_file_has_fewer_lines_than_the_limit(built: Path) -> None:
+    build(built, {"hall/__init__.py": "", "hall/low.py": "1\n" * (LIMIT - 1)})
+    assert too_long(source.files_in(built, ["hall"])) == []
+    build(built, {"hall/high.py": "1\n" * LIMIT})
+    [complaint] = too_long(source.files_in(built, ["hall"]))
+    assert complaint.startswith("hall/high.py has 300 lines")
