@@ -410,3 +410,13 @@ def test_who_cancels_and_looks_for_somebody_is_asked_which_comes_first(
 def test_a_host_who_drowns_in_requests_is_offered_a_pause(daniel: Member) -> None:
     daniel.types("too many requests, im drowning")
     assert "Pause my hosting" in daniel.labels()
+
+
+def test_a_host_who_was_asked_for_a_job_asks_for_none(daniel: Member) -> None:
+    daniel.types("he asked me for a job straight away. not ok")
+    assert daniel.last().startswith("What if they ask me for a job?")
+
+
+def test_a_wrong_name_is_corrected_in_the_settings(maya: Member) -> None:
+    maya.types("change my pronouns/name its wrong")
+    assert maya.last().startswith("Your settings")

@@ -3,7 +3,11 @@
 `members.tsv` are 100 messages that one person wrote and labelled before anything was changed for
 them; the second half was measured once, at the end. Another person then wrote 80 without having
 read any, and divided them at random: `members_2.tsv` is the half that was looked at during the
-work, and `members_2_once_unseen.tsv` the other, measured once at the end.
+work: 20 of 40 were answered rightly before it, 8 had the right choice among the buttons, and 2 were
+wrong; 34, 6 and none after it. `members_2_once_unseen.tsv` is the other, measured once at the end:
+26, 6 and 3 before the work, 25, 8 and 4 after it. So what was taught did not help with words that
+nobody had seen. No report, crisis or wish to stop was missed in either. Some of what was wrong
+there was mended later: a host who was asked for a job, and a name to correct.
 """
 
 from collections import defaultdict
@@ -47,7 +51,7 @@ def opens(how: str, town: Town, members: dict[str, Member]) -> None:
 @pytest.mark.parametrize("how", ["", "waiting", "booked", "running", "held"])
 @pytest.mark.parametrize(
     ("name", "most_missed"),
-    [("members", 3), ("members_2", 2)],
+    [("members", 2), ("members_2", 1), ("members_2_once_unseen", 12)],
 )
 def test_members_are_answered(
     name: str, most_missed: int, how: str, town: Town, members: dict[str, Member]
