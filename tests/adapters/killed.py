@@ -5,7 +5,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 
 from askwell.assembly import SystemClock
@@ -58,6 +58,6 @@ async def ended(process: asyncio.subprocess.Process) -> None:
 
 
 def waiting(database: Path) -> int:
-    with sqlite3.connect(database) as connection:
+    with closing(sqlite3.connect(database)) as connection:
         rows = connection.execute("SELECT 1 FROM card WHERE due_at IS NOT NULL").fetchall()
     return len(rows)

@@ -91,6 +91,9 @@ class Ending:
         self._database.backup(connection_of(town._engine))
         self._memory.give(town)
 
+    def close(self) -> None:
+        self._database.close()
+
 
 _endings: dict[tuple[object, ...], Ending] = {}
 _MOST = 150
@@ -102,7 +105,7 @@ def _keep(lived: tuple[object, ...], ending: Ending) -> None:
     another."""
     _endings[lived] = ending
     if len(_endings) > _MOST:
-        del _endings[next(iter(_endings))]
+        _endings.pop(next(iter(_endings))).close()
 
 
 @dataclass

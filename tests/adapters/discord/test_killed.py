@@ -4,6 +4,7 @@ forgotten the nonces."""
 import asyncio
 import sqlite3
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 
 from bot.interview.members import Person
@@ -47,7 +48,7 @@ async def test_a_killed_process_sends_nothing_twice(tmp_path: Path) -> None:
 def have_conversations(database: Path) -> None:
     """Each person has got a card before. Otherwise they would be strangers, to whom only few cards
     are sent."""
-    with sqlite3.connect(database) as connection:
+    with closing(sqlite3.connect(database)) as connection, connection:
         names = [each[1] for each in connection.execute("PRAGMA table_info(card)")]
         new = {
             "id": "NULL",

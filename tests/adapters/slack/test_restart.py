@@ -1,6 +1,7 @@
 """A process that ended, however suddenly, and the next one on the same database."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ def database(tmp_path: Path) -> str:
 
 def raw(database: str, statement: str) -> list[tuple[str, ...]]:
     """The content of the database, for anybody who has the file."""
-    with sqlite3.connect(database.removeprefix("sqlite:///")) as connection:
+    with closing(sqlite3.connect(database.removeprefix("sqlite:///"))) as connection:
         return connection.execute(statement).fetchall()
 
 
