@@ -4,6 +4,7 @@ It was learned from messages that people labelled; see bot.content.advice.traini
 type is read in English, so the words and points are English.
 """
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
@@ -19,10 +20,16 @@ NOTHING = "other"
 
 _NOBODY = NameIndex((), ())
 
+_PATH = re.compile(r"[^\s/\\]*[/\\]\S*")
+"""One word with a slash, such as a path or a mistyped command: "/path"."""
+
 
 @lru_cache(maxsize=64)
 def shares(words: str) -> Mapping[str, float]:
-    """How likely each id of advice is, and `NOTHING`. The shares add up to one."""
+    """How likely each id of advice is, and `NOTHING`. The shares add up to one. A path asks for
+    none, whatever the words in it would mean elsewhere."""
+    if _PATH.fullmatch(words.strip()):
+        return {each: float(each == NOTHING) for each in _points().meanings}
     return _points().shares(features(words))
 
 

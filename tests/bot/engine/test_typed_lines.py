@@ -144,7 +144,16 @@ def test_a_time_alone_is_no_worry_and_no_greeting(maya: Member, text: str) -> No
     assert "hello" not in shown
 
 
-UNCHANGED = ["ux Design", "UX Design", "/path", "NHS careers", "R&D", "C++ and C#", "👩🏽‍💻 coding"]
+UNCHANGED = [
+    "ux Design",
+    "UX Design",
+    "/path",
+    "~/notes/path",
+    "NHS careers",
+    "R&D",
+    "C++ and C#",
+    "👩🏽‍💻 coding",
+]
 
 
 def test_typed_words_are_quoted_unchanged(maya: Member) -> None:
