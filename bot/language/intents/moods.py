@@ -54,10 +54,14 @@ _ONLY_STOPS = re.compile(
     re.IGNORECASE,
 )
 """As members answer text messages. It does not say what is to stop."""
+_NOT = r"(?:not|never|(?:do|does|did|would|wo|ca|could|should)n['’]?t)"
 _WANTS_NO_CONTACT = re.compile(
-    r"\b(?:block|ban)\b|\bkeep\b.*\baway\b|\bhear from\b|\b(?:stop|make)\b.*\b(?:from|stop)\b",
+    rf"\b(?:block|ban)\b|\bkeep\b.*\baway\b|\b{_NOT}\b[^.!?,;\n]*\bhear(?:ing)? from\b"
+    r"|\bhear(?:ing)? from\b[^.!?,;\n]*\b(?:never|no more)\b|\bstop\b.*\bfrom\b"
+    r"|\bmake\b.*\bstop\b",
     re.IGNORECASE,
 )
+""""I want to hear from the organizers" is no such wish."""
 _LETTER = re.compile(
     r"^(?>(?:subject:.*?)?(?:dear|hi|hello|hey|good (?:morning|afternoon|evening))\b)"
     r"(?=.*\byour?\b).*?\b(?:would|could|grateful|appreciate|love|spare|available|open|welcome"

@@ -51,6 +51,7 @@ def test_it_asks_first(town: Town, daniel: Member, maya: Member) -> None:
         *("block Eve", "please block Eve Miller", "can you block Eve?", "I want to block eve"),
         *("stop Eve from contacting me", "please make Eve stop messaging me"),
         *("i dont want to hear from Eve again", "keep Eve away from me", "ban Eve"),
+        "I never want to hear from Eve again",
     ],
 )
 def test_plain_words_offer_to_block_somebody(
@@ -65,6 +66,22 @@ def test_plain_words_offer_to_block_somebody(
     maya.types(words)
     assert maya.labels()[:2] == ["Block somebody", "Tell them"], "she does not know Eve"
     assert "Ana" in maya.last()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I want to hear from the organizers about Eve, she insulted me",
+        "Eve harassed me. I would like to hear from somebody soon, I do not feel safe",
+    ],
+)
+def test_who_wants_an_answer_asks_for_no_block(
+    town: Town, ana: Member, daniel: Member, words: str
+) -> None:
+    town.member("Eve Miller").asks(daniel)
+    daniel.types(words)
+    assert daniel.button("Tell them").style is Style.PRIMARY
+    assert daniel.button("Block Eve Miller").style is Style.PLAIN
 
 
 @pytest.mark.parametrize(
