@@ -38,7 +38,7 @@ def choose(context: OrganizingContext, event: Submit, _now: datetime) -> Decisio
         is_open = context.programme.opened_at is not None
         why = texts.nobody(texts.WHO.read(event.values), is_open=is_open)
         return Decision(reply=Invalid({texts.WHO: why}))
-    return Decision(reply=texts.choose(context.meant))
+    return Decision(reply=texts.choose(context.meant), taken=True)
 
 
 @router.press(ActionName.NAME_ORGANIZER, reads=OrganizingContext)

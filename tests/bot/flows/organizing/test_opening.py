@@ -70,7 +70,9 @@ def test_a_second_organizer_can_be_named_before_the_opening(town: Town, ana: Mem
         [typed] = re.findall(r"write /askwell (\w+) (?:here )?once", told)
     bea.types(typed)
     ana.presses("Name a second one")
-    ana.fills(who="Bea")
+    asked = ana.reads(ana.fills(who="Bea"))
+    assert "Is this who you mean?" in asked
+    assert "so that it is not lost" not in asked, "the card names her already"
     ana.presses("Name them")
     assert "Ana named you an organizer" in bea.last()
 
