@@ -2,6 +2,8 @@
 they wrote is not used."""
 
 import logging
+from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 from adapters.shared.dispatch import Dispatcher
@@ -15,16 +17,26 @@ from bot.texts.plain_words.small_talk import mentioned
 
 log = logging.getLogger(__name__)
 
+ANSWERED_FOR = 600.0
+"""Seconds. Slack forgets an answer for one pair of eyes when the app is opened anew, so whoever
+mentions us again a while later may have lost it."""
+
 
 class Mentions:
-    """In each channel, a member is answered once an hour at most. `patience`: for how many seconds
-    we look up how they read."""
+    """In each channel, a member is answered once in ten minutes at most. `patience`: for how many
+    seconds we look up how they read."""
 
-    def __init__(self, dispatcher: Dispatcher, workspace: Workspace, patience: float) -> None:
+    def __init__(
+        self,
+        dispatcher: Dispatcher,
+        workspace: Workspace,
+        patience: float,
+        now: Callable[[], float] = monotonic,
+    ) -> None:
         self._dispatcher = dispatcher
         self._workspace = workspace
         self._patience = patience
-        self._answered: Seen[tuple[str, str]] = Seen()
+        self._answered: Seen[tuple[str, str]] = Seen(keep=ANSWERED_FOR, now=now)
 
     async def answer(self, body: Any) -> None:
         """Raises Unreadable."""

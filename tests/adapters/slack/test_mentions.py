@@ -2,6 +2,7 @@
 
 import pytest
 
+from adapters.slack.answering.mentions import Mentions
 from tests.adapters.slack.workspace import AskwellInSlack, Member
 
 
@@ -34,14 +35,22 @@ async def test_only_they_read_how_to_begin(
     assert "Zqword" not in answer
 
 
-async def test_a_member_is_answered_once_in_an_hour(
-    here: AskwellInSlack, maya: Member, daniel: Member
+async def test_a_member_is_answered_once_in_ten_minutes(
+    here: AskwellInSlack, maya: Member, daniel: Member, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    seconds, listeners = [0.0], here.adapter._listeners["T1"]
+    mentions = Mentions(listeners._dispatcher, here.workspace, 10.0, lambda: seconds[0])
+    monkeypatch.setattr(listeners, "_mentions", mentions)
     for _ in range(3):
         await maya.user.mentions_app("C1", "<@U0BOT> hello")
     await daniel.user.mentions_app("C1", "<@U0BOT> hello")
     await here.settled()
     assert (len(answers(maya)), len(answers(daniel))) == (1, 1)
+    for minutes, in_all in [(9, 1), (10, 2)]:
+        seconds[0] = minutes * 60.0
+        await maya.user.mentions_app("C1", "<@U0BOT> hello")
+        await here.settled()
+        assert len(answers(maya)) == in_all, minutes
 
 
 @pytest.mark.parametrize("odd", [{"bot_id": "B2"}, {"edited": {"user": "U1"}}, {"user": None}])
