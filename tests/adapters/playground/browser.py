@@ -86,8 +86,8 @@ class Side:
         await self.pane.get_by_role("button", name=label).last.click()
 
     async def presses_rare(self, label: str) -> None:
-        """Press a button in the newest menu of what is seldom pressed."""
-        await self.pane.locator(".seldom summary").last.click()
+        """Press a button in the newest menu of what is seldom pressed that has it."""
+        await self.pane.locator(".seldom").filter(has_text=label).locator("summary").last.click()
         await self.presses(label)
 
     async def fills(self, label: str, text: str) -> None:
