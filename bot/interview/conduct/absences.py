@@ -85,10 +85,15 @@ def with_counted_absence(interview: Interview, number: int) -> Interview:
 def counted_without_answer(interview: Interview, side: Side) -> Absences | None:
     """All absences of the interview once `side` can no longer answer: those that they were asked
     about now count. None if they were asked about none. The revision stays the same."""
-    asked = [each for each in open_absences(interview) if interview.absences[each - 1].side is side]
+    asked = asked_of(interview, side)
     for number in asked:
         interview = with_counted_absence(interview, number)
     return Absences(interview.id, interview.absences) if asked else None
+
+
+def asked_of(interview: Interview, side: Side | None) -> list[int]:
+    """The numbers (counted from 1) of the absences that `side` is still being asked about."""
+    return [each for each in open_absences(interview) if interview.absences[each - 1].side is side]
 
 
 def open_absences(interview: Interview) -> list[int]:

@@ -12,6 +12,7 @@ from bot.engine.contexts.concern import ConcernContext, InterviewReportContext, 
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
+from bot.interview.conduct.absences import asked_of
 from bot.interview.conduct.concerns import (
     DRAFT_COMES_AGAIN_AFTER,
     Concern,
@@ -98,10 +99,12 @@ def _tell(context: ReportContext, event: Submit, now: datetime) -> Decision:
 
 
 def _no_other_time(context: ReportContext) -> tuple[Post, ...]:
-    """For a report from an interview. The card of a missed one offers another time."""
-    if context.interview is None or context.other is None:
+    """For a report from an interview. The card of a missed one offers another time, unless it asks
+    whether they were there: that they must still be able to answer."""
+    missed = context.interview
+    if missed is None or context.other is None or asked_of(missed, missed.side_of(context.me.id)):
         return ()
-    return take_back_other_time(context.interview, context.me, context.other)
+    return take_back_other_time(missed, context.me, context.other)
 
 
 def _enough(reported: Sequence[Concern]) -> Card | None:

@@ -353,3 +353,15 @@ def test_a_block_takes_back_another_time_from_the_own_card_only(
     maya.presses("Yes, block them")
     assert "[Find another time]" not in maya.text()
     assert daniel.text() == before, "nothing tells him of it"
+
+
+@pytest.mark.usefixtures("talked")
+def test_whoever_reports_a_false_absence_can_still_say_that_they_were_there(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.misses("Daniel could not")
+    daniel.presses("Something was wrong")
+    daniel.fills(what="I was there, and she says that I was not.")
+    daniel.presses("No, I was there")
+    [missed] = town.interviews()
+    assert states(missed) == [(Side.HOST, "contradicted")]
