@@ -11,6 +11,7 @@ from bot.cards.buttons import Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Text, joined, mention, say
 from bot.engine.contexts.interview import InterviewContext
+from bot.interview.finding.alike import know_similar_things
 from bot.interview.finding.listing import Listing
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side
@@ -61,6 +62,7 @@ def _into_calendar(booking: Interview) -> tuple[Button, ...]:
 
 def declined(host: Member, listings: Sequence[Listing]) -> Card:
     return request_ended(
+        host,
         say("{host} cannot make it just now", host=mention(host)),
         say("It says nothing about you or your question: hosts only have so much time."),
         listings,
@@ -69,7 +71,7 @@ def declined(host: Member, listings: Sequence[Listing]) -> Card:
 
 def expired(host: Member, listings: Sequence[Listing]) -> Card:
     title = say("No answer from {host} this time", host=mention(host))
-    card = request_ended(title, FREE_AGAIN, listings)
+    card = request_ended(host, title, FREE_AGAIN, listings)
     again = advice.on("asking-again", say("May I ask them again?"))
     return replace(card, buttons=(*card.buttons, again))
 
@@ -81,12 +83,12 @@ def month_full(host: Member, listings: Sequence[Listing]) -> Card:
         "about you or your question. I have closed the request: you can ask "
         "somebody else now, or ask them again for another month."
     )
-    return request_ended(title, why, listings)
+    return request_ended(host, title, why, listings)
 
 
 def host_unreachable(host: Member, listings: Sequence[Listing]) -> Card:
     title = say("I cannot reach {host} at the moment", host=mention(host))
-    return request_ended(title, FREE_AGAIN, listings)
+    return request_ended(host, title, FREE_AGAIN, listings)
 
 
 def could_not_reach_you(closed: Interview, seeker: Member) -> Card:
@@ -129,7 +131,7 @@ def host_would_still_answer(host: Member) -> Card:
 def host_left(host: Member, listings: Sequence[Listing]) -> Card:
     title = _no_longer_here(host, say("{host} is no longer here", host=mention(host)))
     why = joined([say("They have left."), FREE_AGAIN], " ")
-    return request_ended(title, why, listings)
+    return request_ended(host, title, why, listings)
 
 
 def seeker_left(seeker: Member) -> Card:
@@ -216,12 +218,18 @@ def seeker_did_not_choose(seeker: Member) -> Card:
     )
 
 
-def request_ended(title: Text, why: Text, listings: Sequence[Listing]) -> Card:
-    """What a seeker reads whose request has ended, with others whom they can ask."""
+def request_ended(host: Member, title: Text, why: Text, listings: Sequence[Listing]) -> Card:
+    """What a seeker reads whose request to the host has ended, with others whom they can ask."""
     others = tuple(find.entry(listing) for listing in listings)
-    follow = (
-        say("These people know similar things:") if others else say("There are others to find.")
-    )
+    follow = _who_else(host, listings)
     # Whoever can be asked is highlighted already.
     find_more = buttons.find_others(Style.PLAIN if others else Style.PRIMARY)
     return Card(title, body(why, follow, *others), (find_more,))
+
+
+def _who_else(host: Member, listings: Sequence[Listing]) -> Text:
+    if not listings:
+        return say("There are others to find.")
+    if all(know_similar_things(each.host, host) for each in listings):
+        return say("These people know similar things:")
+    return say("I found nobody else in their field just now. These people are happy to talk, too:")

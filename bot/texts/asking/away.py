@@ -61,7 +61,7 @@ def to_seeker(host: Member, listings: Sequence[Listing], now: datetime) -> Card:
         "It has nothing to do with you. I have closed the request, so that you are free to ask "
         "somebody else."
     )
-    return request_ended(_title(host, now), why, listings)
+    return request_ended(host, _title(host, now), why, listings)
 
 
 def _title(host: Member, now: datetime) -> Text:

@@ -734,3 +734,27 @@ def test_after_a_no_only_those_who_can_be_asked_are_highlighted(
     daniel.presses("Not now")
     assert maya.button("Ask Lena").style is Style.PRIMARY
     assert maya.button("Find somebody to ask").style is Style.PLAIN
+
+
+def test_after_a_no_nobody_is_said_to_know_what_they_do_not(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    """“Changing careers” is a topic of all three."""
+    town.host("Ruth", headline="Wildlife veterinarian", field="Veterinary science")
+    maya.asks(daniel)
+    daniel.presses("Not now")
+    assert "I found nobody else in their field just now." in maya.last()
+    assert "similar" not in maya.last()
+    assert "[Ask Ruth]" in maya.last()
+
+
+def test_after_a_no_hosts_of_another_field_are_left_out_where_others_fit(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    town.host("Ruth", headline="Wildlife veterinarian", field="Veterinary science")
+    town.host("Lena", field="Design", topics="UX research, changing careers")
+    maya.asks(daniel)
+    daniel.presses("Not now")
+    assert "These people know similar things:" in maya.last()
+    assert "[Ask Lena]" in maya.last()
+    assert "[Ask Ruth]" not in maya.last()
