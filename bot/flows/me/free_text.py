@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
+from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.reader import reader_of
 from bot.content.advice import (
@@ -48,13 +49,14 @@ from bot.language.intents.moods import (
     puts_off,
     puts_off_everything,
 )
+from bot.language.intents.programme import ProgrammeChange, programme_change
 from bot.steps.meeting import goals, notes
 from bot.steps.plain_words import guessing, in_context, intent_answers
 from bot.steps.plain_words.understood import Turn, Understood
 from bot.texts import advice as advice_texts
 from bot.texts.interviews import confirmations
 from bot.texts.plain_words import free_text as texts
-from bot.texts.plain_words import leaving, small_talk
+from bot.texts.plain_words import leaving, resting, small_talk
 
 router = Router()
 
@@ -125,6 +127,8 @@ def _heard(
 ) -> Decision:
     if only_stops(said):
         return Decision(reply=leaving.card(context.me, now))
+    if changed := _programme_changed(said, context, event):
+        return changed
     if _wants_nothing(said, context, now):
         return Decision(reply=small_talk.no_hurry())
     if _would_stop_hosting(said, heard, context):
@@ -143,6 +147,15 @@ def _heard(
     if advice := _advice_instead(said, heard.guesses[0], context):
         return Decision(reply=advice)
     return intent_answers.answer(Understood(heard.guesses[0], said, context, event, now))
+
+
+def _programme_changed(said: str, context: FreeTextContext, event: Turn) -> Decision | None:
+    """For an organizer who names what happens to the programme. One who hosts may mean that."""
+    change = programme_change(said) if context.organizes else None
+    if change is ProgrammeChange.HANDED_OVER:
+        return Decision(instead=Press(event.id, event.by, Action(ActionName.ORGANIZERS)))
+    pause = [texts.meaning_button(Intent.PAUSE, said)] if context.me.has_open_door else []
+    return Decision(reply=resting.card(*pause)) if change else None
 
 
 def _names_field(said: str, heard: Heard, context: FreeTextContext, now: datetime) -> bool:

@@ -727,6 +727,40 @@ def test_organizers_are_led_to_the_programme(ana: Member, words: str) -> None:
     assert ana.last().startswith("You run the programme here")
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["close the programme", "Pause the program!", "holidays", "end of term", "summer break"],
+)
+def test_an_organizer_reads_how_the_programme_rests(
+    ana: Member, daniel: Member, words: str
+) -> None:
+    ana.types(words)
+    assert ana.last().startswith("A programme is never closed: it rests")
+    assert ana.labels()[:2] == ["Quiet weeks", "Organizers and contact"]
+    ana.presses("Quiet weeks")
+    assert ana.last().startswith("Quiet weeks")
+    daniel.types(words)
+    assert "never closed" not in daniel.last(), "he organizes nothing"
+
+
+def test_an_organizer_who_hosts_may_mean_their_own_holidays(ana: Member) -> None:
+    ana.hosts()
+    ana.types("holidays")
+    ana.presses("Pause my hosting")
+    assert "never closed" not in ana.last()
+
+
+@pytest.mark.parametrize("words", ["hand over", "the next organizer", "hand the programme over"])
+def test_an_organizer_who_hands_over_sees_who_organizes(ana: Member, words: str) -> None:
+    ana.types(words)
+    assert "Name another" in ana.labels()
+
+
+def test_a_sentence_with_such_words_is_no_change_of_the_programme(ana: Member) -> None:
+    ana.types("who can tell me about a gap year before the end of term?")
+    assert "never closed" not in ana.last()
+
+
 def test_who_is_no_organizer_learns_whom_to_ask_about_the_programme(
     ana: Member, maya: Member
 ) -> None:
