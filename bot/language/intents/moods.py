@@ -69,8 +69,13 @@ _LETTER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """It looks at the first greeting only (`?>`), so that a text of many greetings is read once."""
-_MASHED = re.compile("asdf|qwer|hjkl|[jq][bcdfghklmnpqrstvwxz]|^[bcdfghjklmnpqrstvwxz]+$")
-"""Many consonants in a row may be a word ("knightsbridge"), but none follows a j or a q."""
+_CONSONANT = "[bcdfghjklmnpqrstvwxz]"
+_MASHED = re.compile(
+    "asdf|sdfg|dfgh|fghj|hjkl|qwer|zxcv|xcvb"
+    f"|(?!sql|jpm)(?={_CONSONANT}{{0,2}}[jq](?!s$)){_CONSONANT}{{3}}|^{_CONSONANT}{{6,}}$"
+)
+"""Many consonants in a row may be a word ("knightsbridge"), but hardly with a j or a q among them
+("MySQL", "JPMorgan", "NextJS"). A few without a vowel may be an abbreviation ("FMCG")."""
 _LETTER_WORDS = 20
 FEW_BESIDE = 6
 _OF_PEOPLE_HERE = frozenset("i me my you your he him his she her they them we this that".split())

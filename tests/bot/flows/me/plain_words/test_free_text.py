@@ -698,6 +698,15 @@ def test_a_bare_field_of_somebody_here_is_searched(priya: Member, maya: Member) 
     assert maya.labels()[0] == "Ask Priya"
 
 
+@pytest.mark.parametrize("field", ["FMCG", "MySQL", "jQuery"])
+def test_an_abbreviation_is_not_taken_for_keys_pressed_at_random(
+    town: Town, maya: Member, field: str
+) -> None:
+    town.host("Lena", field=field, topics=field, headline=field)
+    maya.types(field.lower())
+    assert maya.labels()[0] == "Ask Lena"
+
+
 def test_a_bare_field_of_nobody_here_may_be_searched(priya: Member, maya: Member) -> None:
     maya.types("puppet theatre")
     assert maya.last().startswith("Shall I look for people?")
