@@ -26,7 +26,6 @@ _DONE: Mapping[ActName, Callable[[Text], Text]] = {
     ActName.WARNED: lambda who: say("Your words to {person} are sent", person=who),
     ActName.PAUSED: lambda who: say("{person} is paused", person=who),
     ActName.REMOVED: lambda who: say("{person} is removed", person=who),
-    ActName.LET_BACK: lambda who: say("{person} is back", person=who),
     ActName.CLOSED_CONCERN: lambda who: say("The concern about {person} is closed", person=who),
     ActName.REOPENED_CONCERN: lambda who: say("The concern about {person} is open", person=who),
 }
@@ -48,7 +47,6 @@ _WHO_HEARS: Mapping[ActName, Text] = {
     ActName.WARNED: say("They do not read who told you. If they reply, it comes to you here."),
     ActName.PAUSED: _TOLD,
     ActName.REMOVED: _TOLD,
-    ActName.LET_BACK: say("They were told."),
     ActName.CLOSED_CONCERN: say(
         "The member who told you reads what came of it, if they are still here. Somebody who is "
         "paused or removed stays so, until an organizer lets them back."

@@ -249,9 +249,14 @@ def _suspended(member: Member) -> Entry:
 
 
 def was_let_back(member: Member) -> Card:
+    hears = (
+        say("They have left, so nobody is told. What has ended stays ended.")
+        if member.is_gone
+        else say("I will tell them. What has ended stays ended.")
+    )
     return Card(
         say("{member} may take part again", member=mention(member)),
-        body(say("I will tell them. What has ended stays ended.")),
+        body(hears),
         (all_concerns(), organize.run()),
     )
 

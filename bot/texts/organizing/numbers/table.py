@@ -11,9 +11,10 @@ from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.files import CsvFile
 from bot.cards.plain_text import plain
-from bot.cards.reader import Reader
-from bot.cards.rich_text import Text, say, say_many
+from bot.cards.reader import Reader, reader_of
+from bot.cards.rich_text import Text, Words, say, say_many
 from bot.engine.store.reports import WaitingReport
+from bot.interview.members import Member
 from bot.interview.model import HELD_STAGES, Stage
 from bot.interview.numbers.counted import CountedInterview, Seconds, is_held, is_missed
 from bot.interview.numbers.orders import InterviewLine, ReportPart
@@ -67,15 +68,16 @@ def card(made: CsvFile, rows: int, period: Period, waiting: WaitingReport) -> Ca
     named = waiting.order.part is ReportPart.NAMES
     return Card(
         title(period, waiting),
-        tuple(Paragraph(each) for each in _told(rows, named=named)),
+        tuple(Paragraph(each) for each in _told(rows, waiting.reader, named=named)),
         (*(() if named else (_with_names(waiting),)), organize.REPORT),
         files=(made,),
     )
 
 
-def _told(rows: int, *, named: bool) -> Iterable[Text]:
+def _told(rows: int, reader: Member, *, named: bool) -> Iterable[Text]:
     yield say_many("A table with {number} interview.", "A table with {number} interviews.", rows)
-    yield say("Its times are in your time zone.")
+    zone = Words(reader_of(reader).zone.key)
+    yield say("Its times are in your time zone, {zone}. Say so if you pass it on.", zone=zone)
     if rows == ROWS:
         yield say("Those are the newest. Choose a shorter time for the others.")
     if named:

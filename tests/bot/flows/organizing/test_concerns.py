@@ -708,6 +708,18 @@ def test_nobody_writes_to_whom_a_concern_is_about_once_they_were_erased(
     assert "The organizers have paused you here" in marcus.last(), "it holds when they come back"
 
 
+def test_nobody_is_said_to_hear_that_they_are_let_back_once_they_were_erased(
+    ana: Member, maya: Member, marcus: Member
+) -> None:
+    report(maya, about="Marcus")
+    ana.presses("Pause them")
+    ana.presses("Pause them")
+    erases(marcus)
+    looks_at_it(ana)
+    ana.presses("Let them back")
+    assert "They have left, so nobody is told." in ana.last()
+
+
 def test_nobody_asks_a_reporter_who_was_erased(
     town: Town, ana: Member, maya: Member, marcus: Member
 ) -> None:

@@ -142,7 +142,7 @@ def test_the_table_has_a_row_for_each_and_names_only_after_a_second_press(
     )
     ana.presses("As a table")
     town.makes_reports()
-    assert "Its times are in your time zone." in ana.last()
+    assert "Its times are in your time zone, Europe/Berlin." in ana.last()
     headings, *rows = table(ana)
     assert len(rows) == 5
     assert headings[-1] == "Groups of the host"
