@@ -108,13 +108,18 @@ def _fresh(card: Card, changed: Interview, side: Side, now: datetime) -> Iterato
             yield drawn[action.name, action.arg]
         elif _is_of_another_time(action, changed, now):
             continue
-        elif action.name == ActionName.ADD_TO_CALENDAR and changed.is_moving:
-            action = replace(action, revision=changed.revision)
-            yield replace(each, action=action, style=Style.PLAIN)  # this time may not be kept
         elif action.about == changed.id and action.revision:
-            yield replace(each, action=replace(action, revision=changed.revision))
+            current = replace(action, revision=changed.revision)
+            yield replace(each, action=current, style=_style(each, changed))
         else:
             yield each
+
+
+def _style(button: Button, changed: Interview) -> Style:
+    """A time is urged into the calendar only while no other one is proposed."""
+    if button.action.name != ActionName.ADD_TO_CALENDAR:
+        return button.style
+    return Style.PLAIN if changed.is_moving else Style.PRIMARY
 
 
 def _is_of_another_time(action: Action, changed: Interview, now: datetime) -> bool:

@@ -151,7 +151,7 @@ def confirm_erasing(asked_at: datetime) -> Card:
     stays = say(
         "What stays has no name on it: numbers and dates, blocks, and that a limit was "
         "reached. An open report stays until the organizers have closed it. The rest "
-        "cannot be brought back; if you write to me again, only those dates are left."
+        "cannot be brought back; if you write to me again, only that is left."
     )
     for_good = Action(ActionName.ERASE_ALL, arg=f"{asked_at:%Y%m%dT%H%M%S}")
     return Card(

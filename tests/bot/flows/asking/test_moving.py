@@ -113,3 +113,5 @@ def test_while_a_time_may_change_it_is_not_urged_into_the_calendar(
     daniel.presses("Move it")
     daniel.proposes("Fri 27 Nov 15:00")
     assert maya.button("Add to calendar").style is Style.PLAIN
+    daniel.presses("Keep the old time")
+    assert maya.button("Add to calendar").style is Style.PRIMARY, "now it is certain again"
