@@ -159,7 +159,7 @@ def _parts(
 ) -> Iterator[Found]:
     """The titles in one group. Several, if the word for their kind is a plural."""
     at = match.start(group)
-    titles = re.split(r"(\s+and\s+)", match[group]) if plural else [match[group]]
+    titles = re.split(r"((?<!\s)\s++and\s+)", match[group]) if plural else [match[group]]
     ends = [*(at + sum(map(len, titles[: n + 1])) for n in range(len(titles) - 1)), match.end()]
     starts = [match.start(), *ends]
     for number, title in enumerate(titles):
@@ -186,8 +186,10 @@ ITEM_WORDS = 10
 _BULLET = re.compile(r"^\s*(?:[-*•–·]+|\d{1,2}[.)])(?:\s+|$)")
 _HEADING = re.compile(rf"\s*({CUE})\s*:?\s*")
 _LISTED = re.compile(rf"(?:^|[.;,]\s*)(?:\w+\s+){{0,2}}?({CUE})\s*(?::|\s[-–—]\s)")
-_REMARK = re.compile(r"\s+[-–—]\s+|\s*\(|\s+(?:because|which|who|so that|but)\b|\.\s|\.$")
-_BETWEEN = re.compile(r"[,;]\s+|[,;]?\s+and\s+(?=[^a-z])")
+_REMARK = re.compile(
+    r"(?<!\s)(?:\s++[-–—]\s+|\s*+\(|\s++(?:because|which|who|so that|but)\b)|\.\s|\.$"
+)
+_BETWEEN = re.compile(r"[,;]\s+|(?<!\s)\s++and\s+(?=[^a-z])")
 _VAGUE = re.compile(
     r"(?:an?|any|some|something|his|her|their|my|one|ask|from|on|about|by|with|of) "
     r"|the one |(?:nothing|none|no|not|forgot|can't)\b",

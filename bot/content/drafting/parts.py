@@ -10,7 +10,7 @@ from bot.content.drafting.words import plain
 WORDS_AT_MOST = 50
 
 _SMILE = re.compile(
-    r"\s*(?:[:;]-?[)DP]|\(?\b(?:lol|haha|yay)\b\)?|[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+)"
+    r"(?<!\s)\s*+(?:[:;]-?[)DP]|\(?\b(?:lol|haha|yay)\b\)?|[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]+)"
     r"[.!]*",
     re.IGNORECASE,
 )

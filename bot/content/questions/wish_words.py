@@ -33,14 +33,17 @@ class Spelling:
 
 
 _LETTER = re.compile(r"[^\W\d_]")
-_SENTENCE_ENDS = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bvs)(?<=[.!?…])\s+|\s*[\n;]+\s*")
+_SENTENCE_ENDS = re.compile(
+    r"(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bvs)(?<=[.!?…])\s+"
+    r"|(?<![^\S\n])[^\S\n]++[\n;]+\s*|[\n;]+\s*"
+)
 _GREETING = re.compile(
     r"(?:hi|hello|hey|dear|good (?:morning|day|evening)|thanks?|thank you|many thanks|cheers)\b"
     r"(?: (?:there|all|so much|very much|a lot|in advance|everyone|for \w+ \w+))?\W*$",
     re.IGNORECASE,
 )
 _ENDS = " \t.!?…,;:-–—"
-_POLITE_END = re.compile(r"[\s,.!]+(?:please|thanks|thank you|cheers)$", re.IGNORECASE)
+_POLITE_END = re.compile(r"(?<![\s,.!])[\s,.!]++(?:please|thanks|thank you|cheers)$", re.IGNORECASE)
 _INNER_ASK = re.compile(
     r",? (?:and|but|so) "
     r"|, (?=(?:how|what|which|why|where|is|are|am|do|does|can|could|will|would|should)\b)"
