@@ -232,4 +232,6 @@ def _who_else(host: Member, listings: Sequence[Listing]) -> Text:
         return say("There are others to find.")
     if all(know_similar_things(each.host, host) for each in listings):
         return say("These people know similar things:")
+    if host.profile is None or not host.profile.field:
+        return say("These people are happy to talk, too:")
     return say("I found nobody else in their field just now. These people are happy to talk, too:")

@@ -758,3 +758,18 @@ def test_after_a_no_hosts_of_another_field_are_left_out_where_others_fit(
     assert "These people know similar things:" in maya.last()
     assert "[Ask Lena]" in maya.last()
     assert "[Ask Ruth]" not in maya.last()
+
+
+def test_nothing_is_said_about_the_field_of_a_host_who_was_erased(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    """It is not known any more, so Lena's may be the same."""
+    town.host("Lena")
+    maya.asks(daniel)
+    daniel.types("privacy")
+    daniel.presses("Erase me")
+    daniel.presses("Erase everything, for good")
+    town.after(days=2)
+    assert "[Ask Lena]" in maya.last()
+    assert "These people are happy to talk, too:" in maya.last()
+    assert "nobody else" not in maya.last()
