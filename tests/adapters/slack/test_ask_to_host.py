@@ -96,6 +96,7 @@ async def test_a_host_who_closed_their_door_is_not_asked_to_open_it(
     await vera.hosts()
     await vera.says("host")
     await vera.presses("Stop hosting")
+    await vera.presses("Yes, stop")
     shown = await means_to_ask(maya, vera)
     assert "[Find others in UX research]" in shown
     assert INVITE not in shown

@@ -82,7 +82,7 @@ async def test_hosts_are_asked_once_before_their_door_is_closed(
     assert maya.user.home
     await maya.user.picks(maya.user.home, "Stop hosting", "Stop hosting")
     await here.settled()
-    await maya.presses("Stop hosting")
+    await maya.presses("Yes, stop")
     assert "You are not taking requests" in str(maya.user.home.blocks)
 
 

@@ -42,6 +42,7 @@ async def test_a_list_stays_if_no_form_opens_from_it(here: AskwellInSlack, maya:
     await maya.types("find research")
     await daniel.types("host")
     await daniel.presses("Stop hosting")
+    await daniel.presses("Yes, stop")
     await maya.presses("Ask Daniel")
     found, answer = (each.shown for each in maya.messages)
     assert "[Ask Daniel]" in found
