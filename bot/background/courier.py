@@ -4,22 +4,20 @@ import asyncio
 import logging
 from collections.abc import Callable, Collection, Coroutine, Sequence
 from datetime import datetime, timedelta
-from functools import partial
 
 from bot.background.channel_posts import ChannelPosting
 from bot.background.due_timers import DueTimers
 from bot.background.illustrator import Illustrator, apart
 from bot.background.importing import Importing
 from bot.background.platforms import Platforms
-from bot.background.round import Round
+from bot.background.rounds import Rounds
 from bot.background.sending import Sending
 from bot.engine import delivery
-from bot.engine.bulk import by_space
 from bot.engine.errors import log_failure
 from bot.engine.firing import Firing
 from bot.engine.store.agenda import Agenda
 from bot.engine.store.couriers import Heart
-from bot.engine.store.ports import Clock, Outcome, Outgoing, SpaceKey, TryAgain
+from bot.engine.store.ports import Clock, Outcome, Outgoing, TryAgain
 from bot.engine.store.store import Store, UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -28,16 +26,11 @@ CARDS_AT_ONCE = 40
 """How many cards are claimed at a time. Commands wait meanwhile."""
 AFTER_OTHER_PICTURES = timedelta(seconds=20)
 """While other pictures are drawn, cards with pictures are tried again after this time."""
-A_LITTLE_LATER = timedelta(seconds=0.05)
-"""Added to the rest of a space, so that cards which a member's own pause held back are due before
-the others continue."""
-LONGEST_REST = timedelta(minutes=1)
-"""A space is tried again after this time, however long its platform asks it to rest."""
 
 
 class Courier:
     """Spaces do not wait for each other, and several members of a space are written to at once: see
-    bot.background.round. The cards that it claims belong to it while its `heart` beats.
+    bot.background.rounds. The cards that it claims belong to it while its `heart` beats.
 
     `woken` is set by every part that may have made something due. `wake` is called with the time
     (UTC) at which something is due once cards are settled. Nothing is claimed for a platform that
@@ -63,7 +56,6 @@ class Courier:
         self._store = store
         self._clock = clock
         self._platforms = platforms
-        self._sending = Sending(store, clock, platforms)
         self._woken = woken
         self._wake = wake
         self._channel_posting = channel_posting
@@ -72,9 +64,15 @@ class Courier:
         self._heart = heart
         self._beat = beat
         self._under_way: set[asyncio.Task[None]] = set()
-        self._rounds: dict[SpaceKey, Round] = {}
+        self._rounds = Rounds(
+            self._settle_and_hand_over,
+            Sending(store, clock, platforms).show,
+            platforms,
+            woken,
+            beside=self._beside,
+            lose=self._lose,
+        )
         self._ended = 0
-        self._resting: set[SpaceKey] = set()
         self._lost: set[int] = set()
         """Claimed cards whose outcome is unknown because their round failed."""
         self._is_known = False
@@ -106,7 +104,11 @@ class Courier:
     async def agenda(self) -> Agenda:
         """What is due next. Not counted: cards for a platform that is not connected, and cards that
         wait behind others of their space."""
-        there, skip, now = self._platforms.connected(), self._skipped(), self._clock.now()
+        there, skip, now = (
+            self._platforms.connected(),
+            self._rounds.take_no_more(),
+            self._clock.now(),
+        )
         return await self._store.read(lambda unit: unit.agenda(now, there, skip))
 
     async def next_due(self) -> datetime | None:
@@ -175,11 +177,15 @@ class Courier:
         to_draw, others = apart(cards)
         if to_draw:
             self._beside(self._deliver_drawn(to_draw))
-        self._send(others)
+        self._rounds.send(others)
         return bool(cards), agenda
 
     async def _claim(self, after_timers: bool) -> tuple[Sequence[Outgoing], Agenda]:
-        now, there, skip = self._clock.now(), self._platforms.connected(), self._skipped()
+        now, there, skip = (
+            self._clock.now(),
+            self._platforms.connected(),
+            self._rounds.take_no_more(),
+        )
         me = self._heart.courier
 
         def work(unit: UnitOfWork) -> tuple[Sequence[Outgoing], Agenda]:
@@ -192,38 +198,10 @@ class Courier:
 
         return await self._store.run_in_background(work)
 
-    def _skipped(self) -> tuple[SpaceKey, ...]:
-        full = (space for space, its in self._rounds.items() if not its.takes_more)
-        return (*full, *self._resting)
-
     async def _free(self) -> None:
         lost, me = set(self._lost), self._heart.courier
         await self._store.run_in_background(lambda unit: unit.couriers.free(me, lost))
         self._lost -= lost
-
-    def _send(self, cards: Sequence[Outgoing]) -> None:
-        """Add the cards to the rounds of their spaces, some of which may be going on already."""
-        for space, of_space in by_space(cards).items():
-            if space not in self._rounds:
-                self._begin_round(space)
-            self._rounds[space].add(of_space)
-
-    def _begin_round(self, space: SpaceKey) -> None:
-        begun = self._rounds[space] = Round(
-            self._settle_and_hand_over,
-            self._sending.show,
-            rests=self._platforms.messenger(space[0]).rests,
-            let_rest=partial(self._let_rest, space),
-            has_room=self._woken.set,
-        )
-        self._beside(self._go_round(space, begun))
-
-    async def _go_round(self, space: SpaceKey, begun: Round) -> None:
-        try:
-            await begun.run()
-        finally:
-            del self._rounds[space]
-            self._lose(begun.unsettled)
 
     def _lose(self, cards: Collection[int]) -> None:
         """The outcome of these cards (by id) is unknown."""
@@ -231,19 +209,9 @@ class Courier:
             self._lost.update(cards)
             self._woken.set()
 
-    def _let_rest(self, space: SpaceKey, rest: timedelta) -> None:
-        def is_over() -> None:
-            self._resting.discard(space)
-            self._woken.set()
-
-        if space not in self._resting:
-            self._resting.add(space)
-            seconds = min(rest + A_LITTLE_LATER, LONGEST_REST).total_seconds()
-            asyncio.get_running_loop().call_later(seconds, is_over)
-
     async def _deliver_drawn(self, cards: Sequence[Outgoing]) -> None:
         try:
-            self._send(await self._drawn(cards))
+            self._rounds.send(await self._drawn(cards))
         except Exception:
             self._lose([part.id for each in cards for part in each.parts])
             raise
@@ -284,7 +252,11 @@ class Courier:
     ) -> Sequence[Outgoing]:
         """If no more cards are handed over, something else may be due now: the next cards of these
         members, or what comes of a failure."""
-        now, there, skip = self._clock.now(), self._platforms.connected(), self._skipped()
+        now, there, skip = (
+            self._clock.now(),
+            self._platforms.connected(),
+            self._rounds.take_no_more(),
+        )
         me = self._heart.courier
 
         def work(unit: UnitOfWork) -> tuple[Sequence[Outgoing], datetime | None]:
