@@ -40,7 +40,7 @@ from bot.interview.organizing.invitations import (
 from bot.interview.organizing.programme import Programme
 from bot.language.people_table import NotAList, decode, read_people
 from bot.texts.organizing.inviting import imports as texts
-from bot.texts.organizing.inviting import invitations
+from bot.texts.organizing.inviting import invitations, judged_list
 
 log = logging.getLogger(__name__)
 
@@ -134,7 +134,7 @@ def _kept(unit: UnitOfWork, work: PeopleImport, table: PeopleTable, now: datetim
     if judged is None or programme is None:
         unit.imports.forget(work.id)
         return
-    card = texts.judged(work, table, judged, is_open=programme.opened_at is not None)
+    card = judged_list.judged(work, table, judged, is_open=programme.opened_at is not None)
     unit.imports.save(replace(work, due_at=None))
     unit.save(Decision(posts=(_post(work, card),)), now)
 
