@@ -3,6 +3,8 @@ somebody would look for."""
 
 import re
 
+from bot.language.intents.matching import LONGEST_TEXT
+
 _BAD = "(?:stupid|useless|annoying|dumb|crap|rubbish|terrible|bad)"
 _US = "(?:bot|app|robot)"
 _ANNOYED = re.compile(
@@ -137,8 +139,9 @@ def only_stops(text: str) -> bool:
 
 
 def wants_no_contact(text: str) -> bool:
-    """Whether somebody who complains about a person wants above all not to meet them any more."""
-    return _WANTS_NO_CONTACT.search(text) is not None
+    """Whether somebody who complains about a person wants above all not to meet them any more. As
+    much is read as for what they mean, because two words may stand far apart."""
+    return _WANTS_NO_CONTACT.search(text[:LONGEST_TEXT]) is not None
 
 
 def is_request_letter(text: str) -> bool:

@@ -9,6 +9,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action, Style
 from bot.cards.cards import Card
 from bot.interview.model import Stage
+from bot.language.intents.moods import wants_no_contact
 from tests.bot.town import Town, a_town
 from tests.bot.town_members import Member, why
 
@@ -66,6 +67,13 @@ def test_plain_words_offer_to_block_somebody(
     maya.types(words)
     assert maya.labels()[:2] == ["Block somebody", "Tell them"], "she does not know Eve"
     assert "Ana" in maya.last()
+
+
+def test_a_long_complaint_is_answered_at_once(maya: Member) -> None:
+    """If each of its words were compared with all that follow, this would take an hour."""
+    assert not wants_no_contact("Eve harassed me. " + "not " * 200_000)
+    maya.types("Eve harassed me. " + "not " * 7_500)
+    assert maya.last().startswith("I am sorry that this happened")
 
 
 @pytest.mark.parametrize(
