@@ -25,6 +25,11 @@ PROGRAM = (
 SECONDS = 60.0
 """Until all pictures are drawn. Three take about 2 s, and longer on a slow computer."""
 
+_ENDED = (
+    "A picture could not be drawn: the process for it ended with status %s. The usual cause is too "
+    "little memory, or a limit on addresses (ulimit -v)."
+)
+
 
 class VegaDrawer:
     """bot.engine.store.ports.PictureDrawer. Only one process at a time, because each uses a whole
@@ -39,13 +44,14 @@ class VegaDrawer:
         asked = json.dumps([_spec(each, reader) for each in drawings]).encode()
         async with self._turn:
             answers = await self._answers(asked)
-        if len(answers) != len(drawings) or None in answers:
-            log.warning("A picture could not be drawn.")
+        if None in answers:
+            log.warning("A picture could not be drawn: vl-convert refused it.")
         drawn = [DrawnPicture(**each) if each else None for each in answers]
         return drawn if len(drawn) == len(drawings) else [None] * len(drawings)
 
     async def _answers(self, asked: bytes) -> list[dict[str, str] | None]:
-        """Empty if the process failed or took too long. It gets nothing of our environment."""
+        """Empty if the process failed or took too long; the log says which. It gets nothing of our
+        environment."""
         program = await asyncio.create_subprocess_exec(
             *(sys.executable, "-I", "-c", self._program),
             stdin=PIPE,
@@ -56,8 +62,12 @@ class VegaDrawer:
         try:
             async with asyncio.timeout(self._seconds):
                 told, _ = await program.communicate(asked)
-            answers: list[dict[str, str] | None] = json.loads(told or b"[]")
-        except (TimeoutError, ValueError):
+            answers: list[dict[str, str] | None] = json.loads(told)
+        except TimeoutError:
+            log.warning("A picture could not be drawn within %g seconds.", self._seconds)
+            return []
+        except ValueError:
+            log.warning(_ENDED, program.returncode)
             return []
         finally:
             if program.returncode is None:

@@ -115,14 +115,19 @@ async def test_one_that_cannot_be_drawn_leaves_the_others(monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize(
-    ("program", "seconds"),
-    [("import os; os.abort()", 60.0), ("print('?')", 60.0), ("import time; time.sleep(60)", 0.2)],
+    ("program", "seconds", "why"),
+    [
+        ("import os; os.abort()", 60.0, ": the process for it ended with status -6."),
+        ("print('?')", 60.0, ": the process for it ended with status 0."),
+        ("import time; time.sleep(60)", 0.2, " within 0.2 seconds."),
+        ("print('[null]')", 60.0, ": vl-convert refused it."),
+    ],
 )
 async def test_a_program_that_fails_or_hangs_gives_no_picture(
-    program: str, seconds: float, caplog: pytest.LogCaptureFixture
+    program: str, seconds: float, why: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert await VegaDrawer(seconds, program).draw([FIELDS], READER) == [None]
-    assert "A picture could not be drawn" in caplog.text
+    assert f"A picture could not be drawn{why}" in caplog.text
 
 
 async def test_a_picture_to_keep_shows_all_that_is_told_in_words() -> None:
