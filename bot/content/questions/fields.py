@@ -152,7 +152,7 @@ def _names_in(typed: Phrase, index: _Index) -> Iterator[tuple[range, Phrase]]:
     name "engineer"."""
     done = 0
     for start in range(len(typed)):
-        ends = range(min(start + index.longest, len(typed)), done, -1)
+        ends = range(min(start + index.longest, len(typed)), max(start, done), -1)
         end = next((end for end in ends if typed[start:end] in index.fields), done)
         if end > done:
             yield range(start, end), typed[start:end]

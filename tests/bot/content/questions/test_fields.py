@@ -119,3 +119,8 @@ def test_a_typing_mistake_does_not_lead_to_words_that_only_begin_alike(
     """A customs officer is no customer."""
     assert near(typed)[: len(nearest)] == nearest
     assert not {"police", "supply-chain"} & set(near(typed))
+
+
+def test_a_long_text_is_searched_for_names_once() -> None:
+    """If each word were compared with all before it, this would take an hour."""
+    assert not field_for("1 " * 200_000)
