@@ -83,8 +83,7 @@ def best(
     start = start_of_today(db, of, now)
     read = _Readings(db, now, start, HOSTS_READ_PER_HOST_WANTED * most)
     fit_of = _fits(read, of.community, words, names)
-    in_turn = sorted(fit_of, key=lambda host: (host < start, host))
-    best = sorted(in_turn, key=fit_of.__getitem__, reverse=True)
+    best = sorted(fit_of, key=lambda host: (-fit_of[host], host < start, host))
     for first in range(0, len(best), most):
         these = best[first : first + most]
         rows = _THESE.rows(db, these, of=of.community, me=of.me, now=now)
