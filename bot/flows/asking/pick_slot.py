@@ -47,16 +47,11 @@ def pick(context: SchedulingContext, event: Press, now: datetime) -> Decision:
     host, which_field = _asked_for_field(context.host)
     confirmations = tuple(_confirmation(context, booked, each, now, which_field) for each in Side)
     questions = tuple(_first_plan(context, booked, plan))
+    news_first = _hears_later(context, now)
+    told = confirmations + questions if news_first else questions + confirmations
     return Decision(
         save=(booked, *new, *host),
-        posts=(
-            *(
-                (*confirmations, *questions)
-                if _hears_later(context, now)
-                else (*questions, *confirmations)
-            ),
-            *closing.withdraw_confirmations(context),
-        ),
+        posts=(*told, *closing.withdraw_confirmations(context)),
         timers=(*schedule.timers_while_booked(booked, slot), *_release(context, booked, now)),
     )
 
