@@ -10,6 +10,7 @@ from weakref import WeakValueDictionary
 
 from bot.cards.cards import Card
 from bot.cards.rare_buttons import as_asked
+from bot.engine.concern_button import with_concern_buttons
 from bot.engine.contexts.interview import InterviewContext
 from bot.engine.contexts.member import Context
 from bot.engine.contexts.programme import ContactContext, OrganizingContext
@@ -18,7 +19,6 @@ from bot.engine.errors import log_failure
 from bot.engine.events import Command, Press, Submit
 from bot.engine.readers_day import in_readers_day
 from bot.engine.repeats import RecentAction, RememberedActions, Repeated
-from bot.engine.reportable import reportable
 from bot.engine.router import Handler
 from bot.engine.store.store import LoadRequest, Store, UnitOfWork, WouldWrite
 from bot.engine.store.turn import Turn
@@ -113,7 +113,7 @@ def _decided(unit: UnitOfWork, this: ToDecide) -> Decided:
     if context is not None and any(each.to == context.me.id for each in decision.posts):
         # Whoever acts is there: their answer does not wait behind what failed a while ago.
         unit.outbox.make_due(context.me.id, now)
-    unit.save(reportable(decision), now)
+    unit.save(with_concern_buttons(decision), now)
     if not decision.instead:
         unit.kept_events.take(this.turn)
     return context, decision

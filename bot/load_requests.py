@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.cards.forms import TextField
 from bot.engine.contexts.blocks import BlocksContext
-from bot.engine.contexts.concern import ReportContext
+from bot.engine.contexts.concern import NewConcernContext
 from bot.engine.contexts.interview import InterviewContext
 from bot.engine.contexts.introduction import MatchContext
 from bot.engine.contexts.member import FreeTextContext
@@ -65,7 +65,7 @@ _WORDS: dict[type, Callable[[str], tuple[str, ...]]] = {
     OrganizingContext: search.names,
     MissingMessagesContext: search.names,
     MatchContext: search.names,
-    ReportContext: search.names,
+    NewConcernContext: search.names,
     BlocksContext: search.names,
 }
 """The typed words that a context is loaded with, for contexts that need other words than a search

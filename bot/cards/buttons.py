@@ -99,6 +99,6 @@ class Button:
             refuse_if(self.action.name not in ASKED_FIRST, "a question before", self.action)
 
     @property
-    def is_report(self) -> bool:
+    def opens_concern(self) -> bool:
         """Whether it tells organizers that something was wrong with an interview."""
         return self.action.name == ActionName.SOMETHING_WRONG

@@ -29,7 +29,7 @@ def with_menu(
     if often and WORTH_A_MENU <= len(rare) <= most:
         return often, rare
     more = _more(buttons, again)
-    hides = len(rare) >= WORTH_A_MENU or any(each.is_report for each in rare)
+    hides = len(rare) >= WORTH_A_MENU or any(each.opens_concern for each in rare)
     if more is None or not often or not hides:
         return buttons, ()
     return (*often, Button(say("More"), more)), ()
@@ -44,7 +44,7 @@ def as_asked(card: Card, action: Action) -> Card:
 
 
 def _more(buttons: Sequence[Button], again: Action | None) -> Action | None:
-    about = next((each.action.about for each in buttons if each.is_report), None)
+    about = next((each.action.about for each in buttons if each.opens_concern), None)
     if about is not None:
         return Action(ActionName.MORE_ABOUT, about)
     return _whole(again) if again else None

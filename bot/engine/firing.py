@@ -9,13 +9,13 @@ from typing import TypeVar
 
 from bot.engine import quiet_time
 from bot.engine.budget import Budget
+from bot.engine.concern_button import with_concern_buttons
 from bot.engine.contexts.interview import InterviewContext
 from bot.engine.contexts.programme import MemberDueContext
 from bot.engine.decisions import CommunityTimer, Decision, Timer
 from bot.engine.errors import log_failure
 from bot.engine.events import CommunityDue, Due
 from bot.engine.grouping import GROUPING_WINDOW
-from bot.engine.reportable import reportable
 from bot.engine.router import Handler, Router
 from bot.engine.store.store import EarlyTimers, UnitOfWork
 from bot.engine.timer_names import TimerName
@@ -182,7 +182,7 @@ class _Batch:
             return None
         try:
             context: InterviewContext = self._unit.contexts.of_timer(handler.reads, due, self._now)
-            return reportable(decide(handler, context, due, self._now))
+            return with_concern_buttons(decide(handler, context, due, self._now))
         except Exception as unforeseen:
             self._unit.raise_if_away(unforeseen)
             _tell(due, unforeseen)

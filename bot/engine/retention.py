@@ -13,7 +13,7 @@ from bot.engine.timer_names import TimerName
 from bot.interview.members import zone_or_utc
 from bot.interview.model import Stage
 
-DRAFT_REPORTS_KEPT = timedelta(days=7)
+DRAFT_CONCERNS_KEPT = timedelta(days=7)
 CLOSED_CONCERNS_KEPT = timedelta(days=365)
 SUGGESTIONS_KEPT = timedelta(days=180)
 CARDS_KEPT = timedelta(days=180)
@@ -99,7 +99,7 @@ def forget_words(
 
 def forget_concerns(unit: UnitOfWork, now: datetime) -> None:
     """Delete concerns a year after they were closed, and reports that were never sent."""
-    unit.concerns.forget(now - DRAFT_REPORTS_KEPT, now - CLOSED_CONCERNS_KEPT)
+    unit.concerns.forget(now - DRAFT_CONCERNS_KEPT, now - CLOSED_CONCERNS_KEPT)
 
 
 def forget_suggestions(unit: UnitOfWork, now: datetime) -> None:

@@ -66,11 +66,11 @@ reminders."""
 
 PLACE_IS_NEAR = timedelta(hours=1)
 
-OPEN_REPORTS = 5
+OPEN_CONCERNS = 5
 """Reports of one member that wait for organizers. Each notifies them at any hour, also if a removed
 member sent it, so the number is limited."""
 
-ADDED_TO_A_REPORT = 5
+ADDED_TO_A_CONCERN = 5
 """How often a reporter may add something before the organizers answer, for the same reason."""
 
 LATENESS_TOLD = 2

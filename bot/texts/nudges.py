@@ -10,8 +10,8 @@ from bot.cards.blocks import Block, Paragraph, Quote, body
 from bot.cards.buttons import Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
+from bot.engine.concern_button import concern_button
 from bot.engine.contexts.interview import InterviewContext
-from bot.engine.reportable import report_button
 from bot.interview.afterwards.assessments import Assessed
 from bot.interview.members import Member
 from bot.interview.model import Debrief, Interview, Side
@@ -74,7 +74,7 @@ def how_did_it_go(held: Interview, host: Member, timer: str, now: datetime) -> C
         (
             *interview_actions.actions(held, Side.SEEKER, now),
             _later(held, timer),
-            report_button(held.id),
+            concern_button(held.id),
             questions.button(held),
             _stop(held),
             buttons.block(host),

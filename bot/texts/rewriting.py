@@ -10,7 +10,7 @@ from bot.cards.blocks import Paragraph, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import Text
-from bot.engine.reportable import without_lone_report
+from bot.engine.concern_button import without_lone_concern_button
 from bot.interview.frozen import frozen
 from bot.interview.hosting import Venue
 from bot.interview.model import HELD_STAGES, Interview, Side, Stage
@@ -35,7 +35,7 @@ def rewritten(card: Card, before: Before, changed: Interview, side: Side, now: d
     say more than their own wish, and can report something there."""
     has_been_booked = changed.start is not None or changed.moved
     own = texts.wish(changed) if side is Side.SEEKER and has_been_booked else None
-    return without_lone_report(_rewritten(card, before, changed, side, now), own)
+    return without_lone_concern_button(_rewritten(card, before, changed, side, now), own)
 
 
 def _rewritten(card: Card, before: Before, changed: Interview, side: Side, now: datetime) -> Card:

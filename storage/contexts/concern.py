@@ -15,7 +15,7 @@ from storage.people import people, programmes
 from storage.search import named_members
 
 
-class ReportParts(MemberParts):
+class NewConcernParts(MemberParts):
     """For a member who reports somebody. They name that person, or a button does."""
 
     interview: Interview | None = None
@@ -37,7 +37,7 @@ class ReportParts(MemberParts):
         return concerns.reported(self._db, self.me.id)
 
 
-class InterviewReportParts(ReportParts):
+class InterviewConcernParts(NewConcernParts):
     """For a member who reports the other side of an interview, even if there is a block between
     them."""
 

@@ -13,8 +13,8 @@ from bot.engine.contexts.concern import (
     ConcernContext,
     ConcernDueContext,
     ConcernsContext,
-    InterviewReportContext,
-    ReportContext,
+    InterviewConcernContext,
+    NewConcernContext,
 )
 from bot.engine.contexts.interview import InterviewContext
 from bot.engine.contexts.introduction import (
@@ -63,8 +63,8 @@ from storage.contexts.concern import (
     ConcernDueParts,
     ConcernParts,
     ConcernsParts,
-    InterviewReportParts,
-    ReportParts,
+    InterviewConcernParts,
+    NewConcernParts,
 )
 from storage.contexts.free_text import FreeTextParts
 from storage.contexts.interview import InterviewParts
@@ -103,8 +103,8 @@ _PARTS: Mapping[type, type[MemberParts]] = {
     Context: MemberParts,
     RequestContext: RequestParts,
     BlockContext: BlockParts,
-    ReportContext: ReportParts,
-    InterviewReportContext: InterviewReportParts,
+    NewConcernContext: NewConcernParts,
+    InterviewConcernContext: InterviewConcernParts,
     ConcernContext: ConcernParts,
     SuggestionContext: SuggestionParts,
     IntroductionContext: IntroductionParts,

@@ -14,7 +14,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.reader import Reader
 from bot.content.advice.answers import the_advice
-from bot.engine import reportable
+from bot.engine import concern_button
 from bot.engine.contexts.interview import InterviewContext
 from bot.engine.contexts.member import HostedContext
 from bot.interview.afterwards.resources import (
@@ -186,7 +186,7 @@ def planned() -> Card:
     """The longest plan that can come with the confirmation."""
     booked = replace(TALK, stage=Stage.BOOKED)
     made, _ = plan_of(booked, HOSTS[0], HOSTS[1], {})
-    return reportable.with_report(plan.first_plan(made, booked, HOSTS[1]), booked.id)
+    return concern_button.with_concern_button(plan.first_plan(made, booked, HOSTS[1]), booked.id)
 
 
 def without_a_link() -> Card:

@@ -8,7 +8,7 @@ from bot.cards.buttons import Action, Style
 from bot.cards.cards import Card
 from bot.cards.outside import Link
 from bot.cards.plain_text import plain
-from tests.bot.flows.me.test_reportable import STORIES, cards_about, played, time_passes
+from tests.bot.flows.me.test_concern_button import STORIES, cards_about, played, time_passes
 from tests.bot.town import Town
 from tests.bot.town_members import Member
 

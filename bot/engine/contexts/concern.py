@@ -23,7 +23,7 @@ class ConcernsContext(OrganizingContext):
 
 
 @frozen
-class ReportContext(Context):
+class NewConcernContext(Context):
     """For a member who reports somebody. `other` is whom the report is about, None if that is not
     known; `interview` is the one that it comes from; `meant` is as in OrganizingContext; `reported`
     are my reports, newest first, at most 20."""
@@ -37,7 +37,7 @@ class ReportContext(Context):
 
 
 @frozen
-class InterviewReportContext(ReportContext):
+class InterviewConcernContext(NewConcernContext):
     """The same, for a report from an interview that I take part in. So the other is known."""
 
 

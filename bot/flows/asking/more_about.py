@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.engine.contexts.concern import InterviewReportContext
+from bot.engine.contexts.concern import InterviewConcernContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press
 from bot.engine.router import Router
@@ -14,9 +14,9 @@ router = Router()
 
 
 @router.press(
-    ActionName.MORE_ABOUT, reads=InterviewReportContext, only_reads=True, even_if_removed=True
+    ActionName.MORE_ABOUT, reads=InterviewConcernContext, only_reads=True, even_if_removed=True
 )
-def more_about(context: InterviewReportContext, _event: Press, _now: datetime) -> Decision:
+def more_about(context: InterviewConcernContext, _event: Press, _now: datetime) -> Decision:
     interview, other = context.interview, context.other
     if interview is None or other is None:
         return Decision(reply=notices.not_yours())

@@ -8,7 +8,7 @@ from bot.cards.blocks import body
 from bot.cards.buttons import Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import mention, say
-from bot.engine.reportable import report_button
+from bot.engine.concern_button import concern_button
 from bot.interview.members import Member
 from bot.interview.model import HELD_STAGES, Interview, Side, Stage
 from bot.texts import buttons
@@ -21,7 +21,7 @@ from bot.texts.staying_in_touch import follow_up
 
 def more_about(interview: Interview, me: Member, other: Member) -> Card:
     """Everything that is in the menu of a card about this interview, on platforms with menus."""
-    rare = (*_of_its_stage(interview, me), report_button(interview.id), buttons.block(other))
+    rare = (*_of_its_stage(interview, me), concern_button(interview.id), buttons.block(other))
     return Card(
         texts.you_and(other),
         body(

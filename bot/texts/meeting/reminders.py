@@ -6,8 +6,8 @@ from bot.cards.blocks import Block, Paragraph, body
 from bot.cards.buttons import Button, Style
 from bot.cards.cards import Card
 from bot.cards.rich_text import mention, say
+from bot.engine.concern_button import concern_button
 from bot.engine.contexts.interview import InterviewContext
-from bot.engine.reportable import report_button
 from bot.interview.meeting.venue import is_missing
 from bot.interview.model import Interview, Side
 from bot.texts import advice
@@ -114,7 +114,7 @@ def starting(context: InterviewContext, side: Side) -> Card:
         (
             *(_at_hand(context.interview, joins=joins) if side is Side.SEEKER else ()),
             *_late_or_add(context.interview, side),
-            report_button(context.interview.id),
+            concern_button(context.interview.id),
         ),
         links,
         later=say("It was time for your talk with {other}", other=mention(other)),

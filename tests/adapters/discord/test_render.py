@@ -18,8 +18,8 @@ from bot.cards.cards import PARTS_PER_CARD, Card
 from bot.cards.outside import Link, Outside
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Mention, Words, joined, say
+from bot.engine.concern_button import concern_button
 from bot.engine.grouping import merge_cards
-from bot.engine.reportable import report_button
 from tests.adapters.discord.payload import payload
 from tests.adapters.slack.anything import cards, readers
 from tests.adapters.slack.samples import BERLIN, BOOKED, FOUND, NASTY, REQUEST
@@ -227,7 +227,7 @@ def labels_of(*buttons: Button, again: Action | None = None) -> list[str]:
 YES, BLOCK = Button(say("Yes"), Action("yes")), Button(say("Block"), Action("block"), rare=True)
 
 
-REPORT = replace(report_button("i1"), rare=True)
+REPORT = replace(concern_button("i1"), rare=True)
 
 
 def test_rare_actions_about_an_interview_are_behind_one_button() -> None:
@@ -240,7 +240,7 @@ def test_rare_actions_about_an_interview_are_behind_one_button() -> None:
 def test_rare_actions_are_not_hidden_where_they_are_alone() -> None:
     assert labels_of(REPORT) == ["Something was wrong"]
     assert labels_of(BLOCK, REPORT) == ["Block", "Something was wrong"]
-    assert labels_of(YES, BLOCK, report_button("i1")) == ["Yes", "Block", "Something was wrong"]
+    assert labels_of(YES, BLOCK, concern_button("i1")) == ["Yes", "Block", "Something was wrong"]
 
 
 def test_other_rare_actions_are_behind_a_button_if_the_card_can_be_shown_again() -> None:
@@ -257,7 +257,7 @@ def test_each_card_of_a_shared_message_has_its_rare_buttons_behind_one() -> None
             buttons=(
                 Button(say("Yes"), Action("yes", title)),
                 Button(say("Block them"), Action("block", title), rare=True),
-                replace(report_button(title), rare=True),
+                replace(concern_button(title), rare=True),
             ),
         )
         for title in ("one", "two")

@@ -13,7 +13,7 @@ from bot.interview.organizing.programme import ActName
 from bot.language.form_values import read_start
 from bot.steps.organizing import concerns
 from bot.texts import notices
-from bot.texts.me.conduct import report as report_texts
+from bot.texts.me.conduct import concern as concern_texts
 from bot.texts.organizing.concerns import changes
 from bot.texts.organizing.concerns import concerns as texts
 
@@ -38,7 +38,7 @@ def bring(context: ConcernDueContext, _due: CommunityDue, now: datetime) -> Deci
     if concern.owners is None:
         seeking = concern.changed(seeks_owners=True)
         return Decision(save=(seeking,), community_timers=timers)
-    told = report_texts.nobody_found(concern, context.reporter)
+    told = concern_texts.nobody_found(concern, context.reporter)
     anew = f"{concerns.reporter_key(concern)}:nobody"
     return Decision(posts=(Post(concern.reporter, anew, told),), community_timers=timers)
 

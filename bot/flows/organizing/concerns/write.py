@@ -15,7 +15,7 @@ from bot.interview.members import Member
 from bot.interview.organizing.programme import ActName
 from bot.steps.organizing import concerns
 from bot.texts import notices
-from bot.texts.me.conduct import report_messages
+from bot.texts.me.conduct import concern_messages
 from bot.texts.organizing.concerns import changes, forms, outcomes
 
 router = Router()
@@ -48,7 +48,7 @@ def ask_back(context: ConcernContext, event: Submit, now: datetime) -> Decision:
         return Decision(reply=Invalid({forms.QUESTION: forms.empty()}))
     message = ConcernMessage(by_organizers=True, words=question, at=now)
     asked = _kept(context, messages=(*context.concern.messages, message))
-    card = report_messages.asked_back(asked, question)
+    card = concern_messages.asked_back(asked, question)
     key = f"{concerns.reporter_key(asked)}:{len(asked.messages)}"
     posts = (Post(asked.reporter, key, card),)
     return concerns.changed_by_organizer(context, asked, ActName.ASKED_BACK, now, posts=posts)
@@ -134,7 +134,7 @@ def reopen(context: ConcernContext, event: Press, now: datetime) -> Decision:
         closed_at=None,
     )
     key = f"{concerns.reporter_key(opened)}:again:{opened.revision}"
-    posts = (Post(opened.reporter, key, report_messages.looked_into_again(opened)),)
+    posts = (Post(opened.reporter, key, concern_messages.looked_into_again(opened)),)
     return concerns.changed_by_organizer(
         context, opened, ActName.REOPENED_CONCERN, now, posts=posts
     )

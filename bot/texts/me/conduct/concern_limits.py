@@ -7,7 +7,7 @@ from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.interview.conduct.concerns import Concern
 from bot.texts import buttons
-from bot.texts.me.conduct.report_messages import add
+from bot.texts.me.conduct.concern_messages import add
 
 
 def enough_open(newest: Concern | None) -> Card:

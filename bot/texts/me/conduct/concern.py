@@ -8,11 +8,11 @@ from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Field, Form, Option, TextField
 from bot.cards.rich_text import Text, Words, joined, listed, mention, say, say_many
-from bot.engine.contexts.concern import ReportContext
+from bot.engine.contexts.concern import NewConcernContext
 from bot.interview.conduct.concerns import WHAT_LENGTH, Concern, Urgency
 from bot.interview.members import Member
 from bot.texts import buttons, contact
-from bot.texts.me.conduct import platform_help, report_messages
+from bot.texts.me.conduct import concern_messages, platform_help
 
 NAME_LENGTH = 80
 NAMED_AT_MOST = 5
@@ -50,7 +50,7 @@ URGENCY = ChoiceField(
 )
 
 
-def form(context: ReportContext, typed: str, readers: Sequence[Member]) -> Form:
+def form(context: NewConcernContext, typed: str, readers: Sequence[Member]) -> Form:
     """`typed`: a name to fill in, if we do not know whom the report is about."""
     fields: tuple[Field, ...] = (WHAT, WISH, URGENCY)
     if context.interview:
@@ -64,7 +64,7 @@ def form(context: ReportContext, typed: str, readers: Sequence[Member]) -> Form:
     return Form(action, say("What happened"), fields, say("Go on"), intro)
 
 
-def _intro(context: ReportContext, readers: Sequence[Member]) -> Text:
+def _intro(context: NewConcernContext, readers: Sequence[Member]) -> Text:
     who = mention(context.other) if context.other else None
     never = (
         say("{who} is not told, and never sees your name.", who=who)
@@ -198,7 +198,7 @@ def told(concern: Concern, me: Member, person: Member | None, readers: Sequence[
             *(() if readers else body(platform_help.offers(me))),
             *_asks_to_block(person),
         ),
-        (report_messages.add(concern), *((buttons.block(person),) if person else ())),
+        (concern_messages.add(concern), *((buttons.block(person),) if person else ())),
         () if readers else platform_help.links(me),
     )
 
@@ -270,6 +270,6 @@ def nobody_found(concern: Concern, me: Member) -> Card:
             platform_help.offers(me),
             *_in_danger(concern),
         ),
-        (report_messages.add(concern),),
+        (concern_messages.add(concern),),
         platform_help.links(me),
     )

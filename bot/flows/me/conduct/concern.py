@@ -8,7 +8,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.forms import Invalid
 from bot.cards.rich_text import say
-from bot.engine.contexts.concern import ConcernContext, InterviewReportContext, ReportContext
+from bot.engine.contexts.concern import ConcernContext, InterviewConcernContext, NewConcernContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
@@ -21,14 +21,14 @@ from bot.interview.conduct.concerns import (
     ConcernState,
     Urgency,
 )
-from bot.interview.limits import ADDED_TO_A_REPORT, OPEN_REPORTS
+from bot.interview.limits import ADDED_TO_A_CONCERN, OPEN_CONCERNS
 from bot.interview.members import Member
 from bot.steps.meeting.absences import take_back_other_time
 from bot.steps.organizing import concerns
 from bot.texts import notices
-from bot.texts.me.conduct import report as texts
-from bot.texts.me.conduct import report_limits as limit_texts
-from bot.texts.me.conduct import report_messages as message_texts
+from bot.texts.me.conduct import concern as texts
+from bot.texts.me.conduct import concern_limits as limit_texts
+from bot.texts.me.conduct import concern_messages as message_texts
 
 router = Router()
 ORGANIZERS_ASKED_ABOUT = 9
@@ -39,22 +39,22 @@ ORGANIZERS_ASKED_ABOUT = 9
     # Translators: what a command does; at most 100 characters.
     say("Tell the organizers that something was wrong"),
     takes="person",
-    reads=ReportContext,
+    reads=NewConcernContext,
     opens_form=True,
     even_if_removed=True,
 )
-def report(context: ReportContext, event: Command, _now: datetime) -> Decision:
+def report(context: NewConcernContext, event: Command, _now: datetime) -> Decision:
     return _form(context, event.text if context.meant else "")
 
 
 @router.press(
-    ActionName.SOMETHING_WRONG, reads=InterviewReportContext, opens_form=True, even_if_removed=True
+    ActionName.SOMETHING_WRONG, reads=InterviewConcernContext, opens_form=True, even_if_removed=True
 )
-def something_was_wrong(context: ReportContext, _event: Press, _now: datetime) -> Decision:
+def something_was_wrong(context: NewConcernContext, _event: Press, _now: datetime) -> Decision:
     return _form(context, "")
 
 
-def _form(context: ReportContext, typed: str) -> Decision:
+def _form(context: NewConcernContext, typed: str) -> Decision:
     if context.other and context.other.erased_at:
         return Decision(reply=texts.erased(context.contact))
     without = {context.me.id, context.other.id if context.other else None}
@@ -63,20 +63,20 @@ def _form(context: ReportContext, typed: str) -> Decision:
 
 
 @router.submit(
-    ActionName.REPORT, reads=ReportContext, names_field=texts.ABOUT, even_if_removed=True
+    ActionName.REPORT, reads=NewConcernContext, names_field=texts.ABOUT, even_if_removed=True
 )
-def tell_about_somebody(context: ReportContext, event: Submit, now: datetime) -> Decision:
+def tell_about_somebody(context: NewConcernContext, event: Submit, now: datetime) -> Decision:
     if event.action.about and context.other is None:
         return Decision(reply=notices.not_yours())
     return _tell(context, event, now)
 
 
-@router.submit(ActionName.SOMETHING_WRONG, reads=InterviewReportContext, even_if_removed=True)
-def tell_about_interview(context: ReportContext, event: Submit, now: datetime) -> Decision:
+@router.submit(ActionName.SOMETHING_WRONG, reads=InterviewConcernContext, even_if_removed=True)
+def tell_about_interview(context: NewConcernContext, event: Submit, now: datetime) -> Decision:
     return _tell(context, event, now)
 
 
-def _tell(context: ReportContext, event: Submit, now: datetime) -> Decision:
+def _tell(context: NewConcernContext, event: Submit, now: datetime) -> Decision:
     if any(each.id == event.id for each in context.reported):
         return Decision(reply=texts.told_already(), taken=True)
     if context.other and context.other.erased_at:
@@ -98,7 +98,7 @@ def _tell(context: ReportContext, event: Submit, now: datetime) -> Decision:
     return Decision(reply=asked, save=(draft,), posts=(reminder,))
 
 
-def _no_other_time(context: ReportContext) -> tuple[Post, ...]:
+def _no_other_time(context: NewConcernContext) -> tuple[Post, ...]:
     """For a report from an interview. The card of a missed one offers another time, unless it asks
     whether they were there: that they must still be able to answer."""
     missed = context.interview
@@ -112,7 +112,7 @@ def _enough(reported: Sequence[Concern]) -> Card | None:
     waiting = [each for each in reported if each.state is not ConcernState.CLOSED]
     waiting = [each for each in waiting if each.kind is ConcernKind.REPORT]
     newest = next((each for each in waiting if each.is_open), None)
-    return limit_texts.enough_open(newest) if len(waiting) >= OPEN_REPORTS else None
+    return limit_texts.enough_open(newest) if len(waiting) >= OPEN_CONCERNS else None
 
 
 def _certainly(typed: str, meant: Sequence[Member]) -> Member | None:
@@ -127,7 +127,7 @@ def _may_be_meant(draft: Concern, organizers: Sequence[Member]) -> Sequence[Memb
 
 
 def _written(
-    context: ReportContext, person: Member | None, typed: str, event: Submit, now: datetime
+    context: NewConcernContext, person: Member | None, typed: str, event: Submit, now: datetime
 ) -> Concern:
     urgent = texts.URGENCY.read_one(event.values) == Urgency.NOW
     return Concern(
@@ -208,7 +208,7 @@ def more(context: ConcernContext, event: Submit, now: datetime) -> Decision:
         len(concern.messages) - 1,
     ):
         return Decision(reply=message_texts.more_sent(), taken=True)
-    if concern.added >= ADDED_TO_A_REPORT:
+    if concern.added >= ADDED_TO_A_CONCERN:
         return Decision(reply=limit_texts.enough_added())
     said = ConcernMessage(by_organizers=False, words=words, at=now)
     after = concern.changed(messages=(*concern.messages, said))
