@@ -38,7 +38,7 @@ from bot.interview.suggestions.suggestions import (
 )
 from bot.language import search
 from bot.steps.finding.suggestions import not_sent, suggestion_card
-from bot.texts.organizing.matching import rounds as texts
+from bot.texts.organizing.finding import suggestions as texts
 
 log = logging.getLogger(__name__)
 

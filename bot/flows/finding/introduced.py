@@ -16,7 +16,7 @@ from bot.interview.members import Member
 from bot.interview.model import Side, Stage
 from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.steps.finding import introductions
-from bot.texts.organizing.matching import introduce as texts
+from bot.texts.organizing.finding import introduce as texts
 
 router = Router()
 

@@ -13,7 +13,7 @@ from bot.interview.members import Member
 from bot.interview.model import Interview, Stage
 from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.texts.asking.ask import CONNECTION
-from bot.texts.organizing.matching import introduce as texts
+from bot.texts.organizing.finding import introduce as texts
 
 
 def key(introduction: Introduction) -> str:

@@ -25,7 +25,7 @@ from bot.interview.suggestions.suggestions import (
 )
 from bot.language.form_values import read_start
 from bot.steps.organizing.acts import save_and_log
-from bot.texts.organizing.matching import rounds as texts
+from bot.texts.organizing.finding import suggestions as texts
 from bot.texts.organizing.programme import organize
 
 router = Router()

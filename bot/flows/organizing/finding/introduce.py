@@ -18,7 +18,7 @@ from bot.interview.pairs import Pair
 from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.steps.finding import introductions
 from bot.texts import notices
-from bot.texts.organizing.matching import introduce as texts
+from bot.texts.organizing.finding import introduce as texts
 
 router = Router()
 

@@ -1,0 +1,1 @@
+"""How organizers help seekers to find hosts."""

@@ -1,1 +1,0 @@
-"""How organizers bring members together."""
