@@ -1,9 +1,16 @@
-"""Limits that keep everybody from being flooded by one member. What happens at each limit is
-decided in bot.interview.rules and in the flows; texts take the numbers from here."""
+"""The limits that protect both sides, most of them from being flooded by one member. What happens
+at each limit is decided in bot.interview.rules and in the flows; texts take the numbers from
+here."""
 
 from datetime import timedelta
 
 A_WEEK = timedelta(weeks=1)
+
+TIMES_PER_REQUEST = 3
+"""Times that one side may propose at once."""
+
+BREAK = timedelta(minutes=10)
+"""The least time between two interviews of one member."""
 
 OPEN_REQUESTS = 3
 """Requests that a seeker may have open at once: nobody can prepare for more interviews than

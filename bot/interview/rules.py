@@ -1,4 +1,5 @@
-"""The numbers and limits that protect both sides. Their texts are in bot.texts."""
+"""Why somebody cannot be asked, and why a time cannot be taken. The numbers are in
+bot.interview.limits, the texts in bot.texts."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
@@ -10,6 +11,7 @@ from bot.interview.hosting import HostProfile
 from bot.interview.limits import (
     A_WEEK,
     AGAIN_AFTER,
+    BREAK,
     FIRST_WEEKS,
     MORE_MAY_WAIT,
     NEW_AFTER_ARRIVING,
@@ -21,10 +23,6 @@ from bot.interview.limits import (
 from bot.interview.members import Member
 from bot.interview.model import OPEN_STAGES, Busy, Interview, Side, Slot, Stage
 from bot.interview.pairs import Month, Pair, Stretch, month_of, used_in, waits
-
-TIMES_PER_REQUEST = 3
-BREAK = timedelta(minutes=10)
-"""The least time between two interviews of one member."""
 
 
 class Refusal(Enum):

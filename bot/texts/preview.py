@@ -37,7 +37,7 @@ HINTS: dict[Hint, Text] = {
     Hint.MANY_QUESTIONS: say(
         "One question is enough to ask for a talk. Keep the others for the day."
     ),
-    Hint.INTRODUCTION_LONG: say(
+    Hint.SELF_INTRODUCTION_LONG: say(
         "Two or three sentences are enough to introduce yourself. Keep the rest for the talk."
     ),
     Hint.LONG: say("Under 100 words is easy to read. What could wait until you talk?"),
@@ -54,10 +54,10 @@ def request(
     asking: Sequence[str],
     hints: Sequence[Hint],
     not_free: Sequence[tuple[datetime, Side]],
-    is_introduction_ours: bool,
+    is_self_introduction_ours: bool,
 ) -> Card:
     """`asking`: the phrases that ask for a job. `not_free`: times at which a calendar is busy, and
-    on which side. `is_introduction_ours`: the introduction is still our unchanged draft."""
+    on which side. `is_self_introduction_ours`: the introduction is still our unchanged draft."""
     shown = ask.request(draft, seeker, now, about_job=bool(asking))
     send = Action(ActionName.SEND, str(host.id), draft.revision, draft.id)
     is_fine = not asking and _spares_the_host(hints)
@@ -74,7 +74,7 @@ def request(
                 times=interview.times_in_both_zones(draft.offered, seeker, host),
             ),
             *proposed_times.not_free(not_free, Side.SEEKER, host),
-            *((self_introduction.drafted_hint(),) if is_introduction_ours else ()),
+            *((self_introduction.drafted_hint(),) if is_self_introduction_ours else ()),
             *self_introduction.goal(draft),
             *_warning(asking, _request_asks(asking, host)),
             *_advice(hints),

@@ -14,7 +14,7 @@ from bot.interview.model import Interview
 
 WORDS_AT_MOST = 100
 """For the connection and the wish together. Our draft of the introduction comes in addition."""
-INTRODUCTION_WORDS_AT_MOST = 70
+SELF_INTRODUCTION_WORDS = 70
 CONNECTION_WORDS = 3
 WISH_WORDS = 4
 QUESTIONS_AT_MOST = 2
@@ -28,7 +28,7 @@ class Hint(Enum):
     CONNECTION_THIN = auto()
     WISH_VAGUE = auto()
     MANY_QUESTIONS = auto()
-    INTRODUCTION_LONG = auto()
+    SELF_INTRODUCTION_LONG = auto()
     LONG = auto()
     ONE_TIME = auto()
 
@@ -43,7 +43,7 @@ def hints(request: Interview) -> tuple[Hint, ...]:
         and not says_connected(connection),
         Hint.WISH_VAGUE: _words(wish) < WISH_WORDS or says_little(wish),
         Hint.MANY_QUESTIONS: wish.count("?") > QUESTIONS_AT_MOST,
-        Hint.INTRODUCTION_LONG: _words(_introduction(request)) > INTRODUCTION_WORDS_AT_MOST,
+        Hint.SELF_INTRODUCTION_LONG: _words(_self_introduction(request)) > SELF_INTRODUCTION_WORDS,
         Hint.LONG: _words(connection) + _words(wish) >= WORDS_AT_MOST,
         Hint.ONE_TIME: len(request.offered) == 1,
     }
@@ -56,10 +56,10 @@ def asks(request: Interview) -> tuple[str, ...]:
 
 
 def _written(request: Interview) -> tuple[str, ...]:
-    return _introduction(request), request.connection, request.wish
+    return _self_introduction(request), request.connection, request.wish
 
 
-def _introduction(request: Interview) -> str:
+def _self_introduction(request: Interview) -> str:
     return request.self_introduction.words if request.self_introduction else ""
 
 

@@ -13,7 +13,7 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview import lifecycle, rules
-from bot.interview.limits import ROUNDS
+from bot.interview.limits import ROUNDS, TIMES_PER_REQUEST
 from bot.interview.model import OPEN_STAGES, Interview, Side, Slot, Stage
 from bot.interview.pairs import Pair
 from bot.interview.rules import Refusal
@@ -66,7 +66,7 @@ def offer_as_understood(context: SchedulingContext, event: Press, now: datetime)
     if refused := _refused(context, now):
         return Decision(reply=refused)
     times = read_starts(event.action.arg)
-    if not 0 < len(times) <= rules.TIMES_PER_REQUEST:
+    if not 0 < len(times) <= TIMES_PER_REQUEST:
         return Decision(reply=notices.out_of_date(context, now))
     for start in times:
         if why := rules.bad_time(_pair(context), Slot(start, context.interview.minutes), now):

@@ -7,6 +7,7 @@ from itertools import chain, islice, zip_longest
 from bot.cards.forms import Invalid
 from bot.engine.events import Submit
 from bot.interview import rules
+from bot.interview.limits import TIMES_PER_REQUEST
 from bot.interview.members import Member
 from bot.interview.model import Side, Slot
 from bot.interview.pairs import Pair
@@ -40,7 +41,7 @@ def read_times_for(
         return Invalid({texts.OWN_TIMES: why}, {texts.OWN_TIMES.name: meanings})
     if not spans:
         return Invalid({wrong: texts.no_time(example(now, zone))})
-    if len(spans) > rules.TIMES_PER_REQUEST:
+    if len(spans) > TIMES_PER_REQUEST:
         return Invalid({wrong: texts.too_many_times()})
     for span in spans:
         starts = _starts(span, minutes)
@@ -82,7 +83,7 @@ def _good(span: TimeSpan, pair: Pair, minutes: int, now: datetime) -> list[datet
 def _chosen(good: list[list[datetime]]) -> tuple[datetime, ...]:
     """The first good time of each span, then the second of each, as long as there is room."""
     turns = (start for start in chain.from_iterable(zip_longest(*good)) if start)
-    return tuple(sorted(islice(dict.fromkeys(turns), rules.TIMES_PER_REQUEST)))
+    return tuple(sorted(islice(dict.fromkeys(turns), TIMES_PER_REQUEST)))
 
 
 def _starts(span: TimeSpan, minutes: int) -> list[datetime]:

@@ -57,7 +57,7 @@ def preview(draft: Interview, context: RequestContext, host: Member, now: dateti
         asking=asks(draft),
         hints=hints(draft),
         not_free=proposals.not_free(pair_of(context, host), draft.offered, draft.minutes),
-        is_introduction_ours=is_drafted(draft, context.me, host),
+        is_self_introduction_ours=is_drafted(draft, context.me, host),
     )
 
 

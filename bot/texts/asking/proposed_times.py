@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.cards.blocks import Block, body
 from bot.cards.forms import ChoiceField, Field, Option, WhenField
 from bot.cards.rich_text import Date, Moment, MomentStyle, Text, joined, mention, say, say_many
-from bot.interview import rules
+from bot.interview.limits import TIMES_PER_REQUEST
 from bot.interview.members import Member
 from bot.interview.model import Side
 from bot.interview.rules import BadTime
@@ -20,7 +20,7 @@ SLOTS = ChoiceField(
     say("Times that suit both of you"),
     hint=say("Up to three, in your time. Or name others below."),
     required=False,
-    most=rules.TIMES_PER_REQUEST,
+    most=TIMES_PER_REQUEST,
 )
 OWN_TIMES = WhenField("own_times", say("Or other times"))
 
@@ -67,7 +67,7 @@ def too_many_times() -> Text:
     return say_many(
         "At most {number} time, so that choosing stays easy.",
         "At most {number} times, so that choosing stays easy.",
-        rules.TIMES_PER_REQUEST,
+        TIMES_PER_REQUEST,
     )
 
 
