@@ -21,7 +21,7 @@ from bot.interview.numbers.orders import ReportOrder, ReportPart
 from bot.interview.numbers.periods import PeriodName, Span, so_far
 from bot.interview.numbers.report import report_of
 from bot.interview.organizing.programme import Programme
-from bot.texts.organizing.numbers import table as numbers_table
+from bot.texts.organizing.report import table as report_table
 from storage import tables
 from storage.keys.keys import Keys
 from storage.store import SqlStore
@@ -98,7 +98,7 @@ async def _report(store: SqlStore) -> None:
 
 async def _table(store: SqlStore, community: Community) -> None:
     waiting = WaitingReport(ORDER, community.seeker(0), Programme(1, NOON), None, organizes=True)
-    make = partial(numbers_table.file, waiting=waiting, reader=Reader(BERLIN, "en"))
+    make = partial(report_table.file, waiting=waiting, reader=Reader(BERLIN, "en"))
     await store.listed(ORDER, LAST_YEAR, make)
 
 

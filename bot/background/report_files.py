@@ -10,8 +10,8 @@ from bot.cards.rich_text import Text
 from bot.engine.store.ports import DrawnPicture, PictureDrawer
 from bot.interview.numbers.funnel import Funnel
 from bot.interview.numbers.report import Report
-from bot.texts.organizing.numbers import charts as report_charts
-from bot.texts.organizing.numbers.page import page
+from bot.texts.organizing.report import charts as report_charts
+from bot.texts.organizing.report.page import page
 
 PICTURES = 2
 """How many pictures are on the card; the page has all of them."""

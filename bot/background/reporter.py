@@ -23,8 +23,8 @@ from bot.interview.numbers.orders import ReportPart
 from bot.interview.numbers.periods import Period
 from bot.interview.numbers.report import Report, report_of
 from bot.interview.numbers.report_dates import against_month_before
-from bot.texts.organizing.numbers import numbers as texts
-from bot.texts.organizing.numbers import table as numbers_table
+from bot.texts.organizing.report import report as texts
+from bot.texts.organizing.report import table as report_table
 
 log = logging.getLogger(__name__)
 
@@ -106,9 +106,9 @@ class Reporter(Background):
         return await self._store.counted(waiting.order, self._clock.now(), count)
 
     async def _table(self, waiting: WaitingReport, period: Period) -> Card:
-        make = partial(numbers_table.file, waiting=waiting, reader=reader_of(waiting.reader))
+        make = partial(report_table.file, waiting=waiting, reader=reader_of(waiting.reader))
         file, rows = await self._store.listed(waiting.order, period.span, make)
-        return numbers_table.card(file, rows, period, waiting)
+        return report_table.card(file, rows, period, waiting)
 
 
 def _period(waiting: WaitingReport) -> Period:

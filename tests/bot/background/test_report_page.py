@@ -26,7 +26,7 @@ from bot.interview.numbers.funnel import Funnel, funnel
 from bot.interview.numbers.periods import between
 from bot.interview.numbers.report import Report, report_of
 from bot.interview.numbers.report_dates import against_month_before
-from bot.texts.organizing.numbers import charts as report_charts
+from bot.texts.organizing.report import charts as report_charts
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)

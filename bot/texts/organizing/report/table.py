@@ -20,8 +20,8 @@ from bot.interview.numbers.counted import CountedInterview, Seconds, is_held, is
 from bot.interview.numbers.orders import InterviewLine, ReportPart
 from bot.interview.numbers.periods import Period
 from bot.texts.csv_file import csv_file
-from bot.texts.organizing.numbers.numbers import title
 from bot.texts.organizing.programme import organize
+from bot.texts.organizing.report.report import title
 
 ROWS = 30_000
 """A file with more rows would be too large for Discord."""

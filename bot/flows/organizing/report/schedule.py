@@ -14,7 +14,7 @@ from bot.interview.numbers.periods import PeriodName
 from bot.interview.numbers.report_dates import due_now, reported_days
 from bot.interview.organizing.programme import ReportWish
 from bot.steps.organizing.report_dates import report_timer
-from bot.texts.organizing.numbers import numbers as texts
+from bot.texts.organizing.report import report as texts
 
 router = Router()
 

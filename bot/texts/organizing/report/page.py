@@ -16,8 +16,8 @@ from bot.engine.store.ports import DrawnPicture
 from bot.interview.afterwards.assessments import ANSWERS, Assessed
 from bot.interview.numbers.report import Measured, NumberName, Report
 from bot.texts.interviews import review
-from bot.texts.organizing.numbers import figures as numbers
-from bot.texts.organizing.numbers.numbers import NAMES
+from bot.texts.organizing.report import figures as numbers
+from bot.texts.organizing.report.report import NAMES
 
 FIRST_ON_PAGE = (NumberName.PARTICIPATION, NumberName.SEEKERS_SERVED, NumberName.INTERVIEWS_HELD)
 """What the board of an organisation asks first."""

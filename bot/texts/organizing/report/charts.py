@@ -16,7 +16,7 @@ from bot.interview.numbers.fields import FieldRoom
 from bot.interview.numbers.figures import FEWEST
 from bot.interview.numbers.funnel import Funnel
 from bot.interview.numbers.report import Report
-from bot.texts.organizing.numbers import figures as numbers
+from bot.texts.organizing.report import figures as numbers
 
 FIELDS_SHOWN = GROUPS_AT_MOST // 2
 

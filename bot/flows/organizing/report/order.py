@@ -18,7 +18,7 @@ from bot.interview.organizing.programme import Act, ActName
 from bot.language.date_order import day_first
 from bot.language.times import read_day
 from bot.texts import notices
-from bot.texts.organizing.numbers import numbers as texts
+from bot.texts.organizing.report import report as texts
 
 router = Router()
 _YEAR = timedelta(days=365)

@@ -18,8 +18,8 @@ from bot.interview.numbers.periods import Period, PeriodName, Span
 from bot.interview.numbers.report import Measured, NumberName, Report
 from bot.interview.organizing.groups import Group
 from bot.texts import buttons
-from bot.texts.organizing.numbers import figures
 from bot.texts.organizing.programme import organize
+from bot.texts.organizing.report import figures
 
 GROUP_SHOWN = 60
 FIELD_SHOWN = 40

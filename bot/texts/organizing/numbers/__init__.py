@@ -1,1 +1,0 @@
-"""The report: the numbers of a programme."""

@@ -1,0 +1,1 @@
+"""The report: the numbers of a programme, as organizers get them."""
