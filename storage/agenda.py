@@ -21,7 +21,7 @@ _WAITING = (
     *(waking.IS_WAKING, busy_times.IS_DUE, concerns.SEEKS_OWNERS),
     *(suggestion_rounds.IS_UNDER_WAY, report_orders.WAITS),
 )
-_AGENDA = PreparedWithLists(
+AGENDA = PreparedWithLists(
     select(*(each.scalar_subquery() for each in (*_TIMES, *_CARDS)), *_WAITING)
 )
 """The columns have the same order as the fields of Agenda."""
@@ -34,5 +34,5 @@ def read(
     skip: Collection[SpaceKey] = (),
 ) -> Agenda:
     """The agenda, with the cards of these platforms, except those of spaces to skip."""
-    [row] = _AGENDA.rows(db, now=now, skip=list(skip), platforms=list(platforms))
+    [row] = AGENDA.rows(db, now=now, skip=list(skip), platforms=list(platforms))
     return Agenda(*row)

@@ -41,7 +41,7 @@ _OF_SPACE = cards.c.space == spaces.c.number
 _ANY = exists().where(cards.c.bulk, cards.c.due_at.is_not(None), cards.c.space > 0)
 """Usually there are no cards in bulk, and then no space is looked at. The condition on `space`
 makes SQLite use the index of cards in bulk. Without it, SQLite would read all cards that wait."""
-_READY = PreparedWithLists(
+READY = PreparedWithLists(
     select(spaces.c.number)
     .where(
         _ANY,
@@ -88,7 +88,7 @@ class SqlBulkCards:
     def due(
         self, now: datetime, most: int, platforms: Collection[str], skip: Collection[SpaceKey]
     ) -> list[QueuedCard]:
-        ready = _READY.rows(self._db, now=now, platforms=list(platforms), skip=list(skip))
+        ready = READY.rows(self._db, now=now, platforms=list(platforms), skip=list(skip))
         each_at_most = max(1, most // max(1, len(ready)))
         if not ready:
             return []

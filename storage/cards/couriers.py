@@ -12,7 +12,7 @@ from storage.tables import cards, couriers
 
 _BEAT = upsert(couriers, ["id"])
 _ALL = select(couriers.c.id, couriers.c.tick, couriers.c.began)
-_KNOWN = Prepared(
+IS_KNOWN = Prepared(
     select(couriers.c.id)
     .where(couriers.c.id == bindparam("me"))
     .with_for_update(read=True, key_share=True)
@@ -51,7 +51,7 @@ class SqlCouriers:
         return {each: tick.number - last.number for each, last in beaten.items() if each != courier}
 
     def is_known(self, courier: str) -> bool:
-        return _KNOWN.first(self._db, me=courier) is not None
+        return IS_KNOWN.first(self._db, me=courier) is not None
 
     def bury(self, couriers: Collection[str]) -> None:
         # Delete the row first: that waits for a courier that is claiming cards now, so these are

@@ -152,6 +152,8 @@ _STILL_HAS = PreparedWithLists(
 _HAND_OVER = PreparedWithLists(
     update(cards).where(_STILL_ITS).values(in_doubt=True).returning(cards.c.id)
 )
+DELIVERY = (_READY, _DUE, _TAKE, _HAND_OVER, _STILL_HAS, _ON_SHOWN, _ON_SHOWN_FOR_GOOD)
+"""What every card needs on its way."""
 _ABOUT = (
     select(cards.c.id, *INTERVIEW_COLUMNS)
     .join(interviews, interviews.c.id == cards.c.about)

@@ -1,19 +1,21 @@
-"""The statements that the first timers need."""
+"""The statements that the first timers and the first cards need."""
 
 from sqlalchemy import Engine
 
-from storage.cards import posts
+from storage import agenda
+from storage.cards import bulk_cards, couriers, outbox, posts
 from storage.interviews import interviews
 from storage.people import people, programmes
 from storage.timers import community_timers, timers
 
 _STATEMENTS = (
-    *(*timers.CLAIMS, community_timers.DUE),
+    *(agenda.AGENDA, *timers.CLAIMS, timers.FORGET, community_timers.DUE),
     *(interviews.BY_IDS, programmes.BY_COMMUNITIES, people.BY_IDS, posts.UPSERT),
+    *(*outbox.DELIVERY, bulk_cards.READY, couriers.IS_KNOWN),
 )
 
 
 def get_ready(engine: Engine) -> None:
-    """Compile them, which takes longer than to fire a few timers."""
+    """Compile them, which takes longer than to fire a few timers or to claim a few cards."""
     for each in _STATEMENTS:
         each.get_ready(engine)

@@ -29,7 +29,7 @@ def _upsert(insert: Insert) -> Insert:
 
 
 _UPSERT = PreparedChange(Upsert(timers, _upsert).on)
-_FORGET = PreparedChange(delete(timers).where(_THIS))
+FORGET = PreparedChange(delete(timers).where(_THIS))
 _PUT_OFF = PreparedChange(update(timers).where(_THIS).values(at=bindparam("until")))
 
 _seeker, _host = members.alias("seeker"), members.alias("host")
@@ -157,7 +157,7 @@ class SqlTimers:
 
     def forget(self, timers: Collection[Due]) -> None:
         these = [{"of": each.interview, "named": each.name} for each in timers]
-        _FORGET.run(self._db, these)
+        FORGET.run(self._db, these)
 
     def put_off(self, timers: Collection[Due], until: datetime) -> None:
         these = [{"of": each.interview, "named": each.name, "until": until} for each in timers]

@@ -1,4 +1,5 @@
-"""What the first timers need is compiled before they fire, because everybody waits for them."""
+"""What the first timers and cards need is compiled before they are due, because everybody waits for
+them."""
 
 from typing import Any
 
@@ -6,12 +7,12 @@ import pytest
 
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
+from bench.portions import InstantMessenger
 from bot.engine.decisions import Timer
 from bot.engine.timer_names import TimerName
 from bot.interview.model import Stage
 from storage.starting import first_statements
 from storage.statements import prepared
-from storage.statements.compiled import compile_statement
 from storage.statements.prepared import PreparedByIds, PreparedWithLists
 from storage.store import SqlStore
 from tests.storage.scene import MINUTE, NOON, interview, member, set_timers
@@ -22,20 +23,24 @@ def forget(statement: Any) -> None:
     if isinstance(statement, PreparedByIds):
         for each in (statement._on_sqlite, statement._on_postgresql):
             each._compiled.clear()
+    elif isinstance(statement, PreparedWithLists):
+        statement._whole.clear()
+        statement._ready.clear()
     else:
-        of = statement._whole if isinstance(statement, PreparedWithLists) else statement._compiled
-        of.clear()
+        statement._compiled.clear()
 
 
-async def test_the_first_timers_compile_no_query(
+async def test_the_first_timers_and_cards_compile_no_statement(
     store: SqlStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     compiled: list[str] = []
-    compile_one = compile_statement
 
-    def noted(query: object, *given: object) -> object:
-        compiled.append(str(query).split()[0])
-        return compile_one(query, *given)  # type: ignore[arg-type]
+    def noting(compile_one: Any) -> Any:
+        def noted(statement: object, *given: object) -> object:
+            compiled.append(str(statement))
+            return compile_one(statement, *given)
+
+        return noted
 
     maya, daniel = await member(store, "maya"), await member(store, "daniel", field="law")
     await interview(store, maya, daniel, stage=Stage.BOOKED, start=NOON + 55 * MINUTE)
@@ -43,8 +48,9 @@ async def test_the_first_timers_compile_no_query(
     for each in first_statements._STATEMENTS:
         forget(each)
     await store.get_ready()
-    monkeypatch.setattr(prepared, "compile_statement", noted)
-    courier = Assembly(store, StillClock(NOON), {}).courier
-    assert await courier._due_timers.fire() is False
-    assert {"SELECT", "INSERT"}.isdisjoint(compiled)
-    assert (await courier.agenda()).next_due is None
+    for name in ("compile_statement", "compile_whole"):
+        monkeypatch.setattr(prepared, name, noting(getattr(prepared, name)))
+    courier = Assembly(store, StillClock(NOON), {"slack": InstantMessenger()}).courier
+    await courier.drain()
+    assert not compiled
+    assert await courier.next_due() is None
