@@ -76,16 +76,18 @@ def is_for_nobody(outgoing: Outgoing) -> bool:
 
 def outcome_of_failure(outgoing: Outgoing, why: Exception, now: datetime) -> GaveUp | TryAgain:
     """The outcome of a card that could not be shown at `now`. After an error other than SendFailed,
-    nobody knows whether it arrived."""
+    nobody knows whether it arrived. The tries of a card in doubt are counted from the first one
+    that may have arrived."""
     if isinstance(why, Unreachable):
         return GaveUp(outgoing, now, gone=isinstance(why, Gone))
     in_doubt = why.in_doubt if isinstance(why, SendFailed) else True
-    holds = outgoing.message is None and not _is_its_own(why, outgoing.attempts)
+    attempts = 0 if in_doubt and not outgoing.in_doubt else outgoing.attempts
+    holds = outgoing.message is None and not _is_its_own(why, attempts)
     if isinstance(why, SendFailed) and why.retry_after is not None:
         return TryAgain(outgoing, now + why.retry_after, False, in_doubt, holds)
-    if outgoing.attempts >= ATTEMPTS_AT_MOST:
+    if attempts >= ATTEMPTS_AT_MOST:
         return GaveUp(outgoing, now)
-    return TryAgain(outgoing, now + _backoff(outgoing.attempts), True, in_doubt, holds)
+    return TryAgain(outgoing, now + _backoff(attempts), True, in_doubt, holds)
 
 
 def hand_over(unit: UnitOfWork, cards: Sequence[Outgoing], courier: str) -> list[Outgoing]:

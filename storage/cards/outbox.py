@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BindParameter,
+    Boolean,
     Connection,
     bindparam,
     case,
@@ -103,6 +104,7 @@ def _releasing(**changes: Any) -> PreparedChange:
 
 
 _DOUBTED: BindParameter[bool] = bindparam("doubted")
+_ANEW = bindparam("anew", type_=Boolean)
 _SHOWN: dict[str, Any] = {
     "in_doubt": False,
     "holds": False,
@@ -115,7 +117,7 @@ _ON_SHOWN = _releasing(**_SHOWN)
 _ON_SHOWN_FOR_GOOD = _releasing(**FORGOTTEN, **_SHOWN)
 _ON_TRY_AGAIN = _releasing(
     in_doubt=_DOUBTED,
-    attempts=cards.c.attempts + bindparam("counted"),
+    attempts=case((_ANEW, 0), else_=cards.c.attempts) + bindparam("counted"),
     due_at=bindparam("at", type_=Instant),
     holds=bindparam("held"),
 )
@@ -262,7 +264,8 @@ def _values(outcome: Outcome, part: ClaimedPart) -> dict[str, Any]:
             return this | {"in_message": ANNOUNCEMENT_PREFIX + message, "in_version": part.version}
         case TryAgain(outgoing, at, counts, in_doubt, holds):
             doubted = outgoing.in_doubt or in_doubt
-            return this | {"at": at, "counted": int(counts), "doubted": doubted, "held": holds}
+            tries = {"anew": outcome.is_new_doubt, "counted": int(counts)}
+            return this | tries | {"at": at, "doubted": doubted, "held": holds}
         case PutBack(outgoing) | GaveUp(outgoing) | Lapsed(outgoing):
             return this | {"doubted": outgoing.in_doubt}
 

@@ -33,9 +33,9 @@ _PATIENCE = 2.0
 """Seconds for which a file may delay what comes after it."""
 _A_WHILE, _MINUTE = timedelta(minutes=10), timedelta(minutes=1)
 _TRIES_IN_DOUBT = 2
-"""A card that may have arrived is only looked for until it was tried this often. With the courier's
-waits, it is posted again 30 seconds after it was handed over to Slack at the earliest, because
-Slack may show a message that late."""
+"""A card that may have arrived is only looked for until it was tried this often since then. With
+the courier's waits, it is posted again 30 seconds after it was handed over to Slack at the
+earliest, because Slack may show a message that late."""
 
 
 class SlackMessenger:

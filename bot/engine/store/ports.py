@@ -94,6 +94,11 @@ class TryAgain:
     holds: bool = False
     """The later cards of its member wait as long, except edits of messages that they have."""
 
+    @property
+    def is_new_doubt(self) -> bool:
+        """Whether this is the first try that may have arrived. The tries are counted from it on."""
+        return self.in_doubt and not self.outgoing.in_doubt
+
 
 @frozen
 class PutBack:

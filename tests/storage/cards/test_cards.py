@@ -10,6 +10,8 @@ from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.contexts.member import MemberContext
 from bot.engine.decisions import Decision, Erasure, Post, Timer
+from bot.engine.delivery import outcome_of_failure
+from bot.engine.errors import SendFailed
 from bot.engine.events import Due
 from bot.engine.retention import (
     CARDS_KEPT,
@@ -680,6 +682,24 @@ async def test_tries_before_a_kill_do_not_count_as_looks_for_what_may_still_arri
     await bury(store)
     (again,) = await claim(store, NOON + 2 * HOUR)
     assert (again.in_doubt, again.attempts) == (True, 0)
+
+
+async def test_tries_that_failed_for_certain_do_not_count_as_looks_for_what_may_still_arrive(
+    store: SqlStore, maya: Member
+) -> None:
+    """So it is looked for as often, and as long, as a card whose first try was in doubt."""
+    await post(store, maya, "a")
+    known, doubted = SendFailed("busy"), SendFailed("503", in_doubt=True)
+    seen, now = [], NOON
+    for why in (known, known, doubted, doubted, known, known):
+        (claimed,) = await claim(store, now)
+        seen.append(claimed.attempts)
+        failed = outcome_of_failure(claimed, why, now)
+        assert isinstance(failed, TryAgain)
+        seen.append((failed.at - now).seconds)
+        await settle(store, failed)
+        now = failed.at
+    assert seen == [0, 10, 1, 20, 2, 10, 1, 20, 2, 40, 3, 80]
 
 
 async def test_a_card_in_doubt_is_claimed_without_new_cards(store: SqlStore, maya: Member) -> None:
