@@ -13,8 +13,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from adapters.calendar.reader import CalendarReader
 from adapters.pictures.drawer import VegaDrawer
+from adapters.shared.connecting.presence import Presence
 from adapters.shared.platform import Platform
-from adapters.shared.presence import Presence
 from adapters.web.health import Health
 from askwell.monitoring.first_messages import resting_now, rests
 from askwell.monitoring.heartbeat import Heartbeat

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from random import Random
 from time import perf_counter, process_time
 
-from adapters.playground.people import HOSTS
+from adapters.playground.residents.people import HOSTS
 from bench.measure import Measured
 from bot.content.questions import Occasion, choose, field_for, the_bank
 from bot.interview.hosting import HostProfile

@@ -14,7 +14,8 @@ from bot.engine.contexts.request import RequestContext, RequestFormContext
 from bot.engine.events import Command, Press, Said, Submit
 from bot.engine.router import Handler
 from bot.engine.store.store import LoadRequest
-from bot.language import intents, referrals, search
+from bot.language import intents, search
+from bot.language.debrief import referrals
 from bot.language.form_values import read_number, read_page, read_start
 
 Acted = Command | Press | Submit | Said

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.shared.presence import Presence
+from adapters.shared.connecting.presence import Presence
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly, SystemClock
 from askwell.cli import main

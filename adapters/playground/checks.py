@@ -3,7 +3,7 @@ sentence."""
 
 from datetime import date
 
-from adapters.playground.messages import Json
+from adapters.playground.chat.messages import Json
 from bot.cards.forms import Values
 from bot.cards.rich_text import Text, Words, say
 

@@ -7,12 +7,17 @@ continues after an interruption.
 
 from collections.abc import Iterator
 
-from adapters.playground.chat_server import ChatServer
+from adapters.playground.chat.chat_server import ChatServer
 from adapters.playground.demo_term import offer
 from adapters.playground.desk import NOTHING, Handle
-from adapters.playground.people import HOSTS, ORGANIZER, RESIDENTS, DemoHost
 from adapters.playground.receive import caller
 from adapters.playground.render import card_json
+from adapters.playground.residents.people import (
+    HOSTS,
+    ORGANIZER,
+    RESIDENTS,
+    DemoHost,
+)
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.cards import Card

@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Protocol
 
-from adapters.playground.chat_server import ChatServer, Resident
-from adapters.playground.groups import GROUPS
-from adapters.playground.people import HOSTS, SEEKERS
+from adapters.playground.chat.chat_server import ChatServer, Resident
 from adapters.playground.receive import PLATFORM, SPACE, caller
-from adapters.playground.term_people import TERM_SEEKERS
+from adapters.playground.residents.groups import GROUPS
+from adapters.playground.residents.people import HOSTS, SEEKERS
+from adapters.playground.residents.term_people import TERM_SEEKERS
 from bot.app import Answer
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import body

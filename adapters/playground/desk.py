@@ -8,11 +8,11 @@ import logging
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 
 from adapters.playground import checks, receive
-from adapters.playground.chat_server import ChatServer
-from adapters.playground.messages import Json
+from adapters.playground.chat.chat_server import ChatServer
+from adapters.playground.chat.messages import Json
 from adapters.playground.refused import RequestRefused
 from adapters.playground.render import card_json, for_reader, form_json, line_json
-from adapters.shared.error_card import TROUBLE
+from adapters.shared.answering.error_card import TROUBLE
 from bot.app import Answer
 from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid

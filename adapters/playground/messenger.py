@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from adapters.playground.chat_server import ChatServer
+from adapters.playground.chat.chat_server import ChatServer
 from adapters.playground.render import card_json
 from bot.engine.errors import Unreachable
 from bot.engine.store.ports import Clock, Outgoing, Shown

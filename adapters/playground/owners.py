@@ -3,7 +3,7 @@
 from base64 import b64decode
 from collections.abc import Sequence
 
-from adapters.playground.chat_server import ChatServer
+from adapters.playground.chat.chat_server import ChatServer
 from adapters.playground.receive import caller
 from bot.cards.rich_text import say
 from bot.engine.errors import FileClosed

@@ -1,7 +1,7 @@
 """Posts in the only channel of the demo community, which everybody there reads. So a post is shown
 in each conversation, under the name of the channel."""
 
-from adapters.playground.chat_server import ChatServer
+from adapters.playground.chat.chat_server import ChatServer
 from adapters.playground.render import CHANNEL, card_json
 from bot.cards.reader import Reader
 from bot.engine.channel_posts import ChannelPost, PostedInChannel

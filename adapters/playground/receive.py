@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from adapters.playground import checks
-from adapters.playground.chat_server import Resident
-from adapters.playground.groups import groups_of
-from adapters.playground.messages import Json
+from adapters.playground.chat.chat_server import Resident
+from adapters.playground.chat.messages import Json
 from adapters.playground.refused import RequestRefused
+from adapters.playground.residents.groups import groups_of
 from bot.cards.buttons import Action
 from bot.cards.forms import FILE_BYTES
 from bot.cards.rich_text import Words, say

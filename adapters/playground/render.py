@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from adapters.playground.messages import Json
+from adapters.playground.chat.messages import Json
 from bot.cards import formats, links
 from bot.cards.blocks import Block, Entry, Facts, Numbered, Paragraph, Quote
 from bot.cards.buttons import Button

@@ -7,16 +7,16 @@ from typing import Protocol
 
 from aiohttp import web
 
-from adapters.playground.chat_server import ChatServer
+from adapters.playground.chat.chat_server import ChatServer
 from adapters.playground.clock import PlaygroundClock
 from adapters.playground.demo import seed
 from adapters.playground.demo_term import DemoTerm
 from adapters.playground.desk import Desk
-from adapters.playground.groups import PlaygroundGroups
 from adapters.playground.messenger import PlaygroundMessenger
 from adapters.playground.owners import PlaygroundOwners
+from adapters.playground.page.server import LIMITS, Server
 from adapters.playground.poster import PlaygroundPoster
-from adapters.playground.server import LIMITS, Server
+from adapters.playground.residents.groups import PlaygroundGroups
 from adapters.playground.time_machine import TimeMachine
 from adapters.web.listening import listening
 from bot.app import Answer

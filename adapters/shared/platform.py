@@ -7,7 +7,7 @@ from typing import NoReturn, Protocol
 
 from aiohttp.web import AbstractRouteDef
 
-from adapters.shared.presence import Presence
+from adapters.shared.connecting.presence import Presence
 from bot.app import Askwell
 from bot.cards.rich_text import Text
 from bot.engine.router import CommandSpec

@@ -8,14 +8,14 @@ from typing import NoReturn, Protocol
 
 from aiohttp import ClientSession
 
-from adapters.shared.backoff import Backoff
-from adapters.shared.deadlines import Deadlines
+from adapters.shared.answering.deadlines import Deadlines
+from adapters.shared.answering.kept_events import answering_kept
+from adapters.shared.connecting.backoff import Backoff
+from adapters.shared.connecting.persistent_connection import PersistentConnection
+from adapters.shared.connecting.presence import Presence
 from adapters.shared.errors import CannotConnect, FaultySettings
-from adapters.shared.kept_events import answering_kept
 from adapters.shared.look_ups import looking_up_hosts
-from adapters.shared.persistent_connection import PersistentConnection
 from adapters.shared.platform import Pages
-from adapters.shared.presence import Presence
 from adapters.shared.retry import Later, Wait
 from adapters.shared.tasks import Tasks
 from adapters.slack.answering.listeners import SlackListeners

@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import count
 
+from adapters.shared.answering.error_card import trouble
 from adapters.shared.card_lines import card_lines, form_title
-from adapters.shared.error_card import trouble
 from bot.app import Askwell
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action, Button

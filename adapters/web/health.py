@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from aiohttp import web
 
-from adapters.shared.presence import Presence
+from adapters.shared.connecting.presence import Presence
 from adapters.web.browser import reader_of_request
 from adapters.web.health_pages import DATABASE_HEADER, HEALTH, READY
 from bot.cards.plain_text import plain

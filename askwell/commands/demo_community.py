@@ -5,10 +5,10 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import TypeVar
 
-from adapters.playground.chat_server import ChatServer
+from adapters.playground.chat.chat_server import ChatServer
 from adapters.playground.demo import seed
-from adapters.playground.people import SEEKERS
 from adapters.playground.receive import caller
+from adapters.playground.residents.people import SEEKERS
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bot.engine.contexts.member import Context

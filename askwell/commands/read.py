@@ -17,8 +17,8 @@ from askwell.commands.readings import (
 )
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
-from bot.language import time_zones
 from bot.language.date_order import day_first
+from bot.language.zones import time_zones
 from bot.texts.me.settings import settings as settings_texts
 
 

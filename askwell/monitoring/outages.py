@@ -4,7 +4,7 @@ import logging
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from adapters.shared.presence import Presence
+from adapters.shared.connecting.presence import Presence
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Moment, Text, Words, say_many

@@ -14,8 +14,8 @@ from bot.interview.model import Busy, Interview
 from bot.interview.organizing.programme import Programme
 from bot.interview.organizing.quotes import ProgrammeQuote
 from bot.interview.staying_in_touch.journal import Reflection
-from bot.language import referrals
 from bot.language import search as words_of
+from bot.language.debrief import referrals
 from storage.calendars import busy_times
 from storage.contexts.member import CommunityParts
 from storage.interviews import assessments, interviews, plans, quotes, reading_list, reflections

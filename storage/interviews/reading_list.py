@@ -6,7 +6,7 @@ from dataclasses import replace
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, desc, func, not_, or_, select
 
 from bot.interview.afterwards.resources import Naming, Recommendation
-from bot.language.reading_list import words_of
+from bot.language.debrief.reading_list import words_of
 from storage.spaces.scope import Scope
 from storage.statements.dialect import Insert, Upsert, upsert
 from storage.statements.mapping import names_of, value_columns, values_of

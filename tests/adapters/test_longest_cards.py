@@ -31,9 +31,9 @@ from bot.interview.model import Debrief, Interview, Side, Stage
 from bot.interview.next_step import NEWS_AT_MOST, WORDS_AT_MOST, NextStep
 from bot.interview.staying_in_touch.contacts import CONTACTS_SHOWN, Contact, Silence
 from bot.interview.staying_in_touch.journal import Chapter, JournalLine, Page, Reflection
+from bot.language.debrief.reading_list import Title
+from bot.language.debrief.referrals import Lead
 from bot.language.hours import read_hours
-from bot.language.reading_list import Title
-from bot.language.referrals import Lead
 from bot.language.search import ARG_LENGTH
 from bot.steps.hosting.standing import with_waiting_requests
 from bot.steps.meeting import invitations

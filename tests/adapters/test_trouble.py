@@ -11,7 +11,7 @@ import pytest
 from aiohttp import ClientSession
 
 from adapters.playground import Playground
-from adapters.shared.error_card import TROUBLE
+from adapters.shared.answering.error_card import TROUBLE
 from askwell.assembly import Assembly, SystemClock
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY

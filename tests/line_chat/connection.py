@@ -6,12 +6,12 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import NoReturn
 
-from adapters.shared.dispatch import CoreReply, Dispatcher
-from adapters.shared.error_card import sentence
+from adapters.shared.answering.dispatch import CoreReply, Dispatcher
+from adapters.shared.answering.error_card import sentence
+from adapters.shared.connecting.presence import Presence
 from adapters.shared.errors import CannotConnect
 from adapters.shared.payload import Unreadable
 from adapters.shared.platform import Pages
-from adapters.shared.presence import Presence
 from adapters.shared.readers import Readers
 from adapters.shared.seen import Seen
 from adapters.shared.tasks import Tasks

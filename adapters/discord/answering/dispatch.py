@@ -8,8 +8,8 @@ from discord import Member
 
 from adapters.discord.receiving.receive import ANYWHERE, PLATFORM, in_server
 from adapters.discord.sending.session import DiscordSession
+from adapters.shared.answering.dispatch import CoreReply, Dispatcher
 from adapters.shared.cache import Cache
-from adapters.shared.dispatch import CoreReply, Dispatcher
 from adapters.shared.failures import ApiFailure
 from adapters.shared.payload import Unreadable
 from adapters.shared.readers import Readers

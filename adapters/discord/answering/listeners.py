@@ -18,10 +18,10 @@ from adapters.discord.receiving.receive import DiscordEvent
 from adapters.discord.rendering.components import MessageLayout
 from adapters.discord.rendering.render import message
 from adapters.discord.sending.session import DiscordSession
-from adapters.shared.deadlines import Deadlines
-from adapters.shared.error_card import sentence, unshown
+from adapters.shared.answering.deadlines import Deadlines
+from adapters.shared.answering.error_card import sentence, unshown
+from adapters.shared.answering.kept_events import PendingEvents
 from adapters.shared.failures import ApiFailure
-from adapters.shared.kept_events import PendingEvents
 from adapters.shared.payload import Unreadable, at
 from adapters.shared.seen import Seen
 from adapters.shared.tasks import Tasks

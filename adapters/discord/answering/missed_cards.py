@@ -12,7 +12,7 @@ from adapters.discord.rendering.components import Component, MessageLayout, writ
 from adapters.discord.rendering.markdown import markdown
 from adapters.discord.rendering.render import message
 from adapters.discord.sending.announcements import Announcements
-from adapters.shared.error_card import TROUBLE, sentence
+from adapters.shared.answering.error_card import TROUBLE, sentence
 from adapters.shared.payload import at
 from bot.app import Askwell
 from bot.cards.blocks import body

@@ -27,8 +27,8 @@ from adapters.discord.rendering.components import Component, MessageLayout
 from adapters.discord.rendering.forms import modal
 from adapters.discord.rendering.render import message
 from adapters.discord.sending.session import DiscordSession
+from adapters.shared.answering.kept_events import NotKept, PendingEvent, PendingEvents
 from adapters.shared.failures import ApiFailure
-from adapters.shared.kept_events import NotKept, PendingEvent, PendingEvents
 from adapters.shared.payload import at
 from bot.app import Askwell
 from bot.cards.action_names import ActionName

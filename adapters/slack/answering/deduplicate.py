@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from adapters.shared.dispatch import CoreReply, Dispatcher
-from adapters.shared.error_card import sentence
-from adapters.shared.kept_events import PendingEvent, PendingEvents
+from adapters.shared.answering.dispatch import CoreReply, Dispatcher
+from adapters.shared.answering.error_card import sentence
+from adapters.shared.answering.kept_events import PendingEvent, PendingEvents
 from adapters.shared.payload import Unreadable
 from adapters.shared.seen import Seen
 from adapters.slack.answering.reply_address import SlackReplyAddress

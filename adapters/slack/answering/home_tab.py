@@ -6,8 +6,8 @@ from typing import Any
 from uuid import uuid4
 from weakref import WeakValueDictionary
 
+from adapters.shared.answering.dispatch import CoreReply, Dispatcher
 from adapters.shared.cache import Cache
-from adapters.shared.dispatch import CoreReply, Dispatcher
 from adapters.shared.failures import ApiFailure
 from adapters.slack.answering.reply_address import on_home
 from adapters.slack.limits import Json

@@ -8,10 +8,10 @@ from pydantic_core import to_json
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.response import BoltResponse
 
-from adapters.shared.deadlines import Deadlines
-from adapters.shared.dispatch import CoreReply, Dispatcher
-from adapters.shared.error_card import sentence
-from adapters.shared.kept_events import NotKept, PendingEvent, PendingEvents
+from adapters.shared.answering.deadlines import Deadlines
+from adapters.shared.answering.dispatch import CoreReply, Dispatcher
+from adapters.shared.answering.error_card import sentence
+from adapters.shared.answering.kept_events import NotKept, PendingEvent, PendingEvents
 from adapters.shared.payload import Unreadable, at
 from adapters.shared.tasks import Tasks
 from adapters.slack.answering.deduplicate import Deduplicator, Read

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Any
 
-from adapters.shared.dispatch import Dispatcher
+from adapters.shared.answering.dispatch import Dispatcher
 from adapters.shared.failures import ApiFailure
 from adapters.shared.payload import at
 from adapters.shared.seen import Seen

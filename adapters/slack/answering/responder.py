@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from adapters.shared.dispatch import CoreReply
+from adapters.shared.answering.dispatch import CoreReply
 from adapters.shared.failures import ApiFailure
 from adapters.shared.payload import at
 from adapters.shared.tasks import done_within

@@ -3,7 +3,7 @@ so."""
 
 import logging
 
-from adapters.shared.error_card import unshown
+from adapters.shared.answering.error_card import unshown
 from adapters.slack.limits import Json
 from adapters.slack.rendering.forms import card_view, form_view
 from adapters.slack.spaces.workspace import card_message

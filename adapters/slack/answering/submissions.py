@@ -5,9 +5,9 @@ from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 
-from adapters.shared.dispatch import CoreReply, Dispatcher
-from adapters.shared.error_card import TROUBLE, sentence
-from adapters.shared.kept_events import NotKept, PendingEvent, PendingEvents
+from adapters.shared.answering.dispatch import CoreReply, Dispatcher
+from adapters.shared.answering.error_card import TROUBLE, sentence
+from adapters.shared.answering.kept_events import NotKept, PendingEvent, PendingEvents
 from adapters.shared.payload import Unreadable, at
 from adapters.shared.tasks import Tasks, done_within
 from adapters.slack.answering.home_tab import HomeTab

@@ -17,7 +17,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.error import BoltUnhandledRequestError
 from slack_bolt.response import BoltResponse
 
-from adapters.shared.kept_events import NotKept
+from adapters.shared.answering.kept_events import NotKept
 from adapters.shared.payload import Unreadable
 from adapters.shared.seen import Seen
 from adapters.slack.answering.listeners import SlackListeners

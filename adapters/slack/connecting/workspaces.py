@@ -12,10 +12,10 @@ from slack_sdk.oauth.installation_store import Bot
 from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.shared.deadlines import Deadlines
+from adapters.shared.answering.deadlines import Deadlines
+from adapters.shared.answering.kept_events import NotKept, Postponed
 from adapters.shared.errors import CannotConnect
 from adapters.shared.failures import ApiFailure
-from adapters.shared.kept_events import NotKept, Postponed
 from adapters.shared.retry import Later, Wait
 from adapters.shared.tasks import Tasks
 from adapters.slack.answering.listeners import SlackListeners

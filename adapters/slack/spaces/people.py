@@ -15,8 +15,8 @@ from bot.engine.events import Standing
 from bot.engine.sanitize import storable_text
 from bot.interview.frozen import frozen
 from bot.interview.members import Person
-from bot.language import time_zones
 from bot.language.locale_tags import read_locale
+from bot.language.zones import time_zones
 
 log = logging.getLogger(__name__)
 

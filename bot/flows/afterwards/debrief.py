@@ -11,8 +11,8 @@ from bot.engine.router import Router
 from bot.interview import lifecycle
 from bot.interview.afterwards.resources import ResourceKind
 from bot.interview.model import Debrief, Side, Stage
-from bot.language.referrals import leads
-from bot.language.resources import resources_in
+from bot.language.debrief.referrals import leads
+from bot.language.debrief.resources import resources_in
 from bot.steps.afterwards.reviews import asks_with_notes
 from bot.steps.staying_in_touch import next_step
 from bot.texts import field_errors, notices

@@ -12,7 +12,7 @@ from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.afterwards.resources import Recommendation, Resource, for_the_list, naming_key
 from bot.interview.model import Side
-from bot.language.resources import resources_in
+from bot.language.debrief.resources import resources_in
 from bot.texts import notices
 from bot.texts.finding import reading_list as texts
 

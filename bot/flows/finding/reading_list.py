@@ -12,7 +12,8 @@ from bot.engine.events import Command, Press
 from bot.engine.router import Router
 from bot.interview.afterwards.resources import Recommendation
 from bot.interview.organizing.programme import Act, ActName
-from bot.language import reading_list, search
+from bot.language import search
+from bot.language.debrief import reading_list
 from bot.language.form_values import read_page
 from bot.texts import notices
 from bot.texts.finding import reading_list as texts

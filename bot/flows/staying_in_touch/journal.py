@@ -12,8 +12,8 @@ from bot.engine.events import Command, Press
 from bot.engine.router import Router
 from bot.interview.afterwards.resources import for_the_list
 from bot.interview.staying_in_touch.journal import PAGES_SHOWN, Page, in_order
+from bot.language.debrief.resources import resources_in
 from bot.language.form_values import read_start
-from bot.language.resources import resources_in
 from bot.texts.pages import page_of
 from bot.texts.staying_in_touch import journal as texts
 from bot.texts.staying_in_touch.journal_file import journal_file

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot.language.errors import Why
-from bot.language.time_zones import ZoneName
 from bot.language.times.cursor import Cursor, first_found
 from bot.language.times.date_grammar import parse_days_of_month
 from bot.language.times.day_grammar import parse_day, parse_week
@@ -20,6 +19,7 @@ from bot.language.times.phrases import (
 )
 from bot.language.times.time_grammar import parse_time
 from bot.language.times.tokens import TokenKind
+from bot.language.zones.time_zones import ZoneName
 
 _Parser = Callable[[Cursor], Sequence[Said]]
 """Gives what it found, or nothing. If it finds nothing, it takes no token."""

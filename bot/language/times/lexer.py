@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from bot.language.time_zones import fixed_offset
 from bot.language.times.ambiguity import UnreadWords
 from bot.language.times.tokens import (
     ClockDigits,
@@ -15,6 +14,7 @@ from bot.language.times.tokens import (
     WrittenDate,
 )
 from bot.language.times.vocabulary import longest_phrase, meaning_of
+from bot.language.zones.time_zones import fixed_offset
 
 _PLAIN = str.maketrans(
     {

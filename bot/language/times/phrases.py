@@ -3,9 +3,9 @@
 from typing import Literal, NamedTuple
 
 from bot.interview.frozen import frozen
-from bot.language.time_zones import ZoneName
 from bot.language.times.days import DayRange, EachDay, NamedDay
 from bot.language.times.named_times import NamedTime
+from bot.language.zones.time_zones import ZoneName
 
 
 @frozen

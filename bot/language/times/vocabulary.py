@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from bot.language.spelling import correct_spelling
-from bot.language.time_zones import zone_names
 from bot.language.times.tokens import ClockDigits, ClockMark, Meaning, TokenKind, WrittenDate
+from bot.language.zones.time_zones import zone_names
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (

@@ -21,7 +21,7 @@ from bot.interview.hosting import HostProfile
 from bot.interview.model import OPEN_STAGES, Interview, Stage
 from bot.interview.staying_in_touch.follow_ups import MUCH_LATER, is_remembered
 from bot.language import search
-from bot.language.by_when import read_from_when
+from bot.language.debrief.by_when import read_from_when
 from bot.language.intents import (
     Guess,
     Intent,

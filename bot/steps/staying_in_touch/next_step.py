@@ -10,8 +10,8 @@ from bot.interview.model import Interview
 from bot.interview.next_step import NextStep
 from bot.interview.organizing import quiet_weeks
 from bot.interview.scheduling.quiet_hours import next_allowed
-from bot.language.by_when import read_by_when
 from bot.language.date_order import day_first
+from bot.language.debrief.by_when import read_by_when
 
 WITHOUT_A_DAY = timedelta(days=14)
 AGAIN_AFTER = timedelta(days=7)

@@ -16,7 +16,7 @@ from bot.interview.afterwards.resources import Resource
 from bot.interview.members import Member
 from bot.interview.model import Debrief, Interview, Side, Stage
 from bot.language import search
-from bot.language.referrals import Lead
+from bot.language.debrief.referrals import Lead
 from bot.texts import buttons
 from bot.texts.finding import reading_list
 from bot.texts.interviews import interview_actions, review

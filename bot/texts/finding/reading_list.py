@@ -17,7 +17,7 @@ from bot.interview.afterwards.resources import (
 )
 from bot.interview.members import Member
 from bot.interview.model import Interview
-from bot.language.reading_list import Title
+from bot.language.debrief.reading_list import Title
 from bot.texts import buttons
 
 KINDS = {

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine
 
 from adapters.discord.connection import Discord
 from adapters.discord.settings import DiscordSettings
-from adapters.shared.deadlines import Deadlines
+from adapters.shared.answering.deadlines import Deadlines
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bot.engine.store.store import UnitOfWork

@@ -11,7 +11,7 @@ import pytest
 
 from adapters.discord.answering.reply_address import InteractionAddress
 from adapters.shared import tasks
-from adapters.shared.deadlines import Deadlines
+from adapters.shared.answering.deadlines import Deadlines
 from adapters.terminal.clock import StillClock
 from bot.engine.store.turn import OLD
 from storage.events.kept_events import OWNED_FOR

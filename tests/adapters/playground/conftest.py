@@ -8,7 +8,7 @@ from playwright.async_api import Browser
 from playwright.async_api import Page as BrowserPage
 
 from adapters.playground import Playground
-from adapters.playground.chat_server import ChatServer
+from adapters.playground.chat.chat_server import ChatServer
 from tests.adapters.playground.browser import Page, chromium, clean, new_tab
 from tests.adapters.playground.fake import FakeCore, FrozenClock
 

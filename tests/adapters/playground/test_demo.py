@@ -2,9 +2,14 @@
 
 import pytest
 
-from adapters.playground.chat_server import ChatServer
+from adapters.playground.chat.chat_server import ChatServer
 from adapters.playground.demo import seed
-from adapters.playground.people import HOSTS, RESIDENTS, SEEKERS, DemoHost
+from adapters.playground.residents.people import (
+    HOSTS,
+    RESIDENTS,
+    SEEKERS,
+    DemoHost,
+)
 from bot.app import Answer
 from bot.cards.cards import Card
 from bot.cards.forms import Invalid

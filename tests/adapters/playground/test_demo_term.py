@@ -7,12 +7,12 @@ from contextlib import asynccontextmanager
 from sqlalchemy import select
 
 from adapters.playground import Playground
-from adapters.playground.chat_server import ChatServer
+from adapters.playground.chat.chat_server import ChatServer
 from adapters.playground.demo import seed
 from adapters.playground.demo_term import INTERVIEWS, SHOW, DemoTerm, write
-from adapters.playground.people import HOSTS, ORGANIZER, SEEKERS
 from adapters.playground.receive import caller
-from adapters.playground.term_people import TERM_SEEKERS
+from adapters.playground.residents.people import HOSTS, ORGANIZER, SEEKERS
+from adapters.playground.residents.term_people import TERM_SEEKERS
 from askwell.assembly import Assembly
 from bot.app import Answer
 from bot.cards.buttons import Action

@@ -3,8 +3,8 @@
 import pytest
 
 from adapters.playground import receive
-from adapters.playground.people import RESIDENTS
 from adapters.playground.refused import RequestRefused
+from adapters.playground.residents.people import RESIDENTS
 from bot.engine.events import Said, Submit
 
 PEOPLE = {resident.user: resident for resident in RESIDENTS}

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from adapters.playground import Playground
-from adapters.playground.chat_server import ChatServer
+from adapters.playground.chat.chat_server import ChatServer
 from adapters.playground.clock import PlaygroundClock
 from adapters.playground.demo import seed
 from adapters.playground.time_machine import FURTHEST, TimeMachine

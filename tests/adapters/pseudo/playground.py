@@ -10,7 +10,7 @@ from typing import Any
 from aiohttp import ClientSession
 
 from adapters.playground import Playground
-from adapters.playground.chat_server import ChatServer, Resident
+from adapters.playground.chat.chat_server import ChatServer, Resident
 from askwell.assembly import Assembly
 from bot.cards.buttons import Action
 from storage.store import SqlStore

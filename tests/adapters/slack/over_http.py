@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from aiohttp import ClientSession, CookieJar
 
-from adapters.shared.deadlines import Deadlines
+from adapters.shared.answering.deadlines import Deadlines
 from adapters.slack.encryption import new_key
 from adapters.slack.http_settings import HttpSettings
 from adapters.slack.setting_up.manifest import EVENTS, manifest

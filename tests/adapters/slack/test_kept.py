@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from adapters.shared import tasks
-from adapters.shared.deadlines import Deadlines
+from adapters.shared.answering.deadlines import Deadlines
 from adapters.slack.setting_up.manifest import manifest
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock

@@ -5,7 +5,7 @@ import asyncio
 from types import SimpleNamespace
 from typing import Any
 
-from adapters.shared.dispatch import CoreReply
+from adapters.shared.answering.dispatch import CoreReply
 from adapters.shared.readers import Readers
 from adapters.slack.answering.reply_address import SlackReplyAddress
 from adapters.slack.answering.responder import SlackResponder

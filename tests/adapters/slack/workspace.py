@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any, NoReturn
 
-from adapters.shared.deadlines import Deadlines
+from adapters.shared.answering.deadlines import Deadlines
 from adapters.slack.connecting.socket_mode import PING
 from adapters.slack.connection import Slack
 from adapters.slack.setting_up.manifest import manifest

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
-from adapters.shared.presence import Presence
+from adapters.shared.connecting.presence import Presence
 from adapters.terminal.clock import StillClock
 from adapters.web.health import Health
 from adapters.web.health_pages import reasons

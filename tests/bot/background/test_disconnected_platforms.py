@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from adapters.shared.presence import Presence
+from adapters.shared.connecting.presence import Presence
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bot.engine.errors import SendFailed

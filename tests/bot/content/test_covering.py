@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from enum import StrEnum
 
-from adapters.playground.people import HOSTS, DemoHost
+from adapters.playground.residents.people import HOSTS, DemoHost
 from bot.content.questions import Choice, Occasion, choose, field_for, the_bank
 from bot.content.questions.aims import OF_CORE, Aim, is_insiders
 from bot.content.questions.frames import framed

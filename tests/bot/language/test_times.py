@@ -14,9 +14,9 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY, Reader
 from bot.interview.members import ClockFormat
 from bot.language.errors import Ambiguous, NotUnderstood, Why
-from bot.language.time_zones import zone_names
 from bot.language.times import Times, TimeSpan, example, read_day, read_times
 from bot.language.times.vocabulary import longest_phrase, vocabulary
+from bot.language.zones.time_zones import zone_names
 from bot.texts import times as texts
 from bot.texts.clock_fields import typed_times
 

@@ -14,15 +14,17 @@ from bot.cards.buttons import Action
 from bot.content.coaching import asks_for_job
 from bot.interview.afterwards.resources import CALLED, ResourceKind
 from bot.interview.scheduling import quiet_hours
-from bot.language import public_holidays, referrals, search, time_zones
+from bot.language import public_holidays, search
+from bot.language.debrief import referrals
+from bot.language.debrief.resources import resources_in
 from bot.language.errors import Ambiguous, NotUnderstood, Why
 from bot.language.form_values import read_page, read_proposal, read_start, read_starts
 from bot.language.hours import read_hours, read_time_off
 from bot.language.intents import hear, names_in, read_when
 from bot.language.intents.time_words import read_past, words_for_past, words_for_when
-from bot.language.resources import resources_in
 from bot.language.times import read_day, read_times
 from bot.language.times.vocabulary import vocabulary
+from bot.language.zones import time_zones
 
 BERLIN, LOS_ANGELES = ZoneInfo("Europe/Berlin"), ZoneInfo("America/Los_Angeles")
 FRIDAY = datetime(2026, 11, 27, tzinfo=BERLIN)

@@ -13,11 +13,11 @@ from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
 from bot.interview.members import Situation
 from bot.interview.scheduling import zones
-from bot.language import time_zones
 from bot.language.intents import knows
-from bot.language.locale_hints import likely_city
 from bot.language.spelling import ordinary_words
-from bot.language.zone_suggestions import read_suggested, suggested_zones
+from bot.language.zones import time_zones
+from bot.language.zones.locale_hints import likely_city
+from bot.language.zones.zone_suggestions import read_suggested, suggested_zones
 from bot.texts.me.settings import settings as texts
 
 router = Router()

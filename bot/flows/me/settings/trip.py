@@ -12,10 +12,10 @@ from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview.members import Member
 from bot.interview.trips import Trip
-from bot.language import time_zones
 from bot.language.date_order import day_first
 from bot.language.errors import Ambiguous, NotUnderstood
 from bot.language.hours import read_time_off
+from bot.language.zones import time_zones
 from bot.texts import notices
 from bot.texts import times as times_texts
 from bot.texts.me.settings import settings

@@ -15,7 +15,7 @@ from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Person
 from bot.interview.model import Interview, Stage
 from bot.interview.next_step import NextStep
-from bot.language.by_when import read_by_when
+from bot.language.debrief.by_when import read_by_when
 from bot.texts.letters.drafts import draft, update_draft
 
 NOW = datetime(2026, 11, 28, 15, tzinfo=UTC)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.playground.people import HOSTS
+from adapters.playground.residents.people import HOSTS
 from askwell.commands.demo_community import DemoCommunity, demo_community
 from askwell.commands.readings import search
 

@@ -1,0 +1,1 @@
+"""A chat server in the place of Slack's or Discord's."""

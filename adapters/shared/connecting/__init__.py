@@ -1,0 +1,1 @@
+"""How a connection to a platform is kept, and whether it stands."""

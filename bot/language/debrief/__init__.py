@@ -1,0 +1,1 @@
+"""What is recognised in what seekers note: names, recommendations, and by when they will do it."""

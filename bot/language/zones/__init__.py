@@ -1,0 +1,1 @@
+"""Time zones: as people write them, and where somebody may live."""
