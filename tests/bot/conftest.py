@@ -88,4 +88,7 @@ def ana(town: Town) -> Member:
 
 @lived_once
 def organizes(member: Member) -> None:
+    """They run the space. Where others organize already, they are asked first."""
     member.types("organize")
+    if member.last().startswith("Would you like to organize here?"):
+        member.presses("Yes, I will organize")

@@ -1,4 +1,5 @@
-"""The programme's home. A member who runs the space on its platform becomes an organizer here."""
+"""The programme's home. A member who runs the space on its platform becomes an organizer here: at
+once if there is no other, and otherwise once they say yes."""
 
 from datetime import datetime
 
@@ -30,7 +31,8 @@ def organize(context: GlanceContext, event: Command, now: datetime) -> Decision:
     if context.organizes:
         return Decision(reply=texts.home(context, event.by.lacks))
     if event.by.runs_space:
-        return _become(context, now)
+        is_meant = not context.organizers or event.text == texts.SURE
+        return _become(context, now) if is_meant else Decision(reply=texts.would_organize(context))
     says = texts.left_as_organizer if _left_office(context) else texts.for_organizers
     return Decision(reply=says(context.contact))
 

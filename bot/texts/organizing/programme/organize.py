@@ -15,6 +15,8 @@ from bot.texts import buttons, contact
 from bot.texts.organizing.programme import checklist, glance, permissions
 
 NAMED_AT_MOST = 10
+SURE = "sure"
+"""What follows the command on the button that confirms."""
 
 PEOPLE = Button(say("People"), Action(ActionName.PEOPLE))
 SETTINGS = Button(say("Settings"), Action(ActionName.PROGRAMME_SETTINGS))
@@ -133,6 +135,26 @@ def _contact(context: OrganizingContext) -> tuple[tuple[Text, Text], ...]:
 
 def _wants_contact(context: OrganizingContext) -> bool:
     return context.programme.opened_at is not None and not checklist.is_contact_chosen(context)
+
+
+def would_organize(context: OrganizingContext) -> Card:
+    """For somebody who runs the space on its platform where others organize already. They may have
+    stepped down, or may only want to look."""
+    return Card(
+        say("Would you like to organize here?"),
+        body(
+            say(
+                "You run this place on its platform, so you may. Organizers hear of every report "
+                "that is not about them. The others are told that you joined, and you can step "
+                "down again."
+            ),
+            _facts(context),
+        ),
+        (
+            buttons.run(say("Yes, I will organize"), ActionName.ORGANIZE, SURE, Style.PRIMARY),
+            buttons.what_next(),
+        ),
+    )
 
 
 def became_organizer(*, is_first: bool) -> Card:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.cards.forms import Form
+from tests.bot.conftest import organizes
 from tests.bot.town import Town
 from tests.bot.town_members import Member
 
@@ -140,7 +141,7 @@ def test_organizers_look_at_the_first_round(town: Town) -> None:
 
 def test_a_first_round_that_nobody_looks_at_goes_out_and_says_so(town: Town) -> None:
     ingrid, joe = organizer(town), town.member("Joe", runs_space=True)
-    joe.types("organize")
+    organizes(joe)
     town.host("Daniel")
     wishes(town.member("Maya"))
     town.to("2026-11-26 12:00")
@@ -156,7 +157,7 @@ def test_no_organizer_is_notified_of_a_decided_round_they_have_not_seen(
 ) -> None:
     """It is night where Aroha is when the round is ready, and when Ingrid decides."""
     ingrid, aroha = organizer(town), town.member("Aroha", "Pacific/Auckland", runs_space=True)
-    aroha.types("organize")
+    organizes(aroha)
     town.host("Daniel")
     wishes(town.member("Maya"))
     town.to("2026-11-26 12:00")

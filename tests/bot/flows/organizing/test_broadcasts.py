@@ -5,6 +5,7 @@ from pathlib import Path
 
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
+from tests.bot.conftest import organizes
 from tests.bot.town import Town, a_town
 from tests.bot.town_members import Member, why
 
@@ -216,7 +217,7 @@ def test_the_form_of_one_that_is_on_its_way_calls_nothing_back(
     town: Town, ana: Member, daniel: Member
 ) -> None:
     ben = town.member("Ben", runs_space=True)
-    ben.types("organize")
+    organizes(ben)
     writes(ana, who="Hosts")
     [word] = [each for each in ana.buttons() if each.action.name == ActionName.BROADCAST_SEND]
     ben.sends(word.action)

@@ -10,6 +10,7 @@ from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid
 from bot.cards.outside import PersonLink
 from bot.cards.plain_text import plain
+from tests.bot.conftest import organizes
 from tests.bot.town import Town
 from tests.bot.town_members import Member, why
 
@@ -35,7 +36,7 @@ def marcus(town: Town) -> Member:
 
 def organizer(town: Town, name: str) -> Member:
     made = town.member(name, runs_space=True)
-    made.types("organize")
+    organizes(made)
     return made
 
 

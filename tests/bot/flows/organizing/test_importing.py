@@ -9,6 +9,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.engine.errors import SendFailed
 from bot.interview.organizing.invitations import SpacePerson
+from tests.bot.conftest import organizes
 from tests.bot.town import Town, a_town
 from tests.bot.town_members import Member
 
@@ -249,7 +250,7 @@ def test_a_former_organizer_invites_nobody_and_reads_no_list(
         raise SendFailed("away")
 
     ben = town.member("Ben", runs_space=True)
-    ben.types("organize")
+    organizes(ben)
     with monkeypatch.context() as patch:
         patch.setattr(town.landlords, "people_of", away)
         imports(ana, "Quinn")

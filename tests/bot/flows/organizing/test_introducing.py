@@ -7,6 +7,7 @@ from bot.cards.buttons import Action
 from bot.cards.forms import Form, TextField
 from bot.interview.model import Stage
 from bot.texts.organizing.programme.opening import SURE
+from tests.bot.conftest import organizes
 from tests.bot.town import Town, a_town
 from tests.bot.town_members import Member
 
@@ -249,7 +250,7 @@ def test_nobody_is_introduced_before_the_programme_is_open() -> None:
     with a_town(opened=False) as town:
         organizers = [town.member(name, runs_space=True) for name in ("Ana", "Ben", "Cleo")]
         for each in organizers:
-            each.types("organize")
+            organizes(each)
         ana, ben, cleo = organizers
         ben.hosts()
         told = len(ben.received()), len(cleo.received())

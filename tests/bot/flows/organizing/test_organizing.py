@@ -156,6 +156,24 @@ def test_the_last_organizer_cannot_step_down(ana: Member, maya: Member) -> None:
     assert "Organizers Maya" in facts(maya)
 
 
+def test_who_stepped_down_does_not_organize_again_by_looking(ana: Member, maya: Member) -> None:
+    maya.types("start")
+    named(ana, maya)
+    ana.presses("Organizers and contact")
+    ana.presses("Step down")
+    ana.presses("Step down")
+    heard = len(maya.received())
+    ana.types("organize")
+    assert ana.last().startswith("Would you like to organize here?")
+    assert "Organizers Maya" in facts(ana)
+    assert len(maya.received()) == heard
+    maya.types("organize")
+    assert "Organizers Maya\n" in facts(maya)
+    ana.presses("Yes, I will organize")
+    assert "You are an organizer now" in ana.last()
+    assert maya.sees("Ana is an organizer now")
+
+
 def test_the_others_hear_who_was_removed_and_that_a_contact_is_wanted(
     town: Town, ana: Member, maya: Member
 ) -> None:

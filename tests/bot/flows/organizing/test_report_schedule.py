@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.cards.buttons import Action
 from bot.cards.files import FinishedFile, Picture
+from tests.bot.conftest import organizes
 from tests.bot.town import Town, a_town
 from tests.bot.town_members import Member
 
@@ -52,7 +53,7 @@ def test_a_picture_that_cannot_be_drawn_does_not_stop_it(town: Town, ana: Member
 
 def test_each_organizer_gets_it_at_ten_of_theirs(town: Town, ana: Member) -> None:
     kai = town.member("Kai", "Pacific/Honolulu", runs_space=True)
-    kai.types("organize")
+    organizes(kai)
     live(town, MONDAYS[0], "2026-11-30 20:00")
     assert came(ana) == ["Mon 30 Nov 10:00"]
     assert came(kai) == ["Mon 30 Nov 10:00"]
@@ -72,7 +73,7 @@ def test_an_organizer_gets_the_report_only_while_they_want_it(town: Town, ana: M
 
 def test_a_former_organizer_gets_no_report(town: Town, ana: Member) -> None:
     kai = town.member("Kai", runs_space=True)
-    kai.types("organize")
+    organizes(kai)
     kai.types("organize")
     kai.presses("Organizers and contact")
     kai.presses("Step down")
