@@ -137,3 +137,25 @@ class Member:
     def is_gone(self) -> bool:
         """No card reaches them: they have left their space, or were erased."""
         return self.left or self.erased_at is not None
+
+
+def came_after(member: Member, at: datetime) -> bool:
+    """Whether they came here after that time, or came back after everything about them was erased.
+    To what was before, they are a stranger."""
+    return member.arrived_at is not None and at < member.arrived_at
+
+
+def as_stranger(member: Member, at: datetime) -> Member:
+    """The member as an interview of that time knows them. Somebody who was erased since is nobody
+    to it, even if they have come back."""
+    if not came_after(member, at):
+        return member
+    return Member(
+        member.id,
+        member.community,
+        member.person,
+        "",
+        left=True,
+        erased_at=member.arrived_at,
+        suspension=member.suspension,
+    )

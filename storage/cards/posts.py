@@ -29,6 +29,7 @@ from bot.interview.model import Interview, Stage
 from bot.texts.rewriting import Before, rewritten
 from storage.cards import card_keys, card_rows, holding_back
 from storage.cards.card_keys import digest_of
+from storage.interviews.strangers import IS_STRANGER
 from storage.statements.dialect import Insert, Upsert
 from storage.statements.prepared import Prepared, PreparedChange, PreparedWithLists
 from storage.tables import cards, interviews, members, spaces
@@ -72,11 +73,11 @@ _FOR_MEMBER = (
     select(*_NEW.values())
     .select_from(members)
     .join(spaces, (spaces.c.platform == members.c.platform) & (spaces.c.id == members.c.space))
-    .where(members.c.id == bindparam("to"), members.c.erased_at.is_(None))
+    .where(members.c.id == bindparam("to"), members.c.erased_at.is_(None), ~IS_STRANGER)
     .with_for_update(of=members, read=True, key_share=True)
 )
-"""The row of a new card. None if its member is erased. The lock waits for an erasure that is under
-way."""
+"""The row of a new card. None if its member is erased, or a stranger to what it is about. The lock
+waits for an erasure that is under way."""
 
 
 def _upsert(insert: Insert) -> Insert:

@@ -9,7 +9,7 @@ from bot.interview.afterwards.assessments import Assessment
 from bot.interview.afterwards.resources import Naming, Recommendation
 from bot.interview.finding.listing import Listing
 from bot.interview.meeting.plan import Plan
-from bot.interview.members import Member
+from bot.interview.members import Member, as_stranger
 from bot.interview.model import Busy, Interview
 from bot.interview.organizing.programme import Programme
 from bot.interview.organizing.quotes import ProgrammeQuote
@@ -47,8 +47,8 @@ class InterviewParts(CommunityParts):
         self._words = words
         self.me = me
         self.interview = interview
-        self.seeker = members[interview.seeker]
-        self.host = members[interview.host]
+        self.seeker = as_stranger(members[interview.seeker], interview.asked_at)
+        self.host = as_stranger(members[interview.host], interview.asked_at)
 
     @lazy
     def plans(self) -> Mapping[str, Plan]:

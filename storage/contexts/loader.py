@@ -53,7 +53,7 @@ from bot.engine.decisions import Saved
 from bot.engine.events import CommunityDue, Due
 from bot.engine.store.store import LoadRequest
 from bot.interview.conduct.absences import Absences
-from bot.interview.members import Member, Person
+from bot.interview.members import Member, Person, came_after
 from bot.interview.model import FollowUp, Interview, Stage
 from bot.interview.organizing.programme import Programme
 from storage.contexts.autocomplete import SqlAutocomplete
@@ -172,7 +172,7 @@ class SqlContexts:
         self, kind: type[InterviewContext], request: LoadRequest, arrived: Arrived, now: datetime
     ) -> InterviewContext | None:
         me, found = arrived.member, self._found(request, arrived)
-        if found is None or found.side_of(me.id) is None or found.stage is Stage.DRAFT:
+        if found is None or not _is_of(found, me):
             return None
         sides = people.lock_and_read(self._db, request.by, me, found.seeker, found.host, now=now)
         interview = found if reads_are_stable(self._db) else self._found(request, arrived)
@@ -231,3 +231,9 @@ class SqlContexts:
             elif isinstance(each, Absences) and each.interview in self._interviews:
                 of = self._interviews[each.interview]
                 self._interviews[each.interview] = replace(of, absences=each.absences)
+
+
+def _is_of(interview: Interview, me: Member) -> bool:
+    """Whether I take part in it, and it is no draft, nor of a time before I was erased."""
+    takes_part = interview.side_of(me.id) is not None and interview.stage is not Stage.DRAFT
+    return takes_part and not came_after(me, interview.asked_at)

@@ -21,6 +21,7 @@ from bot.interview.model import COUNTED_STAGES, HELD_STAGES, Stage
 from bot.interview.staying_in_touch.contacts import Acquaintance
 from bot.interview.staying_in_touch.follow_ups import Encounter
 from storage.interviews.interviews import is_in
+from storage.interviews.strangers import OTHER_SIDE, is_known_to
 from storage.spaces.scope import blocked_with_me
 from storage.statements.mapping import NAMED_COLUMNS, named_member_of, names_of
 from storage.statements.prepared import Prepared, PreparedByIds
@@ -43,6 +44,7 @@ _ACQUAINTANCES = Prepared(
     .where(
         interviews.c.seeker == _MEMBER,
         is_in(COUNTED_STAGES),
+        is_known_to(_MEMBER),
         interviews.c.host.not_in(blocked_with_me(_MEMBER)),
     )
     .group_by(interviews.c.host)
@@ -52,7 +54,7 @@ _ENCOUNTER = names_of(Encounter, "is_noted")
 _NAMED_END = len(NAMED_COLUMNS)
 _ENCOUNTERS = PreparedByIds(
     select(
-        *NAMED_COLUMNS,
+        *OTHER_SIDE,
         *columns_of(interviews, _ENCOUNTER),
         interviews.c.debrief.is_not(None),
     ).join(members, members.c.id == interviews.c.host),

@@ -25,6 +25,7 @@ from bot.interview.model import (
     Interview,
     Stage,
 )
+from storage.interviews.strangers import OTHER_SIDE, is_known_to
 from storage.spaces.scope import blocked_with_me, is_blocked_pair
 from storage.statements.dialect import indexed_by
 from storage.statements.driver import Row
@@ -54,16 +55,18 @@ _OF_ANY = or_(
 STILL_OPEN = PreparedWithLists(_INTERVIEWS.where(_OF_ANY, is_in(OPEN_STAGES)))
 _APART = is_blocked_pair(interviews.c.seeker, interviews.c.host)
 _MEMBER = bindparam("member", type_=Integer)
+_IS_MINE = is_known_to(_MEMBER)
 _BLOCKED = blocked_with_me(_MEMBER)
 _OF_MEMBER = (
     or_(interviews.c.seeker == _MEMBER, interviews.c.host == _MEMBER),
     interviews.c.stage != Stage.DRAFT,
     interviews.c.seeker.not_in(_BLOCKED),
     interviews.c.host.not_in(_BLOCKED),
+    _IS_MINE,
 )
 _OTHER = case((interviews.c.seeker == _MEMBER, interviews.c.host), else_=interviews.c.seeker)
 _NAMED_END = len(NAMED_COLUMNS)
-_NAMED = select(*NAMED_COLUMNS, *INTERVIEW_COLUMNS)
+_NAMED = select(*OTHER_SIDE, *INTERVIEW_COLUMNS)
 _WITH_OTHER = _NAMED.join(members, members.c.id == _OTHER).where(*_OF_MEMBER)
 _IS_CURRENT = text(IS_CURRENT)
 """The condition of two indexes. With it, a statement does not read what a member did long ago."""
@@ -72,7 +75,7 @@ _CURRENT = Prepared(_WITH_OTHER.where(_IS_CURRENT).order_by(*_NEWEST_FIRST).limi
 _HOSTED = Prepared(
     indexed_by(_NAMED, interviews, "interview_current_of_host")
     .join(members, members.c.id == interviews.c.seeker)
-    .where(interviews.c.host == _MEMBER, _IS_CURRENT, is_in(OPEN_STAGES), ~_APART)
+    .where(interviews.c.host == _MEMBER, _IS_CURRENT, is_in(OPEN_STAGES), ~_APART, _IS_MINE)
     .order_by(*_NEWEST_FIRST)
 )
 _ANY = Prepared(select(interviews.c.id).where(*_OF_MEMBER).limit(1))
@@ -81,7 +84,7 @@ _IDS = select(interviews.c.id).where(*_OF_MEMBER).correlate(None)
 """Which interviews a list shows is chosen by their ids, because sorting whole rows would take
 several times as long."""
 _START = bindparam("start", type_=Integer)
-_SENT = (interviews.c.stage != Stage.DRAFT, ~_APART)
+_SENT = (interviews.c.stage != Stage.DRAFT, ~_APART, _IS_MINE)
 
 
 def _one_side(side: str) -> Iterator[Select[Any]]:
@@ -117,7 +120,7 @@ _NEWEST_NAMED = Prepared(
 
 _OF_SEEKER = indexed_by(
     select(*INTERVIEW_COLUMNS), interviews, "interview_current_of_seeker"
-).where(interviews.c.seeker == _MEMBER, _IS_CURRENT, ~_APART)
+).where(interviews.c.seeker == _MEMBER, _IS_CURRENT, ~_APART, _IS_MINE)
 _OWED = Prepared(
     _OF_SEEKER.where(interviews.c.stage == Stage.HELD).order_by(*_NEWEST_FIRST).limit(OWED_AT_MOST)
 )
@@ -132,6 +135,7 @@ _SOUGHT = Prepared(
         interviews.c.seeker == _MEMBER,
         interviews.c.stage != Stage.DRAFT,
         ~_APART,
+        _IS_MINE,
     )
 )
 _ONE = Prepared(
@@ -165,9 +169,10 @@ def is_booked(db: Connection, member: int) -> bool:
 
 
 def has_asked(db: Connection, seeker: int) -> bool:
-    """Whether the seeker ever sent a request."""
+    """Whether the seeker ever sent a request, since they came or came back."""
     sent = (interviews.c.seeker == seeker) & (interviews.c.stage != Stage.DRAFT)
-    return db.scalar(select(interviews.c.id).where(sent).limit(1)) is not None
+    found = select(interviews.c.id).where(sent, is_known_to(literal(seeker))).limit(1)
+    return db.scalar(found) is not None
 
 
 def by_ids(db: Connection, ids: Iterable[str]) -> dict[str, Interview]:

@@ -3,11 +3,12 @@ with a blocked host are included, because what the seeker noted stays theirs."""
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, Integer, bindparam, func, select
 
 from bot.interview.model import HELD_STAGES
 from bot.interview.staying_in_touch.journal import JournalLine, Page, Reflection
 from storage.interviews.interviews import is_in
+from storage.interviews.strangers import OTHER_SIDE, is_known_to
 from storage.spaces.scope import is_blocked_pair
 from storage.statements.driver import Row
 from storage.statements.mapping import (
@@ -19,7 +20,8 @@ from storage.statements.mapping import (
 from storage.statements.prepared import Prepared, PreparedByIds
 from storage.tables import hosts, interviews, members, reflections
 
-_OF_SEEKER = (interviews.c.seeker == bindparam("seeker"), is_in(HELD_STAGES))
+_SEEKER = bindparam("seeker", type_=Integer)
+_OF_SEEKER = (interviews.c.seeker == _SEEKER, is_in(HELD_STAGES), is_known_to(_SEEKER))
 _WITH_REFLECTION = interviews.outerjoin(reflections)
 _RATINGS = (reflections.c.before, reflections.c.after)
 _NAMED_END = len(NAMED_COLUMNS)
@@ -37,7 +39,7 @@ _PAGES = PreparedByIds(
     select(
         *(*_RATINGS, func.coalesce(reflections.c.next_question, "")),
         is_blocked_pair(interviews.c.seeker, interviews.c.host),
-        *(*NAMED_COLUMNS, *INTERVIEW_COLUMNS),
+        *(*OTHER_SIDE, *INTERVIEW_COLUMNS),
     )
     .select_from(_WITH_REFLECTION.join(members, members.c.id == interviews.c.host))
     .where(*_OF_SEEKER),

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 
 import pytest
 
@@ -10,7 +11,8 @@ from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.interview.model import Stage
 from bot.texts.files import content
-from tests.bot.flows.me.test_erasing import ERASE, a_host, messages, noted, told
+from tests.bot.flows.me import test_erasing
+from tests.bot.flows.me.test_erasing import ERASE, a_host, erases, messages, noted, told
 from tests.bot.town import Town
 from tests.bot.town_members import Member
 
@@ -216,3 +218,40 @@ def test_a_space_that_came_back_in_time_keeps_everything(town: Town, maya: Membe
     town.after(days=29)
     town.runner.run(forget())
     assert "Maya" in town.dump()
+
+
+@pytest.mark.parametrize("told_of", [noted, told])
+def test_an_erased_seeker_who_comes_back_is_a_stranger_to_old_talks(
+    town: Town, maya: Member, told_of: Callable[[Town, Member, Member], None]
+) -> None:
+    daniel = a_host(town, "")
+    told_of(town, maya, daniel)
+    erases(maya)
+    town.after(days=1)
+    before = len(maya.received())
+    assert "Nothing is waiting" not in maya.reads(maya.types("start"))
+    assert "Daniel" not in maya.last()
+    for each in ("interviews", "journal", "contacts", "questions", "what now?"):
+        assert "Daniel" not in maya.reads(maya.types(each)), each
+    daniel.types("interviews")
+    assert "Maya" not in daniel.last()
+    town.after(days=400)
+    assert len(maya.received()) == before
+
+
+def test_nothing_of_before_is_addressed_to_a_host_who_was_erased_and_came_back(
+    town: Town, maya: Member
+) -> None:
+    daniel = a_host(town, "")
+    test_erasing.written(town, maya, daniel)
+    erases(daniel)
+    town.after(minutes=5)
+    daniel.types("start")
+    before = len(daniel.received())
+    maya.types("interviews")
+    assert "Daniel" not in maya.last()
+    maya.presses("Write a thank-you note")
+    maya.fills(note="Thank you, again.")
+    maya.presses("Send it")
+    town.after(days=30)
+    assert daniel.received()[before:] == []
