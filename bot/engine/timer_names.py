@@ -16,6 +16,7 @@ class CommunityTimerName(StrEnum):
     OUTAGE = "outage"
     CHANNEL_CLOSED = "channel_closed"
     CONCERN = "concern"
+    CONCERN_CHANGED = "concern_changed"
     ZONE_MOVED = "zone_moved"
     THANKS_SOON = "thanks_soon"
     THANKS = "thanks"

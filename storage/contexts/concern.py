@@ -97,6 +97,14 @@ class AboutConcern(CommunityParts):
         return self._people.get(self.concern.about or 0) if self.concern else None
 
     @lazy
+    def keeper(self) -> Member | None:
+        return self._people.get(self.concern.keeper or 0) if self.concern else None
+
+    @lazy
+    def opposite(self) -> Concern | None:
+        return concerns.opposite(self._db, self.concern) if self.concern else None
+
+    @lazy
     def owners(self) -> tuple[Member, ...]:
         ids = (self.concern.owners or ()) if self.concern else ()
         found = self._people
@@ -126,10 +134,6 @@ class ConcernParts(AboutConcern, OrganizingParts):
     @property
     def _concern_id(self) -> str:
         return self._request.about or ""
-
-    @lazy
-    def keeper(self) -> Member | None:
-        return self._people.get(self.concern.keeper or 0) if self.concern else None
 
     @lazy
     def meant(self) -> tuple[Member, ...]:

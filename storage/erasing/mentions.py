@@ -8,6 +8,8 @@ from pydantic_core import to_json
 from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.cards.cards import Card
+from bot.engine.decisions import CommunityTimer
+from bot.engine.timer_names import CommunityTimerName
 from bot.interview.members import Member, Person
 from storage.cards import card_rows, posts
 from storage.cards.posts import UNTOUCHED
@@ -15,6 +17,7 @@ from storage.pairs import concerns
 from storage.spaces import spaces
 from storage.statements.prepared import PreparedWithLists
 from storage.tables import cards, members
+from storage.timers.community_timers import SqlCommunityTimers
 
 AWAKE = PreparedWithLists(
     select(members.c.id).where(
@@ -30,8 +33,16 @@ def erase(db: Connection, them: Collection[Member], gone: Card, now: datetime) -
     awake = {this for (this,) in AWAKE.rows(db, these=[each.id for each in them])}
     for each in them:
         if each.id in awake:
-            kept = concerns.open_keys(db, each.id)
-            _erase_of(db, gone, each.person, kept, now)
+            kept = concerns.open_with(db, each.id)
+            _erase_of(db, gone, each.person, [f"concern:{concern}" for concern in kept], now)
+            _show_again(db, each.community, kept, now)
+
+
+def _show_again(db: Connection, community: int, kept: Collection[str], now: datetime) -> None:
+    """The cards about open concerns stay until these are closed. A flow soon writes them anew,
+    without the name."""
+    name = CommunityTimerName.CONCERN_CHANGED
+    SqlCommunityTimers(db).set([CommunityTimer(community, name, now, each) for each in kept])
 
 
 def _erase_of(

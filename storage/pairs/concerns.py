@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from bot.engine.retention import DELETED_CARD
-from bot.interview.conduct.concerns import Concern, ConcernState, SeekingConcern
+from bot.interview.conduct.concerns import Concern, ConcernKind, ConcernState, SeekingConcern
 from bot.interview.members import Member, Person
 from storage.cards import posts
 from storage.people import people
@@ -61,6 +61,24 @@ _REPORTED = (
     _ALL.where(concerns.c.reporter == bindparam("of_member"))
     .order_by(*_NEWEST_FIRST)
     .limit(REPORTED_MOST)
+)
+_OPPOSITE = (
+    _ALL.where(
+        concerns.c.community == bindparam("of_community"),
+        concerns.c.reporter == bindparam("by"),
+        concerns.c.about == bindparam("of_member"),
+        concerns.c.kind == ConcernKind.REPORT,
+        concerns.c.state != ConcernState.DRAFT,
+    )
+    .order_by(*_NEWEST_FIRST)
+    .limit(1)
+)
+_REPORTERS = select(concerns.c.reporter).where(
+    or_(
+        (concerns.c.reporter == bindparam("one")) & (concerns.c.about == bindparam("other")),
+        (concerns.c.reporter == bindparam("other")) & (concerns.c.about == bindparam("one")),
+    ),
+    concerns.c.kind == ConcernKind.REPORT,
 )
 _SEEKING = (
     select(concerns.c.id, concerns.c.community, members.c.platform, members.c.space)
@@ -112,6 +130,18 @@ def reported(db: Connection, member: int) -> tuple[Concern, ...]:
     return tuple(Concern(*row) for row in db.execute(_REPORTED, {"of_member": member}))
 
 
+def opposite(db: Connection, concern: Concern) -> Concern | None:
+    """The newest report by the member whom this one is about, about its reporter."""
+    sides = {"by": concern.about, "of_member": concern.reporter}
+    row = db.execute(_OPPOSITE, {"of_community": concern.community} | sides).one_or_none()
+    return None if row is None else Concern(*row)
+
+
+def reporters(db: Connection, one: int, other: int) -> frozenset[int]:
+    """Which of the two members has reported the other."""
+    return frozenset(db.scalars(_REPORTERS, {"one": one, "other": other}))
+
+
 def suspended(db: Connection, community: int, reader: int) -> tuple[Member, ...]:
     """Members of the community who are paused or removed, except the reader."""
     rows = db.execute(_SUSPENDED, {"of_community": community, "reader": reader})
@@ -131,11 +161,10 @@ def forget_answers(db: Connection, concern: str, now: datetime) -> None:
     posts.replace_all(db, _brings_answers(concern), DELETED_CARD, now)
 
 
-def open_keys(db: Connection, member: int) -> tuple[str, ...]:
-    """The keys of the cards about open concerns that this member reported, or that are about them.
-    These cards stay until the concern is closed."""
-    found = db.scalars(select(concerns.c.id).where(INVOLVES_THESE, _IS_OPEN), {"these": [member]})
-    return tuple(f"concern:{each}" for each in found)
+def open_with(db: Connection, member: int) -> tuple[str, ...]:
+    """The ids of open concerns that this member reported, or that are about them."""
+    found = select(concerns.c.id).where(INVOLVES_THESE, _IS_OPEN)
+    return tuple(db.scalars(found, {"these": [member]}))
 
 
 def cards_of_closed(db: Connection, these: Collection[int]) -> list[ColumnElement[bool]]:

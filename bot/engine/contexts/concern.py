@@ -54,6 +54,8 @@ class ConcernContext(Context):
     """Whom it is about. None if we do not know them."""
     keeper: Member | None
     """Who looks after it."""
+    opposite: Concern | None
+    """The newest report of the person about the reporter, None if there is none."""
     owners: tuple[Member, ...]
     """Those to whom it was handed."""
     meant: tuple[Member, ...]
@@ -70,4 +72,6 @@ class ConcernDueContext(CommunityContext):
     concern: Concern
     reporter: Member
     person: Member | None
+    keeper: Member | None
+    opposite: Concern | None
     owners: tuple[Member, ...]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.cards import Card
-from bot.engine.contexts.concern import ConcernContext
+from bot.engine.contexts.concern import ConcernContext, ConcernDueContext
 from bot.engine.decisions import CommunityTimer, Decision, Post, Saved
 from bot.engine.events import Press, Submit
 from bot.engine.timer_names import CommunityTimerName
@@ -43,6 +43,12 @@ def contradicted_absence(
 
 def timer(concern: Concern, at: datetime) -> CommunityTimer:
     return CommunityTimer(concern.community, CommunityTimerName.CONCERN, at, concern.id)
+
+
+def changed_timer(concern: Concern, at: datetime) -> CommunityTimer:
+    """Its readers' cards are written anew then."""
+    name = CommunityTimerName.CONCERN_CHANGED
+    return CommunityTimer(concern.community, name, at, concern.id)
 
 
 def readers(
@@ -86,9 +92,9 @@ def card(context: ConcernContext) -> Card:
     return _shown_to(context.me.id, context)
 
 
-def _shown_to(reader: int, context: ConcernContext) -> Card:
-    concern, keeper = context.concern, context.keeper
-    return texts.card(concern, context.reporter, context.person, keeper, shown_to=reader)
+def _shown_to(reader: int, context: ConcernContext | ConcernDueContext) -> Card:
+    of = (context.concern, context.reporter, context.person, context.keeper, context.opposite)
+    return texts.card(*of, shown_to=reader)
 
 
 def key(concern: Concern) -> str:
@@ -101,7 +107,7 @@ def reporter_key(concern: Concern) -> str:
     return f"concern:{concern.id}:reported"
 
 
-def updated_for_readers(context: ConcernContext) -> tuple[Post, ...]:
+def updated_for_readers(context: ConcernContext | ConcernDueContext) -> tuple[Post, ...]:
     """Edits that show all readers the concern as it is now."""
     these = readers(context.concern, context.organizers, context.owners)
     return tuple(Post(each.id, key(context.concern), _shown_to(each.id, context)) for each in these)

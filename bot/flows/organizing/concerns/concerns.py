@@ -31,16 +31,23 @@ def bring(context: ConcernDueContext, _due: CommunityDue, now: datetime) -> Deci
     again = concern.comes_again_at(now)
     timers = (concerns.timer(concern, again),) if again else ()
     if readers:
-        card = texts.card(concern, context.reporter, context.person)
-        key = concerns.key(concern)
-        posts = tuple(Post(each.id, key, card) for each in readers)
-        return Decision(posts=(*posts, *_reminders(context, now)), community_timers=timers)
+        posts = (*concerns.updated_for_readers(context), *_reminders(context, now))
+        other = context.opposite
+        changes = (concerns.changed_timer(other, now),) if other else ()
+        return Decision(posts=posts, community_timers=(*timers, *changes))
     if concern.owners is None:
         seeking = concern.changed(seeks_owners=True)
         return Decision(save=(seeking,), community_timers=timers)
     told = concern_texts.nobody_found(concern, context.reporter)
     anew = f"{concerns.reporter_key(concern)}:nobody"
     return Decision(posts=(Post(concern.reporter, anew, told),), community_timers=timers)
+
+
+@router.community_timer(CommunityTimerName.CONCERN_CHANGED, reads=ConcernDueContext)
+def show_again(context: ConcernDueContext, _due: CommunityDue, _now: datetime) -> Decision:
+    """Somebody whom it involves was erased, or was reported by the other."""
+    is_open = context.concern.is_open
+    return Decision(posts=concerns.updated_for_readers(context) if is_open else ())
 
 
 def _reminders(context: ConcernDueContext, now: datetime) -> tuple[Post, ...]:

@@ -33,23 +33,26 @@ def card(
     concern: Concern,
     reporter: Member,
     person: Member | None,
-    keeper: Member | None = None,
+    keeper: Member | None,
+    opposite: Concern | None,
     *,
-    shown_to: int | None = None,
+    shown_to: int,
 ) -> Card:
-    """`shown_to`: the id of the organizer who reads it, None if that makes no difference."""
+    """`opposite`: the report of the person about the reporter. `shown_to`: the id of the organizer
+    who reads it."""
     return Card(
         title(concern, person),
         (
             *_who_may_read(person),
             *_gone(concern, reporter, person),
+            *_both_ways(reporter, person, opposite),
             _facts(concern, reporter, person, keeper),
             *_what(concern, person),
             *_to_and_fro(concern.messages),
             *_warned(concern),
             *_note(concern),
         ),
-        _actions(concern, reporter, person, shown_to)
+        (*_actions(concern, reporter, person, shown_to), *_other_concern(opposite))
         if concern.is_open
         else _once_closed(concern, reporter, person),
         again=Action(ActionName.CONCERN, concern.id),
@@ -88,6 +91,23 @@ def _gone(concern: Concern, reporter: Member, person: Member | None) -> tuple[Bl
     )
     gone = ((told, reporter), (about, person)) if concern.is_open else ()
     return body(*(text for text, member in gone if member and member.is_gone))
+
+
+def _both_ways(
+    reporter: Member, person: Member | None, opposite: Concern | None
+) -> tuple[Block, ...]:
+    """Both are mentioned only while both are known."""
+    if opposite is None or person is None or reporter.erased_at or person.erased_at:
+        return ()
+    both = {"person": mention(person), "reporter": mention(reporter)}
+    said = say("{person} reported {reporter}, too. Look at both before you decide.", **both)
+    return body(said)
+
+
+def _other_concern(opposite: Concern | None) -> tuple[Button, ...]:
+    if opposite is None:
+        return ()
+    return (Button(say("The other report"), Action(ActionName.CONCERN, opposite.id)),)
 
 
 def _facts(
@@ -161,7 +181,7 @@ def on(concern: Concern, label: Text, name: ActionName, style: Style = Style.PLA
 
 
 def _actions(
-    concern: Concern, reporter: Member, person: Member | None, shown_to: int | None
+    concern: Concern, reporter: Member, person: Member | None, shown_to: int
 ) -> tuple[Button, ...]:
     ask = on(concern, say("Ask a question"), ActionName.ASK_BACK_FORM)
     return (
@@ -181,7 +201,7 @@ def _once_closed(concern: Concern, reporter: Member, person: Member | None) -> t
     return on(concern, say("Open it again"), ActionName.REOPEN_CONCERN), all_concerns()
 
 
-def _look_after(concern: Concern, shown_to: int | None) -> tuple[Button, ...]:
+def _look_after(concern: Concern, shown_to: int) -> tuple[Button, ...]:
     if concern.keeper is None:
         label = say("I will look after it")
         return (on(concern, label, ActionName.LOOK_AFTER, Style.PRIMARY),)

@@ -779,3 +779,46 @@ def test_a_second_press_to_let_somebody_back_says_that_it_is_done(
     assert "Marcus may take part again" in ana.last()
     town.after(minutes=2)
     assert "That is done already" in ana.reads(ana.sends(back))
+
+
+def shown_of(organizer: Member) -> list[str]:
+    """The cards about concerns that an organizer was sent, as they are now, oldest first."""
+    sent = dict.fromkeys(each.key for each in organizer.received())
+    cards = (
+        organizer.conversation[each]
+        for each in sent
+        if each[:8] == "concern:" and each.count(":") == 1
+    )
+    return [" ".join(organizer.reads(each).split()) for each in cards if isinstance(each, Card)]
+
+
+@pytest.mark.parametrize("who", ["Maya", "Marcus"])
+def test_the_card_that_organizers_hold_loses_the_name_of_whoever_is_erased(
+    town: Town, ana: Member, maya: Member, marcus: Member, who: str
+) -> None:
+    report(maya, about="Marcus", what="He asked me out.")
+    [before] = shown_of(ana)
+    assert who in before
+    erases({"Maya": maya, "Marcus": marcus}[who])
+    town.after(minutes=1)
+    [after] = shown_of(ana)
+    assert who not in after
+    assert "He asked me out." in after, "it can still be looked into"
+    assert "has left, so nobody can" in after
+
+
+def test_two_who_report_each_other_are_named_on_both_cards(
+    town: Town, ana: Member, maya: Member, marcus: Member
+) -> None:
+    report(maya, about="Marcus", what="He asked me out.")
+    report(marcus, about="Maya", what="She shouted.")
+    town.after(minutes=1)
+    first, second = shown_of(ana)
+    assert "Marcus reported Maya, too." in first
+    assert "Maya reported Marcus, too." in second
+    assert ("She shouted." in first, "He asked me out." in second) == (False, False)
+    ana.presses("The other report")
+    assert "He asked me out." in ana.last()
+    assert "too" not in "".join(map(str, (maya.last(), marcus.last())))
+    assert "shouted" not in maya.text()
+    assert "asked me out" not in marcus.text()
