@@ -10,7 +10,7 @@ from bot.interview.afterwards.resources import Naming, Recommendation
 from bot.interview.finding.listing import Listing
 from bot.interview.meeting.plan import Plan
 from bot.interview.members import Member, as_stranger
-from bot.interview.model import Busy, Interview
+from bot.interview.model import Busy, Interview, Side
 from bot.interview.organizing.programme import Programme
 from bot.interview.organizing.quotes import ProgrammeQuote
 from bot.interview.staying_in_touch.journal import Reflection
@@ -21,6 +21,7 @@ from storage.contexts.member import CommunityParts
 from storage.interviews import assessments, interviews, plans, quotes, reading_list, reflections
 from storage.interviews.occupying import occupying
 from storage.lazy import lazy
+from storage.pairs import concerns
 from storage.search import named_hosts, search
 from storage.search.listings import Listings
 from storage.spaces.scope import Scope
@@ -91,6 +92,11 @@ class InterviewParts(CommunityParts):
         scope = Scope(self.seeker.community, self.seeker.id)  # the listings are for the seeker
         of = (self._db, scope, words, self._sides, self._now)
         return Listings(self._db, lambda: search.find(*of, most=most), self._now, calendars=True)
+
+    @lazy
+    def reporters(self) -> frozenset[Side]:
+        who = concerns.reporters(self._db, self.seeker.id, self.host.id)
+        return frozenset(map(self.interview.side_taken_by, who))
 
     @lazy
     def reflection(self) -> Reflection:

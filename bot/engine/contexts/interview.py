@@ -47,6 +47,14 @@ class SchedulingContext(InterviewContext):
 
 
 @frozen
+class MissedContext(SchedulingContext):
+    """The same, with the sides that have reported the other, about this interview or anything
+    else."""
+
+    reporters: frozenset[Side]
+
+
+@frozen
 class AssessmentContext(InterviewContext):
     """The same, with what I said about it with one press, and what its seeker keeps about it."""
 

@@ -68,20 +68,27 @@ def read_answer(arg: str) -> tuple[AbsenceAnswer | None, int]:
 
 
 def did_not_meet(
-    context: InterviewContext, absence: Absence, side: Side, now: datetime, rest: datetime | None
+    context: InterviewContext,
+    absence: Absence,
+    side: Side,
+    now: datetime,
+    rest: datetime | None,
+    *,
+    may_meet: bool,
 ) -> Card:
-    """For either side. `rest`: the end of their pause, None if they need not pause."""
+    """For either side. `rest`: the end of their pause, None if they need not pause. `may_meet`:
+    False for a side that has reported the other, and is not invited to meet them again."""
     current, other = context.interview, context.on(side.other)
-    is_missed = current.stage is Stage.MISSED
+    is_offered = current.stage is Stage.MISSED and may_meet
     ways_on = (*interview_actions.actions(current, side, now), *_advised(absence, side))
     return Card(
         say("You and {other} did not meet", other=mention(other)),
         body(
             _happened(absence, side, other),
-            *(body(_way_on(current)) if is_missed else ()),
+            *(body(_way_on(current)) if is_offered else ()),
             *((pause_notice(side, rest),) if rest else ()),
         ),
-        ways_on if is_missed else (),
+        ways_on if is_offered else (),
     )
 
 

@@ -365,3 +365,19 @@ def test_whoever_reports_a_false_absence_can_still_say_that_they_were_there(
     daniel.presses("No, I was there")
     [missed] = town.interviews()
     assert states(missed) == [(Side.HOST, "contradicted")]
+
+
+@pytest.mark.usefixtures("talked")
+@pytest.mark.parametrize("answer", [*SAID, None])
+def test_whoever_reported_is_not_asked_to_meet_again_once_it_is_known_how_it_was(
+    town: Town, daniel: Member, maya: Member, answer: str | None
+) -> None:
+    maya.misses("Daniel could not")
+    maya.presses("Something was wrong")
+    maya.fills(what="He was rude before it.")
+    if answer:
+        daniel.presses(answer)
+        assert "[Find another time]" in daniel.text(), "he must not learn of it"
+        assert SAID[answer] in maya.text()
+    town.after(days=5)
+    assert "[Find another time]" not in maya.text()
