@@ -27,6 +27,7 @@ from bot.interview.conduct.concerns import Concern, ConcernKind, ConcernState, S
 from bot.interview.members import Member, Person
 from storage.cards import posts
 from storage.people import people
+from storage.statements.dialect import indexed_by
 from storage.statements.mapping import member_of, value_columns, values_of
 from storage.statements.prepared import PreparedWithLists
 from storage.tables import cards, concerns, members
@@ -62,8 +63,10 @@ _REPORTED = (
     .order_by(*_NEWEST_FIRST)
     .limit(REPORTED_MOST)
 )
+_SIDES = (concerns.c.reporter, concerns.c.about)
 _OPPOSITE = (
-    _ALL.where(
+    indexed_by(_ALL, concerns, "ix_concern_reporter")
+    .where(
         concerns.c.community == bindparam("of_community"),
         concerns.c.reporter == bindparam("by"),
         concerns.c.about == bindparam("of_member"),
@@ -73,11 +76,8 @@ _OPPOSITE = (
     .order_by(*_NEWEST_FIRST)
     .limit(1)
 )
-_REPORTERS = select(concerns.c.reporter).where(
-    or_(
-        (concerns.c.reporter == bindparam("one")) & (concerns.c.about == bindparam("other")),
-        (concerns.c.reporter == bindparam("other")) & (concerns.c.about == bindparam("one")),
-    ),
+_REPORTERS = indexed_by(select(concerns.c.reporter), concerns, "ix_concern_reporter").where(
+    *(side.in_([bindparam("one"), bindparam("other")]) for side in _SIDES),
     concerns.c.kind == ConcernKind.REPORT,
 )
 _SEEKING = (
