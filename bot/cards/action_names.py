@@ -95,6 +95,7 @@ class ActionName(StrEnum):
     HOST_WELCOME_FORM = "host_welcome_form"
     IMPORT = "import"
     IMPORT_FORM = "import_form"
+    IMPORT_REFUSED = "import_refused"
     INTERVIEWS = "interviews"
     INTERVIEW_SETTINGS = "interview_settings"
     INTERVIEW_SETTINGS_FORM = "interview_settings_form"

@@ -108,10 +108,16 @@ class GlanceContext(OrganizingContext):
 @frozen
 class InvitingContext(OrganizingContext):
     """The same. `channel_posts` are those that are planned, the next one first, and then the newest
-    of the others, at most 8; meanwhile no process posts them. `waiting_imports` are those that wait
-    until an organizer presses a button, oldest first."""
+    of the others, at most 8; meanwhile no process posts them."""
 
     channel_posts: tuple[ChannelPost, ...]
+
+
+@frozen
+class WaitingImportsContext(InvitingContext):
+    """The same. `waiting_imports` are those that wait until an organizer presses a button, oldest
+    first. They are decrypted, so only those read them who need them."""
+
     waiting_imports: tuple[PeopleImport, ...]
 
     @property

@@ -7,8 +7,9 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.forms import Invalid
+from bot.cards.reader import reader_of
 from bot.engine.contexts.member import Context
-from bot.engine.contexts.programme import InvitingContext
+from bot.engine.contexts.programme import InvitingContext, WaitingImportsContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.imports import ImportContent, ImportState, ImportStep, PeopleImport
@@ -16,7 +17,7 @@ from bot.engine.retention import IMPORT
 from bot.engine.router import Router
 from bot.interview.organizing.programme import Act, ActName
 from bot.texts.organizing.inviting import imports as texts
-from bot.texts.organizing.inviting import invitations
+from bot.texts.organizing.inviting import invitations, judged_list
 from bot.texts.organizing.programme import organize
 
 router = Router()
@@ -39,8 +40,8 @@ def read(context: InvitingContext, event: Submit, now: datetime) -> Decision:
     return Decision(reply=texts.reading(), save=(work,))
 
 
-@router.press(ActionName.INVITE, reads=InvitingContext)
-def invite(context: InvitingContext, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.INVITE, reads=WaitingImportsContext)
+def invite(context: WaitingImportsContext, event: Press, now: datetime) -> Decision:
     """A second press finds no import that waits."""
     if not _waits(context, event):
         return Decision(reply=organize.over())
@@ -54,15 +55,27 @@ def invite(context: InvitingContext, event: Press, now: datetime) -> Decision:
     return Decision(reply=reply, save=(goes_on, act), posts=(told,))
 
 
-@router.press(ActionName.DROP_IMPORT, reads=InvitingContext)
-def drop(context: InvitingContext, event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.IMPORT_REFUSED, reads=WaitingImportsContext)
+def all_refused(context: WaitingImportsContext, event: Press, _now: datetime) -> Decision:
+    """As a file in a direct message, because private answers on some platforms cannot contain
+    one."""
+    mine = (each for each in context.waiting_imports if each.by == context.me.id)
+    work = next((each for each in mine if each.id == event.action.about), None)
+    if work is None or work.content.judged is None:
+        return Decision(reply=organize.over())
+    card = judged_list.all_refused(work.content.judged.refused, reader_of(context.me))
+    return Decision(posts=(Post(work.by, f"{IMPORT}{work.id}:refused", card),))
+
+
+@router.press(ActionName.DROP_IMPORT, reads=WaitingImportsContext)
+def drop(context: WaitingImportsContext, event: Press, _now: datetime) -> Decision:
     if not _waits(context, event):
         return Decision(reply=organize.over())
     given_up = ImportStep(event.action.about, context.me.community, ImportState.GIVEN_UP, None)
     return Decision(save=(given_up,), posts=(_told(context, event, texts.dropped()),))
 
 
-def _waits(context: InvitingContext, event: Press) -> bool:
+def _waits(context: WaitingImportsContext, event: Press) -> bool:
     return any(each.id == event.action.about for each in context.waiting_imports)
 
 

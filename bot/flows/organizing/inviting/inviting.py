@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
 from bot.engine.channel_posts import ChannelPost, PostKind, PostState
-from bot.engine.contexts.programme import InvitingContext
+from bot.engine.contexts.programme import InvitingContext, WaitingImportsContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
@@ -28,8 +28,8 @@ AT_ONCE = (PostState.REFUSED, PostState.UNSURE, PostState.STOPPED)
 """States in which it may be posted again: it is not in the channel, or an organizer has checked."""
 
 
-@router.press(ActionName.INVITING, reads=InvitingContext, only_reads=True)
-def inviting(context: InvitingContext, _event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.INVITING, reads=WaitingImportsContext, only_reads=True)
+def inviting(context: WaitingImportsContext, _event: Press, _now: datetime) -> Decision:
     lists = context.my_lists if context.programme.opened_at is not None else ()
     return Decision(reply=texts.home(context.channel_posts, lists))
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
-from bot.engine.contexts.programme import InvitingContext, MorningContext
+from bot.engine.contexts.programme import MorningContext, WaitingImportsContext
 from bot.engine.decisions import CommunityTimer, Decision
 from bot.engine.events import CommunityDue, Press
 from bot.engine.router import Router
@@ -22,8 +22,8 @@ A_DAY = timedelta(days=1)
 FIRST_WEEK = timedelta(days=7)
 
 
-@router.press(ActionName.OPEN_PROGRAMME, reads=InvitingContext)
-def open_it(context: InvitingContext, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.OPEN_PROGRAMME, reads=WaitingImportsContext)
+def open_it(context: WaitingImportsContext, event: Press, now: datetime) -> Decision:
     """Nobody is written to. They are asked first, because nobody can close it again."""
     if context.programme.opened_at is not None:
         return Decision(reply=_opened(context))
@@ -35,7 +35,7 @@ def open_it(context: InvitingContext, event: Press, now: datetime) -> Decision:
     return replace(opened, reply=_opened(context), community_timers=(tomorrow, thanks))
 
 
-def _opened(context: InvitingContext) -> Card:
+def _opened(context: WaitingImportsContext) -> Card:
     return texts.opened(imports.invite_buttons(context.my_lists))
 
 

@@ -6,6 +6,8 @@ from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, Facts, Numbered, body
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
+from bot.cards.plain_text import plain
+from bot.cards.reader import Reader
 from bot.cards.rich_text import ListStyle, Text, Words, listed, say, say_many
 from bot.engine.imports import PeopleImport
 from bot.interview.organizing.invitations import (
@@ -17,6 +19,7 @@ from bot.interview.organizing.invitations import (
     PeopleTable,
     Reason,
 )
+from bot.texts.csv_file import csv_file
 from bot.texts.organizing.inviting.imports import NAME_SHOWN, import_button, invite_button
 from bot.texts.organizing.programme import checklist, organize
 
@@ -85,8 +88,33 @@ def judged(work: PeopleImport, table: PeopleTable, found: Judged, *, is_open: bo
             *_refused(found.refused),
             *(() if is_open or not first else body(_OPEN_FIRST)),
         ),
-        (*_ways_on(work, found, is_open=is_open), organize.run()),
+        (*_ways_on(work, found, is_open=is_open), *_as_file(work, found.refused), organize.run()),
     )
+
+
+def all_refused(refused: Sequence[NotInvited], reader: Reader) -> Card:
+    """All of them as a file, which a card has no room for."""
+    rows = ([str(each.line), each.shown, plain(_WHY[each.why], reader)] for each in refused)
+    headings = (say("Line"), say("Who"), say("Why not"))
+    return Card(
+        say("Here are all lines that cannot be invited, as a file"),
+        body(
+            say(
+                "The numbers are the lines of your list. Correct what you can and send it again: "
+                "nobody is invited twice."
+            )
+        ),
+        (import_button(say("Send it again")), organize.run()),
+        files=(csv_file("not-invited.csv", headings, rows, reader),),
+    )
+
+
+def _as_file(work: PeopleImport, refused: Sequence[NotInvited]) -> tuple[Button, ...]:
+    """Where the card does not name them all."""
+    if len(refused) <= REFUSED_SHOWN:
+        return ()
+    label = say_many("All {number} line as a file", "All {number} lines as a file", len(refused))
+    return (Button(label, Action(ActionName.IMPORT_REFUSED, work.id)),)
 
 
 def _nobody(table: PeopleTable) -> Text:

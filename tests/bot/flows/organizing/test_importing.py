@@ -9,6 +9,8 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.engine.errors import SendFailed
 from bot.interview.organizing.invitations import SpacePerson
+from bot.texts.files import content
+from storage.keys.keys import Keys
 from tests.bot.conftest import organizes
 from tests.bot.town import Town, a_town
 from tests.bot.town_members import Member
@@ -263,3 +265,50 @@ def test_a_former_organizer_invites_nobody_and_reads_no_list(
 def test_a_column_that_was_left_out_may_say_who_is_meant(ana: Member, quinn: Member) -> None:
     imports(ana, "Wer;E-Mail\nQuinn;\n")
     assert "I left out Wer. If one of them says who is meant, call it “name”" in ana.last()
+
+
+def test_all_lines_that_cannot_be_invited_come_as_a_file(
+    town: Town, ana: Member, quinn: Member
+) -> None:
+    town.host("Daniel")
+    unknown = [f"Nobody {number}" for number in range(40)]
+    imports(ana, "\n".join(["name", "Quinn", *unknown, "Quinn"]))
+    told = ana.last()
+    assert ("Nobody 14:" in told, "Nobody 15:" in told) == (True, False)
+    assert "and 26 more lines" in told
+    ana.presses("All 41 lines as a file")
+    [file] = [each for card in ana.cards() for each in card.files]
+    lines = content(file, ana.reader).decode("utf-8-sig").splitlines()
+    assert len(lines) == 42
+    assert lines[0] == "Line,Who,Why not"
+    assert lines[-2:] == ["42,Nobody 39,not found here", "43,Quinn,stands in the list twice"]
+    forged = ana.button("All 41 lines as a file").action
+    ben = town.member("Ben", runs_space=True)
+    organizes(ben)
+    assert "That is done already" in ben.reads(ben.sends(forged)), "it is Ana's list"
+
+
+def test_a_list_of_few_faults_needs_no_file(town: Town, ana: Member, quinn: Member) -> None:
+    town.host("Daniel")
+    imports(ana)
+    assert "as a file" not in ana.last()
+
+
+def test_only_who_needs_a_waiting_list_decrypts_it(
+    town: Town, ana: Member, quinn: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town.host("Daniel")
+    imports(ana)
+    read, decrypt = [], Keys.decrypt
+
+    def noted(keys: Keys, row: str) -> str:
+        read.append(row)
+        return decrypt(keys, row)
+
+    monkeypatch.setattr(Keys, "decrypt", noted)
+    ana.types("organize")
+    ana.presses("Inviting")
+    assert len(read) == 1
+    ana.presses("A post for hosts")
+    ana.presses("Post now")
+    assert len(read) == 1
