@@ -2,15 +2,17 @@
 
 import csv
 import io
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 from pydantic import TypeAdapter
 
 from bot.cards.files import CSV_BYTES, CsvFile, File
+from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import say
-from bot.texts.csv_file import csv_file, csv_table, harmless
+from bot.texts.csv_file import csv_file, csv_table, decimal, harmless, time_of, with_zone
 from bot.texts.files import content
 
 READER = Reader(ZoneInfo("UTC"))
@@ -53,6 +55,34 @@ def test_a_spreadsheet_that_splits_at_semicolons_finds_no_formula(words: str) ->
 @pytest.mark.parametrize("cell", ["", "a=b", "2026-11-28", "Zoë", " 1"])
 def test_other_cells_stay_as_they_are(cell: str) -> None:
     assert harmless(cell) == cell
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [
+        ("en-GB", "Zoë,3.5\r\n"),
+        ("de-DE", "Zoë;3,5\r\n"),
+        ("fr", "Zoë;3,5\r\n"),
+        ("de-CH", "Zoë,3.5\r\n"),
+        ("x-odd", "Zoë,3.5\r\n"),
+    ],
+)
+def test_cells_are_separated_as_the_readers_spreadsheet_does(language: str, shown: str) -> None:
+    reader = Reader(ZoneInfo("Europe/Berlin"), language)
+    assert csv_file("a.csv", (), [["Zoë", decimal(3.5, reader)]], reader).table.endswith(shown)
+
+
+def test_a_spreadsheet_that_splits_at_commas_finds_no_formula() -> None:
+    """As Excel does with a file that was written for a country with a decimal comma."""
+    split = csv.reader(io.StringIO(csv_table([["Maya", "Hi, =1+1,"]], ";"), newline=""))
+    assert not [cell for row in split for cell in row if cell.strip().startswith("=")]
+
+
+def test_times_are_in_the_zone_that_the_heading_names() -> None:
+    reader = Reader(ZoneInfo("Europe/Berlin"))
+    noon = datetime(2026, 11, 24, 12, tzinfo=UTC)
+    assert plain(with_zone(say("Begins"), reader), reader) == "Begins (Europe/Berlin)"
+    assert (time_of(noon, reader), time_of(None, reader)) == ("2026-11-24 13:00", "")
 
 
 def test_a_table_is_kept_with_its_card() -> None:

@@ -15,7 +15,7 @@ from bot.interview.members import Member
 from bot.interview.model import Interview
 from bot.interview.people.standing import RequestState, state_of
 from bot.texts import buttons
-from bot.texts.csv_file import csv_file, day_of
+from bot.texts.csv_file import csv_file, day_of, time_of, with_zone
 from bot.texts.organizing.people.people import back, file_button
 from bot.texts.pages import ListPage
 
@@ -187,7 +187,7 @@ def file(found: Sequence[Interview], sides: Sides, reader: Reader) -> CsvFile:
         say("Host"),
         say("Asked"),
         say("Since"),
-        say("Time of the talk"),
+        with_zone(say("Time of the talk"), reader),
         say("Minutes"),
     )
     rows = (_row(each, sides, reader) for each in found)
@@ -195,13 +195,12 @@ def file(found: Sequence[Interview], sides: Sides, reader: Reader) -> CsvFile:
 
 
 def _row(request: Interview, sides: Sides, reader: Reader) -> Sequence[str]:
-    start = request.start
     names = [plain(mention(sides[side]), reader) for side in (request.seeker, request.host)]
     return (
         plain(STATES[state_of(request)], reader),
         *names,
         day_of(request.asked_at, reader),
         day_of(request.changed_at, reader),
-        f"{start.astimezone(reader.zone):%Y-%m-%d %H:%M}" if start else "",
+        time_of(request.start, reader),
         str(request.minutes),
     )

@@ -19,7 +19,7 @@ from bot.interview.model import HELD_STAGES, Stage
 from bot.interview.numbers.counted import CountedInterview, Seconds, is_held, is_missed
 from bot.interview.numbers.orders import InterviewLine, ReportPart
 from bot.interview.numbers.periods import Period
-from bot.texts.csv_file import csv_file
+from bot.texts.csv_file import csv_file, decimal, time_of, with_zone
 from bot.texts.organizing.programme import organize
 from bot.texts.organizing.report.report import title
 
@@ -38,11 +38,8 @@ OUTCOMES: dict[str, Text] = {
     Stage.MISSED: say("missed"),
 }
 
+_TIMES: tuple[Text, ...] = (say("Asked"), say("First answer"), say("Agreed on"), say("Begins"))
 _HEADINGS: tuple[Text, ...] = (
-    say("Asked"),
-    say("First answer"),
-    say("Agreed on"),
-    say("Begins"),
     say("Minutes"),
     say("Outcome"),
     say("Hours before, if cancelled"),
@@ -60,7 +57,8 @@ def file(
     newest."""
     named = waiting.order.part is ReportPart.NAMES
     rows = [_row(each, reader, named=named) for each in islice(lines, ROWS)]
-    headings = (*_HEADINGS, *_NAMED) if named else _HEADINGS
+    times = (with_zone(each, reader) for each in _TIMES)
+    headings = (*times, *_HEADINGS, *(_NAMED if named else ()))
     return csv_file("interviews.csv", headings, rows, reader), len(rows)
 
 
@@ -77,7 +75,7 @@ def card(made: CsvFile, rows: int, period: Period, waiting: WaitingReport) -> Ca
 def _told(rows: int, reader: Member, *, named: bool) -> Iterable[Text]:
     yield say_many("A table with {number} interview.", "A table with {number} interviews.", rows)
     zone = Words(reader_of(reader).zone.key)
-    yield say("Its times are in your time zone, {zone}. Say so if you pass it on.", zone=zone)
+    yield say("Its times are in your time zone, {zone}, as its headings say.", zone=zone)
     if rows == ROWS:
         yield say("Those are the newest. Choose a shorter time for the others.")
     if named:
@@ -94,7 +92,7 @@ def _with_names(waiting: WaitingReport) -> Button:
 def _row(line: InterviewLine, reader: Reader, *, named: bool) -> list[str]:
     fact = line.fact
     times = (fact.asked_at, fact.first_act_at, line.booked_at, fact.start)
-    notice = "" if fact.notice is None else f"{fact.notice / 60:.1f}"
+    notice = "" if fact.notice is None else decimal(fact.notice / 60, reader)
     groups = ("; ".join(each) for each in (line.seeker_groups, line.host_groups))
     told = plain(_outcome(fact), reader)
     names = (line.seeker, line.host, line.seeker_number, line.host_number) if named else ()
@@ -111,8 +109,4 @@ def _outcome(fact: CountedInterview) -> Text:
 
 
 def _at(at: Seconds | None, reader: Reader) -> str:
-    """The time in the form that every spreadsheet reads, in the reader's time zone. Empty for
-    None."""
-    if at is None:
-        return ""
-    return datetime.fromtimestamp(at, UTC).astimezone(reader.zone).strftime("%Y-%m-%d %H:%M")
+    return "" if at is None else time_of(datetime.fromtimestamp(at, UTC), reader)

@@ -142,9 +142,9 @@ def test_the_table_has_a_row_for_each_and_names_only_after_a_second_press(
     )
     ana.presses("As a table")
     town.makes_reports()
-    assert "Its times are in your time zone, Europe/Berlin." in ana.last()
+    assert "Its times are in your time zone, Europe/Berlin, as its headings say." in ana.last()
     headings, *rows = table(ana)
-    assert len(rows) == 5
+    assert (len(rows), headings[3]) == (5, "Begins (Europe/Berlin)")
     assert headings[-1] == "Groups of the host"
     assert {row[5] for row in rows} == {"agreed"}
     assert {row[7] for row in rows} == {"'=cmd|law"}, "a cell is never a formula"
