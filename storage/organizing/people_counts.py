@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from bot.interview.model import Side, Stage
 from bot.interview.people.standing import GOOD_START, WAITS_LONG, PeopleCounts, SeekerList
-from storage.organizing.people_lists import IS_SEEKER, sums_of_seekers
+from storage.organizing.people_lists import are_seekers, sums_of_seekers
 from storage.tables import hosts, interviews, members
 
 WAITS_FOR_HOST = (
@@ -66,6 +66,6 @@ def _seekers(db: Connection, community: int) -> dict[SeekerList, int]:
     query = (
         select(*map(_number, lists.values()))
         .select_from(joined.outerjoin(sums, sums.c.seeker == members.c.id))
-        .where(members.c.community == community, *IS_SEEKER)
+        .where(members.c.community == community, *are_seekers(sums))
     )
     return dict(zip(lists, db.execute(query).one(), strict=True))

@@ -6,7 +6,18 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, and_, case, func, literal, or_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from bot.interview.members import Member
 from bot.interview.model import HELD_STAGES, OPEN_STAGES, Busy, Interview, Side, Stage
@@ -16,7 +27,7 @@ from storage.calendars import busy_times
 from storage.interviews.words import WITHOUT_WORDS
 from storage.people import people, programmes
 from storage.statements.mapping import INTERVIEW_COLUMNS, MEMBER_COLUMNS, interview_of, member_of
-from storage.tables import acts, hosts, interview_facts, interviews, members
+from storage.tables import acts, hosts, interview_facts, interviews, members, organizers
 
 A_YEAR = timedelta(days=365)
 TWO_MONTHS = timedelta(days=62)
@@ -35,12 +46,19 @@ meet."""
 _OPEN = interviews.c.stage.in_(OPEN_STAGES)
 _UNANSWERED = (interviews.c.stage == Stage.EXPIRED) & (interviews.c.awaiting == Side.HOST)
 
-IS_SEEKER = (
+_AGREED = (
     members.c.agreed_at.is_not(None),
     members.c.erased_at.is_(None),
     members.c.suspension.is_(None),
     ~members.c.left,
 )
+_ORGANIZES = exists().where(organizers.c.member == members.c.id)
+
+
+def are_seekers(sums: Any) -> tuple[ColumnElement[bool], ...]:
+    """Members who agreed to the rules and have not left. `sums` are of `sums_of_seekers`. An
+    organizer who has asked nobody runs the programme, and needs no reminder to ask."""
+    return (*_AGREED, sums.c.sent.is_not(None) | ~_ORGANIZES)
 
 
 def hosts_of(db: Connection, community: int, now: datetime) -> tuple[HostStanding, ...]:
@@ -92,14 +110,14 @@ def _answered(db: Connection, community: int, now: datetime) -> dict[int, dateti
 
 
 def seekers_of(db: Connection, community: int) -> tuple[SeekerStanding, ...]:
-    """Members who agreed to the rules and have not left. Those who agreed last come first."""
+    """All seekers. Those who agreed last come first."""
     of = sums_of_seekers(community)
     sums = (of.c.sent, of.c.held, of.c.open, of.c.last_asked_at, of.c.last_unanswered_at)
     joined = members.outerjoin(hosts, hosts.c.member == members.c.id)
     query = (
         select(*MEMBER_COLUMNS, *sums)
         .select_from(joined.outerjoin(of, of.c.seeker == members.c.id))
-        .where(members.c.community == community, *IS_SEEKER)
+        .where(members.c.community == community, *are_seekers(of))
         .order_by(members.c.agreed_at.desc(), members.c.id)
     )
     return tuple(map(_seeker_of, db.execute(query)))

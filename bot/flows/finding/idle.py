@@ -38,5 +38,6 @@ def _may_be_reminded(context: IdleSeekerContext) -> bool:
     seeker = context.member
     is_there = not (seeker.left or seeker.unreachable or seeker.suspension or seeker.erased_at)
     may_begin = context.has_conversation or seeker.person.platform not in QUOTAS
-    is_seeker = seeker.agreed_at is not None and not seeker.has_open_door
+    organizes = any(each.id == seeker.id for each in context.organizers)
+    is_seeker = seeker.agreed_at is not None and not (seeker.has_open_door or organizes)
     return is_there and seeker.nudges and is_seeker and may_begin

@@ -119,3 +119,12 @@ def test_days_of_quiet_weeks_do_not_count(town: Town, ana: Member, maya: Member)
     assert maya.notified().count(REMINDER) == 1
     town.to("2026-12-14 09:01")
     assert maya.notified().count(REMINDER) == 2
+
+
+def test_an_organizer_is_not_reminded(town: Town, ana: Member, maya: Member) -> None:
+    """She has the programme to run."""
+    ana.types("ask Lena")
+    ana.presses("I agree")
+    remind(ana)
+    assert reminded(town, ana) == 0
+    assert maya.notified().count(REMINDER) == 2
