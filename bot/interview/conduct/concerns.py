@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.interview.frozen import frozen
 
+A_DAY = timedelta(days=1)
 AGAIN_AFTER = timedelta(days=2)
 """A concern that nobody looks after is shown to the organizers again after this time."""
 DRAFT_COMES_AGAIN_AFTER = timedelta(hours=1)
@@ -136,12 +137,12 @@ class Concern:
         )
 
     def comes_again_at(self, now: datetime) -> datetime | None:
-        """When it is shown to the organizers again if nobody looks after it. None if it is not
-        shown again."""
+        """When it is shown to the organizers again if nobody looks after it, at least a day after
+        the last time, which may have waited for Monday. None if it is not shown again."""
         soon = self.opened_at + URGENT_AGAIN_AFTER
         if self.urgency is Urgency.NOW and now < soon:
             return soon
-        days = (now - self.opened_at) // AGAIN_AFTER + 1
+        days = (now + A_DAY - self.opened_at) // AGAIN_AFTER + 1
         again = self.opened_at + days * AGAIN_AFTER
         return again if again <= self.opened_at + COMES_AGAIN_FOR else None
 

@@ -1,5 +1,6 @@
 """Organizers look through concerns, and look after one."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
@@ -8,8 +9,10 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import CommunityDue, Press
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
-from bot.interview.conduct.concerns import URGENT_AGAIN_AFTER
+from bot.interview.conduct.concerns import URGENT_AGAIN_AFTER, Concern, Urgency
+from bot.interview.members import Member
 from bot.interview.organizing.programme import ActName
+from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.language.form_values import read_start
 from bot.steps.organizing import concerns
 from bot.texts import notices
@@ -23,12 +26,13 @@ router = Router()
 @router.community_timer(CommunityTimerName.CONCERN, reads=ConcernDueContext)
 def bring(context: ConcernDueContext, _due: CommunityDue, now: datetime) -> Decision:
     """To all who may read it, at any hour, as a new message, and again until somebody looks after
-    it. If no organizer is left, we first look for those who run the space."""
+    it; unless it is urgent, that waits for their working day. If no organizer is left, we first
+    look for those who run the space."""
     concern = context.concern
     if not concern.is_open or concern.keeper is not None:
         return Decision()
     readers = concerns.readers(concern, context.organizers, context.owners)
-    again = concern.comes_again_at(now)
+    again = _again_at(concern, readers, now)
     timers = (concerns.timer(concern, again),) if again else ()
     if readers:
         posts = (*concerns.updated_for_readers(context), *_reminders(context, now))
@@ -58,7 +62,19 @@ def _reminders(context: ConcernDueContext, now: datetime) -> tuple[Post, ...]:
     card = changes.keeper_wanted(concern, context.person, now)
     key = f"{concerns.key(concern)}:waits:{now:%Y%m%dT%H%M%S}"
     readers = concerns.readers(concern, context.organizers, context.owners)
-    return tuple(Post(each.id, key, card) for each in readers)
+    at_once = concern.urgency is Urgency.NOW
+    return tuple(
+        Post(each.id, key, card, not_before=None if at_once else next_allowed(each, now))
+        for each in readers
+    )
+
+
+def _again_at(concern: Concern, readers: Sequence[Member], now: datetime) -> datetime | None:
+    """When the first of its readers may be reminded of it. None if nobody is."""
+    again = concern.comes_again_at(now)
+    if again is None or concern.urgency is Urgency.NOW:
+        return again
+    return min((next_allowed(each, again) for each in readers), default=again)
 
 
 @router.press(ActionName.CONCERNS, reads=ConcernsContext, only_reads=True)

@@ -125,7 +125,7 @@ def test_it_comes_to_the_others_when_its_keeper_organizes_no_more(
     town.host("Marcus")
     report(maya, about="Marcus")
     ben.presses("I will look after it")
-    town.after(days=5)
+    town.after(days=2, hours=1)
     assert not ana.sees("Who looks after the concern")
     ends_office(town, ana, ben, how)
     town.drain()
@@ -174,7 +174,7 @@ def test_it_goes_to_members_who_run_the_space_when_the_only_organizer_leaves(
     town.runs_space("Olga")
     report(maya, about="Marcus")
     ana.presses("I will look after it")
-    town.after(days=20)
+    town.after(days=21)
     town.runner.run(town.assembly.app.members.departed(ana.person))
     town.drain()
     town.seeks_owners()
@@ -189,7 +189,24 @@ def test_it_does_not_come_again_for_ever(
 ) -> None:
     report(maya, about="Marcus")
     town.after(days=60)
-    assert ana.count("Who looks after the concern") == 7
+    assert ana.count("Who looks after the concern") == 6
+
+
+@pytest.mark.parametrize(
+    ("urgency", "reminded"),
+    [
+        ("When you can", ["Mon 09:00", "Wed 16:00"]),
+        ("It cannot wait", ["Thu 20:00", "Sat 16:00", "Mon 16:00", "Wed 16:00"]),
+    ],
+)
+def test_only_what_cannot_wait_comes_again_on_a_weekend(
+    town: Town, ana: Member, maya: Member, marcus: Member, *, urgency: str, reminded: list[str]
+) -> None:
+    town.to("2026-11-26 15:00")
+    report(maya, about="Marcus", urgency=urgency)
+    town.to("2026-12-02 16:00")
+    came = [each.at for each in ana.received() if ":waits:" in each.key]
+    assert [f"{each.astimezone(ana.reader.zone):%a %H:%M}" for each in came] == reminded
 
 
 def test_an_organizer_reported_in_a_concern_sees_nothing_of_it(
