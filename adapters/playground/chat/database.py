@@ -90,6 +90,7 @@ def _connect(path: str) -> sqlite3.Connection:
         connection.row_factory = sqlite3.Row
         connection.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
         connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")  # as the store: no wait for each step
         connection.execute("PRAGMA foreign_keys = ON")
         connection.executescript(SCHEMA)
     except BaseException:

@@ -5,12 +5,15 @@ import sys
 from datetime import timedelta
 
 from adapters.playground.chat.chat_server import ChatServer, Resident
+from adapters.playground.chat.database import Database
 from adapters.playground.render import card_json
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from tests.adapters.playground.fake import NOW
 
+NORMAL = 1
+"""https://www.sqlite.org/pragma.html#pragma_synchronous"""
 MAYA = Resident("maya", "Maya Kamau", "Africa/Nairobi", "seeker", "Curious")
 ASKED = Card(say("Asked"), (), (Button(say("Withdraw"), Action("withdraw")),))
 
@@ -88,3 +91,10 @@ async def test_a_sudden_end_loses_nothing(path: str) -> None:
     kept = [message.payload["number"] for message in await platform.conversation("maya")]
     platform.close()
     assert kept == list(range(20))
+
+
+async def test_nobody_waits_until_the_disk_has_written_each_step(path: str) -> None:
+    database = Database(path)
+    [setting] = await database.read(lambda db: db.execute("PRAGMA synchronous").fetchone())
+    database.close()
+    assert setting == NORMAL
