@@ -4,6 +4,7 @@ import json
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pytest
 from sqlalchemy.dialects import sqlite
 
 from adapters.shared.card_lines import card_lines
@@ -12,6 +13,7 @@ from bot.cards.cards import Card
 from bot.cards.reader import Reader
 from bot.cards.rich_text import say
 from bot.texts.files import content
+from storage.tables import column_types
 from storage.tables.earlier_cards import CardJson
 
 READER = Reader(ZoneInfo("Europe/Berlin"))
@@ -74,3 +76,10 @@ def test_a_card_is_stored_without_default_values() -> None:
     stored = CardJson().process_bind_param(card, sqlite.dialect())
     assert stored == '{"title":"Saved","blocks":[{"text":"So."}]}'
     assert read(stored) == card
+
+
+def test_what_reads_cards_is_not_built_where_there_are_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delattr(column_types, "TypeAdapter")
+    assert read(None) is None
