@@ -36,8 +36,10 @@ async def faults(
     if found := settings.faults():
         return found
     try:
-        bot = await ask(session, settings.api, "auth.test", settings.bot_token)
-        app = await ask(session, settings.api, "apps.connections.open", settings.app_token)
+        bot, app = await asyncio.gather(
+            ask(session, settings.api, "auth.test", settings.bot_token),
+            ask(session, settings.api, "apps.connections.open", settings.app_token),
+        )
     except SlackBusy as failed:
         return [slack_not_now(failed)]
     except SlackSilent as failed:

@@ -1,11 +1,13 @@
 """Every wrong setting is reported in one sentence that says what to do."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 from aiohttp import ClientSession, web
+from aiohttp.test_utils import TestServer
 
 from adapters.shared.errors import CannotConnect
 from adapters.slack.connection import Slack
@@ -148,3 +150,20 @@ async def test_a_server_that_tells_of_no_scopes_misses_none(
 
     monkeypatch.setattr(slack.api, "_answered", silent)
     assert await checked(settings(slack)) == []
+
+
+async def test_slack_is_asked_about_both_tokens_at_once() -> None:
+    both = asyncio.Barrier(2)
+
+    async def refuse_once_both_are_asked(_: web.Request) -> web.Response:
+        await both.wait()
+        return web.json_response({"ok": False, "error": "invalid_auth"})
+
+    application = web.Application()
+    application.add_routes([web.post("/{method}", refuse_once_both_are_asked)])
+    async with TestServer(application) as server:
+        tokens = SlackSettings("xoxb-1", "xapp-1", str(server.make_url("/")))
+        of_clock, of_bot, of_app = await checked(tokens)
+    assert "clock" in of_clock
+    assert "SLACK_BOT_TOKEN (invalid_auth)" in of_bot
+    assert "SLACK_APP_TOKEN (invalid_auth)" in of_app
