@@ -15,9 +15,8 @@ from adapters.playground.residents.people import HOSTS, SEEKERS
 from adapters.playground.residents.term_people import TERM_SEEKERS
 from bot.app import Answer
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import Words, say
 from bot.engine.contexts.programme import CommunityContext
 from bot.engine.decisions import Decision, Saved, Timer
@@ -95,7 +94,7 @@ def offer() -> Card:
         "interviews into it, so that you can try what organizers do with them."
     )
     show = Button(say("Show a demo term"), Action(SHOW), Style.PRIMARY)
-    return Card(say("Would you like to see a whole term?"), body(what), (show,))
+    return card_of(say("Would you like to see a whole term?"), what, show)
 
 
 def _is_there() -> Card:
@@ -106,7 +105,7 @@ def _is_there() -> Card:
         people=Words(str(len(TERM_SEEKERS))),
     )
     run = buttons.run(say("Organize"), ActionName.ORGANIZE, style=Style.PRIMARY)
-    return Card(say("The demo term is there"), body(what), (run,))
+    return card_of(say("The demo term is there"), what, run)
 
 
 def write(unit: UnitOfWork, now: datetime) -> bool:

@@ -17,6 +17,7 @@ from bot.cards.blocks import (
     Numbered,
     Paragraph,
     Quote,
+    body,
     lasting_block,
     parts_of,
     placeless_block,
@@ -156,3 +157,11 @@ class Card:
             return True
         passing = any(not each.lasting for each in self.buttons)
         return passing or any(lasting_block(each) != (each,) for each in self.blocks)
+
+
+def card_of(title: Text, *parts: Text | Block | Button) -> Card:
+    """A card as it is read: its title, what it says, and its buttons below. A text alone is a
+    paragraph."""
+    said = (each for each in parts if not isinstance(each, Button))
+    pressed = tuple(each for each in parts if isinstance(each, Button))
+    return Card(title, body(*said), pressed)

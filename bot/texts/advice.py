@@ -4,9 +4,8 @@
 from collections.abc import Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import body
 from bot.cards.buttons import Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.outside import BUTTON_LABEL
 from bot.cards.rich_text import Text, Words, say
 from bot.content.advice import Advice, AdviceMoment, AdviceStep
@@ -66,10 +65,12 @@ def advice(about: Advice, *more: Button, has_plan: bool = False) -> Card:
     following = [buttons.run(labels[each], each, style=Style.PRIMARY) for each in steps]
     shown = [each.label for each in following]
     others = buttons.run(say("More advice"), ActionName.HELP, about.moment)
-    return Card(
+    return card_of(
         Words(about.title, BUTTON_LABEL),
-        body(Words(about.answer, NO_LIMIT)),
-        (*following, *(each for each in more if each.label not in shown), others),
+        Words(about.answer, NO_LIMIT),
+        *following,
+        *(each for each in more if each.label not in shown),
+        others,
     )
 
 
@@ -79,10 +80,12 @@ def nothing_on(topic: str, near: Sequence[Advice]) -> Card:
         way_on = say("“{topic}”. Maybe one of these comes close.", topic=Words(topic, 80))
     else:
         way_on = say("“{topic}”. Here is what others asked.", topic=Words(topic, 80))
-    return Card(
+    return card_of(
         say("I have no answer to that yet"),
-        body(way_on, say("You can also ask me in other words.")),
-        (*(titled(near) or BY_MOMENT), buttons.run(say("Help"), ActionName.HELP)),
+        way_on,
+        say("You can also ask me in other words."),
+        *(titled(near) or BY_MOMENT),
+        buttons.run(say("Help"), ActionName.HELP),
     )
 
 
@@ -102,14 +105,12 @@ def topics(every: Sequence[Advice], moment: AdviceMoment, page: int) -> Card:
     shown = own[start : start + TOPICS_PER_PAGE] or own[:TOPICS_PER_PAGE]
     further = start + TOPICS_PER_PAGE < len(own)
     more = buttons.run(say("Show more"), ActionName.HELP, f"{moment} {page + 2}")
-    return Card(
+    return card_of(
         MOMENTS[moment],
-        body(say("What would you like to know? You can also ask me in your own words.")),
-        (
-            *titled(shown),
-            *((more,) if further else ()),
-            buttons.run(say("Help"), ActionName.HELP),
-        ),
+        say("What would you like to know? You can also ask me in your own words."),
+        *titled(shown),
+        *((more,) if further else ()),
+        buttons.run(say("Help"), ActionName.HELP),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Quote, body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import CARD_TEXT, Card
+from bot.cards.cards import CARD_TEXT, Card, card_of
 from bot.cards.forms import Values
 from bot.cards.lengths import length
 from bot.cards.rich_text import Date, DateStyle, Text, TimeOfDay, Words, in_full, joined, say
@@ -17,10 +17,10 @@ from bot.texts.interviews import interview
 
 
 def not_yours() -> Card:
-    return Card(
+    return card_of(
         say("I cannot find that"),
-        body(say("It may be over, or it is between other people. Here is what is yours.")),
-        (buttons.my_interviews(Style.PRIMARY),),
+        say("It may be over, or it is between other people. Here is what is yours."),
+        buttons.my_interviews(Style.PRIMARY),
     )
 
 
@@ -74,7 +74,7 @@ def event_too_old(event: FromMember) -> Card:
     """For something that they did so long ago that it is no longer carried out."""
     why = say("So nothing was changed. See how things stand, and do it again.")
     mine = buttons.my_interviews(Style.PRIMARY)
-    away = Card(say("I was away when you did that"), body(why), (mine,))
+    away = card_of(say("I was away when you did that"), why, mine)
     typed = {"said": event.text} if isinstance(event, Said) else typed_in_form(event)
     return with_typed_words(away, typed)
 
@@ -83,7 +83,7 @@ def has_arrived() -> Card:
     """For a form that arrives again after a while."""
     mine = buttons.my_interviews(Style.PRIMARY)
     once = say("It counts once. If my answer did not reach you, see how things stand.")
-    return Card(say("I have that already"), body(once), (mine,))
+    return card_of(say("I have that already"), once, mine)
 
 
 def typed_in_form(event: FromMember) -> Values:
@@ -92,8 +92,8 @@ def typed_in_form(event: FromMember) -> Values:
 
 
 def zone_needed() -> Card:
-    return Card(
+    return card_of(
         say("Where are you?"),
-        body(say("Tell me your time zone once, and I will show every time in it.")),
-        (Button(say("Set my time zone"), Action(ActionName.SETTINGS_FORM), Style.PRIMARY),),
+        say("Tell me your time zone once, and I will show every time in it."),
+        Button(say("Set my time zone"), Action(ActionName.SETTINGS_FORM), Style.PRIMARY),
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, Paragraph, body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, mention, say
 from bot.content.coaching import Hint, asks_for_job
 from bot.interview.meeting.plan import OWN_QUESTION_LENGTH, Planned
@@ -171,15 +171,13 @@ def _letter(
     host: Member, shown: Card, warning: Sequence[Block], buttons_below: tuple[Button, ...]
 ) -> Card:
     """`shown`: the card that the host will get."""
-    return Card(
+    return card_of(
         _will_see(host),
-        body(
-            shown.title,
-            *shown.blocks,
-            Paragraph(say("Nothing has gone out yet."), passing=True),
-            *warning,
-        ),
-        buttons_below,
+        shown.title,
+        *shown.blocks,
+        Paragraph(say("Nothing has gone out yet."), passing=True),
+        *warning,
+        *buttons_below,
     )
 
 

@@ -23,9 +23,8 @@ from adapters.discord.rendering.components import (
 from adapters.discord.rendering.markdown import markdown
 from adapters.discord.rendering.render import message
 from adapters.shared.cache import Cache
-from bot.cards.blocks import body
 from bot.cards.buttons import Action, Style
-from bot.cards.cards import Card
+from bot.cards.cards import card_of
 from bot.cards.forms import Field, Form, Invalid, Values
 from bot.cards.plain_text import one_line
 from bot.cards.reader import Reader
@@ -89,7 +88,7 @@ def _choices(invalid: Invalid, opener: Action) -> Iterator[Component]:
 
 def offer(form: Form, opener: Action | None, reader: Reader) -> MessageLayout:
     """A button that opens a form, for cases in which Discord does not open one directly."""
-    card = Card(form.title, body(say("There are a few things to fill in.")))
+    card = card_of(form.title, say("There are a few things to fill in."))
     label = one_line(say("Open the form"), reader)
     opening = rows([button(label, reopen_id(opener), Style.PRIMARY)]) if opener else []
     return message(card, reader, *opening)

@@ -15,8 +15,7 @@ from adapters.discord.sending.announcements import Announcements
 from adapters.shared.answering.error_card import TROUBLE, sentence
 from adapters.shared.payload import at
 from bot.app import Askwell
-from bot.cards.blocks import body
-from bot.cards.cards import Card
+from bot.cards.cards import card_of
 from bot.cards.rich_text import CommandName, say
 from bot.engine.events import Caller
 from bot.engine.store.ports import CardForReader
@@ -27,8 +26,8 @@ _CALLED_HERE = say(
     "Whom I cannot write to directly is called here. For what waits for you, write {command}.",
     command=CommandName("start"),
 )
-_ELSEWHERE = Card(say("This is not for you"), body(_CALLED_HERE))
-_NOTHING = Card(say("Nothing is waiting for you"), body(say("You have seen it all.")))
+_ELSEWHERE = card_of(say("This is not for you"), _CALLED_HERE)
+_NOTHING = card_of(say("Nothing is waiting for you"), say("You have seen it all."))
 
 
 class MissedCards:

@@ -1,8 +1,7 @@
 """What a member is told if something failed on our side, or could not be read."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import body
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import Invalid, Reply
 from bot.cards.rich_text import Text, say
 from bot.engine.events import FromMember, Submit
@@ -19,11 +18,11 @@ UNSHOWN = say(
 def unshown() -> Card:
     """For an answer that was decided, as far as we know, and cannot be shown."""
     mine = buttons.run(say("My interviews"), ActionName.INTERVIEWS)
-    return Card(say("The answer is missing"), body(UNSHOWN), (mine,))
+    return card_of(say("The answer is missing"), UNSHOWN, mine)
 
 
 def sentence(words: Text) -> Card:
-    return Card(say("That did not work"), body(words))
+    return card_of(say("That did not work"), words)
 
 
 def trouble(event: FromMember, why: Text = TROUBLE) -> Reply:

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, Facts, body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import Form, TextField, Wrong
 from bot.cards.rich_text import Text, Words, mention, say, say_many
 from bot.content.drafting import thanks
@@ -103,15 +103,13 @@ def kept(
     said by when they will do their one thing."""
     following = _following(held, found, leads, now)
     has_room = len(following) + len(ANSWERS[Assessed.WORTH_IT]) <= AT_ONCE
-    return Card(
+    return card_of(
         say("Your notes are saved"),
-        body(
-            _who_reads(held, host),
-            *next_step.will_ask(held.next_step, now, names_day=names_day),
-            *_recognised(found),
-            Entry(_next(held, host, leads), buttons=following),
-            *((review.worth_it_question(held),) if asks_worth and has_room else ()),
-        ),
+        _who_reads(held, host),
+        *next_step.will_ask(held.next_step, now, names_day=names_day),
+        *_recognised(found),
+        Entry(_next(held, host, leads), buttons=following),
+        *((review.worth_it_question(held),) if asks_worth and has_room else ()),
     )
 
 

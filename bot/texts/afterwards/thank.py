@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, body
 from bot.cards.buttons import Action
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Text, mention, say
 from bot.content.drafting import Tone, the_letters
@@ -63,14 +63,12 @@ def email_form(held: Interview, words: str) -> Form:
 
 def ways(held: Interview, host: Member) -> Card:
     """The choices other than the usual draft."""
-    return Card(
+    return card_of(
         say("Other ways to thank {host}", host=mention(host)),
-        body(say("Each opens a draft for you to change. Nothing goes out by itself.")),
-        (
-            buttons.on(held, say("Shorter"), ActionName.NOTE, arg=Tone.SHORT),
-            buttons.on(held, say("More formal"), ActionName.NOTE, arg=Tone.FORMAL),
-            buttons.on(held, say("Copy for e-mail"), ActionName.COPY_NOTE),
-        ),
+        say("Each opens a draft for you to change. Nothing goes out by itself."),
+        buttons.on(held, say("Shorter"), ActionName.NOTE, arg=Tone.SHORT),
+        buttons.on(held, say("More formal"), ActionName.NOTE, arg=Tone.FORMAL),
+        buttons.on(held, say("Copy for e-mail"), ActionName.COPY_NOTE),
     )
 
 
@@ -134,37 +132,32 @@ def thanked_already(thanked: Interview, host: Member) -> Card:
     else:
         title = say("You have thanked {host} already", host=mention(host))
         how = say("You told me so, and nothing more has gone out.")
-    return Card(
-        title,
-        body(how),
-        (buttons.my_interviews(),),
-    )
+    return card_of(title, how, buttons.my_interviews())
 
 
 def note_not_delivered(host: Member, words: str) -> Card:
-    return Card(
+    return card_of(
         say("I cannot reach {host} at the moment", host=mention(host)),
-        body(
-            say("Your note did not arrive. Here it is, to send another way."),
-            interview.quoted(words, email_copy.WORDS_LENGTH),
-        ),
+        say("Your note did not arrive. Here it is, to send another way."),
+        interview.quoted(words, email_copy.WORDS_LENGTH),
     )
 
 
 def thanked_elsewhere(host: Member) -> Card:
-    return Card(
+    return card_of(
         say("Lovely. {host} will be glad you thought of it", host=mention(host)),
-        body(say("Who could be next?")),
-        (buttons.find_others(),),
+        say("Who could be next?"),
+        buttons.find_others(),
     )
 
 
 def choose_whom_to_thank(owed: Sequence[tuple[Interview, Member]]) -> Card:
     if not owed:
-        return Card(
+        return card_of(
             say("Nobody is waiting for a note of yours"),
-            body(say("After each talk I help you write one.")),
-            (buttons.my_interviews(), buttons.find_others()),
+            say("After each talk I help you write one."),
+            buttons.my_interviews(),
+            buttons.find_others(),
         )
     return Card(
         say("Who would you like to thank?"),

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Paragraph, body
 from bot.cards.buttons import Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import Text, joined, mention, say
 from bot.engine.contexts.interview import InterviewContext
 from bot.interview.finding.alike import know_similar_things
@@ -93,38 +93,34 @@ def host_unreachable(host: Member, listings: Sequence[Listing]) -> Card:
 
 def could_not_reach_you(closed: Interview, seeker: Member) -> Card:
     """For a host who can be reached again after their request was closed."""
-    return Card(
+    return card_of(
         say("{seeker} asked you, but I could not reach you", seeker=mention(seeker)),
-        body(
-            *portraits.about_seeker(seeker),
-            *interview.request(closed),
-            say(
-                "So I closed the request, and they are free to ask others. Would you still "
-                "like to answer? I will tell them, and they can choose new times."
-            ),
+        *portraits.about_seeker(seeker),
+        *interview.request(closed),
+        say(
+            "So I closed the request, and they are free to ask others. Would you still "
+            "like to answer? I will tell them, and they can choose new times."
         ),
-        (buttons.on(closed, say("Yes, tell them"), ActionName.STILL_ANSWER, Style.PRIMARY),),
+        buttons.on(closed, say("Yes, tell them"), ActionName.STILL_ANSWER, Style.PRIMARY),
     )
 
 
 def seeker_will_hear_you_would(seeker: Member) -> Card:
-    return Card(
+    return card_of(
         say("I will tell {seeker} that you would like to answer", seeker=mention(seeker)),
-        body(say("If they are still looking, they will ask you again with new times.")),
-        (buttons.my_hosting(),),
+        say("If they are still looking, they will ask you again with new times."),
+        buttons.my_hosting(),
     )
 
 
 def host_would_still_answer(host: Member) -> Card:
-    return Card(
+    return card_of(
         say("{host} has read your request after all", host=mention(host)),
-        body(
-            say(
-                "They would still like to talk with you. Ask again if you like: your words "
-                "are filled in, and you choose new times."
-            )
+        say(
+            "They would still like to talk with you. Ask again if you like: your words "
+            "are filled in, and you choose new times."
         ),
-        (buttons.ask(host),),
+        buttons.ask(host),
     )
 
 
@@ -135,10 +131,10 @@ def host_left(host: Member, listings: Sequence[Listing]) -> Card:
 
 
 def seeker_left(seeker: Member) -> Card:
-    return Card(
+    return card_of(
         _no_longer_here(seeker, say("{seeker} is no longer here", seeker=mention(seeker))),
-        body(say("They have left, so I have closed their request. Your time is free again.")),
-        (buttons.my_interviews(),),
+        say("They have left, so I have closed their request. Your time is free again."),
+        buttons.my_interviews(),
     )
 
 
@@ -171,18 +167,20 @@ def declined_to_host(declined: Interview, context: InterviewContext, now: dateti
     waits = (confirmations.CANNOT_ASK_AGAIN,) if must_wait_to_ask_again(declined) else ()
     pause = say("Too busy this month? Take a pause, and no new requests reach you.")
     may_pause = profile is not None and profile.can_be_asked(now)
-    return Card(
+    return card_of(
         say("I have told {seeker}, kindly", seeker=mention(context.seeker)),
-        body(*waits, *(body(pause) if may_pause else ())),
-        (*interview_actions.actions(declined, Side.HOST, now), buttons.my_hosting()),
+        *waits,
+        *(body(pause) if may_pause else ()),
+        *interview_actions.actions(declined, Side.HOST, now),
+        buttons.my_hosting(),
     )
 
 
 def may_ask_again(seeker: Member) -> Card:
-    return Card(
+    return card_of(
         say("{seeker} may ask you again", seeker=mention(seeker)),
-        body(say("Whenever they like. You can still say not now.")),
-        (buttons.my_hosting(),),
+        say("Whenever they like. You can still say not now."),
+        buttons.my_hosting(),
     )
 
 
@@ -196,25 +194,23 @@ def expired_to_host(seeker: Member, *, freed: bool = False) -> Card:
             "things quiet."
         )
     )
-    return Card(
-        say("The request of {seeker} has ended", seeker=mention(seeker)),
-        body(why),
-        (buttons.my_hosting(),),
+    return card_of(
+        say("The request of {seeker} has ended", seeker=mention(seeker)), why, buttons.my_hosting()
     )
 
 
 def expired_waiting_for_seeker(other: Member) -> Card:
-    return Card(
+    return card_of(
         say("You and {other} did not find a time", other=mention(other)),
-        body(say("A week went by without a choice, so I have closed the request.")),
-        (buttons.find_others(),),
+        say("A week went by without a choice, so I have closed the request."),
+        buttons.find_others(),
     )
 
 
 def seeker_did_not_choose(seeker: Member) -> Card:
-    return Card(
+    return card_of(
         say("{seeker} has not chosen a time", seeker=mention(seeker)),
-        body(say("A week went by, so I have closed the request. Your times are free again.")),
+        say("A week went by, so I have closed the request. Your times are free again."),
     )
 
 
@@ -224,7 +220,7 @@ def request_ended(host: Member, title: Text, why: Text, listings: Sequence[Listi
     follow = _who_else(host, listings)
     # Whoever can be asked is highlighted already.
     find_more = buttons.find_others(Style.PLAIN if others else Style.PRIMARY)
-    return Card(title, body(why, follow, *others), (find_more,))
+    return card_of(title, why, follow, *others, find_more)
 
 
 def _who_else(host: Member, listings: Sequence[Listing]) -> Text:

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, Paragraph, body
+from bot.cards.blocks import Entry, Paragraph
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import ChoiceField, Field, Form, Option, TextField, Wrong
 from bot.cards.rich_text import Moment, Text, Words, mention, say, say_many
 from bot.engine.events import Standing
@@ -119,10 +119,10 @@ def _which_time(asked: Interview, *, about_job: bool) -> Text:
 
 def other_times_needed(host: Member) -> Card:
     """The draft waited until its times had passed."""
-    return Card(
+    return card_of(
         say("Those times do not work any more"),
-        body(say("Your words are kept. Choose other times, and it can go out.")),
-        (Button(say("Choose other times"), Action(ActionName.ASK, str(host.id)), Style.PRIMARY),),
+        say("Your words are kept. Choose other times, and it can go out."),
+        Button(say("Choose other times"), Action(ActionName.ASK, str(host.id)), Style.PRIMARY),
     )
 
 
@@ -130,22 +130,18 @@ def sent(asked: Interview, settings: ProgrammeSettings, host: Member, heard_at: 
     """The card that the seeker keeps. `heard_at`: when the host hears of the request (UTC)."""
     now = asked.asked_at
     later = (Paragraph(_heard_later(heard_at), passing=True),) if heard_at > now else ()
-    return Card(
+    return card_of(
         say("You asked {host}", host=mention(host)),
-        body(
-            interview.wish(asked),
-            say("You offered: {times}", times=interview.times(asked.offered)),
-            *host_about.worth_a_look(host),
-            *later,
-            *quiet_weeks.notice_for_seeker(settings.quiet_weeks, host, heard_at),
-            Paragraph(_time_to_answer(settings), passing=True),
-            Paragraph(say("That was the hardest part. Now look at good questions."), passing=True),
-        ),
-        (
-            buttons.run(say("See good questions"), ActionName.QUESTIONS),
-            *interview_actions.actions(asked, Side.SEEKER, now),
-            buttons.block(host),
-        ),
+        interview.wish(asked),
+        say("You offered: {times}", times=interview.times(asked.offered)),
+        *host_about.worth_a_look(host),
+        *later,
+        *quiet_weeks.notice_for_seeker(settings.quiet_weeks, host, heard_at),
+        Paragraph(_time_to_answer(settings), passing=True),
+        Paragraph(say("That was the hardest part. Now look at good questions."), passing=True),
+        buttons.run(say("See good questions"), ActionName.QUESTIONS),
+        *interview_actions.actions(asked, Side.SEEKER, now),
+        buttons.block(host),
     )
 
 
@@ -174,7 +170,7 @@ def sent_beside(host: Member) -> Card:
 def yourself() -> Card:
     """For a member who names themselves."""
     how = say("To ask somebody else, search by field or topic.")
-    return Card(say("That is you"), body(how), (buttons.find_others(),))
+    return card_of(say("That is you"), how, buttons.find_others())
 
 
 def not_told(standing: Standing) -> Card:
@@ -190,7 +186,7 @@ def not_told(standing: Standing) -> Card:
             "can ask those who have offered to talk."
         )
     title = say("I could not find out who that is")
-    return Card(title, body(how), (buttons.find_others(),))
+    return card_of(title, how, buttons.find_others())
 
 
 def choose(named: Sequence[Member], words: str) -> Card:
@@ -203,7 +199,7 @@ def choose(named: Sequence[Member], words: str) -> Card:
             else say("Who would you like to ask?")
         )
         how = say("Search by field or topic, and ask from there.")
-        return Card(title, body(how), (buttons.find_others(),))
+        return card_of(title, how, buttons.find_others())
     return Card(
         say("Do you mean {name}?", name=mention(named[0]))
         if len(named) == 1

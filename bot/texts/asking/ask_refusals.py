@@ -3,9 +3,8 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import body
 from bot.cards.buttons import Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import (
     CommandName,
     Moment,
@@ -33,10 +32,10 @@ def refused(why: Refusal, host: Member, day: datetime | None, most: int) -> Card
     title, how = reasons[why]
     if why in _OWN:
         mine = buttons.my_interviews(Style.PRIMARY)
-        return Card(title, body(how), (mine,))
+        return card_of(title, how, mine)
     asks = (door_questions.ask_button(host),) if _can_be_invited(why, host) else ()
     others = buttons.find_others() if why is Refusal.YOURSELF else _others(host)
-    return Card(title, body(how), (others, *asks))
+    return card_of(title, how, others, *asks)
 
 
 def _can_be_invited(why: Refusal, host: Member) -> bool:

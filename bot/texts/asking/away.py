@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import Date, Text, mention, say, say_many
 from bot.interview.finding.listing import Listing
 from bot.interview.members import Member
@@ -49,10 +49,10 @@ def with_waiting_requests(card: Card, shown: Sequence[Entry]) -> Card:
 
 
 def requests_let_go() -> Card:
-    return Card(
+    return card_of(
         say("I will tell them, kindly"),
-        body(say("I will show them other hosts, too. Enjoy your time off.")),
-        (buttons.my_hosting(),),
+        say("I will show them other hosts, too. Enjoy your time off."),
+        buttons.my_hosting(),
     )
 
 

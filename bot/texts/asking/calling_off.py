@@ -3,7 +3,7 @@
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Paragraph, body
 from bot.cards.buttons import YES, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import mention, say
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side
@@ -12,17 +12,17 @@ from bot.texts.interviews import confirmations
 
 
 def withdrawn(seeker: Member) -> Card:
-    return Card(
+    return card_of(
         say("{seeker} has withdrawn the request", seeker=mention(seeker)),
-        body(say("There is nothing to do. Thank you for being a host.")),
+        say("There is nothing to do. Thank you for being a host."),
     )
 
 
 def withdrawn_to_seeker(host: Member) -> Card:
-    return Card(
+    return card_of(
         say("Withdrawn: {host} does not have to answer any more", host=mention(host)),
-        body(say("Whenever you are ready, there are others to ask.")),
-        (buttons.find_others(),),
+        say("Whenever you are ready, there are others to ask."),
+        buttons.find_others(),
     )
 
 
@@ -46,17 +46,13 @@ def cancelled_to_canceller(other: Member, side: Side, *more: Paragraph) -> Card:
 
 
 def cancels_late(booking: Interview, other: Member) -> Card:
-    return Card(
+    return card_of(
         say("Your talk is very soon"),
-        body(
-            say(
-                "{other} may be getting ready by now. You can still cancel, but it counts as late.",
-                other=mention(other),
-            )
+        say(
+            "{other} may be getting ready by now. You can still cancel, but it counts as late.",
+            other=mention(other),
         ),
-        (
-            buttons.on(booking, say("Yes, cancel it"), ActionName.CANCEL, Style.DANGER, YES),
-            buttons.on(booking, say("Propose another time"), ActionName.TIMES),
-            confirmations.keep_button(booking),
-        ),
+        buttons.on(booking, say("Yes, cancel it"), ActionName.CANCEL, Style.DANGER, YES),
+        buttons.on(booking, say("Propose another time"), ActionName.TIMES),
+        confirmations.keep_button(booking),
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import CommandName, Moment, listed, mention, say, say_many
 from bot.interview.limits import DOOR_QUESTIONS_A_WEEK
 from bot.interview.members import Member
@@ -30,47 +30,39 @@ def will_ask(other: Member, *, to_strangers: bool) -> Card:
         command=CommandName("host"),
     )
     more = () if to_strangers else body(unknown)
-    return Card(
-        say("I will ask {other}", other=mention(other)),
-        body(how, *more),
-        (buttons.find_others(),),
+    return card_of(
+        say("I will ask {other}", other=mention(other)), how, *more, buttons.find_others()
     )
 
 
 def too_many_questions(again: datetime) -> Card:
     """For a member who has asked as many people as is allowed in a week."""
-    return Card(
+    return card_of(
         say_many(
             "You asked {number} person to open their door this week",
             "You asked {number} people to open their door this week",
             DOOR_QUESTIONS_A_WEEK,
         ),
-        body(
-            say(
-                "Give them some time to think about it. You can ask the next one from {time}. "
-                "Meanwhile, others are here.",
-                time=Moment(again),
-            )
+        say(
+            "Give them some time to think about it. You can ask the next one from {time}. "
+            "Meanwhile, others are here.",
+            time=Moment(again),
         ),
-        (buttons.find_others(),),
+        buttons.find_others(),
     )
 
 
 def question(askers: Sequence[Member]) -> Card:
     """From everybody who asked, the newest last. At most NAMED of them are named."""
     named = [mention(each) for each in askers[-NAMED:]]
-    return Card(
+    return card_of(
         say("{who} would like to learn about your work", who=listed(named)),
-        body(
-            say(
-                "It takes 20 to 30 minutes, they prepare the questions, and it is never "
-                "about a job. You decide how often and when."
-            ),
-            say("You can ignore this: nobody is told, and I ask only once."),
+        say(
+            "It takes 20 to 30 minutes, they prepare the questions, and it is never "
+            "about a job. You decide how often and when."
         ),
-        (
-            buttons.run(say("Open my door"), ActionName.HOST, style=Style.PRIMARY),
-            Button(say("Not for me"), Action(ActionName.NOT_FOR_ME)),
-            Button(say("Do not write to me again"), Action(ActionName.STOP_INVITING)),
-        ),
+        say("You can ignore this: nobody is told, and I ask only once."),
+        buttons.run(say("Open my door"), ActionName.HOST, style=Style.PRIMARY),
+        Button(say("Not for me"), Action(ActionName.NOT_FOR_ME)),
+        Button(say("Do not write to me again"), Action(ActionName.STOP_INVITING)),
     )

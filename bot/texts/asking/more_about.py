@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import body
 from bot.cards.buttons import Button
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import mention, say
 from bot.engine.concern_button import concern_button
 from bot.interview.members import Member
@@ -22,17 +21,14 @@ from bot.texts.staying_in_touch import follow_up
 def more_about(interview: Interview, me: Member, other: Member) -> Card:
     """Everything that is in the menu of a card about this interview, on platforms with menus."""
     rare = (*_of_its_stage(interview, me), concern_button(interview.id), buttons.block(other))
-    return Card(
+    return card_of(
         texts.you_and(other),
-        body(
-            say(
-                "Was something wrong? Tell the people who look after this place. Nobody "
-                "tells {other}.",
-                other=mention(other),
-            ),
-            say("If you block them, you two do not meet here any more."),
+        say(
+            "Was something wrong? Tell the people who look after this place. Nobody tells {other}.",
+            other=mention(other),
         ),
-        tuple(replace(each, rare=False) for each in rare),
+        say("If you block them, you two do not meet here any more."),
+        *(replace(each, rare=False) for each in rare),
     )
 
 

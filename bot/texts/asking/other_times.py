@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Facts, Paragraph, body
 from bot.cards.buttons import Action, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import Form
 from bot.cards.rich_text import Moment, Text, Words, mention, say
 from bot.engine.contexts.interview import InterviewContext
@@ -217,14 +217,12 @@ def _write_instead(other: Member) -> Text:
 
 def times_sent(before: InterviewContext, asked: Interview, now: datetime) -> Card:
     """What the member who proposed keeps."""
-    return Card(
+    return card_of(
         say("You proposed other times to {other}", other=mention(before.other)),
-        body(
-            *_stays_until_chosen(asked),
-            interview.times_in_both_zones(asked.offered, before.me, before.other),
-            Paragraph(say("As soon as they choose, you will hear from me."), passing=True),
-        ),
-        tuple(interview_actions.actions(asked, before.side, now)),
+        *_stays_until_chosen(asked),
+        interview.times_in_both_zones(asked.offered, before.me, before.other),
+        Paragraph(say("As soon as they choose, you will hear from me."), passing=True),
+        *interview_actions.actions(asked, before.side, now),
     )
 
 
@@ -237,16 +235,16 @@ def time_unavailable(
         if why is BadTime.PASSED
         else bad_time(why, start, context.side, context.other)
     )
-    return Card(
+    return card_of(
         say("That time does not work any more"),
-        body(what),
-        tuple(interview_actions.actions(context.interview, context.side, now)),
+        what,
+        *interview_actions.actions(context.interview, context.side, now),
     )
 
 
 def cannot_move(seeker: Member) -> Card:
-    return Card(
+    return card_of(
         say("Another time cannot be arranged just now"),
-        body(say("It is best to write to {seeker} yourself.", seeker=mention(seeker))),
-        (buttons.my_interviews(),),
+        say("It is best to write to {seeker} yourself.", seeker=mention(seeker)),
+        buttons.my_interviews(),
     )

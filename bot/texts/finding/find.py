@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, body
+from bot.cards.blocks import Entry
 from bot.cards.buttons import Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, mention, say, say_many
 from bot.content.questions import field_of_id, fields_called
 from bot.interview.finding.listing import Listing
@@ -23,10 +23,12 @@ def found(
     """One page. The later ones say so, and the last of several says that it is the last."""
     searched = search.words(words)
     end = () if is_first or more else (say("That was everybody."),)
-    return Card(
+    return card_of(
         title(words, listings) if is_first else _more_title(words),
-        body(*(entry(each, searched) for each in listings), *end),
-        (*more, buttons.suggest_to_me(words)),
+        *(entry(each, searched) for each in listings),
+        *end,
+        *more,
+        buttons.suggest_to_me(words),
     )
 
 
@@ -104,12 +106,12 @@ def nothing(words: str, near: Sequence[str], known: Sequence[str]) -> Card:
     )
     hosts = () if near or known else (buttons.run(say("Be a host"), ActionName.HOST),)
     later = (buttons.suggest_to_me(words),) if words else ()
-    return Card(title, body(how), (*topics, *hosts, *later))
+    return card_of(title, how, *topics, *hosts, *later)
 
 
 def no_more(words: str) -> Card:
-    return Card(
+    return card_of(
         say("That was everybody"),
-        body(say("Try another field, or go through the same people again.")),
-        (buttons.run(say("Start again"), ActionName.FIND, words, Style.PRIMARY),),
+        say("Try another field, or go through the same people again."),
+        buttons.run(say("Start again"), ActionName.FIND, words, Style.PRIMARY),
     )

@@ -1,23 +1,18 @@
 """A reminder for seekers who agreed to the rules and have not asked anybody."""
 
-from bot.cards.blocks import body
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import say
 from bot.texts import buttons
 
 
 def reminder() -> Card:
-    return Card(
+    return card_of(
         say("Who would you like to ask first?"),
-        body(
-            say(
-                "You agreed to the rules and have not asked anybody yet. The hosts here are "
-                "happy to talk, and twenty minutes is a small thing to ask for."
-            ),
-            say("Tell me a field, or see who is here. I will help with the words."),
+        say(
+            "You agreed to the rules and have not asked anybody yet. The hosts here are "
+            "happy to talk, and twenty minutes is a small thing to ask for."
         ),
-        (
-            buttons.find_others(),
-            buttons.stop_nudges(),
-        ),
+        say("Tell me a field, or see who is here. I will help with the words."),
+        buttons.find_others(),
+        buttons.stop_nudges(),
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Entry, Numbered, body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import OPTION_LABEL, OPTIONS, ChoiceField, Form, Option
 from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, mention, say, say_many
 from bot.interview.afterwards.resources import (
@@ -84,30 +84,29 @@ def share_form(
 
 
 def nothing_to_share() -> Card:
-    return Card(
+    return card_of(
         say("Nothing here is ready to share"),
-        body(
-            say(
-                "Write titles as they are, such as: {example}. Addresses that begin with "
-                "https:// and @names are understood, too.",
-                example=Words("podcast: Night Shift"),
-            )
+        say(
+            "Write titles as they are, such as: {example}. Addresses that begin with "
+            "https:// and @names are understood, too.",
+            example=Words("podcast: Night Shift"),
         ),
-        (buttons.my_journal(Style.PRIMARY),),
+        buttons.my_journal(Style.PRIMARY),
     )
 
 
 def shared(how_many: int) -> Card:
     if not how_many:
-        return Card(
+        return card_of(
             say("Nothing from this talk is on the reading list"),
-            body(say("It all stays in your journal.")),
-            (buttons.run(say("The reading list"), ActionName.READING), buttons.my_journal()),
+            say("It all stays in your journal."),
+            buttons.run(say("The reading list"), ActionName.READING),
+            buttons.my_journal(),
         )
-    return Card(
+    return card_of(
         say("Thank you. That helps those who come next"),
-        body(_on_the_list(how_many)),
-        (buttons.run(say("The reading list"), ActionName.READING, style=Style.PRIMARY),),
+        _on_the_list(how_many),
+        buttons.run(say("The reading list"), ActionName.READING, style=Style.PRIMARY),
     )
 
 
@@ -146,10 +145,10 @@ _BESIDE_IT = {
 
 
 def nothing_of_yours() -> Card:
-    return Card(
+    return card_of(
         say("Nothing that you recommended is on the list now"),
-        body(say("It was taken back. There is nothing to do.")),
-        (buttons.run(say("The reading list"), ActionName.READING),),
+        say("It was taken back. There is nothing to do."),
+        buttons.run(say("The reading list"), ActionName.READING),
     )
 
 
@@ -165,35 +164,34 @@ def reading(words: str, page: Sequence[Title], more: Sequence[Button]) -> Card:
 
 def nothing(words: str) -> Card:
     if words:
-        return Card(
+        return card_of(
             say("Nothing about “{words}” on the reading list yet", words=Words(words, 60)),
-            body(say("Somebody who knows may be only a question away.")),
-            (
-                buttons.run(say("The whole list"), ActionName.READING),
-                buttons.find_others(),
-            ),
+            say("Somebody who knows may be only a question away."),
+            buttons.run(say("The whole list"), ActionName.READING),
+            buttons.find_others(),
         )
-    return Card(
+    return card_of(
         say("The reading list is still empty"),
-        body(say("It grows from talks: note what was recommended to you, and share what helps.")),
-        (buttons.my_journal(), buttons.find_others()),
+        say("It grows from talks: note what was recommended to you, and share what helps."),
+        buttons.my_journal(),
+        buttons.find_others(),
     )
 
 
 def no_more() -> Card:
-    return Card(
+    return card_of(
         say("That was the whole list"),
-        body(say("It grows with every talk.")),
-        (buttons.run(say("Start again"), ActionName.READING, style=Style.PRIMARY),),
+        say("It grows with every talk."),
+        buttons.run(say("Start again"), ActionName.READING, style=Style.PRIMARY),
     )
 
 
 def removed(recommendation: Recommendation, *, mine: bool) -> Card:
     """`mine`: whether I had put it on the list."""
-    return Card(
+    return card_of(
         say("“{text}” is off the list", text=Words(recommendation.text, 80)),
-        body(say("It stays in your journal.") if mine else _NOBODY_TOLD),
-        (buttons.run(say("The reading list"), ActionName.READING),),
+        say("It stays in your journal.") if mine else _NOBODY_TOLD,
+        buttons.run(say("The reading list"), ActionName.READING),
     )
 
 

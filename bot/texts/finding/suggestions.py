@@ -7,7 +7,7 @@ from datetime import date, time
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Facts, Quote, body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import ChoiceField, Form, Option, TextField
 from bot.cards.rich_text import (
     Date,
@@ -77,26 +77,24 @@ def _offer(words: str) -> Card:
         time=TimeOfDay(time(10)),
     )
     stop = say("You can skip one, pause, or stop at any time.")
-    return Card(
+    return card_of(
         say("Should I suggest somebody to you now and then?"),
-        body(how, stop),
-        (
-            _change(say("Yes, suggest somebody"), words, Style.PRIMARY),
-            buttons.run(say("Find somebody now"), ActionName.FIND),
-        ),
+        how,
+        stop,
+        _change(say("Yes, suggest somebody"), words, Style.PRIMARY),
+        buttons.run(say("Find somebody now"), ActionName.FIND),
     )
 
 
 def _switched_off(wish: SuggestionWish | None) -> Card:
     kept = say("What you set is kept, and goes on when they are on again.")
     stop = Button(say("Stop them"), Action(ActionName.SUGGEST_CHANGE, arg=STOP))
-    return Card(
+    return card_of(
         say("There are no suggestions here right now"),
-        body(
-            say("The organizers have switched them off for everybody."),
-            *(body(kept) if wish else ()),
-        ),
-        (buttons.find_others(), *((stop,) if wish else ())),
+        say("The organizers have switched them off for everybody."),
+        *(body(kept) if wish else ()),
+        buttons.find_others(),
+        *((stop,) if wish else ()),
     )
 
 
@@ -158,18 +156,21 @@ def no_words() -> Text:
 
 
 def saved(wish: SuggestionWish, comes: date) -> Card:
-    return Card(
+    return card_of(
         say("I will look for somebody for you"),
-        body(_facts(wish, comes), say("Until then, you can find and ask somebody yourself.")),
-        (buttons.find_others(), *_moves(wish)),
+        _facts(wish, comes),
+        say("Until then, you can find and ask somebody yourself."),
+        buttons.find_others(),
+        *_moves(wish),
     )
 
 
 def stopped() -> Card:
-    return Card(
+    return card_of(
         say("I will not suggest anybody to you any more"),
-        body(say("What you wrote for it is gone. You can begin again at any time.")),
-        (buttons.find_others(), buttons.suggest_to_me()),
+        say("What you wrote for it is gone. You can begin again at any time."),
+        buttons.find_others(),
+        buttons.suggest_to_me(),
     )
 
 
@@ -186,16 +187,15 @@ def suggested(wish: SuggestionWish, listing: Listing, why: Sequence[str]) -> Car
     )
     them = say("They do not know that I suggest them. One good question is enough to ask.")
     refuse = Button(say("Not this one"), Action(ActionName.NOT_THIS_ONE, str(host.id)))
-    return Card(
+    return card_of(
         say("Somebody you could ask: {host}", host=mention(host)),
-        body(
-            say("You would like to learn about:"),
-            Quote(Words(wish.words, WORDS_LENGTH)),
-            fits if why else say("{host} has room for you.", host=mention(host)),
-            find.entry(listing),
-            them,
-        ),
-        (refuse, _mine()),
+        say("You would like to learn about:"),
+        Quote(Words(wish.words, WORDS_LENGTH)),
+        fits if why else say("{host} has room for you.", host=mention(host)),
+        find.entry(listing),
+        them,
+        refuse,
+        _mine(),
     )
 
 
@@ -210,10 +210,13 @@ def not_this_one(host: Member | None, comes: date | None) -> Card:
         else say("I will not suggest them for three months")
     )
     again = body(say("The next suggestion comes on {day}.", day=Date(comes))) if comes else ()
-    return Card(
+    return card_of(
         title,
-        body(say("They do not hear about it. Thank you for telling me."), *again),
-        (buttons.find_others(), _change(say("Change what I look for")), _mine()),
+        say("They do not hear about it. Thank you for telling me."),
+        *again,
+        buttons.find_others(),
+        _change(say("Change what I look for")),
+        _mine(),
     )
 
 
@@ -260,8 +263,12 @@ def nobody(wish: SuggestionWish, why: Unmatched, comes: date, open_requests: int
     reason = _WHY[why] if why in _WHY else _too_many_open(open_requests)
     mine = buttons.my_interviews(Style.PRIMARY)
     change = _change(say("Change what I look for"))
-    return Card(
+    return card_of(
         say("I have nobody to suggest to you this time"),
-        body(Quote(Words(wish.words, WORDS_LENGTH)), reason, look),
-        (mine if waits else buttons.find_others(), change, _mine()),
+        Quote(Words(wish.words, WORDS_LENGTH)),
+        reason,
+        look,
+        mine if waits else buttons.find_others(),
+        change,
+        _mine(),
     )

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Entry, Facts, body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import (
     Country,
     Date,
@@ -43,18 +43,14 @@ _ASKED_LATER: dict[Place, Text] = {
 
 def invitation(field: str = "") -> Card:
     """`field`: the id or the name of the field that they have chosen already, if any."""
-    return Card(
+    return card_of(
         say("Twenty minutes of yours can open a door"),
-        body(
-            say(
-                "You answer questions about your work, when and as often as you choose. Nobody "
-                "asks for a job, and “not now” is always fine."
-            )
+        say(
+            "You answer questions about your work, when and as often as you choose. Nobody "
+            "asks for a job, and “not now” is always fine."
         ),
-        (
-            Button(say("Become a host"), Action(ActionName.HOST_PROFILE, arg=field), Style.PRIMARY),
-            advice.on("host-not-interesting", say("Am I interesting enough?")),
-        ),
+        Button(say("Become a host"), Action(ActionName.HOST_PROFILE, arg=field), Style.PRIMARY),
+        advice.on("host-not-interesting", say("Am I interesting enough?")),
     )
 
 
@@ -208,23 +204,20 @@ def switches(profile: HostProfile, paused: bool) -> tuple[Button, ...]:
 def need_hours(profile: HostProfile, *, asks_field: bool = False) -> Card:
     """One question at a time: which field is theirs can wait until their door is open, unless they
     have just typed another one."""
-    return Card(
+    return card_of(
         say("That reads well. Now, when are you free?"),
-        body(
-            say("One more step, and people can find you."),
-            Facts((host_field.row(profile),)),
-            *(host_field.which(profile) if asks_field else ()),
-        ),
-        (
-            Button(say("Set my hours"), Action(ActionName.HOST_HOURS), Style.PRIMARY, goes_on=True),
-            host_field.change_button(),
-        ),
+        say("One more step, and people can find you."),
+        Facts((host_field.row(profile),)),
+        *(host_field.which(profile) if asks_field else ()),
+        Button(say("Set my hours"), Action(ActionName.HOST_HOURS), Style.PRIMARY, goes_on=True),
+        host_field.change_button(),
     )
 
 
 def stopped() -> Card:
-    return Card(
+    return card_of(
         say("You are not taking requests any more"),
-        body(say("Thank you for the time you gave. You can come back whenever you like.")),
-        (buttons.my_interviews(), buttons.my_hosting()),
+        say("Thank you for the time you gave. You can come back whenever you like."),
+        buttons.my_interviews(),
+        buttons.my_hosting(),
     )

@@ -3,53 +3,45 @@
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import mention, say, say_many
 from bot.interview.members import Member
 from bot.texts import buttons
 
 
 def after_second_silence(seeker: Member) -> Card:
-    return Card(
+    return card_of(
         say("The request of {seeker} has ended, too", seeker=mention(seeker)),
-        body(
-            say(
-                "It is the second in a row without an answer, and they are free to ask others. "
-                "Life gets busy. Would a pause help, or fewer requests?"
-            ),
-            say(
-                "After a third I close your door for you, so that nobody waits for nothing. "
-                "One press opens it again."
-            ),
+        say(
+            "It is the second in a row without an answer, and they are free to ask others. "
+            "Life gets busy. Would a pause help, or fewer requests?"
         ),
-        (
-            _pause(),
-            _fewer(),
-            Button(say("Go on"), Action(ActionName.GO_ON)),
+        say(
+            "After a third I close your door for you, so that nobody waits for nothing. "
+            "One press opens it again."
         ),
+        _pause(),
+        _fewer(),
+        Button(say("Go on"), Action(ActionName.GO_ON)),
     )
 
 
 def after_third_silence(seeker: Member) -> Card:
-    return Card(
+    return card_of(
         say("I have closed your door for now"),
-        body(
-            say(
-                "Three requests in a row had no answer, the last one from {seeker}. So nobody "
-                "new is sent to you. What is booked stays booked.",
-                seeker=mention(seeker),
-            ),
-            say(
-                "Thank you for the time you gave. Whenever it suits you again, one "
-                "press opens your door; you find it under “{host}”.",
-                host=say("My hosting"),
-            ),
+        say(
+            "Three requests in a row had no answer, the last one from {seeker}. So nobody "
+            "new is sent to you. What is booked stays booked.",
+            seeker=mention(seeker),
         ),
-        (
-            Button(say("Open my door again"), Action(ActionName.HOST_OPEN), Style.PRIMARY),
-            _fewer(),
-            buttons.my_hosting(),
+        say(
+            "Thank you for the time you gave. Whenever it suits you again, one "
+            "press opens your door; you find it under “{host}”.",
+            host=say("My hosting"),
         ),
+        Button(say("Open my door again"), Action(ActionName.HOST_OPEN), Style.PRIMARY),
+        _fewer(),
+        buttons.my_hosting(),
     )
 
 
@@ -65,28 +57,31 @@ def limit_lowered(per_month: int, *, is_open: bool) -> Card:
     """The new limit of a host."""
     door = () if is_open else body(say("Your door is closed. One press opens it again."))
     opens = Button(say("Open my door again"), Action(ActionName.HOST_OPEN), Style.PRIMARY)
-    return Card(
+    return card_of(
         say_many(
             "From now on, at most {number} talk a month",
             "From now on, at most {number} talks a month",
             per_month,
         ),
-        body(say("You may change it whenever you like."), *door),
-        (*(() if is_open else (opens,)), buttons.my_hosting()),
+        say("You may change it whenever you like."),
+        *door,
+        *(() if is_open else (opens,)),
+        buttons.my_hosting(),
     )
 
 
 def limit_is_lowest() -> Card:
-    return Card(
+    return card_of(
         say("You take one talk a month already"),
-        body(say("If that is still too much, a pause keeps it quiet for a while.")),
-        (_pause(), buttons.my_hosting()),
+        say("If that is still too much, a pause keeps it quiet for a while."),
+        _pause(),
+        buttons.my_hosting(),
     )
 
 
 def hosting_goes_on() -> Card:
-    return Card(
+    return card_of(
         say("Glad you are here"),
-        body(say("People can keep asking you. A no is a fine answer, too.")),
-        (buttons.my_hosting(),),
+        say("People can keep asking you. A no is a fine answer, too."),
+        buttons.my_hosting(),
     )

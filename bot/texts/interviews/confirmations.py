@@ -4,9 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import body
 from bot.cards.buttons import Action, Button, Confirm, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import Text, joined, say, say_many
 from bot.interview.conduct.absences import CANCELLED_LATE_WITHIN
 from bot.interview.limits import AGAIN_AFTER
@@ -120,10 +119,11 @@ def stop_hosting_card() -> Card:
 
 def card(asks: Confirm, pressed: Action) -> Card:
     """The question as a card, for a platform that did not ask it when the button was pressed."""
-    return Card(
+    return card_of(
         asks.title,
-        body(asks.text),
-        (Button(asks.yes, pressed.after_yes, Style.DANGER), Button(asks.no, asks.stays)),
+        asks.text,
+        Button(asks.yes, pressed.after_yes, Style.DANGER),
+        Button(asks.no, asks.stays),
     )
 
 

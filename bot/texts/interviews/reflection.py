@@ -1,9 +1,9 @@
 """What a seeker notes about an interview: whether the field suits them, and what to ask next."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, body
+from bot.cards.blocks import Entry
 from bot.cards.buttons import Action, Button
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import ChoiceField, Form, Option, TextField
 from bot.cards.rich_text import Text, Words, say
 from bot.interview.model import Interview
@@ -28,7 +28,7 @@ def ask_button(of: Interview) -> Button:
 
 def ask(of: Interview, when: ActionName) -> Card:
     """Only the question; see `rating`."""
-    return Card(_ASKED[when], body(_HOW_RATED), _ratings(of, when))
+    return card_of(_ASKED[when], _HOW_RATED, *_ratings(of, when))
 
 
 def rating(of: Interview, when: ActionName) -> Entry:
@@ -55,7 +55,7 @@ def _rate(of: Interview, when: ActionName, rating: int) -> Button:
 def rated(reflection: Reflection) -> Card:
     """How the view changed, if both answers are given; otherwise the one that is."""
     title, how = _noted(reflection.before, reflection.after)
-    return Card(title, body(how), (buttons.my_journal(),))
+    return card_of(title, how, buttons.my_journal())
 
 
 def _noted(before: int | None, after: int | None) -> tuple[Text, Text]:
@@ -119,8 +119,8 @@ def _chosen(rating: int | None) -> tuple[str, ...]:
 
 
 def reflected() -> Card:
-    return Card(
+    return card_of(
         say("Saved in your journal"),
-        body(say("It is there whenever you want to look back.")),
-        (buttons.my_journal(),),
+        say("It is there whenever you want to look back."),
+        buttons.my_journal(),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, body
 from bot.cards.buttons import Action, Button
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import Text, mention, say
 from bot.interview.afterwards.assessments import (
     ANSWERS,
@@ -93,7 +93,7 @@ def outcome_button(held: Interview, what: Assessed) -> Button:
 
 
 def ask_outcome(held: Interview, what: Assessed) -> Card:
-    return Card(_QUESTIONS[what], body(_ONE_PRESS), tuple(_buttons(held, what)))
+    return card_of(_QUESTIONS[what], _ONE_PRESS, *_buttons(held, what))
 
 
 def worth_it_question(held: Interview) -> Entry:
@@ -117,20 +117,18 @@ def noted_worth(host: Member, *next_question: Entry) -> Card:
 def noted(answer: AssessmentAnswer, host: Member) -> Card:
     """What came of it."""
     if answer is AssessmentAnswer.NOTHING_YET:
-        return Card(
+        return card_of(
             say("Noted. Things take their time"),
-            body(say("Another talk may bring the next idea. Who could be next?")),
-            (buttons.find_others(),),
+            say("Another talk may bring the next idea. Who could be next?"),
+            buttons.find_others(),
         )
-    return Card(
+    return card_of(
         say("Noted, and good to hear"),
-        body(
-            say(
-                "{host} would enjoy a line about it: the draft above is waiting for you.",
-                host=mention(host),
-            )
+        say(
+            "{host} would enjoy a line about it: the draft above is waiting for you.",
+            host=mention(host),
         ),
-        (buttons.my_journal(),),
+        buttons.my_journal(),
     )
 
 

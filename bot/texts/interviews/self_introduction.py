@@ -4,7 +4,7 @@ talk."""
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Paragraph, body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Words, mention, say
 from bot.interview.members import Member
@@ -84,19 +84,19 @@ def goal_kept(of: Interview, host: Member) -> Card:
 def ask_goal(of: Interview, host: Member) -> Card:
     """For a goal in the request that no talk can answer, or that is too long. The seeker is asked
     for one line."""
-    return Card(
+    return card_of(
         say("What do you want to know after the talk with {host}?", host=mention(host)),
-        body(say("One line is enough, such as: whether I need a degree")),
-        (goal_button(of),),
+        say("One line is enough, such as: whether I need a degree"),
+        goal_button(of),
     )
 
 
 def kept_for_later(host: Member) -> Card:
     """The request cannot be sent yet, because no times are chosen."""
-    return Card(
+    return card_of(
         say("Your introduction is kept"),
-        body(say("Choose times next. You see all of it before it goes out.")),
-        (open_request(host),),
+        say("Choose times next. You see all of it before it goes out."),
+        open_request(host),
     )
 
 

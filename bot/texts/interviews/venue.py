@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Facts, Paragraph, body
+from bot.cards.blocks import Facts, Paragraph
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import Form, TextField, Wrong
 from bot.cards.outside import Link
 from bot.cards.rich_text import Text, Words, mention, say
@@ -230,10 +230,10 @@ def _agreed(
 
 
 def unchanged() -> Card:
-    return Card(
+    return card_of(
         say("It stays as it is"),
-        body(say("That is what your talk has already.")),
-        (buttons.my_interviews(),),
+        say("That is what your talk has already."),
+        buttons.my_interviews(),
     )
 
 

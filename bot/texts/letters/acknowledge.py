@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Entry, Paragraph, body
+from bot.cards.blocks import Block, Entry, Paragraph
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
 from bot.interview.members import Member
 from bot.interview.model import Interview
@@ -42,9 +42,9 @@ def answer_sent(seeker: Member, answer: ActionName) -> Block:
 
 
 def answered_already(seeker: Member) -> Card:
-    return Card(
+    return card_of(
         say("You have answered {seeker} already", seeker=mention(seeker)),
-        body(say("One answer is plenty: there is nothing more to do.")),
+        say("One answer is plenty: there is nothing more to do."),
     )
 
 
@@ -54,10 +54,10 @@ def to_seeker(
     """`asks_again`: the approximate time at which the seeker is asked what came of it. None if they
     are not asked."""
     if answer is ActionName.WELCOME:
-        return Card(
+        return card_of(
             say("{host} read your words and says: you’re welcome", host=mention(host)),
-            body(say("You can write to them again. Who could be next?")),
-            (buttons.find_others(),),
+            say("You can write to them again. Who could be next?"),
+            buttons.find_others(),
         )
     return Card(
         say("{host} would like to hear how it goes", host=mention(host)),

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, Facts, Paragraph, body
 from bot.cards.buttons import Button, Style
-from bot.cards.cards import BUTTONS_PER_CARD, Card
+from bot.cards.cards import BUTTONS_PER_CARD, Card, card_of
 from bot.cards.outside import PersonLink
 from bot.cards.rich_text import CommandName, Text, Words, joined, say
 from bot.engine.contexts.member import MemberContext, WithOther
@@ -189,10 +189,10 @@ def fitting(entries: Sequence[Entry]) -> list[Entry]:
 
 def interviews(current: Sequence[Entry], past: Sequence[Entry], more: Sequence[Button]) -> Card:
     if not current and not past:
-        return Card(
+        return card_of(
             say("No interviews yet"),
-            body(say("The first is the hardest to ask for, and the people here said yes.")),
-            (buttons.find_others(),),
+            say("The first is the hardest to ask for, and the people here said yes."),
+            buttons.find_others(),
         )
     earlier: Sequence[Block] = [Paragraph(say("Earlier")), *past] if past else []
     return Card(
@@ -250,10 +250,11 @@ def all_commands(commands: Sequence[CommandSpec]) -> Card:
 
 
 def what_others_asked() -> Card:
-    return Card(
+    return card_of(
         say("What others asked"),
-        body(say("When would you like advice? You can also ask me in your own words.")),
-        (*advice.BY_MOMENT, _help()),
+        say("When would you like advice? You can also ask me in your own words."),
+        *advice.BY_MOMENT,
+        _help(),
     )
 
 

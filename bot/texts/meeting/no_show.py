@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Paragraph, body
 from bot.cards.buttons import Action, Button
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import CommandName, Moment, MomentStyle, Text, Words, mention, say
 from bot.engine.contexts.interview import InterviewContext
 from bot.interview.conduct.absences import AbsenceAnswer
@@ -17,14 +17,12 @@ from bot.texts.interviews import interview_actions
 
 
 def who_was_absent(held: Interview, other: Member) -> Card:
-    return Card(
+    return card_of(
         say("Who could not make it?"),
-        body(say("It happens to everybody. I tell the other side kindly.")),
-        (
-            buttons.on(held, say("I could not"), ActionName.ABSENT, arg="me"),
-            buttons.on(held, _could_not(other), ActionName.ABSENT, arg="other"),
-            buttons.on(held, say("Neither of us could"), ActionName.ABSENT, arg="neither"),
-        ),
+        say("It happens to everybody. I tell the other side kindly."),
+        buttons.on(held, say("I could not"), ActionName.ABSENT, arg="me"),
+        buttons.on(held, _could_not(other), ActionName.ABSENT, arg="other"),
+        buttons.on(held, say("Neither of us could"), ActionName.ABSENT, arg="neither"),
     )
 
 
@@ -32,21 +30,19 @@ def were_you_there(missed: Interview, number: int, other: Member, until: datetim
     """For a member who was absent, according to the other side. The card is about the absence with
     this number, and does not change when the interview does."""
     day = Moment(missed.start or missed.asked_at, MomentStyle.DAY)
-    return Card(
+    return card_of(
         say("Were you at your talk with {other}?", other=mention(other)),
-        body(
-            say(
-                "{other} says that you were not there on {day}. It happens to everybody, and "
-                "I would like to hear it from you.",
-                other=mention(other),
-                day=day,
-            ),
-            say(
-                "If I do not hear from you by {until}, I will assume that this is right.",
-                until=Moment(until, MomentStyle.SHORT),
-            ),
+        say(
+            "{other} says that you were not there on {day}. It happens to everybody, and "
+            "I would like to hear it from you.",
+            other=mention(other),
+            day=day,
         ),
-        tuple(
+        say(
+            "If I do not hear from you by {until}, I will assume that this is right.",
+            until=Moment(until, MomentStyle.SHORT),
+        ),
+        *(
             Button(label, Action(ActionName.NOT_ABSENT, missed.id, arg=f"{answer} {number}"))
             for answer, label in _ANSWERS.items()
         ),
@@ -95,9 +91,9 @@ def did_not_meet(
 def no_other_time(missed: Interview, other: Member) -> Card:
     """For a side that does not want to meet the other again, or has reported them."""
     day = Moment(missed.start or missed.asked_at, MomentStyle.DAY)
-    return Card(
+    return card_of(
         say("You and {other} did not meet", other=mention(other)),
-        body(say("Your talk was planned for {day}.", day=day)),
+        say("Your talk was planned for {day}.", day=day),
     )
 
 

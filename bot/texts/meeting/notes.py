@@ -3,7 +3,7 @@
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, body
 from bot.cards.buttons import Action
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import Form, TextField, Wrong
 from bot.cards.rich_text import Text, Words, mention, say, say_many
 from bot.interview.members import Member
@@ -35,17 +35,16 @@ def noted(of: Interview, host: Member, mark: str = "") -> Card:
     """`mark`: identifies a note that was written as a plain message, which may have been meant
     differently."""
     other = buttons.on(of, say("It was something else"), ActionName.NOT_A_NOTE, arg=mark)
-    return Card(
+    return card_of(
         say("Noted, for you alone"),
-        body(
-            interview.quoted(together(of), TAKEAWAYS.most),
-            say(
-                "Write more whenever you like. After your talk with {host} it is there when "
-                "you note what you learned.",
-                host=mention(host),
-            ),
+        interview.quoted(together(of), TAKEAWAYS.most),
+        say(
+            "Write more whenever you like. After your talk with {host} it is there when "
+            "you note what you learned.",
+            host=mention(host),
         ),
-        (interview_actions.take_note(of), *((other,) if mark else ())),
+        interview_actions.take_note(of),
+        *((other,) if mark else ()),
     )
 
 
@@ -67,14 +66,12 @@ def full(left: int) -> Text:
 def did_not_fit(words: str, left: int) -> Card:
     """For words that were written as a plain message. They are in the conversation anyway, so they
     are not lost."""
-    return Card(
+    return card_of(
         full(left),
-        body(
-            say(
-                "I did not note “{words}”. Your message stays here; you can keep it when you "
-                "note what you learned.",
-                words=Words(words, 80),
-            )
+        say(
+            "I did not note “{words}”. Your message stays here; you can keep it when you "
+            "note what you learned.",
+            words=Words(words, 80),
         ),
     )
 

@@ -8,7 +8,7 @@ from itertools import accumulate, chain, count, islice
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, Numbered, Paragraph, body
 from bot.cards.buttons import Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.files import File, TextFile
 from bot.cards.rich_text import (
     ERASED_NAME,
@@ -182,13 +182,12 @@ def _change(interview: Interview) -> Button:
 
 
 def reserve(made: Plan, interview: Interview, host: Member) -> Card:
-    return Card(
+    return card_of(
         say("More questions for your talk with {host}", host=mention(host)),
-        body(
-            say("For when you get through your questions sooner than you thought:"),
-            Numbered(question_texts(made.reserve), start=len(made.questions) + 1),
-        ),
-        (button(interview), _change(interview)),
+        say("For when you get through your questions sooner than you thought:"),
+        Numbered(question_texts(made.reserve), start=len(made.questions) + 1),
+        button(interview),
+        _change(interview),
     )
 
 

@@ -2,9 +2,9 @@
 own words."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, body
+from bot.cards.blocks import Entry
 from bot.cards.buttons import Action, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import Form, TextField, Wrong
 from bot.cards.rich_text import Text, Words, mention, say, say_many
 from bot.interview.meeting.plan import (
@@ -62,15 +62,14 @@ def _question(planned: Planned) -> Text:
 def change(question: Planned, interview: Interview, host: Member) -> Card:
     unpin = (say("Unpin it"), ActionName.UNPIN)
     pin = (say("Pin it"), ActionName.PIN)
-    return Card(
+    return card_of(
         say("What about this question?"),
-        body(Words(question.text, OWN_QUESTION_LENGTH), reason_for_question(question, host)),
-        (
-            buttons.on(interview, say("Another one"), ActionName.SWAP, Style.PRIMARY, question.id),
-            buttons.on(interview, *(unpin if question.pinned else pin), arg=question.id),
-            buttons.on(interview, say("My own words"), ActionName.OWN, arg=question.id),
-            buttons.on(interview, say("Leave it"), ActionName.ARRANGE),
-        ),
+        Words(question.text, OWN_QUESTION_LENGTH),
+        reason_for_question(question, host),
+        buttons.on(interview, say("Another one"), ActionName.SWAP, Style.PRIMARY, question.id),
+        buttons.on(interview, *(unpin if question.pinned else pin), arg=question.id),
+        buttons.on(interview, say("My own words"), ActionName.OWN, arg=question.id),
+        buttons.on(interview, say("Leave it"), ActionName.ARRANGE),
     )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Numbered, body
+from bot.cards.blocks import Numbered
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import OPTION_LABEL, ChoiceField, Form, Option
 from bot.cards.rich_text import Text, Words, mention, say
 from bot.content.questions import Choice
@@ -41,17 +41,13 @@ KINDS = {
 
 
 def questions(choice: Choice, topic: str, host: Member | None = None) -> Card:
-    return Card(
+    return card_of(
         _title(topic, host),
-        body(
-            Numbered(question_texts(choice.questions)),
-            say("In reserve, for when you get through these sooner than you thought:"),
-            Numbered(question_texts(choice.reserve), start=len(choice.questions) + 1),
-        ),
-        (
-            Button(say("Other questions"), Action(ActionName.OTHER_QUESTIONS, arg=topic)),
-            buttons.run(say("Find somebody to ask"), ActionName.FIND),
-        ),
+        Numbered(question_texts(choice.questions)),
+        say("In reserve, for when you get through these sooner than you thought:"),
+        Numbered(question_texts(choice.reserve), start=len(choice.questions) + 1),
+        Button(say("Other questions"), Action(ActionName.OTHER_QUESTIONS, arg=topic)),
+        buttons.run(say("Find somebody to ask"), ActionName.FIND),
     )
 
 
@@ -64,10 +60,10 @@ def _title(topic: str, host: Member | None) -> Text:
 
 
 def unknown_topic(topic: str, near: Sequence[QuestionKind]) -> Card:
-    return Card(
+    return card_of(
         say("I have no questions about “{topic}” yet", topic=Words(topic, 40)),
-        body(say("These I have:")),
-        tuple(buttons.run(KINDS[kind], ActionName.QUESTIONS, kind.readable) for kind in near),
+        say("These I have:"),
+        *(buttons.run(KINDS[kind], ActionName.QUESTIONS, kind.readable) for kind in near),
     )
 
 
@@ -99,8 +95,8 @@ def marks_form(made: Plan) -> Form:
 
 
 def marked() -> Card:
-    return Card(
+    return card_of(
         say("Noted"),
-        body(say("The questions I suggest next will lean a little that way.")),
-        (buttons.my_interviews(Style.PRIMARY),),
+        say("The questions I suggest next will lean a little that way."),
+        buttons.my_interviews(Style.PRIMARY),
     )

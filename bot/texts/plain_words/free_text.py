@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Entry, Paragraph, body
 from bot.cards.buttons import ACTION_LENGTH, Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.lengths import length
 from bot.cards.rich_text import (
     Date,
@@ -110,7 +110,7 @@ def hours(said: str, likely: Sequence[Button]) -> Card:
     unchanged = say("“{said}”. Nothing changes until you save the form.", said=Words(said, 80))
     change = replace(host.change_hours_button(), style=Style.PRIMARY)
     more = buttons.run(say("Help"), ActionName.HELP)
-    return Card(say("Are these your hours as a host?"), body(unchanged), (change, *likely, more))
+    return card_of(say("Are these your hours as a host?"), unchanged, change, *likely, more)
 
 
 def with_somebody(card: Card, told_of: Member | None) -> Card:
@@ -156,10 +156,11 @@ def which_interview(intent: Intent, entries: Sequence[Entry], *more: Paragraph) 
 
 
 def no_interview(intent: Intent) -> Card:
-    return Card(
+    return card_of(
         _NONE[intent],
-        body(say("You can find everything among your interviews.")),
-        (buttons.my_interviews(Style.PRIMARY), buttons.find_others()),
+        say("You can find everything among your interviews."),
+        buttons.my_interviews(Style.PRIMARY),
+        buttons.find_others(),
     )
 
 
@@ -230,20 +231,24 @@ def offer_pause(until: date | None) -> Card:
     if until is None:
         return _less_hosting()
     label = say("Pause until {day}", day=Date(until, DateStyle.SHORT))
-    return Card(
+    return card_of(
         say("A break is a good idea"),
-        body(_MEANWHILE),
-        (_pause_button(label, until.isoformat()), *_more_of_hosting()),
+        _MEANWHILE,
+        _pause_button(label, until.isoformat()),
+        *_more_of_hosting(),
     )
 
 
 def _less_hosting() -> Card:
     or_fewer = say("Or say how many talks a month suit you.")
     fewer = replace(host.change_hours_button(), label=say("Fewer a month"))
-    return Card(
+    return card_of(
         say("As much as suits you, and no more"),
-        body(_MEANWHILE_IN_A_BREAK, or_fewer),
-        (_pause_button(say("Pause my hosting")), fewer, *_more_of_hosting()),
+        _MEANWHILE_IN_A_BREAK,
+        or_fewer,
+        _pause_button(say("Pause my hosting")),
+        fewer,
+        *_more_of_hosting(),
     )
 
 
@@ -262,8 +267,8 @@ def _more_of_hosting() -> tuple[Button, ...]:
 
 
 def calendar() -> Card:
-    return Card(
+    return card_of(
         say("Your interviews in your own calendar"),
-        body(say("I can show them there, and keep your busy times free.")),
-        (buttons.my_calendar(Style.PRIMARY),),
+        say("I can show them there, and keep your busy times free."),
+        buttons.my_calendar(Style.PRIMARY),
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, Paragraph, body
 from bot.cards.buttons import ACTION_LENGTH, Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import CommandName, Moment, Text, mention, say, say_many
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side
@@ -51,7 +51,7 @@ def late(entries: Sequence[Entry]) -> Card:
     which = say("Which one are you late for?") if len(entries) > 1 else say("It happens")
     what = say("One press tells them at once. They hear the minutes, not your words.")
     rather = say("If you cannot come at all, move or cancel it among your interviews.")
-    return Card(which, body(what, *entries, rather), (_INTERVIEWS,))
+    return card_of(which, what, *entries, rather, _INTERVIEWS)
 
 
 def late_for(booked: Interview, other: Member, minutes: Sequence[int]) -> Entry:
@@ -107,7 +107,7 @@ def not_about_to_begin() -> Card:
         "From an hour before it begins until it ends, one press tells them that you are late. If "
         "another time suits you better, move it among your interviews."
     )
-    return Card(title, body(what), (_INTERVIEWS,))
+    return card_of(title, what, _INTERVIEWS)
 
 
 def where_to_meet(
@@ -137,7 +137,7 @@ def other_not_there_yet(where: Card, other: Member) -> Card:
 def nothing_booked() -> Card:
     title = say("I see no booked talk")
     what = say("Once you have one, its card shows the place, and I remind you in time.")
-    return Card(title, body(what), (_INTERVIEWS,))
+    return card_of(title, what, _INTERVIEWS)
 
 
 def news(entries: Sequence[Entry]) -> Card:
@@ -149,10 +149,12 @@ def news(entries: Sequence[Entry]) -> Card:
         if entries
         else say("This is what it is all for.")
     )
-    return Card(
+    return card_of(
         say("That is good to hear"),
-        body(what, *entries),
-        (buttons.run(say("Stay in touch"), ActionName.CONTACTS), _INTERVIEWS),
+        what,
+        *entries,
+        buttons.run(say("Stay in touch"), ActionName.CONTACTS),
+        _INTERVIEWS,
     )
 
 
@@ -176,11 +178,7 @@ def _told_of(host: Member) -> Text:
 
 def thank_host() -> Card:
     """For a host. Only seekers take notes."""
-    return Card(
-        say("Good to hear"),
-        body(say("Thank you for the time you gave.")),
-        (_INTERVIEWS,),
-    )
+    return card_of(say("Good to hear"), say("Thank you for the time you gave."), _INTERVIEWS)
 
 
 def organizers(told_of: Member | None) -> Card:

@@ -2,7 +2,7 @@
 
 from bot.cards.blocks import body
 from bot.cards.buttons import Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import say
 from bot.texts import buttons
 from bot.texts.hosting import host
@@ -14,11 +14,10 @@ def card(*, is_host: bool) -> Card:
         "For a single hour, put it in your own calendar and let me read that: I see when you are "
         "busy, never what you do, and offer nobody those times."
     )
-    return Card(
+    return card_of(
         say("Let us keep that time free"),
-        body(*(body(hosting) if is_host else ()), calendar),
-        (
-            *((host.days_off_button(), host.change_hours_button()) if is_host else ()),
-            buttons.my_calendar(Style.PRIMARY),
-        ),
+        *(body(hosting) if is_host else ()),
+        calendar,
+        *((host.days_off_button(), host.change_hours_button()) if is_host else ()),
+        buttons.my_calendar(Style.PRIMARY),
     )

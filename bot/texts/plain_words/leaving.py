@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.cards.blocks import body
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import say
 from bot.interview.members import Member
 from bot.texts import buttons
@@ -19,20 +19,16 @@ def card(me: Member, now: datetime) -> Card:
     to_all = settings.stop_broadcasts(me)
     nudges = say("Stop the nudges, and you only hear of your own talks.")
     rest = say("Pause your hosting, or stop it: what is booked stays booked.")
-    return Card(
+    return card_of(
         say("You can stop here at any time"),
-        body(
-            say("Nothing changes before you press a button. What do you mean?"),
-            *(body(nudges) if me.nudges else ()),
-            *(body(say("Or stop only what organizers write to all.")) if to_all else ()),
-            *(body(rest) if profile else ()),
-            say("Or block somebody, or have everything erased. I ask you once more before that."),
-        ),
-        (
-            *((buttons.stop_nudges(),) if me.nudges else ()),
-            *to_all,
-            *(host.switches(profile, profile.is_paused(now)) if profile else ()),
-            blocks.block_one_of(()),
-            privacy.erase_me(),
-        ),
+        say("Nothing changes before you press a button. What do you mean?"),
+        *(body(nudges) if me.nudges else ()),
+        *(body(say("Or stop only what organizers write to all.")) if to_all else ()),
+        *(body(rest) if profile else ()),
+        say("Or block somebody, or have everything erased. I ask you once more before that."),
+        *((buttons.stop_nudges(),) if me.nudges else ()),
+        *to_all,
+        *(host.switches(profile, profile.is_paused(now)) if profile else ()),
+        blocks.block_one_of(()),
+        privacy.erase_me(),
     )

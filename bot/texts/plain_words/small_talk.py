@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import body
 from bot.cards.buttons import Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import CommandName, Text, Words, say
 from bot.interview.members import Member
 from bot.texts import buttons
@@ -38,10 +37,10 @@ def glad() -> Card:
 
 def no_hurry() -> Card:
     """For a member who wants nothing now."""
-    return Card(
+    return card_of(
         say("All right, there is no hurry"),
-        body(say("I am here whenever you like. Just write to me.")),
-        (buttons.what_next(),),
+        say("I am here whenever you like. Just write to me."),
+        buttons.what_next(),
     )
 
 
@@ -64,33 +63,34 @@ def mentioned() -> Card:
 
 def nothing_to_answer() -> Card:
     """For a "yes" or "no" while nobody waits for an answer."""
-    return Card(
+    return card_of(
         say("Nothing waits for a yes or no just now"),
-        body(say("If you meant a talk of yours, you find it among your interviews.")),
-        (_INTERVIEWS, buttons.what_next()),
+        say("If you meant a talk of yours, you find it among your interviews."),
+        _INTERVIEWS,
+        buttons.what_next(),
     )
 
 
 def reached_elsewhere() -> Card:
     """For a phone number or an e-mail address alone."""
-    return Card(
+    return card_of(
         say("That stays between you and me"),
-        body(
-            say(
-                "I pass no number or address on. Where you meet stands on the card of each "
-                "booked talk, and its host can change it there."
-            )
+        say(
+            "I pass no number or address on. Where you meet stands on the card of each "
+            "booked talk, and its host can change it there."
         ),
-        (_INTERVIEWS, buttons.what_next()),
+        _INTERVIEWS,
+        buttons.what_next(),
     )
 
 
 def sorry() -> Card:
     """For a member who is annoyed with us."""
-    return Card(
+    return card_of(
         say("I am sorry if I got that wrong"),
-        body(say("I am a small program, and do not understand everything.")),
-        (buttons.what_next(Style.PRIMARY), buttons.run(say("Help"), ActionName.HELP)),
+        say("I am a small program, and do not understand everything."),
+        buttons.what_next(Style.PRIMARY),
+        buttons.run(say("Help"), ActionName.HELP),
     )
 
 
@@ -109,8 +109,4 @@ def no_jobs(named: Sequence[Member]) -> Card:
 
 
 def _friendly(title: Text, what: Text) -> Card:
-    return Card(
-        title,
-        body(what),
-        (buttons.find_others(), buttons.what_next()),
-    )
+    return card_of(title, what, buttons.find_others(), buttons.what_next())

@@ -8,7 +8,7 @@ from dataclasses import replace
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Paragraph, body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.outside import Link, Outside
 from bot.cards.rich_text import Text, Words, mention, say
 from bot.content.advice import Advice, AdviceStep
@@ -143,17 +143,13 @@ def treated_badly(
     tell = Button(say("Tell them"), Action(ActionName.REPORT, about))
     block = blocks.block_one_of(meant)
     first, second = (block, tell) if blocks_first else (tell, block)
-    return Card(
+    return card_of(
         say("I am sorry that this happened"),
-        body(
-            _who_reads(meant, told_of),
-            say("If you are in danger, call your local emergency number now."),
-        ),
-        (
-            replace(first, style=Style.PRIMARY),
-            second,
-            buttons.what_next(),
-        ),
+        _who_reads(meant, told_of),
+        say("If you are in danger, call your local emergency number now."),
+        replace(first, style=Style.PRIMARY),
+        second,
+        buttons.what_next(),
     )
 
 

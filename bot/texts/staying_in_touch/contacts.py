@@ -7,7 +7,7 @@ from itertools import starmap
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Entry, body
 from bot.cards.buttons import Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import Date, DateStyle, Moment, MomentStyle, Text, joined, mention, say
 from bot.interview.members import Member, NamedMember
 from bot.interview.model import Interview, Stage
@@ -29,12 +29,13 @@ def contacts(
 ) -> Card:
     """Each contact with its host. `nudged`: whether the seeker gets nudges at all."""
     settings = () if nudged else (buttons.run(say("Settings"), ActionName.SETTINGS),)
-    return Card(
+    return card_of(
         say("Stay in touch"),
-        body(
-            say("Tell them what came of it: every few months is plenty."), *starmap(_entry, shown)
-        ),
-        (*more, *settings, buttons.find_others()),
+        say("Tell them what came of it: every few months is plenty."),
+        *starmap(_entry, shown),
+        *more,
+        *settings,
+        buttons.find_others(),
     )
 
 
@@ -54,25 +55,21 @@ def offer_reminder(held: Interview, host: Member, day: date) -> Card:
     what = say(
         "I will ask you what came of it, and your draft for {host} is ready.", host=mention(host)
     )
-    return Card(
+    return card_of(
         say("Shall I remind you to write to {host}?", host=mention(host)),
-        body(what),
-        (
-            buttons.on(held, label, ActionName.TOUCH_AGAIN, Style.PRIMARY, day.isoformat()),
-            follow_up.update_button(held),
-            follow_up.contacts_button(),
-        ),
+        what,
+        buttons.on(held, label, ActionName.TOUCH_AGAIN, Style.PRIMARY, day.isoformat()),
+        follow_up.update_button(held),
+        follow_up.contacts_button(),
     )
 
 
 def no_more() -> Card:
-    return Card(
+    return card_of(
         say("That was everybody"),
-        body(say("Who could be next?")),
-        (
-            buttons.run(say("From the beginning"), ActionName.CONTACTS, style=Style.PRIMARY),
-            buttons.find_others(),
-        ),
+        say("Who could be next?"),
+        buttons.run(say("From the beginning"), ActionName.CONTACTS, style=Style.PRIMARY),
+        buttons.find_others(),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Moment, MomentStyle, mention, say, say_many
 from bot.content.drafting import the_letters
@@ -47,35 +47,35 @@ def stop_button(held: Interview) -> Button:
 
 def later(at: datetime) -> Card:
     day = Moment(at, MomentStyle.DAY)
-    return Card(say("I will ask again on {day}", day=day), body(say("Nothing to do now.")))
+    return card_of(say("I will ask again on {day}", day=day), say("Nothing to do now."))
 
 
 def stopped(host: Member) -> Card:
-    return Card(
+    return card_of(
         say("No more nudges about {host}", host=mention(host)),
-        body(say("You can find the talk among your interviews whenever you like.")),
-        (buttons.my_interviews(),),
+        say("You can find the talk among your interviews whenever you like."),
+        buttons.my_interviews(),
     )
 
 
 def in_touch(host: Member, again: datetime | None) -> Card:
-    return Card(
+    return card_of(
         say("Wonderful. {host} will remember you", host=mention(host)),
-        body(*asks_again(again), say("Is there somebody else you would like to learn from?")),
-        (buttons.find_others(), contacts_button()),
+        *asks_again(again),
+        say("Is there somebody else you would like to learn from?"),
+        buttons.find_others(),
+        contacts_button(),
     )
 
 
 def nudged_again(host: Member, again: datetime | None) -> Card:
     """`again`: the time of the next nudge. None if the seeker stopped all nudges."""
     if again is None:
-        return Card(
+        return card_of(
             say("{host} is on your list again", host=mention(host)),
-            body(say("You stopped all nudges, though. Your settings can start them again.")),
-            (
-                buttons.run(say("Settings"), ActionName.SETTINGS, style=Style.PRIMARY),
-                contacts_button(),
-            ),
+            say("You stopped all nudges, though. Your settings can start them again."),
+            buttons.run(say("Settings"), ActionName.SETTINGS, style=Style.PRIMARY),
+            contacts_button(),
         )
     return Card(
         say("Sure, I will remind you of {host}", host=mention(host)),
@@ -130,10 +130,10 @@ def update_sent(host: Member, again: datetime | None) -> Card:
 
 def updated_already(host: Member) -> Card:
     """For an update that was sent a second time."""
-    return Card(
+    return card_of(
         say("{host} has your update already", host=mention(host)),
-        body(say("It went out once, and once is all it takes.")),
-        (contacts_button(),),
+        say("It went out once, and once is all it takes."),
+        contacts_button(),
     )
 
 
@@ -142,10 +142,11 @@ def update_too_soon(host: Member, until: datetime, *, kept: bool) -> Card:
     time = Moment(until)
     keeps = say("I keep your words: write an update from {time}, and they are there.", time=time)
     waits = say("Your next update can go out from {time}.", time=time)
-    return Card(
+    return card_of(
         say("{host} heard from you not long ago", host=mention(host)),
-        body(_SELDOM, keeps if kept else waits),
-        (contacts_button(),),
+        _SELDOM,
+        keeps if kept else waits,
+        contacts_button(),
     )
 
 
@@ -159,20 +160,19 @@ _SELDOM = say_many(
 def takes_no_updates(held: Interview, host: Member) -> Card:
     """There are several possible reasons. The card does not say which one it is, because that is
     private to the host."""
-    return Card(
+    return card_of(
         say("{host} does not take updates through me now", host=mention(host)),
-        body(say("You can copy your words, and send them another way.")),
-        (copy_button(held), contacts_button()),
+        say("You can copy your words, and send them another way."),
+        copy_button(held),
+        contacts_button(),
     )
 
 
 def update_not_delivered(host: Member, words: str) -> Card:
-    return Card(
+    return card_of(
         say("I cannot reach {host} at the moment", host=mention(host)),
-        body(
-            say("Your update did not arrive. Here it is, to send another way."),
-            interview.quoted(words, email_copy.WORDS_LENGTH),
-        ),
+        say("Your update did not arrive. Here it is, to send another way."),
+        interview.quoted(words, email_copy.WORDS_LENGTH),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, Paragraph, body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.files import File
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, mention, say, say_many
 from bot.interview.model import Debrief, Interview, Stage
@@ -44,21 +44,19 @@ def journal(interviews: int, fields: int, turned: Turned, more: Sequence[Button]
 
 
 def empty() -> Card:
-    return Card(
+    return card_of(
         say("Your journal begins with your first talk"),
-        body(say("What you learn, and how your view of a field changes, will be here.")),
-        (buttons.find_others(),),
+        say("What you learn, and how your view of a field changes, will be here."),
+        buttons.find_others(),
     )
 
 
 def no_more() -> Card:
-    return Card(
+    return card_of(
         say("That was the whole journal"),
-        body(say("Who could be next?")),
-        (
-            buttons.run(say("From the beginning"), ActionName.JOURNAL, style=Style.PRIMARY),
-            buttons.find_others(),
-        ),
+        say("Who could be next?"),
+        buttons.run(say("From the beginning"), ActionName.JOURNAL, style=Style.PRIMARY),
+        buttons.find_others(),
     )
 
 

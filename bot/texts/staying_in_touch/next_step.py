@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, mention, say
 from bot.interview.members import Member
@@ -129,10 +129,12 @@ def done_form(held: Interview, step: NextStep) -> Form:
 
 def done(held: Interview, host: Member, *, can_tell: bool) -> Card:
     """`can_tell`: whether an update may go to the host."""
-    return Card(
+    return card_of(
         say("Well done"),
-        body(say("It is in your journal."), *(body(_tell(host)) if can_tell else ())),
-        (*((follow_up.update_button(held, Style.PRIMARY),) if can_tell else ()), _journal()),
+        say("It is in your journal."),
+        *(body(_tell(host)) if can_tell else ()),
+        *((follow_up.update_button(held, Style.PRIMARY),) if can_tell else ()),
+        _journal(),
     )
 
 
@@ -144,33 +146,33 @@ def _tell(host: Member) -> Text:
 
 
 def later(at: datetime) -> Card:
-    return Card(
+    return card_of(
         say("I will ask once more on {day}", day=Moment(at, MomentStyle.DAY)),
-        body(say("Nothing to do now.")),
+        say("Nothing to do now."),
     )
 
 
 def question_stopped() -> Card:
-    return Card(
+    return card_of(
         say("I will not ask about it"),
-        body(say("It stays in your journal for when it is done.")),
-        (_journal(),),
+        say("It stays in your journal for when it is done."),
+        _journal(),
     )
 
 
 def dropped() -> Card:
-    return Card(
+    return card_of(
         say("Taken off your list"),
-        body(say("Plans change. What you learned stays in your journal.")),
-        (_journal(),),
+        say("Plans change. What you learned stays in your journal."),
+        _journal(),
     )
 
 
 def none_open() -> Card:
-    return Card(
+    return card_of(
         say("There is nothing to do any more"),
-        body(say("Your journal shows what you did, and what you still want to do.")),
-        (_journal(),),
+        say("Your journal shows what you did, and what you still want to do."),
+        _journal(),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Entry, body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Text, Words, mention, say
 from bot.interview.members import Member
@@ -29,24 +29,20 @@ def list_button() -> Button:
 
 
 def ask_first(whom: Member) -> Card:
-    return Card(
+    return card_of(
         say("Block {who}?", who=mention(whom)),
-        body(
-            say(
-                "You two will not find, ask or see each other here any more, and what is open "
-                "between you ends kindly. {who} is not told, and you can undo this in your "
-                "settings.",
-                who=mention(whom),
-            )
+        say(
+            "You two will not find, ask or see each other here any more, and what is open "
+            "between you ends kindly. {who} is not told, and you can undo this in your "
+            "settings.",
+            who=mention(whom),
         ),
-        (
-            Button(
-                say("Yes, block them"),
-                Action(ActionName.BLOCK, str(whom.id)).after_yes,
-                Style.DANGER,
-            ),
-            Button(say("No, leave it"), Action(ActionName.BLOCK, str(whom.id), arg=LEFT)),
+        Button(
+            say("Yes, block them"),
+            Action(ActionName.BLOCK, str(whom.id)).after_yes,
+            Style.DANGER,
         ),
+        Button(say("No, leave it"), Action(ActionName.BLOCK, str(whom.id), arg=LEFT)),
     )
 
 
@@ -58,15 +54,14 @@ def left(whom: Member) -> Card:
 
 
 def blocked(whom: Member) -> Card:
-    return Card(
+    return card_of(
         say("You and {who} do not meet here any more", who=mention(whom)),
-        body(
-            say(
-                "They are not told. On this platform itself they may still be able to write "
-                "to you: it has a block of its own."
-            )
+        say(
+            "They are not told. On this platform itself they may still be able to write "
+            "to you: it has a block of its own."
         ),
-        (list_button(), buttons.what_next()),
+        list_button(),
+        buttons.what_next(),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import ChoiceField, Field, Form, Option, TextField
 from bot.cards.rich_text import Text, Words, joined, listed, mention, say, say_many
 from bot.engine.contexts.concern import NewConcernContext
@@ -122,18 +122,14 @@ def whom(draft: Concern, found: Sequence[Member], organizers: Sequence[Member]) 
         if draft.named
         else say("Do you know who it was?")
     )
-    return Card(
+    return card_of(
         title,
-        body(
-            *_those_found(draft, found),
-            *_those_who_would_read_it(draft, others, is_first=not found),
-        ),
-        (
-            Button(
-                say("It is none of them: send it"),
-                _about(draft, ""),
-                Style.PLAIN if found else Style.PRIMARY,
-            ),
+        *_those_found(draft, found),
+        *_those_who_would_read_it(draft, others, is_first=not found),
+        Button(
+            say("It is none of them: send it"),
+            _about(draft, ""),
+            Style.PLAIN if found else Style.PRIMARY,
         ),
     )
 
@@ -252,10 +248,10 @@ def _asks_to_block(person: Member | None) -> tuple[Block, ...]:
 
 
 def told_already() -> Card:
-    return Card(
+    return card_of(
         say("It is with us already"),
-        body(say("What you wrote has arrived, and you will hear from us here.")),
-        (buttons.what_next(Style.PRIMARY),),
+        say("What you wrote has arrived, and you will hear from us here."),
+        buttons.what_next(Style.PRIMARY),
     )
 
 

@@ -3,7 +3,7 @@ typed is shown below it."""
 
 from bot.cards.blocks import body
 from bot.cards.buttons import Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import say
 from bot.interview.conduct.concerns import Concern
 from bot.texts import buttons
@@ -25,8 +25,8 @@ def enough_open(newest: Concern | None) -> Card:
 
 
 def enough_added() -> Card:
-    return Card(
+    return card_of(
         say("The organizers have all that you added"),
-        body(say("You can write more once they have answered. You will hear from them here.")),
-        (buttons.what_next(),),
+        say("You can write more once they have answered. You will hear from them here."),
+        buttons.what_next(),
     )

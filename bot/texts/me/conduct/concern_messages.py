@@ -1,9 +1,8 @@
 """What a member who reported something and the organizers write to each other about it."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Text, say
 from bot.interview.conduct.concerns import MORE_LENGTH, Concern
@@ -19,26 +18,22 @@ def add(concern: Concern, label: Text | None = None, style: Style = Style.PLAIN)
 
 
 def asked_back(concern: Concern, question: str) -> Card:
-    return Card(
+    return card_of(
         say("The organizers have a question about what you told us"),
-        body(
-            interview.quoted(question, MORE_LENGTH),
-            say("Answer only what you want to. Only the organizers read it."),
-        ),
-        (add(concern, say("Answer"), Style.PRIMARY),),
+        interview.quoted(question, MORE_LENGTH),
+        say("Answer only what you want to. Only the organizers read it."),
+        add(concern, say("Answer"), Style.PRIMARY),
     )
 
 
 def looked_into_again(concern: Concern) -> Card:
-    return Card(
+    return card_of(
         say("The organizers are looking into what you told us again"),
-        body(
-            say(
-                "They had closed it, and opened it again. You need not do anything. They may ask "
-                "you something here, and tell you what came of it."
-            )
+        say(
+            "They had closed it, and opened it again. You need not do anything. They may ask "
+            "you something here, and tell you what came of it."
         ),
-        (add(concern),),
+        add(concern),
     )
 
 
@@ -52,16 +47,16 @@ def more_form(concern: Concern) -> Form:
 
 
 def more_sent() -> Card:
-    return Card(
+    return card_of(
         say("The organizers have it"),
-        body(say("Thank you. You will hear from them here.")),
-        (buttons.what_next(),),
+        say("Thank you. You will hear from them here."),
+        buttons.what_next(),
     )
 
 
 def is_closed() -> Card:
-    return Card(
+    return card_of(
         say("The organizers have closed this"),
-        body(say("If anything else happens, please tell us.")),
-        (buttons.run(say("Tell us again"), ActionName.REPORT, style=Style.PRIMARY),),
+        say("If anything else happens, please tell us."),
+        buttons.run(say("Tell us again"), ActionName.REPORT, style=Style.PRIMARY),
     )

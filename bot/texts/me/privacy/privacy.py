@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Facts, Paragraph, body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.files import File
 from bot.cards.rich_text import Text, say, say_many
 from bot.texts import buttons
@@ -14,14 +14,13 @@ from bot.texts.organizing.broadcasts import quotes
 
 def privacy(months: int) -> Card:
     """`months`: how long the words of a talk are kept."""
-    return Card(
+    return card_of(
         say("What I keep about you"),
-        body(Facts(_kept(months)), _who_else()),
-        (
-            _send_all(Style.PRIMARY),
-            quotes.MY_QUOTES,
-            erase_me(),
-        ),
+        Facts(_kept(months)),
+        _who_else(),
+        _send_all(Style.PRIMARY),
+        quotes.MY_QUOTES,
+        erase_me(),
     )
 
 
@@ -94,21 +93,15 @@ def _who_else() -> Text:
 
 
 def old_words_end_soon() -> Card:
-    return Card(
+    return card_of(
         say("What you wrote long ago is forgotten in a month"),
-        body(
-            say(
-                "It is about talks that ended long ago: your requests, notes, plans and "
-                "updates. Your organizers have set for how long I keep them. You can keep "
-                "them yourself."
-            )
+        say(
+            "It is about talks that ended long ago: your requests, notes, plans and "
+            "updates. Your organizers have set for how long I keep them. You can keep "
+            "them yourself."
         ),
-        (
-            Button(
-                say("Keep my journal as a file"), Action(ActionName.JOURNAL_FILE), Style.PRIMARY
-            ),
-            _send_all(Style.PLAIN),
-        ),
+        Button(say("Keep my journal as a file"), Action(ActionName.JOURNAL_FILE), Style.PRIMARY),
+        _send_all(Style.PLAIN),
     )
 
 
@@ -127,9 +120,9 @@ def files_message(number: int, parts: int, files: tuple[File, ...]) -> Card:
 
 
 def files_on_their_way() -> Card:
-    return Card(
+    return card_of(
         say("I will send it to you in a direct message"),
-        body(say("It has everything that I keep about you.")),
+        say("It has everything that I keep about you."),
     )
 
 
@@ -166,22 +159,21 @@ def confirm_erasing(asked_at: datetime) -> Card:
 
 
 def erasing_done() -> Card:
-    return Card(
+    return card_of(
         say("Everything about you is erased"),
-        body(say("Thank you for being part of this. I wish you all the best.")),
+        say("Thank you for being part of this. I wish you all the best."),
     )
 
 
 def erased() -> Card:
     """Replaces the messages that were sent to them."""
-    return Card(say("Erased"), body(say("What was here is gone, as you asked.")))
+    return card_of(say("Erased"), say("What was here is gone, as you asked."))
 
 
 def about_erased() -> Card:
     """Replaces the messages that others got about them."""
-    return Card(
-        say("About somebody who has left"),
-        body(say("They have left, and what they wrote is erased.")),
+    return card_of(
+        say("About somebody who has left"), say("They have left, and what they wrote is erased.")
     )
 
 

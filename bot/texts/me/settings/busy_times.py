@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import Form, TextField, Wrong
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, say, say_many
 from bot.interview.scheduling.calendars import (
@@ -69,53 +69,50 @@ def known_name_error() -> Wrong:
 
 
 def saved(source: Source) -> Card:
-    return Card(
+    return card_of(
         say("Your busy times will be kept free"),
-        body(
-            say("I am reading {name} now, and will do so about every hour.", name=_of(source)),
-            say("I only keep when you are busy. I will tell you whether I could read it."),
-        ),
-        (buttons.my_calendar(),),
+        say("I am reading {name} now, and will do so about every hour.", name=_of(source)),
+        say("I only keep when you are busy. I will tell you whether I could read it."),
+        buttons.my_calendar(),
     )
 
 
 def too_many_calendars() -> Card:
-    return Card(
+    return card_of(
         say_many(
             "I already read {number} calendar for you",
             "I already read {number} calendars for you",
             CALENDARS_AT_MOST,
         ),
-        body(say("Remove one of them first, then I can read another.")),
-        (buttons.my_calendar(),),
+        say("Remove one of them first, then I can read another."),
+        buttons.my_calendar(),
     )
 
 
 def too_many_addresses_today(again: datetime) -> Card:
     """For a member who gave too many addresses."""
-    return Card(
+    return card_of(
         say_many(
             "You can add {number} new address a day",
             "You can add {number} new addresses a day",
             READINGS_STARTED_AT_MOST,
         ),
-        body(
-            say(
-                "You can add the next one from {at} on. I keep reading the ones you have, "
-                "about every hour.",
-                at=Moment(again),
-            )
+        say(
+            "You can add the next one from {at} on. I keep reading the ones you have, "
+            "about every hour.",
+            at=Moment(again),
         ),
-        (buttons.my_calendar(),),
+        buttons.my_calendar(),
     )
 
 
 def first_read(source: Source, times: int, flaws: Collection[Flaw]) -> Card:
     """What the owner reads as soon as their calendar was read."""
-    return Card(
+    return card_of(
         say("I could read {name}", name=_of(source)),
-        body(_how_often(times), *([_left_out(flaws)] if flaws else [])),
-        (buttons.my_calendar(),),
+        _how_often(times),
+        *([_left_out(flaws)] if flaws else []),
+        buttons.my_calendar(),
     )
 
 
@@ -131,35 +128,30 @@ def _how_often(times: int) -> Text:
 
 def partly_read(source: Source, flaws: Collection[Flaw]) -> Card:
     """What the owner reads, once for each flaw."""
-    return Card(
+    return card_of(
         say("I cannot read all of {name}", name=_of(source)),
-        body(
-            _left_out(flaws),
-            say("I read everything else. Once it is fixed in your calendar, I will read it, too."),
-        ),
-        (buttons.my_calendar(),),
+        _left_out(flaws),
+        say("I read everything else. Once it is fixed in your calendar, I will read it, too."),
+        buttons.my_calendar(),
     )
 
 
 def calendar_removed(source: Source) -> Card:
-    return Card(
+    return card_of(
         say("I no longer read {name}", name=_of(source)),
-        body(say("I have forgotten its address, and when you are busy there.")),
-        (buttons.my_calendar(),),
+        say("I have forgotten its address, and when you are busy there."),
+        buttons.my_calendar(),
     )
 
 
 def cannot_read(source: Source, trouble: Trouble) -> Card:
     """What the owner reads once."""
-    return Card(
+    return card_of(
         say("I cannot read {name} now", name=_of(source)),
-        body(
-            SENTENCES[trouble], say("Until I can, people may be offered times when you are busy.")
-        ),
-        (
-            Button(say("Change the address"), _form(source), Style.PRIMARY),
-            Button(say("Stop reading it"), _off(source)),
-        ),
+        SENTENCES[trouble],
+        say("Until I can, people may be offered times when you are busy."),
+        Button(say("Change the address"), _form(source), Style.PRIMARY),
+        Button(say("Stop reading it"), _off(source)),
     )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Facts, Paragraph, body
+from bot.cards.blocks import Block, Facts, Paragraph
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, say
 from bot.interview.scheduling.calendars import Source
 from bot.texts import buttons
@@ -36,44 +36,42 @@ def overview(since: datetime | None, sources: Sequence[Source]) -> Card:
 
 
 def address_card(address: str, sources: Sequence[Source]) -> Card:
-    return Card(
+    return card_of(
         say("Your interviews, in your own calendar"),
-        body(
-            say("Subscribe to this address. Bookings and changes then show up by themselves."),
-            Words(address),
-            say("For calendars that open it directly:"),
-            Words(f"webcal://{address.partition('://')[2]}"),
-            HOW_TO_SUBSCRIBE,
-            say(
-                "Keep it to yourself: anybody who has it can see your interviews. I show it "
-                "only this once; a new address replaces this one."
-            ),
-            *busy_times.blocks(sources),
+        say("Subscribe to this address. Bookings and changes then show up by themselves."),
+        Words(address),
+        say("For calendars that open it directly:"),
+        Words(f"webcal://{address.partition('://')[2]}"),
+        HOW_TO_SUBSCRIBE,
+        say(
+            "Keep it to yourself: anybody who has it can see your interviews. I show it "
+            "only this once; a new address replaces this one."
         ),
-        (NEW, OFF, *busy_times.buttons_below(sources)),
+        *busy_times.blocks(sources),
+        NEW,
+        OFF,
+        *busy_times.buttons_below(sources),
     )
 
 
 def without_feed(sources: Sequence[Source]) -> Card:
     """For an installation that cannot be reached from outside."""
-    return Card(
+    return card_of(
         say("Your calendar and Askwell"),
-        body(
-            say(
-                "Each booked talk comes with a file that adds it to your calendar. Here your "
-                "calendar cannot follow your talks by itself."
-            ),
-            *busy_times.blocks(sources),
+        say(
+            "Each booked talk comes with a file that adds it to your calendar. Here your "
+            "calendar cannot follow your talks by itself."
         ),
-        busy_times.buttons_below(sources),
+        *busy_times.blocks(sources),
+        *busy_times.buttons_below(sources),
     )
 
 
 def closed() -> Card:
-    return Card(
+    return card_of(
         say("Your calendar's address is closed"),
-        body(say("Nobody can read your interviews there any more.")),
-        (buttons.run(say("Give me a new one"), ActionName.CALENDAR),),
+        say("Nobody can read your interviews there any more."),
+        buttons.run(say("Give me a new one"), ActionName.CALENDAR),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import time
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, Facts, body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import ChoiceField, Form, Option, TextField
 from bot.cards.reader import reader_of
 from bot.cards.rich_text import ListStyle, Text, TimeOfDay, Words, listed, say
@@ -151,15 +151,14 @@ def hear_less(me: Member) -> Card:
         else say("Nudges are off: I write only about booked talks and what people send you.")
     )
     how = say("Quiet hours are in your settings. To leave for good, erase what I keep about you.")
-    return Card(
+    return card_of(
         say("You can hear less from me"),
-        body(now, how),
-        (
-            _nudges_switch(me),
-            *stop_broadcasts(me),
-            buttons.run(say("Settings"), ActionName.SETTINGS),
-            buttons.run(say("What is kept about me"), ActionName.PRIVACY),
-        ),
+        now,
+        how,
+        _nudges_switch(me),
+        *stop_broadcasts(me),
+        buttons.run(say("Settings"), ActionName.SETTINGS),
+        buttons.run(say("What is kept about me"), ActionName.PRIVACY),
     )
 
 
@@ -207,7 +206,7 @@ def sign_switched(me: Member) -> Card:
         told = say("I send you a quiet line five minutes before the end of a talk you asked for.")
     else:
         told = say("I do not send you a line before the end of a talk.")
-    return Card(say("Saved"), body(told), (_minutes_left_switch(me),))
+    return card_of(say("Saved"), told, _minutes_left_switch(me))
 
 
 def night_form(me: Member) -> Form:
@@ -279,10 +278,10 @@ def bad_zone(words: str, near: Sequence[str]) -> Text:
 
 def unknown_zone(words: str, near: Sequence[str]) -> Card:
     """The answer to a time zone that was typed with a command."""
-    return Card(
+    return card_of(
         say("I do not know that time zone"),
-        body(bad_zone(words, near)),
-        (Button(say("Change"), Action(ActionName.SETTINGS_FORM), Style.PRIMARY),),
+        bad_zone(words, near),
+        Button(say("Change"), Action(ActionName.SETTINGS_FORM), Style.PRIMARY),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Entry, Facts, Paragraph, Quote, body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, joined, say, say_many
 from bot.engine.contexts.broadcasts import BroadcastsContext
 from bot.interview.members import Member
@@ -56,27 +56,25 @@ def card(broadcast: Broadcast, told_of: Member | None) -> Card:
 
 def switched(*, on: bool) -> Card:
     if on:
-        return Card(
+        return card_of(
             say("You get messages to all again"),
-            body(say("At most {number} a month.", number=BROADCASTS_A_MONTH)),
+            say("At most {number} a month.", number=BROADCASTS_A_MONTH),
         )
-    return Card(
+    return card_of(
         say("You get no more messages to all"),
-        body(say("What is about your own interviews still comes.")),
-        (Button(say("Send them again"), Action(ActionName.BROADCAST_SWITCH, arg="on")),),
+        say("What is about your own interviews still comes."),
+        Button(say("Send them again"), Action(ActionName.BROADCAST_SWITCH, arg="on")),
     )
 
 
 def draft_saved() -> Card:
-    return Card(
+    return card_of(
         say("It comes to you first"),
-        body(
-            say(
-                "In a moment you get it as a message, exactly as they will read it. Below "
-                "it you see how many people it is for. Nothing goes out before you press."
-            )
+        say(
+            "In a moment you get it as a message, exactly as they will read it. Below "
+            "it you see how many people it is for. Nothing goes out before you press."
         ),
-        (ways(),),
+        ways(),
     )
 
 
@@ -90,19 +88,15 @@ def send_question(
     """The question whether the broadcast should be sent."""
     send = say_many("Send to {number} person", "Send to {number} people", reach.members)
     sends = Button(send, _on(ActionName.BROADCAST_SEND, broadcast), Style.PRIMARY)
-    return Card(
+    return card_of(
         say("Send it? {title}", title=Words(broadcast.title, TITLE_LENGTH)),
-        body(
-            say("The message above is exactly what they will read."),
-            Facts(_rows(broadcast, group, reach)),
-            _next_step(reach, possible),
-        ),
-        (
-            *((sends,) if reach.members and possible is None else ()),
-            Button(say("Change it"), _on(ActionName.BROADCAST_FORM, broadcast)),
-            Button(say("Post it in a channel"), _on(ActionName.BROADCAST_POST_FORM, broadcast)),
-            organize.run(),
-        ),
+        say("The message above is exactly what they will read."),
+        Facts(_rows(broadcast, group, reach)),
+        _next_step(reach, possible),
+        *((sends,) if reach.members and possible is None else ()),
+        Button(say("Change it"), _on(ActionName.BROADCAST_FORM, broadcast)),
+        Button(say("Post it in a channel"), _on(ActionName.BROADCAST_POST_FORM, broadcast)),
+        organize.run(),
     )
 
 
@@ -149,14 +143,15 @@ def too_many(possible: datetime) -> Text:
 
 
 def refused(possible: datetime) -> Card:
-    return Card(say("Not this month"), body(too_many(possible)), (ways(),))
+    return card_of(say("Not this month"), too_many(possible), ways())
 
 
 def not_open() -> Card:
-    return Card(
+    return card_of(
         say("Open the programme first"),
-        body(say("Until then, members hear nothing from Askwell.")),
-        (checklist.OPEN, organize.run()),
+        say("Until then, members hear nothing from Askwell."),
+        checklist.OPEN,
+        organize.run(),
     )
 
 
@@ -176,38 +171,29 @@ def scheduled(broadcast: Broadcast, at: datetime) -> Card:
 
 
 def being_sent(broadcast: Broadcast) -> Card:
-    return Card(
+    return card_of(
         say("It is going out: {title}", title=Words(broadcast.title, TITLE_LENGTH)),
-        body(
-            say(
-                "Some get it each minute, each in their daytime. You will hear how many "
-                "have it once all of them do."
-            )
+        say(
+            "Some get it each minute, each in their daytime. You will hear how many "
+            "have it once all of them do."
         ),
-        (_stop(broadcast, say("Stop the rest")),),
+        _stop(broadcast, say("Stop the rest")),
     )
 
 
 def stopped(broadcast: Broadcast) -> Card:
     if broadcast.state is BroadcastState.DRAFT:
-        return Card(
+        return card_of(
             say("It is stopped, and nobody has it"),
-            body(say("Your words are kept. You can change them and send them later.")),
-            (
-                Button(say("Change it"), _on(ActionName.BROADCAST_FORM, broadcast), Style.PRIMARY),
-                Button(say("Send it after all"), _on(ActionName.BROADCAST_SEND, broadcast)),
-                ways(),
-            ),
+            say("Your words are kept. You can change them and send them later."),
+            Button(say("Change it"), _on(ActionName.BROADCAST_FORM, broadcast), Style.PRIMARY),
+            Button(say("Send it after all"), _on(ActionName.BROADCAST_SEND, broadcast)),
+            ways(),
         )
-    return Card(
+    return card_of(
         say("It is stopped"),
-        body(
-            say(
-                "People who have it keep it, and nobody else gets it. You will hear how many "
-                "have it."
-            )
-        ),
-        (ways(),),
+        say("People who have it keep it, and nobody else gets it. You will hear how many have it."),
+        ways(),
     )
 
 
@@ -221,15 +207,11 @@ def result(broadcast: Broadcast) -> Card:
     whole = say("It went out to all who could be reached.")
     part = say("You stopped it before it had gone to all.")
     done = broadcast.state is BroadcastState.DONE
-    return Card(reached, body(whole if done else part), (ways(),))
+    return card_of(reached, whole if done else part, ways())
 
 
 def out_of_date() -> Card:
-    return Card(
-        say("This has changed since"),
-        body(say("Look at how it stands now.")),
-        (ways(),),
-    )
+    return card_of(say("This has changed since"), say("Look at how it stands now."), ways())
 
 
 _STATES: dict[BroadcastState, Text] = {
@@ -246,13 +228,14 @@ def listing(context: BroadcastsContext, possible: datetime | None) -> Card:
     )
     yearly = Button(say("Yearly thanks"), Action(ActionName.YEARLY_THANKS))
     write = Button(say("Write one"), Action(ActionName.BROADCAST_FORM), Style.PRIMARY)
-    return Card(
+    return card_of(
         say("A message to all"),
-        body(
-            too_many(possible) if possible else first,
-            *(_entry(each) for each in context.broadcasts[:LISTED]),
-        ),
-        (write, yearly, quotes.QUOTES, organize.run()),
+        too_many(possible) if possible else first,
+        *(_entry(each) for each in context.broadcasts[:LISTED]),
+        write,
+        yearly,
+        quotes.QUOTES,
+        organize.run(),
     )
 
 

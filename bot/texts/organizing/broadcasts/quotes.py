@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Entry, Quote, body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import ChoiceField, Form, Option, TextField
 from bot.cards.rich_text import Text, Words, mention, say, say_many
 from bot.interview.members import Member
@@ -77,10 +77,12 @@ def points_to_host(host: Member) -> Text:
 
 def quote_offered(quote: ProgrammeQuote, host: Member) -> Card:
     """For the seeker who offered the sentence."""
-    return Card(
+    return card_of(
         say("Your sentence, to be quoted"),
-        body(_sentence(quote), _what_follows(quote, host)),
-        (_take_back(quote), MY_QUOTES),
+        _sentence(quote),
+        _what_follows(quote, host),
+        _take_back(quote),
+        MY_QUOTES,
     )
 
 
@@ -123,25 +125,25 @@ def _beside_it(quote: ProgrammeQuote, seeker: Member) -> Text:
 
 
 def host_said_no() -> Card:
-    return Card(
+    return card_of(
         say("It is not quoted"),
-        body(say("Nobody is told that you were asked. There is nothing more to do.")),
+        say("Nobody is told that you were asked. There is nothing more to do."),
     )
 
 
 def already_taken_back() -> Card:
-    return Card(
+    return card_of(
         say("There is nothing to quote here now"),
-        body(say("It was taken back, and nobody reads it.")),
-        (MY_QUOTES,),
+        say("It was taken back, and nobody reads it."),
+        MY_QUOTES,
     )
 
 
 def quote_taken_back() -> Card:
-    return Card(
+    return card_of(
         say("It is taken back"),
-        body(say("Organizers cannot read it here any more. What they copied before is theirs.")),
-        (MY_QUOTES,),
+        say("Organizers cannot read it here any more. What they copied before is theirs."),
+        MY_QUOTES,
     )
 
 
@@ -149,10 +151,10 @@ def mine(quotes: Sequence[ProgrammeQuote], me: int) -> Card:
     """The sentences that a member offered, and those that others offered and that reveal who the
     member is."""
     if not quotes:
-        return Card(
+        return card_of(
             say("You have not offered a quote"),
-            body(say("After a thank-you note you can offer a sentence, if you like.")),
-            (buttons.my_interviews(),),
+            say("After a thank-you note you can offer a sentence, if you like."),
+            buttons.my_interviews(),
         )
     return Card(
         say("Sentences to be quoted"),
@@ -174,17 +176,16 @@ _ABOUT_YOU_WAITING = say("It points to you. Nobody reads it, unless you agree.")
 
 def listing(page: ListPage[ProgrammeQuote], seekers: Mapping[int, Member]) -> Card:
     """For organizers."""
-    return Card(
+    return card_of(
         say_many(
             "{number} sentence that you may quote",
             "{number} sentences that you may quote",
             page.total,
         ),
-        body(
-            say("Members offered them, and hosts agreed where they can be recognised."),
-            *(Entry(_words(each), _by(each, seekers), (_copy(each),)) for each in page.shown),
-        ),
-        (*page.more(ActionName.QUOTES), organize.WORDS_TO_ALL),
+        say("Members offered them, and hosts agreed where they can be recognised."),
+        *(Entry(_words(each), _by(each, seekers), (_copy(each),)) for each in page.shown),
+        *page.more(ActionName.QUOTES),
+        organize.WORDS_TO_ALL,
     )
 
 
@@ -192,24 +193,22 @@ _BACK = say("All quotes")
 
 
 def none_yet() -> Card:
-    return Card(
+    return card_of(
         say("No sentence to quote yet"),
-        body(
-            say(
-                "After a thank-you note, and months later, members can offer a sentence. It is "
-                "here once everybody it is about agrees."
-            )
+        say(
+            "After a thank-you note, and months later, members can offer a sentence. It is "
+            "here once everybody it is about agrees."
         ),
-        (organize.WORDS_TO_ALL,),
+        organize.WORDS_TO_ALL,
     )
 
 
 def no_longer_quotable() -> Card:
     """For organizers."""
-    return Card(
+    return card_of(
         say("This one was taken back"),
-        body(say("Please do not quote it any more, and choose another.")),
-        (replace(QUOTES, label=_BACK),),
+        say("Please do not quote it any more, and choose another."),
+        replace(QUOTES, label=_BACK),
     )
 
 
@@ -220,7 +219,7 @@ def to_copy(quote: ProgrammeQuote, seekers: Mapping[int, Member]) -> Card:
         "Quote it as it is, with no other name. It can be taken back: look again before you "
         "print it."
     )
-    return Card(say("To copy"), body(*lines, how), (replace(QUOTES, label=_BACK),))
+    return card_of(say("To copy"), *lines, how, replace(QUOTES, label=_BACK))
 
 
 def _by(quote: ProgrammeQuote, seekers: Mapping[int, Member]) -> Text:

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Facts, Quote, body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import Form, TextField
 from bot.cards.keepsakes import Keepsake
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, say, say_many
@@ -31,20 +31,18 @@ SENTENCE = TextField(
 
 def thanks(given: HostYear, sentence: str) -> Card:
     """For a host. It compares them with nobody."""
-    return Card(
+    return card_of(
         say("Thank you for this year"),
-        body(
-            say("You gave people your time, and told them how your work really is."),
-            Facts(
-                (
-                    (say("Interviews"), _number(given.interviews)),
-                    (say("Time you gave"), _time(given.minutes)),
-                    *(((say("Thank-you notes"), _number(given.notes)),) if given.notes else ()),
-                )
-            ),
-            *((Quote(Words(sentence, SENTENCE_LENGTH)),) if sentence else ()),
-            *(body(say("This is from the organizers.")) if sentence else ()),
+        say("You gave people your time, and told them how your work really is."),
+        Facts(
+            (
+                (say("Interviews"), _number(given.interviews)),
+                (say("Time you gave"), _time(given.minutes)),
+                *(((say("Thank-you notes"), _number(given.notes)),) if given.notes else ()),
+            )
         ),
+        *((Quote(Words(sentence, SENTENCE_LENGTH)),) if sentence else ()),
+        *(body(say("This is from the organizers.")) if sentence else ()),
     )
 
 
@@ -66,10 +64,11 @@ def keepsake(host: Member, given: HostYear, year: str, settings: ProgrammeSettin
 
 
 def on_its_way() -> Card:
-    return Card(
+    return card_of(
         say("The card is on its way to you"),
-        body(say("As a host would get it, with made-up numbers, and with its picture.")),
-        (Button(say("Yearly thanks"), Action(ActionName.YEARLY_THANKS)), organize.run()),
+        say("As a host would get it, with made-up numbers, and with its picture."),
+        Button(say("Yearly thanks"), Action(ActionName.YEARLY_THANKS)),
+        organize.run(),
     )
 
 
@@ -93,18 +92,14 @@ def overview(programme: Programme, at: datetime) -> Card:
     )
     off = say("They are switched off, so nobody gets them on {when}.", when=when)
     sentence = Words(programme.thanks_sentence, SENTENCE_LENGTH)
-    return Card(
+    return card_of(
         say("Yearly thanks to hosts"),
-        body(
-            on if programme.yearly_thanks else off,
-            *((Quote(sentence),) if programme.thanks_sentence else ()),
-        ),
-        (
-            Button(say("Add a sentence"), Action(ActionName.THANKS_FORM), Style.PRIMARY),
-            Button(say("See the card"), Action(ActionName.THANKS_CARD)),
-            _switch(programme),
-            organize.WORDS_TO_ALL,
-        ),
+        on if programme.yearly_thanks else off,
+        *((Quote(sentence),) if programme.thanks_sentence else ()),
+        Button(say("Add a sentence"), Action(ActionName.THANKS_FORM), Style.PRIMARY),
+        Button(say("See the card"), Action(ActionName.THANKS_CARD)),
+        _switch(programme),
+        organize.WORDS_TO_ALL,
     )
 
 
@@ -115,24 +110,20 @@ def _switch(programme: Programme) -> Button:
 
 
 def thanked_soon(number: int, at: datetime) -> Card:
-    return Card(
+    return card_of(
         say_many(
             "{number} host is thanked on {day}",
             "{number} hosts are thanked on {day}",
             number,
             day=Moment(at, MomentStyle.DAY),
         ),
-        body(
-            say(
-                "On that day each host gets the card above, with numbers of their own. Until "
-                "then you can add a sentence, or switch the thanks off."
-            )
+        say(
+            "On that day each host gets the card above, with numbers of their own. Until "
+            "then you can add a sentence, or switch the thanks off."
         ),
-        (
-            Button(say("Add a sentence"), Action(ActionName.THANKS_FORM), Style.PRIMARY),
-            Button(say("Switch them off"), Action(ActionName.THANKS_SWITCH, arg="off")),
-            organize.run(),
-        ),
+        Button(say("Add a sentence"), Action(ActionName.THANKS_FORM), Style.PRIMARY),
+        Button(say("Switch them off"), Action(ActionName.THANKS_SWITCH, arg="off")),
+        organize.run(),
     )
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from bot.cards.blocks import body
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import Moment, MomentStyle, Text, say
 from bot.interview.conduct.concerns import MORE_LENGTH, Concern
 from bot.interview.members import Member
@@ -16,7 +15,7 @@ from bot.texts.organizing.concerns.concerns import open_button, subject
 def changed(concern: Concern, person: Member | None, act: ActName) -> Card:
     """The answer to the organizer who changed the concern. Its own card shows the new state."""
     hears = _NOBODY if person and person.is_gone and act in _SUSPENDED else _WHO_HEARS[act]
-    return Card(_DONE[act](subject(concern, person)), body(hears), (open_button(concern),))
+    return card_of(_DONE[act](subject(concern, person)), hears, open_button(concern))
 
 
 _DONE: Mapping[ActName, Callable[[Text], Text]] = {
@@ -83,14 +82,12 @@ def reply_received(
 def keeper_wanted(concern: Concern, person: Member | None, now: datetime) -> Card:
     """A new message, because an edit of the concern's own card notifies nobody. It is not changed
     when somebody takes over the concern."""
-    return Card(
+    return card_of(
         say("Who looks after the concern about {person}?", person=subject(concern, person)),
-        body(
-            say(
-                "By {time} nobody had said that they will, and the member who told you is "
-                "waiting for an answer. Look at it to see how it stands.",
-                time=Moment(now, MomentStyle.SHORT),
-            )
+        say(
+            "By {time} nobody had said that they will, and the member who told you is "
+            "waiting for an answer. Look at it to see how it stands.",
+            time=Moment(now, MomentStyle.SHORT),
         ),
-        (open_button(concern),),
+        open_button(concern),
     )

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, Facts, body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, mention, say
 from bot.engine.contexts.concern import ConcernsContext
 from bot.interview.conduct.concerns import (
@@ -237,14 +237,13 @@ def open_button(concern: Concern) -> Button:
 
 def concerns(context: ConcernsContext, start: int) -> Card:
     page = page_of(context.concerns, start, CONCERNS_A_PAGE)
-    return Card(
+    return card_of(
         say("Concerns") if context.concerns else say("There are no concerns"),
-        body(
-            say("A concern about an organizer is shown to the others only."),
-            *(_entry(each, context.concerned) for each in page.shown),
-            *(() if start else map(_suspended, context.suspended[:CONCERNS_A_PAGE])),
-        ),
-        (*page.more(ActionName.CONCERNS, label=EARLIER), organize.run()),
+        say("A concern about an organizer is shown to the others only."),
+        *(_entry(each, context.concerned) for each in page.shown),
+        *(() if start else map(_suspended, context.suspended[:CONCERNS_A_PAGE])),
+        *page.more(ActionName.CONCERNS, label=EARLIER),
+        organize.run(),
     )
 
 
@@ -274,16 +273,17 @@ def was_let_back(member: Member) -> Card:
         if member.is_gone
         else say("I will tell them. What has ended stays ended.")
     )
-    return Card(
+    return card_of(
         say("{member} may take part again", member=mention(member)),
-        body(hears),
-        (all_concerns(), organize.run()),
+        hears,
+        all_concerns(),
+        organize.run(),
     )
 
 
 def welcome_back() -> Card:
-    return Card(
+    return card_of(
         say("You can take part here again"),
-        body(say("The organizers decided this. It is good to have you back.")),
-        (buttons.what_next(Style.PRIMARY),),
+        say("The organizers decided this. It is good to have you back."),
+        buttons.what_next(Style.PRIMARY),
     )

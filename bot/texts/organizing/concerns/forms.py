@@ -3,7 +3,7 @@
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import ChoiceField, Form, Option, TextField
 from bot.cards.rich_text import Text, mention, say
 from bot.interview.conduct.concerns import Concern
@@ -99,21 +99,20 @@ def choose_one() -> Text:
 def warning(concern: Concern, words: str) -> Card:
     """For the member it is about. It reveals neither who reported nor who organizes."""
     reply = Button(say("Reply"), Action(ActionName.WARN_REPLY_FORM, concern.id), Style.PRIMARY)
-    return Card(
+    return card_of(
         say("The organizers would like to tell you something"),
-        body(
-            interview.quoted(words, WORDS_LENGTH),
-            say("You can reply once. Only the organizers read it."),
-        ),
-        (reply,),
+        interview.quoted(words, WORDS_LENGTH),
+        say("You can reply once. Only the organizers read it."),
+        reply,
     )
 
 
 def warned(words: str) -> Card:
     """The same card after they have replied."""
-    return Card(
+    return card_of(
         say("The organizers would like to tell you something"),
-        body(interview.quoted(words, WORDS_LENGTH), say("Your reply has arrived.")),
+        interview.quoted(words, WORDS_LENGTH),
+        say("Your reply has arrived."),
     )
 
 
@@ -127,38 +126,32 @@ def reply(concern: Concern) -> Form:
 
 
 def replied() -> Card:
-    return Card(
-        say("The organizers have it"),
-        body(say("Thank you for answering.")),
-        (buttons.what_next(),),
+    return card_of(
+        say("The organizers have it"), say("Thank you for answering."), buttons.what_next()
     )
 
 
 def sure_to_pause(concern: Concern, person: Member) -> Card:
-    return Card(
+    return card_of(
         say("Pause {person}?", person=mention(person)),
-        body(
-            say(
-                "They cannot ask or be asked until an organizer lifts it. Their open requests "
-                "end with the usual words. What is booked stays booked."
-            ),
-            _who_is_told(person),
+        say(
+            "They cannot ask or be asked until an organizer lifts it. Their open requests "
+            "end with the usual words. What is booked stays booked."
         ),
-        _sure(concern, say("Pause them"), ActionName.PAUSE_MEMBER),
+        _who_is_told(person),
+        *_sure(concern, say("Pause them"), ActionName.PAUSE_MEMBER),
     )
 
 
 def sure_to_remove(concern: Concern, person: Member) -> Card:
-    return Card(
+    return card_of(
         say("Remove {person}?", person=mention(person)),
-        body(
-            say(
-                "They no longer take part, until an organizer lets them back. Their door "
-                "closes, and what is open or booked ends with the usual words."
-            ),
-            _who_is_told(person),
+        say(
+            "They no longer take part, until an organizer lets them back. Their door "
+            "closes, and what is open or booked ends with the usual words."
         ),
-        _sure(concern, say("Remove them"), ActionName.REMOVE_MEMBER),
+        _who_is_told(person),
+        *_sure(concern, say("Remove them"), ActionName.REMOVE_MEMBER),
     )
 
 

@@ -1,8 +1,8 @@
 """What came of a report, for the member who reported and for organizers."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Facts, body
-from bot.cards.cards import Card
+from bot.cards.blocks import Block, Facts
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import Text, say
 from bot.interview.conduct.concerns import Concern, Outcome
 from bot.interview.members import Member
@@ -29,13 +29,11 @@ def closed(concern: Concern, person: Member | None) -> Card:
     words: tuple[Block, ...] = (
         (interview.quoted(concern.outcome_words),) if concern.outcome_words else ()
     )
-    return Card(
+    return card_of(
         say("The organizers have looked into what you told us"),
-        body(
-            *outcome, *words, say("Thank you for speaking up. If something happens again, tell us.")
-        ),
-        (
-            buttons.run(say("Tell us again"), ActionName.REPORT),
-            *((buttons.block(person),) if person else ()),
-        ),
+        *outcome,
+        *words,
+        say("Thank you for speaking up. If something happens again, tell us."),
+        buttons.run(say("Tell us again"), ActionName.REPORT),
+        *((buttons.block(person),) if person else ()),
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, Quote, body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Text, Words, mention, say
 from bot.interview.finding.introductions import SENTENCE_LENGTH, Introduction
@@ -49,16 +49,15 @@ def no_host(typed: str) -> Text:
 
 def choose(seekers: Sequence[Member], hosts: Sequence[Member]) -> Card:
     pairs = [(one, other) for one in seekers for other in hosts if one.id != other.id]
-    return Card(
+    return card_of(
         say("Is this who you mean?"),
-        body(
-            say(
-                "I will ask each of them separately. Either can say no, and nobody is told who "
-                "did, not even you. If both say yes, a request opens as usual, filled in."
-            ),
-            *(_pair(*each) for each in pairs[:CHOICES]),
+        say(
+            "I will ask each of them separately. Either can say no, and nobody is told who "
+            "did, not even you. If both say yes, a request opens as usual, filled in."
         ),
-        (Button(say("Two other people"), Action(ActionName.INTRODUCE_WHOM)), back()),
+        *(_pair(*each) for each in pairs[:CHOICES]),
+        Button(say("Two other people"), Action(ActionName.INTRODUCE_WHOM)),
+        back(),
     )
 
 
@@ -83,23 +82,22 @@ def sentence_form(about: str) -> Form:
 
 def not_possible() -> Card:
     """The reason is not given, because only one of the two may know it."""
-    return Card(
+    return card_of(
         say("That is not possible just now"),
-        body(
-            say(
-                "There can be many reasons. I do not say which, because that is private. Think "
-                "of somebody else, or try again in a few weeks."
-            )
+        say(
+            "There can be many reasons. I do not say which, because that is private. Think "
+            "of somebody else, or try again in a few weeks."
         ),
-        (Button(say("Two other people"), Action(ActionName.INTRODUCE_WHOM)), back()),
+        Button(say("Two other people"), Action(ActionName.INTRODUCE_WHOM)),
+        back(),
     )
 
 
 def both_will_be_asked(seeker: Member, host: Member) -> Card:
-    return Card(
+    return card_of(
         say("I will ask {seeker} and {host}", seeker=mention(seeker), host=mention(host)),
-        body(say("Each of them separately. Within a week I will tell you whether it worked out.")),
-        (back(),),
+        say("Each of them separately. Within a week I will tell you whether it worked out."),
+        back(),
     )
 
 
@@ -110,13 +108,12 @@ def question(introduction: Introduction, side: Side, other: Member, by: Member) 
         if side is Side.SEEKER
         else say("May {other} write to you?", other=mention(other))
     )
-    return Card(
+    return card_of(
         title,
-        body(*_why(introduction, by, other, side), _then(side)),
-        (
-            Button(say("Yes, please"), _answer(introduction, YES), Style.PRIMARY),
-            Button(say("Not now"), _answer(introduction, NO)),
-        ),
+        *_why(introduction, by, other, side),
+        _then(side),
+        Button(say("Yes, please"), _answer(introduction, YES), Style.PRIMARY),
+        Button(say("Not now"), _answer(introduction, NO)),
     )
 
 
@@ -151,33 +148,32 @@ def _answer(introduction: Introduction, answer: str) -> Action:
 def answer_noted(other: Member, *, gladly: bool) -> Card:
     """Replaces the question."""
     if not gladly:
-        return Card(
+        return card_of(
             say("Not now, then"),
-            body(say("Thank you for saying so. Nobody is told that it was you.")),
-            (buttons.what_next(),),
+            say("Thank you for saying so. Nobody is told that it was you."),
+            buttons.what_next(),
         )
-    return Card(
+    return card_of(
         say("Glad to hear it"),
-        body(
-            say(
-                "I ask {other}, too. Within a week you hear from me, either way.",
-                other=mention(other),
-            )
+        say(
+            "I ask {other}, too. Within a week you hear from me, either way.",
+            other=mention(other),
         ),
     )
 
 
 def both_said_yes(side: Side, other: Member) -> Card:
     if side is Side.HOST:
-        return Card(
+        return card_of(
             say("{other} said yes, too", other=mention(other)),
-            body(say("They will send you a request, and you choose the time as usual.")),
-            (buttons.my_hosting(),),
+            say("They will send you a request, and you choose the time as usual."),
+            buttons.my_hosting(),
         )
-    return Card(
+    return card_of(
         say("{other} would be glad to hear from you", other=mention(other)),
-        body(say("I have begun a request for you. Choose times, change the words as you like.")),
-        (self_introduction.open_request(other), self_introduction.write_button(other)),
+        say("I have begun a request for you. Choose times, change the words as you like."),
+        self_introduction.open_request(other),
+        self_introduction.write_button(other),
     )
 
 
@@ -193,41 +189,39 @@ def wish() -> Text:
 
 def did_not_work_out(other: Member) -> Card:
     """For the one who said yes."""
-    return Card(
+    return card_of(
         say("It did not work out with {other}", other=mention(other)),
-        body(
-            say(
-                "There can be many reasons: people are busy, or away, or did not see the "
-                "question. It says nothing about you."
-            )
+        say(
+            "There can be many reasons: people are busy, or away, or did not see the "
+            "question. It says nothing about you."
         ),
-        (buttons.what_next(Style.PRIMARY),),
+        buttons.what_next(Style.PRIMARY),
     )
 
 
 def question_expired() -> Card:
     """Replaces a question that was not answered in time."""
-    return Card(
+    return card_of(
         say("This question is over"),
-        body(say("A week went by. There is nothing to do.")),
-        (buttons.what_next(),),
+        say("A week went by. There is nothing to do."),
+        buttons.what_next(),
     )
 
 
 def both_said_yes_to_organizer(seeker: Member, host: Member) -> Card:
     """For the organizer."""
-    return Card(
+    return card_of(
         say("{seeker} and {host} both said yes", seeker=mention(seeker), host=mention(host)),
-        body(say("The request is with {seeker} now.", seeker=mention(seeker))),
-        (back(),),
+        say("The request is with {seeker} now.", seeker=mention(seeker)),
+        back(),
     )
 
 
 def did_not_work_out_to_organizer(seeker: Member, host: Member) -> Card:
     """For the organizer, who does not learn which of the two did not want it."""
     names = {"seeker": mention(seeker), "host": mention(host)}
-    return Card(
+    return card_of(
         say("It did not work out for {seeker} and {host}", **names),
-        body(say("There can be many reasons. If one of them said yes, I told them kindly.")),
-        (back(),),
+        say("There can be many reasons. If one of them said yes, I told them kindly."),
+        back(),
     )

@@ -5,7 +5,7 @@ from datetime import time
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Entry, Facts, body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import (
     Date,
     ListStyle,
@@ -47,14 +47,14 @@ _WHY: dict[Unmatched, Text] = {
 def overview(context: RoundsContext) -> Card:
     on = context.programme.suggestions
     last = context.last_round
-    return Card(
+    return card_of(
         say("Suggestions"),
-        body(
-            _how(),
-            Facts(((say("Just now"), _state(context)), *_of_last(context))),
-            *(body(_look(last)) if last and last.state is RoundState.LOOKED_AT else ()),
-        ),
-        (*_looks(last), _switch(on=on), organize.run()),
+        _how(),
+        Facts(((say("Just now"), _state(context)), *_of_last(context))),
+        *(body(_look(last)) if last and last.state is RoundState.LOOKED_AT else ()),
+        *_looks(last),
+        _switch(on=on),
+        organize.run(),
     )
 
 
@@ -181,7 +181,7 @@ def round_settled(ended: SuggestionRound) -> Card:
         if ended.state is RoundState.DROPPED
         else say("The first suggestions went out")
     )
-    return Card(title, body(_for(ended)), (organize.SUGGESTIONS, organize.run()))
+    return card_of(title, _for(ended), organize.SUGGESTIONS, organize.run())
 
 
 def pairs(context: RoundsContext, start: int) -> Card:

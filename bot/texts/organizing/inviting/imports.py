@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import FileField, Form, TextField
 from bot.cards.rich_text import Text, Words, listed, say, say_many
 from bot.engine.imports import PeopleImport
@@ -37,26 +36,28 @@ def form() -> Form:
 
 
 def reading() -> Card:
-    return Card(
+    return card_of(
         say("I am reading your list"),
-        body(say("You get a message once I know who is meant. You do not have to wait here.")),
-        (organize.run(),),
+        say("You get a message once I know who is meant. You do not have to wait here."),
+        organize.run(),
     )
 
 
 def not_a_list(wrong: NotAList) -> Card:
-    return Card(
+    return card_of(
         say("I could not read your list, so nothing was done"),
-        body(_what_is_wrong(wrong)),
-        (import_button(say("Try again")), organize.run()),
+        _what_is_wrong(wrong),
+        import_button(say("Try again")),
+        organize.run(),
     )
 
 
 def closed(why: Text) -> Card:
-    return Card(
+    return card_of(
         say("I could not read your file, so nothing was done"),
-        body(why),
-        (import_button(say("Try again")), organize.run()),
+        why,
+        import_button(say("Try again")),
+        organize.run(),
     )
 
 
@@ -89,10 +90,11 @@ def import_button(label: Text) -> Button:
 
 
 def platform_away() -> Card:
-    return Card(
+    return card_of(
         say("Your list could not be read"),
-        body(say("For a day I could not find out who is here. Nothing was done.")),
-        (import_button(say("Try again")), organize.run()),
+        say("For a day I could not find out who is here. Nothing was done."),
+        import_button(say("Try again")),
+        organize.run(),
     )
 
 
@@ -114,37 +116,37 @@ def invite_buttons(lists: Sequence[PeopleImport]) -> tuple[Button, ...]:
 
 
 def inviting() -> Card:
-    return Card(
+    return card_of(
         say("The invitations go out now"),
-        body(
-            say(
-                "Each goes out once, in its reader's daytime, and never again from this or "
-                "another list. You hear from me when all of them are out."
-            )
+        say(
+            "Each goes out once, in its reader's daytime, and never again from this or "
+            "another list. You hear from me when all of them are out."
         ),
-        (organize.run(),),
+        organize.run(),
     )
 
 
 def dropped() -> Card:
-    return Card(
+    return card_of(
         say("Nobody is invited, and the list is forgotten"),
-        body(say("You can send another one whenever you like.")),
-        (import_button(say("Another list")), organize.run()),
+        say("You can send another one whenever you like."),
+        import_button(say("Another list")),
+        organize.run(),
     )
 
 
 def invited(number: int) -> Card:
-    return Card(
+    return card_of(
         say_many("{number} invitation is out", "{number} invitations are out", number),
-        body(say("People who say yes open their door themselves. The list is forgotten.")),
-        (organize.run(),),
+        say("People who say yes open their door themselves. The list is forgotten."),
+        organize.run(),
     )
 
 
 def not_open() -> Card:
-    return Card(
+    return card_of(
         say("Nobody is invited before the programme is open"),
-        body(say("Open it first, then press again: your list is kept for a week.")),
-        (checklist.OPEN, organize.run()),
+        say("Open it first, then press again: your list is kept for a week."),
+        checklist.OPEN,
+        organize.run(),
     )

@@ -1,9 +1,8 @@
 """An invitation to open one's door, to one person of a list, and the answers to it."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import Words, mention, say
 from bot.interview.members import Member
 from bot.language import search
@@ -25,16 +24,13 @@ def invitation(by: Member, field: str) -> Card:
             "prepares, and never asks for a job."
         )
     )
-    return Card(
+    return card_of(
         say("{who} asks whether you would open your door", who=mention(by)),
-        body(
-            about, say("You decide how often and when, and you can always say no. I ask only once.")
-        ),
-        (
-            Button(say("Open my door"), _opens(field), Style.PRIMARY),
-            Button(say("Not for me"), Action(ActionName.NOT_FOR_ME)),
-            Button(say("Do not write to me again"), Action(ActionName.STOP_INVITING)),
-        ),
+        about,
+        say("You decide how often and when, and you can always say no. I ask only once."),
+        Button(say("Open my door"), _opens(field), Style.PRIMARY),
+        Button(say("Not for me"), Action(ActionName.NOT_FOR_ME)),
+        Button(say("Do not write to me again"), Action(ActionName.STOP_INVITING)),
     )
 
 
@@ -46,16 +42,16 @@ def _opens(field: str) -> Action:
 
 
 def not_for_me() -> Card:
-    return Card(
+    return card_of(
         say("All right, and thank you for saying so"),
-        body(say("Nobody is told, and you are not asked again.")),
-        (buttons.run(say("What is this?"), ActionName.HELP),),
+        say("Nobody is told, and you are not asked again."),
+        buttons.run(say("What is this?"), ActionName.HELP),
     )
 
 
 def stopped() -> Card:
-    return Card(
+    return card_of(
         say("I will not write to you first any more"),
-        body(say("When you write to me, I still answer.")),
-        (buttons.run(say("What is this?"), ActionName.HELP),),
+        say("When you write to me, I still answer."),
+        buttons.run(say("What is this?"), ActionName.HELP),
     )

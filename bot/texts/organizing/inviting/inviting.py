@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, Quote, body
+from bot.cards.blocks import Entry, Quote
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import ChannelField, ChoiceField, DayField, Form, Option, TextField
 from bot.cards.rich_text import Moment, Text, TimeOfDay, Words, joined, say
 from bot.engine.channel_posts import ChannelPost, PostKind, PostState
@@ -39,22 +39,18 @@ _STATES: dict[PostState, Text] = {
 
 def home(posts: Sequence[ChannelPost], lists: Sequence[PeopleImport] = ()) -> Card:
     """`lists`: the lists of people that can go on now."""
-    return Card(
+    return card_of(
         say("Inviting people"),
-        body(
-            say(
-                "Hosts first: five to ten people you ask yourself, then a post. You see it "
-                "before anybody else does."
-            ),
-            *map(_entry, posts),
+        say(
+            "Hosts first: five to ten people you ask yourself, then a post. You see it "
+            "before anybody else does."
         ),
-        (
-            preview_button(say("A post for hosts"), PostKind.HOSTS),
-            preview_button(say("A post for seekers"), PostKind.SEEKERS),
-            imports.import_button(say("A list of people")),
-            *imports.invite_buttons(lists),
-            organize.run(),
-        ),
+        *map(_entry, posts),
+        preview_button(say("A post for hosts"), PostKind.HOSTS),
+        preview_button(say("A post for seekers"), PostKind.SEEKERS),
+        imports.import_button(say("A list of people")),
+        *imports.invite_buttons(lists),
+        organize.run(),
     )
 
 
@@ -71,30 +67,24 @@ def _entry(post: ChannelPost) -> Entry:
 def preview(kind: PostKind) -> Card:
     """The post as it will look in the channel, but without its buttons."""
     card = channel_posts.invitation(kind)
-    return Card(
+    return card_of(
         say("This is how your post will look"),
-        body(
-            Entry(card.title),
-            *card.blocks,
-            say("Below it is the button [{label}].", label=card.buttons[0].label),
-        ),
-        (
-            Button(say("Post now"), Action(ActionName.POST_NOW_FORM, arg=kind), Style.PRIMARY),
-            Button(say("Plan it"), Action(ActionName.PLAN_POST_FORM, arg=kind)),
-            Button(say("Copy"), Action(ActionName.COPY_POST, arg=kind)),
-            organize.INVITING,
-        ),
+        Entry(card.title),
+        *card.blocks,
+        say("Below it is the button [{label}].", label=card.buttons[0].label),
+        Button(say("Post now"), Action(ActionName.POST_NOW_FORM, arg=kind), Style.PRIMARY),
+        Button(say("Plan it"), Action(ActionName.PLAN_POST_FORM, arg=kind)),
+        Button(say("Copy"), Action(ActionName.COPY_POST, arg=kind)),
+        organize.INVITING,
     )
 
 
 def copy(kind: PostKind) -> Card:
-    return Card(
+    return card_of(
         say("To copy"),
-        body(
-            Quote(joined(channel_posts.plain_lines(kind), "\n\n")),
-            say("Ask somebody people know to post it in their own name."),
-        ),
-        (organize.run(),),
+        Quote(joined(channel_posts.plain_lines(kind), "\n\n")),
+        say("Ask somebody people know to post it in their own name."),
+        organize.run(),
     )
 
 

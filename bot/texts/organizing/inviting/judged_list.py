@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, Facts, Numbered, body
 from bot.cards.buttons import Action, Button
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import ListStyle, Text, Words, listed, say, say_many
@@ -73,22 +73,22 @@ def judged(work: PeopleImport, table: PeopleTable, found: Judged, *, is_open: bo
     """How the list was understood, and the three groups of people in it. `is_open`: whether the
     programme is. Before that, nobody is invited, so opening it comes first."""
     number, first = len(found.invitees), found.invitees or found.already
-    return Card(
+    return card_of(
         say_many(
             "I read your list: {number} person can be invited",
             "I read your list: {number} people can be invited",
             number,
         ),
-        body(
-            Facts(((say("Read as"), _DELIMITERS[table.delimiter]), *_columns(table))),
-            Numbered(tuple(_row(each.sought) for each in first[:ROWS_SHOWN]))
-            if first
-            else _nobody(table),
-            *_named(say("Hosts already"), found.already),
-            *_refused(found.refused),
-            *(() if is_open or not first else body(_OPEN_FIRST)),
-        ),
-        (*_ways_on(work, found, is_open=is_open), *_as_file(work, found.refused), organize.run()),
+        Facts(((say("Read as"), _DELIMITERS[table.delimiter]), *_columns(table))),
+        Numbered(tuple(_row(each.sought) for each in first[:ROWS_SHOWN]))
+        if first
+        else _nobody(table),
+        *_named(say("Hosts already"), found.already),
+        *_refused(found.refused),
+        *(() if is_open or not first else body(_OPEN_FIRST)),
+        *_ways_on(work, found, is_open=is_open),
+        *_as_file(work, found.refused),
+        organize.run(),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Entry, Facts, body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import ListStyle, Text, Words, listed, mention, say, say_many
 from bot.interview.hosting import HostApproval, HostProfile
@@ -132,13 +132,11 @@ def answer_noted(host: Member) -> Card:
     asked = profile is not None and profile.look is HostApproval.WAITING
     title = say("{host} has your answer", host=mention(host))
     again = say("There is nothing to decide about {host} now", host=mention(host))
-    return Card(
+    return card_of(
         title if asked else again,
-        body(say("“What organizers did” shows who answered what.")),
-        (
-            Button(say("Who else is waiting?"), Action(ActionName.HOSTS_TO_LOOK_AT)),
-            organize.run(),
-        ),
+        say("“What organizers did” shows who answered what."),
+        Button(say("Who else is waiting?"), Action(ActionName.HOSTS_TO_LOOK_AT)),
+        organize.run(),
     )
 
 
@@ -146,26 +144,23 @@ def answer_to_host(answer: HostApproval | None, words: str) -> Card:
     """For the member who wants to be a host."""
     said = body(Words(words, WORDS.most)) if words else ()
     if answer is None:
-        return Card(
+        return card_of(
             say("Welcome: your door is open"),
-            body(
-                *said,
-                say("From now on people can find you and ask you. I will bring you each request."),
-            ),
-            (Button(say("My hosting"), Action(ActionName.HOST), Style.PRIMARY),),
+            *said,
+            say("From now on people can find you and ask you. I will bring you each request."),
+            Button(say("My hosting"), Action(ActionName.HOST), Style.PRIMARY),
         )
     if answer is HostApproval.MORE:
         again = say("Write more in your profile, and then press “{open}”.", open=OPEN)
-        return Card(
+        return card_of(
             say("The organizers would like to know more about you"),
-            body(*said, again),
-            (
-                Button(say("Change profile"), Action(ActionName.HOST_PROFILE), Style.PRIMARY),
-                Button(OPEN, Action(ActionName.HOST_OPEN)),
-            ),
+            *said,
+            again,
+            Button(say("Change profile"), Action(ActionName.HOST_PROFILE), Style.PRIMARY),
+            Button(OPEN, Action(ActionName.HOST_OPEN)),
         )
     kept = say("Your profile is kept, and nobody else sees it. You can find and ask as before.")
-    return Card(say("The organizers said: not now"), body(*said, kept))
+    return card_of(say("The organizers said: not now"), *said, kept)
 
 
 OPEN = say("Open my door")

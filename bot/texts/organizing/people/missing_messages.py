@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, Numbered, Paragraph, body
+from bot.cards.blocks import Entry, Numbered, Paragraph
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Moment, Text, Words, mention, say
 from bot.interview.members import Member
@@ -92,13 +92,12 @@ def reasons(person: Member, found: Sequence[Hindered], last_sent_at: datetime | 
     )
     lines = tuple(map(_line, found))
     nothing = Paragraph(say("Nothing stands in the way. They get every message that is for them."))
-    return Card(
+    return card_of(
         say("Why {person} may hear nothing", person=mention(person)),
-        body(Numbered(lines) if lines else nothing, last),
-        (
-            Button(say("Somebody else"), Action(ActionName.HEARS_NOTHING_FORM)),
-            back(),
-        ),
+        Numbered(lines) if lines else nothing,
+        last,
+        Button(say("Somebody else"), Action(ActionName.HEARS_NOTHING_FORM)),
+        back(),
     )
 
 

@@ -4,9 +4,9 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, Facts, body
+from bot.cards.blocks import Entry, Facts
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.files import CsvFile
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
@@ -44,19 +44,15 @@ def requests(
 ) -> Card:
     """`others`: the number of requests in each of the other states."""
     ended = say("All that are open, and those that ended in the last month. Never their words.")
-    return Card(
+    return card_of(
         say("Requests"),
-        body(
-            Facts(((STATES[state], say_many("{number}", "{number}", page.total)),)),
-            ended,
-            *(_entry(each, sides, nudged) for each in page.shown),
-        ),
-        (
-            *page.more(ActionName.PEOPLE_REQUESTS, state),
-            *(_state(each, number) for each, number in others.items()),
-            *file_button(page, ActionName.REQUESTS_FILE, state),
-            back(),
-        ),
+        Facts(((STATES[state], say_many("{number}", "{number}", page.total)),)),
+        ended,
+        *(_entry(each, sides, nudged) for each in page.shown),
+        *page.more(ActionName.PEOPLE_REQUESTS, state),
+        *(_state(each, number) for each, number in others.items()),
+        *file_button(page, ActionName.REQUESTS_FILE, state),
+        back(),
     )
 
 
@@ -110,10 +106,8 @@ def will_nudge(host: Member, at: datetime, now: datetime) -> Card:
         else say("I will do it {when}, in their daytime.", when=Moment(at, MomentStyle.SHORT))
     )
     kind = say("It is one kind reminder of the request, and does not say that you asked for it.")
-    return Card(
-        say("I will remind {host}", host=mention(host)),
-        body(when, kind),
-        _back_to_requests(),
+    return card_of(
+        say("I will remind {host}", host=mention(host)), when, kind, *_back_to_requests()
     )
 
 
@@ -122,41 +116,38 @@ def nudged_already(host: Member) -> Card:
         "It was asked for already, so I send no second one. You can free the seeker, or write to "
         "the host yourself."
     )
-    return Card(
+    return card_of(
         say("{host} gets one reminder of this request", host=mention(host)),
-        body(why),
-        _back_to_requests(),
+        why,
+        *_back_to_requests(),
     )
 
 
 def not_nudged(host: Member) -> Card:
     """The host wants no nudges, or cannot get messages."""
-    return Card(
+    return card_of(
         say("I cannot remind {host} now", host=mention(host)),
-        body(
-            say(
-                "I do this only for people who get my messages and want reminders. You can "
-                "free the seeker, or write to the host yourself."
-            )
+        say(
+            "I do this only for people who get my messages and want reminders. You can "
+            "free the seeker, or write to the host yourself."
         ),
-        _back_to_requests(),
+        *_back_to_requests(),
     )
 
 
 def confirm_freeing(request: Interview, seeker: Member, host: Member) -> Card:
     sure = buttons.on(request, say("Free the seeker"), ActionName.FREE_SEEKER, Style.PRIMARY, SURE)
-    return Card(
+    return card_of(
         say("Free {seeker} from this request?", seeker=mention(seeker)),
-        body(
-            say(
-                "It ends like any request without an answer. {seeker} gets a kind message with "
-                "other hosts who fit, and {host} hears that there is nothing left to answer. "
-                "Neither is told that it was you.",
-                seeker=mention(seeker),
-                host=mention(host),
-            )
+        say(
+            "It ends like any request without an answer. {seeker} gets a kind message with "
+            "other hosts who fit, and {host} hears that there is nothing left to answer. "
+            "Neither is told that it was you.",
+            seeker=mention(seeker),
+            host=mention(host),
         ),
-        (sure, *_back_to_requests()),
+        sure,
+        *_back_to_requests(),
     )
 
 
@@ -165,18 +156,18 @@ SURE = "sure"
 
 
 def seeker_freed(seeker: Member) -> Card:
-    return Card(
+    return card_of(
         say("{seeker} is free to ask somebody else", seeker=mention(seeker)),
-        body(say("I will tell both in their daytime.")),
-        _back_to_requests(),
+        say("I will tell both in their daytime."),
+        *_back_to_requests(),
     )
 
 
 def out_of_date() -> Card:
-    return Card(
+    return card_of(
         say("That request has moved on"),
-        body(say("Nothing was changed. See how it stands now.")),
-        _back_to_requests(),
+        say("Nothing was changed. See how it stands now."),
+        *_back_to_requests(),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Entry, body
 from bot.cards.buttons import Action, Button
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.files import CsvFile
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Moment, MomentStyle, Text, joined, mention, say, say_many
@@ -34,16 +34,16 @@ ON, OFF = "on", "off"
 def seekers(page: ListPage[SeekerStanding], name: SeekerList, *, reminded: bool) -> Card:
     """`reminded`: whether seekers who never asked are reminded after one week and after two."""
     never = name is SeekerList.NEVER_ASKED
-    return Card(
+    return card_of(
         joined((SEEKERS[name], say_many("{number} person", "{number} people", page.total)), ": "),
-        body(_WHO[name], *(body(_reminding(reminded)) if never else ()), *map(_entry, page.shown)),
-        (
-            *page.more(ActionName.PEOPLE_SEEKERS, name),
-            *((_switch(reminded),) if never else ()),
-            *((introduce(),) if page.total else ()),
-            *file_button(page, ActionName.SEEKERS_FILE, name),
-            back(),
-        ),
+        _WHO[name],
+        *(body(_reminding(reminded)) if never else ()),
+        *map(_entry, page.shown),
+        *page.more(ActionName.PEOPLE_SEEKERS, name),
+        *((_switch(reminded),) if never else ()),
+        *((introduce(),) if page.total else ()),
+        *file_button(page, ActionName.SEEKERS_FILE, name),
+        back(),
     )
 
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, body
-from bot.cards.cards import Card
+from bot.cards.blocks import Entry
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
 from bot.engine.contexts.programme import OrganizingContext
 from bot.interview.organizing.programme import Act, ActName
@@ -72,13 +72,12 @@ _DONE: dict[ActName, Callable[[Text, Text], Text]] = {
 
 def acts(context: OrganizingContext, start: int) -> Card:
     page = page_of(context.acts, start, A_PAGE)
-    return Card(
+    return card_of(
         say("What organizers did"),
-        body(
-            say("Every organizer can read this, and nobody can change it."),
-            *(_entry(each, context) for each in page.shown),
-        ),
-        (*page.more(ActionName.ACTS, label=EARLIER), organize.run()),
+        say("Every organizer can read this, and nobody can change it."),
+        *(_entry(each, context) for each in page.shown),
+        *page.more(ActionName.ACTS, label=EARLIER),
+        organize.run(),
     )
 
 

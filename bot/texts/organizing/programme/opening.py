@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Numbered, body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import say
 from bot.engine.contexts.programme import MorningContext, OrganizingContext
 from bot.texts import buttons
@@ -18,51 +18,44 @@ SURE = "sure"
 
 def installed() -> Card:
     """For the person who installed Askwell, and nobody else."""
-    return Card(
+    return card_of(
         say("Askwell is here, and only you know"),
-        body(
-            say(
-                "I have written to nobody but you, and nobody can take part before it is "
-                "open. If you run this place, I will show you what to do first, and a whole "
-                "interview to try."
-            )
+        say(
+            "I have written to nobody but you, and nobody can take part before it is "
+            "open. If you run this place, I will show you what to do first, and a whole "
+            "interview to try."
         ),
-        (buttons.run(say("Get it ready"), ActionName.ORGANIZE, style=Style.PRIMARY),),
+        buttons.run(say("Get it ready"), ActionName.ORGANIZE, style=Style.PRIMARY),
     )
 
 
 def sure_to_open(context: OrganizingContext) -> Card:
     """Asked first, because it cannot be undone."""
     left = [each.what for each in checklist.left_to_do(context)]
-    return Card(
+    return card_of(
         say("Open the programme?"),
-        body(
-            say("Everybody who may take part can then ask hosts. I write to nobody."),
-            say("You cannot close it again. For holidays there are quiet weeks, in the settings."),
-            *(body(say("Not done yet:"), Numbered(tuple(left))) if left else ()),
-            checklist.doors(context.doors),
-        ),
-        (
-            Button(say("Yes, open it"), Action(ActionName.OPEN_PROGRAMME, arg=SURE), Style.PRIMARY),
-            buttons.run(say("Not yet"), ActionName.ORGANIZE),
-        ),
+        say("Everybody who may take part can then ask hosts. I write to nobody."),
+        say("You cannot close it again. For holidays there are quiet weeks, in the settings."),
+        *(body(say("Not done yet:"), Numbered(tuple(left))) if left else ()),
+        checklist.doors(context.doors),
+        Button(say("Yes, open it"), Action(ActionName.OPEN_PROGRAMME, arg=SURE), Style.PRIMARY),
+        buttons.run(say("Not yet"), ActionName.ORGANIZE),
     )
 
 
 def opened(invites: Sequence[Button]) -> Card:
     """`invites` go on with lists of people that waited for this."""
     waits = say("You had given me a list of people. Now I can go on with it.")
-    return Card(
+    return card_of(
         say("Your programme is open"),
-        body(
-            say("Everybody here may take part now. I have written to nobody."),
-            say(
-                "Hosts first: invite a handful of people yourself. With about 8 open doors, "
-                "tell seekers."
-            ),
-            *(body(waits) if invites else ()),
+        say("Everybody here may take part now. I have written to nobody."),
+        say(
+            "Hosts first: invite a handful of people yourself. With about 8 open doors, "
+            "tell seekers."
         ),
-        (*invites, organize.run()),
+        *(body(waits) if invites else ()),
+        *invites,
+        organize.run(),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Facts, body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import Text, Words, listed, mention, say, say_many
 from bot.engine.contexts.programme import GlanceContext, OrganizingContext
 from bot.interview.members import Member
@@ -140,20 +140,16 @@ def _wants_contact(context: OrganizingContext) -> bool:
 def would_organize(context: OrganizingContext) -> Card:
     """For somebody who runs the space on its platform where others organize already. They may have
     stepped down, or may only want to look."""
-    return Card(
+    return card_of(
         say("Would you like to organize here?"),
-        body(
-            say(
-                "You run this place on its platform, so you may. Organizers hear of every report "
-                "that is not about them. The others are told that you joined, and you can step "
-                "down again."
-            ),
-            _facts(context),
+        say(
+            "You run this place on its platform, so you may. Organizers hear of every report "
+            "that is not about them. The others are told that you joined, and you can step "
+            "down again."
         ),
-        (
-            buttons.run(say("Yes, I will organize"), ActionName.ORGANIZE, SURE, Style.PRIMARY),
-            buttons.what_next(),
-        ),
+        _facts(context),
+        buttons.run(say("Yes, I will organize"), ActionName.ORGANIZE, SURE, Style.PRIMARY),
+        buttons.what_next(),
     )
 
 
@@ -162,16 +158,12 @@ def became_organizer(*, is_first: bool) -> Card:
         "Members who need a person are told of you, and reports come to you. Nothing that you do "
         "here is hidden from other organizers."
     )
-    return Card(
+    return card_of(
         say("You are an organizer now"),
-        body(
-            first if is_first else say("The other organizers have been told."),
-            say("Next, name a second organizer, so that you are never alone with this."),
-        ),
-        (
-            Button(say("Name a second one"), Action(ActionName.NAME_ORGANIZER_FORM), Style.PRIMARY),
-            run(),
-        ),
+        first if is_first else say("The other organizers have been told."),
+        say("Next, name a second organizer, so that you are never alone with this."),
+        Button(say("Name a second one"), Action(ActionName.NAME_ORGANIZER_FORM), Style.PRIMARY),
+        run(),
     )
 
 
@@ -186,34 +178,30 @@ def run() -> Button:
 
 def over() -> Card:
     """For an organizer's old button, or a second press."""
-    return Card(
+    return card_of(
         say("That is done already, or has changed since"),
-        body(say("Nothing happened now. Look at how it stands.")),
-        (buttons.run(run().label, ActionName.ORGANIZE, style=Style.PRIMARY),),
+        say("Nothing happened now. Look at how it stands."),
+        buttons.run(run().label, ActionName.ORGANIZE, style=Style.PRIMARY),
     )
 
 
 def joined(member: Member) -> Card:
-    return Card(
+    return card_of(
         say("{member} is an organizer now", member=mention(member)),
-        body(say("They run this place on its platform. They see what you see here.")),
-        (run(),),
+        say("They run this place on its platform. They see what you see here."),
+        run(),
     )
 
 
 def second_wanted() -> Card:
-    return Card(
+    return card_of(
         say("Who else could look after this with you?"),
-        body(
-            say(
-                "You are the only organizer. If somebody reports you, or you are away, nobody "
-                "else hears of it. It takes a minute to name a second one."
-            )
+        say(
+            "You are the only organizer. If somebody reports you, or you are away, nobody "
+            "else hears of it. It takes a minute to name a second one."
         ),
-        (
-            Button(say("Name a second one"), Action(ActionName.NAME_ORGANIZER_FORM), Style.PRIMARY),
-            run(),
-        ),
+        Button(say("Name a second one"), Action(ActionName.NAME_ORGANIZER_FORM), Style.PRIMARY),
+        run(),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Entry, body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import CommandName, Text, Words, mention, say
 from bot.engine.contexts.programme import OrganizingContext
@@ -24,20 +24,16 @@ def organizers(context: OrganizingContext, *, may_end: bool) -> Card:
     """`may_end`: whether the reader runs the space on its platform, and so may end the role of
     another organizer."""
     listed = context.organizers[:LISTED_AT_MOST]
-    return Card(
+    return card_of(
         say("Who looks after people here"),
-        body(
-            say(
-                "Organizers hear of reports and run the programme. Members are told of one of "
-                "them: the contact."
-            ),
-            *(_entry(each, context, may_end=may_end) for each in listed),
+        say(
+            "Organizers hear of reports and run the programme. Members are told of one of "
+            "them: the contact."
         ),
-        (
-            Button(say("Name another"), Action(ActionName.NAME_ORGANIZER_FORM), Style.PRIMARY),
-            Button(say("Step down"), Action(ActionName.STEP_DOWN)),
-            organize.run(),
-        ),
+        *(_entry(each, context, may_end=may_end) for each in listed),
+        Button(say("Name another"), Action(ActionName.NAME_ORGANIZER_FORM), Style.PRIMARY),
+        Button(say("Step down"), Action(ActionName.STEP_DOWN)),
+        organize.run(),
     )
 
 
@@ -92,106 +88,90 @@ def nobody(typed: str, *, is_open: bool) -> Text:
 
 
 def choose(found: Sequence[Member]) -> Card:
-    return Card(
+    return card_of(
         say("Is this who you mean?"),
-        body(
-            say(
-                "An organizer hears of every report that is not about them, and may do what "
-                "you may do. They are told at once, and can step down."
-            ),
-            *(
-                Entry(
-                    mention(each),
-                    None,
-                    (
-                        Button(
-                            say("Name them"), _on(ActionName.NAME_ORGANIZER, each), Style.PRIMARY
-                        ),
-                    ),
-                )
-                for each in found
-            ),
+        say(
+            "An organizer hears of every report that is not about them, and may do what "
+            "you may do. They are told at once, and can step down."
         ),
-        (Button(say("Somebody else"), Action(ActionName.NAME_ORGANIZER_FORM)),),
+        *(
+            Entry(
+                mention(each),
+                None,
+                (Button(say("Name them"), _on(ActionName.NAME_ORGANIZER, each), Style.PRIMARY),),
+            )
+            for each in found
+        ),
+        Button(say("Somebody else"), Action(ActionName.NAME_ORGANIZER_FORM)),
     )
 
 
 def were_named(by: Member) -> Card:
-    return Card(
+    return card_of(
         say("{by} named you an organizer", by=mention(by)),
-        body(
-            say(
-                "You help to look after people here: reports that are not about you come to "
-                "you, too. If you would rather not, step down with one press."
-            )
+        say(
+            "You help to look after people here: reports that are not about you come to "
+            "you, too. If you would rather not, step down with one press."
         ),
-        (
-            Button(organize.run().label, organize.run().action, Style.PRIMARY),
-            Button(say("Step down"), Action(ActionName.STEP_DOWN)),
-        ),
+        Button(organize.run().label, organize.run().action, Style.PRIMARY),
+        Button(say("Step down"), Action(ActionName.STEP_DOWN)),
     )
 
 
 def are_contact() -> Card:
-    return Card(
+    return card_of(
         say("You are the contact here now"),
-        body(say("Members who are worried or stuck are told your name, and may write to you.")),
-        (organize.run(),),
+        say("Members who are worried or stuck are told your name, and may write to you."),
+        organize.run(),
     )
 
 
 def you_are_the_last() -> Card:
-    return Card(
+    return card_of(
         say("You are the only organizer"),
-        body(say("Name another first, so that somebody is there. Then you can step down.")),
-        (Button(say("Name another"), Action(ActionName.NAME_ORGANIZER_FORM), Style.PRIMARY),),
+        say("Name another first, so that somebody is there. Then you can step down."),
+        Button(say("Name another"), Action(ActionName.NAME_ORGANIZER_FORM), Style.PRIMARY),
     )
 
 
 def sure_to_step_down() -> Card:
-    return Card(
+    return card_of(
         say("Step down as an organizer?"),
-        body(say("Another organizer would have to name you again.")),
-        (
-            Button(say("Step down"), Action(ActionName.STEP_DOWN, arg=SURE), Style.DANGER),
-            organize.run(),
-        ),
+        say("Another organizer would have to name you again."),
+        Button(say("Step down"), Action(ActionName.STEP_DOWN, arg=SURE), Style.DANGER),
+        organize.run(),
     )
 
 
 def stepped_down() -> Card:
-    return Card(
+    return card_of(
         say("You are no longer an organizer"),
-        body(say("Thank you for looking after people here.")),
-        (buttons.what_next(Style.PRIMARY),),
+        say("Thank you for looking after people here."),
+        buttons.what_next(Style.PRIMARY),
     )
 
 
 def sure_to_end(organizer: Member) -> Card:
-    return Card(
+    return card_of(
         say("Remove {organizer} as an organizer?", organizer=mention(organizer)),
-        body(say("They are no longer an organizer here. I tell them kindly.")),
-        (
-            Button(
-                say("Remove as organizer"),
-                _on(ActionName.END_ORGANIZER, organizer, SURE),
-                Style.DANGER,
-            ),
-            organize.run(),
+        say("They are no longer an organizer here. I tell them kindly."),
+        Button(
+            say("Remove as organizer"),
+            _on(ActionName.END_ORGANIZER, organizer, SURE),
+            Style.DANGER,
         ),
+        organize.run(),
     )
 
 
 def were_ended() -> Card:
-    return Card(
+    return card_of(
         say("You are no longer an organizer"),
-        body(
-            say(
-                "Somebody who runs this place on its platform decided this. Everything else "
-                "stays the same for you. Thank you for your time."
-            )
+        say(
+            "Somebody who runs this place on its platform decided this. Everything else "
+            "stays the same for you. Thank you for your time."
         ),
-        (buttons.what_next(Style.PRIMARY),),
+        buttons.what_next(Style.PRIMARY),
     )
 
 
@@ -213,28 +193,23 @@ def _no_longer(organizer: Member, why: Text, *, is_alone: bool) -> Card:
         "You are the only organizer now: name a second one, so that a report about you is read, "
         "too."
     )
-    return Card(
+    return card_of(
         say("{organizer} no longer organizes", organizer=mention(organizer)),
-        body(
-            why,
-            say("If they looked after a concern, or were the contact, one of you can take it on."),
-            *(body(alone) if is_alone else ()),
-        ),
-        (*((second,) if is_alone else ()), organize.run()),
+        why,
+        say("If they looked after a concern, or were the contact, one of you can take it on."),
+        *(body(alone) if is_alone else ()),
+        *((second,) if is_alone else ()),
+        organize.run(),
     )
 
 
 def has_left(organizer: Member) -> Card:
-    return Card(
+    return card_of(
         say("{organizer} no longer organizes", organizer=mention(organizer)),
-        body(
-            say(
-                "They left this place. If they looked after a concern, one of you can take it "
-                "on now. If they come back, you can name them again."
-            )
+        say(
+            "They left this place. If they looked after a concern, one of you can take it "
+            "on now. If they come back, you can name them again."
         ),
-        (
-            Button(say("Look at concerns"), Action(ActionName.CONCERNS), Style.PRIMARY),
-            organize.run(),
-        ),
+        Button(say("Look at concerns"), Action(ActionName.CONCERNS), Style.PRIMARY),
+        organize.run(),
     )

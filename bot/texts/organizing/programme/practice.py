@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Paragraph, body
+from bot.cards.blocks import Paragraph
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import Text, say
 from bot.interview.frozen import frozen
 from bot.texts.organizing.programme import organize
@@ -73,16 +73,15 @@ def marked(card: Card, step: int) -> Card:
 
 
 def done() -> Card:
-    return Card(
+    return card_of(
         say("That was a whole interview"),
-        body(
-            say(
-                "In real life there is more: other times, a kind no, moving, notes that "
-                "only the seeker sees, and staying in touch months later. Nothing of this "
-                "practice was kept."
-            )
+        say(
+            "In real life there is more: other times, a kind no, moving, notes that "
+            "only the seeker sees, and staying in touch months later. Nothing of this "
+            "practice was kept."
         ),
-        (organize.run(), Button(say("Once more"), _to(0))),
+        organize.run(),
+        Button(say("Once more"), _to(0)),
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Facts, body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import OPTIONS, ChoiceField, DayField, Form, Option
 from bot.cards.rich_text import Moment, MomentStyle, Text, TimeOfDay, Words, joined, say, say_many
 from bot.engine.store.reports import WaitingReport
@@ -160,18 +160,16 @@ def both_days() -> Text:
 
 
 def being_made() -> Card:
-    return Card(
-        say("I am counting"),
-        body(say("You get it in a separate message in a moment.")),
-        (organize.REPORT,),
+    return card_of(
+        say("I am counting"), say("You get it in a separate message in a moment."), organize.REPORT
     )
 
 
 def failed() -> Card:
-    return Card(
+    return card_of(
         say("The report could not be made"),
-        body(say("Nothing is lost. Please try again; if it fails again, ask who runs me.")),
-        (organize.REPORT,),
+        say("Nothing is lost. Please try again; if it fails again, ask who runs me."),
+        organize.REPORT,
     )
 
 
@@ -181,20 +179,16 @@ def card(report: Report, waiting: WaitingReport) -> Card:
         *_fields(report),
         _line(say("Looked for, and not found"), _in_vain(report)),
     )
-    return Card(
+    return card_of(
         title(report.period, waiting),
-        body(
-            compared_periods(report.period),
-            *_numbers(report),
-            *(Facts((row,)) for row in more if row),
+        compared_periods(report.period),
+        *_numbers(report),
+        *(Facts((row,)) for row in more if row),
+        Button(
+            say("As a table"),
+            Action(ActionName.NUMBERS_TABLE, arg=waiting.order.encode()),
         ),
-        (
-            Button(
-                say("As a table"),
-                Action(ActionName.NUMBERS_TABLE, arg=waiting.order.encode()),
-            ),
-            organize.REPORT,
-        ),
+        organize.REPORT,
     )
 
 

@@ -1,9 +1,8 @@
 """The channel in which members who cannot get direct messages are told that a message waits."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import body
 from bot.cards.buttons import Action, Button
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import Form
 from bot.cards.rich_text import say
 from bot.interview.members import Member
@@ -33,16 +32,15 @@ def channel_buttons(chosen: ProgrammeSettings, organizer: Member) -> tuple[Butto
 
 def closed() -> Card:
     """For organizers, when the chosen channel is gone or the bot may no longer write in it."""
-    return Card(
+    return card_of(
         say("I cannot write in the channel for announcements"),
-        body(
-            say(
-                "Somebody takes no direct messages, and I could not tell them there that a "
-                "message waits."
-            ),
-            permissions.where_channel_is_there(permissions.DISCORD),
+        say(
+            "Somebody takes no direct messages, and I could not tell them there that a "
+            "message waits."
         ),
-        (_choose(), organize.run()),
+        permissions.where_channel_is_there(permissions.DISCORD),
+        _choose(),
+        organize.run(),
     )
 
 

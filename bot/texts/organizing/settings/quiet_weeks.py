@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Entry, Paragraph, body
 from bot.cards.buttons import Action, Button, Style
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.forms import DayField, Form, TextField
 from bot.cards.rich_text import Date, DateStyle, Text, Words, say
 from bot.interview.members import Member
@@ -57,13 +57,13 @@ def listed_weeks(weeks: Sequence[QuietWeeks], done: Text | None = None) -> Card:
         "towards the end of a request. What is booked stays, with its reminders."
     )
     more = Button(say("Name quiet weeks"), Action(ActionName.QUIET_WEEKS_FORM), Style.PRIMARY)
-    return Card(
+    return card_of(
         done or say("Quiet weeks"),
-        body(what, *none, *map(_entry, weeks)),
-        (
-            *((more,) if len(weeks) < quiet_weeks.SPANS_AT_MOST else ()),
-            Button(say("Settings"), Action(ActionName.PROGRAMME_SETTINGS)),
-        ),
+        what,
+        *none,
+        *map(_entry, weeks),
+        *((more,) if len(weeks) < quiet_weeks.SPANS_AT_MOST else ()),
+        Button(say("Settings"), Action(ActionName.PROGRAMME_SETTINGS)),
     )
 
 
