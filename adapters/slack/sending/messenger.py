@@ -9,7 +9,7 @@ from adapters.shared.failures import ApiFailure, ApiLimited, send_failure
 from adapters.slack.api import REVOKED, SlackRefusal, with_pauses
 from adapters.slack.limits import Json
 from adapters.slack.sending.find_sent import SlackMessage, card_metadata, find_sent
-from adapters.slack.spaces.workspace import PLAIN, Workspace, card_message
+from adapters.slack.spaces.workspace import NOT_NOW, PLAIN, Workspace, card_message, connected
 from bot.cards.files import File
 from bot.cards.reader import Reader, reader_of
 from bot.engine.errors import Gone, SendFailed, Unreachable
@@ -31,7 +31,7 @@ _NO_LONGER_EDITABLE = set(
 )
 _PATIENCE = 2.0
 """Seconds for which a file may delay what comes after it."""
-_A_WHILE, _MINUTE = timedelta(minutes=10), timedelta(minutes=1)
+_A_WHILE = timedelta(minutes=10)
 _TRIES_IN_DOUBT = 2
 """A card that may have arrived is only looked for until it was tried this often since then. With
 the courier's waits, it is posted again 30 seconds after it was handed over to Slack at the
@@ -60,9 +60,7 @@ class SlackMessenger:
 
     async def _show(self, outgoing: Outgoing) -> Shown:
         to = outgoing.to
-        workspace = self._workspaces.get(to.person.space)
-        if workspace is None:
-            raise SendFailed("Askwell is not connected to this workspace", _MINUTE)
+        workspace = connected(self._workspaces, to.person.space)
         if to.left and not outgoing.message:  # Slack itself takes messages to closed accounts
             raise Gone("They are not in this workspace any more")
         content = card_message(outgoing.card, reader_of(to))
@@ -155,7 +153,7 @@ def _as_core_failure(failed: ApiFailure) -> Unreachable | SendFailed:
         case SlackRefusal(error=error) if error in _GONE:
             return Unreachable(str(failed))
         case SlackRefusal(error=error) if error in REVOKED:
-            return SendFailed(str(failed), _MINUTE)
+            return SendFailed(str(failed), NOT_NOW)
         case SlackRefusal(error=error) if error in _NOT_ALLOWED:
             log.error("Slack refuses Askwell's token; `askwell doctor` says more. %s", failed)
             return SendFailed(str(failed), _A_WHILE)

@@ -1,18 +1,16 @@
 """Posts in channels of a workspace."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 
 from adapters.shared.failures import ApiFailure, send_failure
 from adapters.shared.payload import at
 from adapters.slack.api import REVOKED, SlackRefusal
-from adapters.slack.spaces.workspace import PLAIN, Workspace, card_message
+from adapters.slack.spaces.workspace import NOT_NOW, PLAIN, Workspace, card_message, connected
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, Words, say
 from bot.engine.channel_posts import ChannelPost, PostedInChannel
 from bot.engine.errors import ChannelClosed, SendFailed
 
-_MINUTE = timedelta(minutes=1)
 _INVITE_ME = say(
     "I am not in that channel. Type “/invite @Askwell” there. Or let me post in every public "
     "channel: give me the scope chat:write.public, and install me again."
@@ -35,9 +33,7 @@ class SlackPoster:
 
     async def post(self, post: ChannelPost, reader: Reader) -> PostedInChannel:
         """Raises ChannelClosed and SendFailed."""
-        workspace = self._workspaces.get(post.space)
-        if workspace is None:
-            raise SendFailed("Askwell is not connected to this workspace", _MINUTE)
+        workspace = connected(self._workspaces, post.space)
         content = card_message(post.card, reader)
         try:
             told = await workspace.api.write(
@@ -45,7 +41,7 @@ class SlackPoster:
             )
         except SlackRefusal as refused:
             if refused.error in REVOKED:
-                raise SendFailed(str(refused), _MINUTE) from refused
+                raise SendFailed(str(refused), NOT_NOW) from refused
             raise ChannelClosed(_why(refused)) from refused
         except ApiFailure as failed:
             raise send_failure(failed, "Slack") from failed

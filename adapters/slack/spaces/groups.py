@@ -1,18 +1,16 @@
 """The user groups of a workspace and their members."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 
 from adapters.shared.failures import ApiFailure
 from adapters.slack.api import SlackRefusal
 from adapters.slack.limits import Json
-from adapters.slack.spaces.workspace import Workspace
+from adapters.slack.spaces.workspace import NOT_NOW, Workspace, connected
 from bot.engine.errors import SendFailed
 from bot.engine.sanitize import storable_text
 from bot.engine.store.ports import SpaceGroup
 from bot.interview.organizing.groups import GroupKind
 
-_MINUTE = timedelta(minutes=1)
 _NOT_FOR_US = {"missing_scope", "plan_upgrade_required", "no_permission", "not_allowed_token_type"}
 """Errors of a workspace that has not granted the scope, or that has no user groups."""
 
@@ -23,17 +21,15 @@ class SlackGroups:
 
     async def groups_of(self, space: str) -> Sequence[SpaceGroup]:
         """Raises SendFailed."""
-        workspace = self._workspaces.get(space)
-        if workspace is None:
-            raise SendFailed("Askwell is not connected to this workspace", _MINUTE)
+        workspace = connected(self._workspaces, space)
         try:
             told = await _user_groups(workspace)
         except SlackRefusal as refused:
             if refused.error in _NOT_FOR_US:
                 return ()
-            raise SendFailed(str(refused), _MINUTE) from refused
+            raise SendFailed(str(refused), NOT_NOW) from refused
         except ApiFailure as failed:
-            raise SendFailed(str(failed), _MINUTE) from failed
+            raise SendFailed(str(failed), NOT_NOW) from failed
         workspace.user_groups.keep(told)
         return [_group(each) for each in told]
 

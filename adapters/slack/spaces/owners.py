@@ -1,7 +1,6 @@
 """Who runs a workspace (its owners and admins), and who is in it."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
-from datetime import timedelta
 from functools import partial
 from http import HTTPStatus
 from urllib.parse import urlsplit
@@ -15,7 +14,7 @@ from adapters.slack.api import with_pauses
 from adapters.slack.limits import Json
 from adapters.slack.receiving.receive import PLATFORM
 from adapters.slack.spaces.people import profile_of
-from adapters.slack.spaces.workspace import Workspace
+from adapters.slack.spaces.workspace import NOT_NOW, Workspace, connected
 from bot.cards.rich_text import say
 from bot.engine.errors import FileClosed, SendFailed
 from bot.engine.events import Caller, Standing
@@ -26,7 +25,6 @@ _PAGE = 200
 _PAGES = 50
 """The most pages that are read. Slack's tier 2 allows 20 calls a minute, and such a large workspace
 has an organizer."""
-_MINUTE = timedelta(minutes=1)
 
 
 FILES = "https://files.slack.com"
@@ -44,21 +42,17 @@ class SlackOwners:
 
     async def people_of(self, space: str) -> Sequence[SpacePerson]:
         """People with their e-mail addresses, if Askwell may read those. Raises SendFailed."""
-        workspace = self._workspaces.get(space)
-        if workspace is None:
-            raise SendFailed("Askwell is not connected to this workspace", _MINUTE)
+        workspace = connected(self._workspaces, space)
         try:
             users = [each async for each in _users(workspace)]
         except ApiFailure as failed:
-            raise SendFailed(str(failed), _MINUTE) from failed
+            raise SendFailed(str(failed), NOT_NOW) from failed
         found = (_person(each, workspace.team) for each in users)
         return [each for each in found if each]
 
     async def read_file(self, space: str, where: str) -> bytes:
         """Raises FileClosed and SendFailed."""
-        workspace = self._workspaces.get(space)
-        if workspace is None:
-            raise SendFailed("Askwell is not connected to this workspace", _MINUTE)
+        workspace = connected(self._workspaces, space)
         if urlsplit(where)[:2] != urlsplit(self.files)[:2]:
             raise FileClosed(_NOT_ALLOWED)
         authorized = {"Authorization": f"Bearer {workspace.token}"}
@@ -69,17 +63,15 @@ class SlackOwners:
                     raise FileClosed(_NOT_ALLOWED)
                 return await whole(answer.content)
         except (ClientError, TimeoutError) as broken:
-            raise SendFailed(type(broken).__name__, _MINUTE) from broken
+            raise SendFailed(type(broken).__name__, NOT_NOW) from broken
 
     async def owners_of(self, space: str) -> Sequence[Caller]:
         """Raises SendFailed."""
-        workspace = self._workspaces.get(space)
-        if workspace is None:
-            raise SendFailed("Askwell is not connected to this workspace", _MINUTE)
+        workspace = connected(self._workspaces, space)
         try:
             return [each async for each in _owners(workspace)]
         except ApiFailure as failed:
-            raise SendFailed(str(failed), _MINUTE) from failed
+            raise SendFailed(str(failed), NOT_NOW) from failed
 
 
 async def _owners(workspace: Workspace) -> AsyncIterator[Caller]:

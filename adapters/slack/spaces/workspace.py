@@ -1,6 +1,8 @@
 """One workspace in which the app is installed."""
 
+from collections.abc import Mapping
 from dataclasses import field, replace
+from datetime import timedelta
 from functools import lru_cache
 
 from aiohttp import ClientError, ClientSession
@@ -14,6 +16,7 @@ from adapters.slack.spaces.people import ConversationTable, Profile, SlackPeople
 from adapters.slack.spaces.user_groups import UserGroups
 from bot.cards.cards import Card
 from bot.cards.reader import Reader
+from bot.engine.errors import SendFailed
 from bot.engine.events import Caller, Standing
 from bot.interview.frozen import frozen
 from bot.interview.members import Person
@@ -22,6 +25,10 @@ from bot.texts.organizing.programme.permissions import SLACK
 PLAIN = {"unfurl_links": False, "unfurl_media": False}
 """No previews: no server is asked for what a member linked to, and nothing of it is shown before it
 is opened."""
+
+
+NOT_NOW = timedelta(minutes=1)
+"""After which something is tried again that Slack does not take now."""
 
 
 @frozen
@@ -109,3 +116,11 @@ def _lacking(granted: frozenset[str]) -> tuple[str, ...]:
 def card_message(card: Card, reader: Reader) -> Json:
     """A card as the text and blocks of a message."""
     return {"text": notification(card, reader), "blocks": card_blocks(card, reader)}
+
+
+def connected(workspaces: Mapping[str, Workspace], space: str) -> Workspace:
+    """The workspace with this id. Raises SendFailed if Askwell is not connected to it."""
+    workspace = workspaces.get(space)
+    if workspace is None:
+        raise SendFailed("Askwell is not connected to this workspace", NOT_NOW)
+    return workspace
