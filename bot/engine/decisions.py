@@ -142,7 +142,10 @@ Saved = (
     | ReportWish
 )
 
-_QUIET = (Member, FollowUp, OwnWords, Lateness, Plan, Reflection, Feed, VainSearch, Act)
+_QUIET = (
+    *(Member, FollowUp, OwnWords, Lateness, Plan, Reflection, Feed, VainSearch, Act),
+    *(Assessment, ProgrammeQuote, Recommendation, Naming, SuggestionWish, ReportWish, Programme),
+)
 """Saving these makes nothing due: no card shows them, and no other part acts on them."""
 
 
