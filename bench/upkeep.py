@@ -1,7 +1,9 @@
 """What the regular work costs if nothing is due, however much is asleep or kept."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from statistics import median
 from time import process_time
 
 from sqlalchemy import Engine, select, update
@@ -20,6 +22,8 @@ from tests.statements import statements
 ASLEEP = 85_000
 CARDS = 100_000
 TIMES = 200
+PAUSE = 0.003
+"""Seconds."""
 _ONE_TIMER = Prepared(select(tables.timers.c.at).limit(1))
 NAMES = ("nudge_host", "expire", "thanks_first", "thanks_second")
 
@@ -27,11 +31,13 @@ NAMES = ("nudge_host", "expire", "thanks_first", "thanks_second")
 @dataclass(frozen=True)
 class UpkeepCost:
     """The processor time of one run and, as the floor, of one bare statement that is prepared
-    already, in microseconds; and the number of statements in a run."""
+    already, in microseconds: when they follow each other at once, and when the process slept before
+    each, as in service. Then the processor's caches are cold. And the number of statements in a
+    run."""
 
     what: str
-    cost: float
-    floor: float
+    at_once: tuple[float, float]
+    after_sleep: tuple[float, float]
     statements: int
 
 
@@ -82,14 +88,19 @@ async def _cost(
     with statements() as asked:  # apart, because counting takes time
         await act()
     bare = Executor(engine)
-    floor = await _each(lambda: bare.read(_ONE_TIMER.rows), times)
-    cost = await _each(act, times)
-    return UpkeepCost(what, cost, floor, len(asked))
+    acts = (act, lambda: bare.read(_ONE_TIMER.rows))
+    at_once = await _medians(acts, times, 0)
+    return UpkeepCost(what, at_once, await _medians(acts, times, PAUSE), len(asked))
 
 
-async def _each(act: Callable[[], Awaitable[object]], times: int) -> float:
-    await act()
-    began = process_time()
+async def _medians(
+    acts: tuple[Callable[[], Awaitable[object]], ...], times: int, pause: float
+) -> tuple[float, float]:
+    costs: tuple[list[float], list[float]] = ([], [])
     for _ in range(times):
-        await act()
-    return (process_time() - began) / times * 1_000_000
+        for act, each in zip(acts, costs, strict=True):
+            await asyncio.sleep(pause)
+            began = process_time()
+            await act()
+            each.append((process_time() - began) * 1_000_000)
+    return median(costs[0]), median(costs[1])

@@ -77,18 +77,23 @@ def _waited(each: waiting.WaitingCost, floor: waiting.WaitingCost, kinds: Sequen
 
 def of_upkeep(measured: Iterable[upkeep.UpkeepCost]) -> str:
     """The floor is one bare statement that is prepared already, on the same kind of thread."""
-    head = ("nothing due", "processor us", "one bare statement us", "times", "statements")
+    head = ("nothing due", "processor us", _FLOOR, "times", "after sleep us", _FLOOR, "times")
     rows = [
         (
             each.what,
-            f"{each.cost:,.0f}",
-            f"{each.floor:,.0f}",
-            f"{each.cost / each.floor:.1f}",
+            *(cell for pair in (each.at_once, each.after_sleep) for cell in _beside_floor(*pair)),
             str(each.statements),
         )
         for each in measured
     ]
-    return table([head, *rows])
+    return table([(*head, "statements"), *rows])
+
+
+_FLOOR = "one bare statement us"
+
+
+def _beside_floor(cost: float, floor: float) -> Row:
+    return f"{cost:,.0f}", f"{floor:,.0f}", f"{cost / floor:.1f}"
 
 
 def of_erasing(each: erasing.ErasingCost) -> str:
