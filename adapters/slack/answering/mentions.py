@@ -13,18 +13,22 @@ from adapters.shared.seen import Seen
 from adapters.slack.answering.shown import shown_message
 from adapters.slack.receiving import receive
 from adapters.slack.spaces.workspace import Workspace
-from bot.texts.plain_words.small_talk import mentioned
+from bot.cards.cards import Card
+from bot.texts.plain_words import small_talk
 
 log = logging.getLogger(__name__)
 
 ANSWERED_FOR = 600.0
 """Seconds. Slack forgets an answer for one pair of eyes when the app is opened anew, so whoever
 mentions us again a while later may have lost it."""
+BETWEEN = 30.0
+"""Seconds. Whoever mentions us again meanwhile is told, at most this often, that the answer is
+above: silence looks as if we were broken."""
 
 
 class Mentions:
-    """In each channel, a member is answered once in ten minutes at most. `patience`: for how many
-    seconds we look up how they read."""
+    """In each channel, a member gets the whole answer once in ten minutes, and meanwhile a short
+    one. `patience`: for how many seconds we look up how they read."""
 
     def __init__(
         self,
@@ -37,16 +41,18 @@ class Mentions:
         self._workspace = workspace
         self._patience = patience
         self._answered: Seen[tuple[str, str]] = Seen(keep=ANSWERED_FOR, now=now)
+        self._answered_again: Seen[tuple[str, str]] = Seen(keep=BETWEEN, now=now)
 
     async def answer(self, body: Any) -> None:
         """Raises Unreadable."""
         channel, by = str(body["event"]["channel"]), receive.caller(body)
-        if not self._answered.add((channel, by.person.user)):
+        card = self._card((channel, by.person.user))
+        if card is None:
             return
         reader = await self._dispatcher.reader(
             await self._workspace.with_profile(by), self._patience
         )
-        message = shown_message(mentioned(), reader)
+        message = shown_message(card, reader)
         thread = at(body, "event", "thread_ts")
         where = {"channel": channel} | ({"thread_ts": thread} if thread else {})
         try:
@@ -55,3 +61,9 @@ class Mentions:
             )
         except ApiFailure as failed:
             log.warning("Somebody who mentioned Askwell in a channel got no answer. %s", failed)
+
+    def _card(self, where: tuple[str, str]) -> Card | None:
+        """None for somebody who has just been answered again."""
+        if self._answered.add(where):
+            return small_talk.mentioned()
+        return small_talk.mentioned_again() if self._answered_again.add(where) else None

@@ -61,6 +61,14 @@ def mentioned() -> Card:
     )
 
 
+def mentioned_again() -> Card:
+    """For somebody who mentions us there once more, a little later."""
+    return _friendly(
+        say("I am still here, and my answer is above"),
+        say("If you do not see it any more, press a button here or write to me directly."),
+    )
+
+
 def nothing_to_answer() -> Card:
     """For a "yes" or "no" while nobody waits for an answer."""
     return card_of(
