@@ -151,7 +151,8 @@ def _heard(
 
 def _programme_changed(said: str, context: FreeTextContext, event: Turn) -> Decision | None:
     """For an organizer who names what happens to the programme. One who hosts may mean that."""
-    change = programme_change(said) if context.organizes else None
+    organizes = context.organizes and not is_worried(said)
+    change = programme_change(said) if organizes else None
     if change is ProgrammeChange.HANDED_OVER:
         return Decision(instead=Press(event.id, event.by, Action(ActionName.ORGANIZERS)))
     pause = [texts.meaning_button(Intent.PAUSE, said)] if context.me.has_open_door else []

@@ -738,7 +738,13 @@ def test_organizers_are_led_to_the_programme(ana: Member, words: str) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["close the programme", "Pause the program!", "holidays", "end of term", "summer break"],
+    [
+        *("close the programme", "Pause the program!", "holidays", "end of term", "summer break"),
+        "Hi! Can we pause the programme over Christmas?",
+        "We are all away in August. How do I put the programme on hold until September?",
+        "hello askwell, I'd like to pause our program from 20 December to 6 January",
+        "The programme should rest during the exams. Thanks",
+    ],
 )
 def test_an_organizer_reads_how_the_programme_rests(
     ana: Member, daniel: Member, words: str
@@ -759,14 +765,30 @@ def test_an_organizer_who_hosts_may_mean_their_own_holidays(ana: Member) -> None
     assert "never closed" not in ana.last()
 
 
-@pytest.mark.parametrize("words", ["hand over", "the next organizer", "hand the programme over"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("hand over", "the next organizer", "hand the programme over"),
+        "I leave in June. How can I hand the programme over to Ben?",
+        "Hi, please add a second organizer",
+    ],
+)
 def test_an_organizer_who_hands_over_sees_who_organizes(ana: Member, words: str) -> None:
     ana.types(words)
     assert "Name another" in ana.labels()
 
 
-def test_a_sentence_with_such_words_is_no_change_of_the_programme(ana: Member) -> None:
-    ana.types("who can tell me about a gap year before the end of term?")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "who can tell me about a gap year before the end of term?",
+        "I would like to hear about summer holidays. And about teaching.",
+        "How did the programme end up in nursing?",
+        "I want to stop a programme that I wrote in Python",
+    ],
+)
+def test_a_sentence_with_such_words_is_no_change_of_the_programme(ana: Member, words: str) -> None:
+    ana.types(words)
     assert "never closed" not in ana.last()
 
 
