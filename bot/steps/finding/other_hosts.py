@@ -1,7 +1,8 @@
 """Other hosts for the seeker of an interview that has ended."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import islice
 
 from bot.engine.contexts.interview import OtherHostsContext
 from bot.interview import rules
@@ -14,15 +15,21 @@ SUGGESTED = 3
 
 def suggest(context: OtherHostsContext, now: datetime) -> list[Listing]:
     """A few other hosts, the best first: those who know similar things as this host, or others if
-    there are none. Further ones are only considered if none of these can be asked, because each is
-    read in full."""
+    there are none. Each is read in full, so no more are looked at than are needed, and further ones
+    only if none of these can be asked."""
     return _some(context, context.listings, now) or _some(context, context.further, now)
 
 
-def _some(context: OtherHostsContext, listings: Iterable[Listing], now: datetime) -> list[Listing]:
-    can_be_asked = [each for each in listings if _can_be_asked(context, each, now)]
-    similar = [each for each in can_be_asked if know_similar_things(each.host, context.host)]
-    return (similar or can_be_asked)[:SUGGESTED]
+def _some(context: OtherHostsContext, listings: Sequence[Listing], now: datetime) -> list[Listing]:
+    def can_be_asked() -> Iterator[Listing]:
+        return (each for each in listings if _can_be_asked(context, each, now))
+
+    similar = (each for each in can_be_asked() if know_similar_things(each.host, context.host))
+    return _few(similar) or _few(can_be_asked())
+
+
+def _few(listings: Iterable[Listing]) -> list[Listing]:
+    return list(islice(listings, SUGGESTED))
 
 
 def _can_be_asked(context: OtherHostsContext, listing: Listing, now: datetime) -> bool:

@@ -1,3 +1,4 @@
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from bot.engine.contexts.interview import OtherHostsContext
@@ -11,9 +12,9 @@ NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 SEEKER, DECLINING = 1, 2
 
 
-def member(number: int) -> Member:
-    person = Person("test", "town", str(number))
-    return Member(number, 1, person, f"Member {number}", "UTC", profile=HostProfile(open=True))
+def member(number: int, field: str = "") -> Member:
+    person, profile = Person("test", "town", str(number)), HostProfile(open=True, field=field)
+    return Member(number, 1, person, f"Member {number}", "UTC", profile=profile)
 
 
 def declined(host: int) -> Interview:
@@ -22,8 +23,8 @@ def declined(host: int) -> Interview:
     return Interview(seeker=SEEKER, host=host, stage=Stage.DECLINED, **values, **at)  # type: ignore[arg-type]
 
 
-def suggested(listings: list[Listing], further: list[Listing]) -> list[int]:
-    seeker, host = member(SEEKER), member(DECLINING)
+def suggested(listings: Sequence[Listing], further: Sequence[Listing]) -> list[int]:
+    seeker, host = member(SEEKER), member(DECLINING, "Nursing")
     context = OtherHostsContext(host, declined(DECLINING), seeker, host, listings, further)
     return [each.host.id for each in other_hosts.suggest(context, NOW)]
 
@@ -34,3 +35,28 @@ def test_a_seeker_whom_the_best_hosts_declined_is_shown_others() -> None:
 
     assert suggested(refusing, refusing + free) == [30, 31, 32]
     assert suggested([*refusing, free[5]], refusing + free) == [35]
+
+
+class Counted(list[Listing]):
+    """Counts how many were looked at."""
+
+    looked_at = 0
+
+    def __iter__(self) -> Iterator[Listing]:
+        for each in super().__iter__():
+            self.looked_at += 1
+            yield each
+
+
+def test_no_more_hosts_are_looked_at_than_are_shown() -> None:
+    fields = ("Law", "Nursing", "Nursing", "Nursing", "Nursing", "Law")
+    listings = Counted(Listing(member(3 + at, field), 1) for at, field in enumerate(fields))
+
+    assert (suggested(listings, []), listings.looked_at) == ([4, 5, 6], 4)
+
+
+def test_hosts_who_know_other_things_are_shown_only_if_nobody_knows_similar_ones() -> None:
+    of_law = [Listing(member(number, "Law"), 2) for number in range(3, 7)]
+
+    assert suggested([*of_law, Listing(member(9, "Nursing"), 1)], []) == [9]
+    assert suggested(of_law, []) == [3, 4, 5]
