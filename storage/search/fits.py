@@ -116,9 +116,7 @@ def _fits(
     having = read.of_each([each.found for each in traits])
     common = [at for at in range(len(words)) if len(having[at]) >= read.most]
     several = _several(common[:COMMON_WORDS])
-    found = [
-        full_text.hosts_with(read.db, community, *(words[at] for at in each)) for each in several
-    ]
+    found = [_having_all(read.db, community, [words[at] for at in each]) for each in several]
     having_several = read.of_each(found, enough=min(ENOUGH_WITH_SEVERAL, read.most))
     for which, having_them in zip(several, having_several, strict=True):
         for at in which:
@@ -132,3 +130,9 @@ def _fits(
 def _several(some: Sequence[int]) -> list[tuple[int, ...]]:
     """All combinations of two or more of these."""
     return [each for size in range(2, len(some) + 1) for each in combinations(some, size)]
+
+
+def _having_all(db: Connection, community: int, words: Sequence[str]) -> FoundHosts:
+    """Three words are searched as whole words. With a word that may be the beginning of others,
+    PostgreSQL's index reads all hosts of that word, however few have all three."""
+    return full_text.hosts_with(db, community, *words, whole=len(words) > 2)

@@ -47,20 +47,22 @@ def some_of_each(
     return found
 
 
-def hosts_with(db: Connection, community: int, *words: str) -> FoundHosts:
+def hosts_with(db: Connection, community: int, *words: str, whole: bool = False) -> FoundHosts:
     """Hosts whose profile contains all of the words. A word matches itself, words with its stem,
-    and words that begin with it or with another of its forms. A short word matches only itself. A
-    word in capitals must also occur in capitals."""
+    and unless `whole`, words that begin with it or with another of its forms. A short word matches
+    only itself. A word in capitals must also occur in capitals."""
     capitals = tuple(word.upper() for word in words if is_in_capitals(word))
     if is_sqlite(db):
-        asked = _all(_fts5(_meant(word), whole=is_whole(word)) for word in words)
+        asked = _all(_fts5(_meant(word), whole=whole or is_whole(word)) for word in words)
         values = _of_community(community, f"- community : {asked}")
         return QueriedHosts(indexed(SEARCH, *capitals), values)
-    whole, stemmed = (
-        " & ".join(_lexemes(_meant(word), whole=kind) for word in words if is_whole(word) is kind)
+    short, stemmed = (
+        " & ".join(
+            _lexemes(_meant(word), whole=whole or kind) for word in words if is_whole(word) is kind
+        )
         for kind in (True, False)
     )
-    return WantedHosts(community, "words", stemmed, whole, capitals)
+    return WantedHosts(community, "words", stemmed, short, capitals)
 
 
 def hosts_called(db: Connection, community: int, *words: str, whole: bool = False) -> FoundHosts:

@@ -13,7 +13,7 @@ from bot.engine.store.store import LoadRequest, UnitOfWork
 from bot.interview.finding.listing import Listing
 from bot.interview.members import Member, Suspension
 from bot.language import search
-from storage.search import fits, full_text_postgresql
+from storage.search import fits, full_text, full_text_postgresql
 from storage.search.search import hosts_mentioning
 from storage.store import SqlStore
 from tests.storage.scene import NOON, by, caller, decide, interview, listed, member, raw, read_as
@@ -48,6 +48,18 @@ async def test_a_word_matches_its_stem_and_the_beginnings_of_words(store: SqlSto
 
     words = ["design", "designing", "designers", "des", "produ", "UX", "ux"]
     assert [word for word in words if await names(store, word) != ["Ana"]] == []
+
+
+async def test_a_whole_word_matches_its_stem_alone(store: SqlStore) -> None:
+    ana = await member(store, "ana", headline="I lead product designers")
+    await member(store, "ben", headline="I lead productions")
+
+    def found(db: Connection, *words: str) -> list[int]:
+        searched = full_text.hosts_with(db, ana.community, *words, whole=True)
+        return full_text.some_of_each(db, [searched], 9)[0]
+
+    assert await raw(store, lambda db: found(db, "products", "leading", "designing")) == [ana.id]
+    assert await raw(store, lambda db: found(db, "produ", "lead")) == []
 
 
 @pytest.mark.parametrize(
