@@ -66,8 +66,12 @@ from askwell.cli import main
 atexit.register(lambda: print(gc.get_freeze_count() > 0))
 main(["--version"])
 """
-FOR_A_FEW = {"cryptography", "emoji", "holidays", "icalendar", "linkify_it", "vl_convert"}
-"""Libraries that take long to import or need much memory, and that only some commands need."""
+FOR_A_FEW = {
+    *("alembic", "cryptography", "emoji", "fasttext", "holidays", "icalendar", "linkify_it"),
+    *("psycopg", "recurring_ical_events", "vl_convert"),
+}
+"""Libraries that take long to import or need much memory, and that only some commands need, or some
+databases."""
 
 
 def printed(program: str, folder: Path) -> str:
