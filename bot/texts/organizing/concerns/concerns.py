@@ -38,8 +38,10 @@ def card(
     *,
     shown_to: int,
 ) -> Card:
-    """`opposite`: the report of the person about the reporter. `shown_to`: the id of the organizer
-    who reads it."""
+    """`opposite`: the report of the person about the reporter, mentioned while both are known.
+    `shown_to`: the id of the organizer who reads it."""
+    if person is None or person.erased_at or reporter.erased_at:
+        opposite = None
     return Card(
         title(concern, person),
         (
@@ -96,8 +98,7 @@ def _gone(concern: Concern, reporter: Member, person: Member | None) -> tuple[Bl
 def _both_ways(
     reporter: Member, person: Member | None, opposite: Concern | None
 ) -> tuple[Block, ...]:
-    """Both are mentioned only while both are known."""
-    if opposite is None or person is None or reporter.erased_at or person.erased_at:
+    if opposite is None or person is None:
         return ()
     both = {"person": mention(person), "reporter": mention(reporter)}
     said = say("{person} reported {reporter}, too. Look at both before you decide.", **both)
