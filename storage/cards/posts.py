@@ -175,6 +175,7 @@ def post_all(db: Connection, posts: Sequence[Post], now: datetime) -> None:
             "key": card_keys.stored(each.key, each.about),
             "known_by": digest_of(each.key),
             "about": each.about,
+            "told_of": each.about or each.lasting_about,
             "card": row,
             "changes_later": each.card.changes_later,
             "until": each.until,

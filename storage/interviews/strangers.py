@@ -31,10 +31,10 @@ OTHER_SIDE = [
 
 IS_STRANGER = exists(
     select(interviews.c.id).where(
-        interviews.c.id == bindparam("about"), interviews.c.asked_at < members.c.arrived_at
+        interviews.c.id == bindparam("told_of"), interviews.c.asked_at < members.c.arrived_at
     )
 )
-"""SQL: whether a member is a stranger to the interview `about`. False without one."""
+"""SQL: whether a member is a stranger to the interview `told_of`. False without one."""
 
 
 def is_known_to(member: ColumnElement[int]) -> ColumnElement[bool]:

@@ -255,3 +255,22 @@ def test_nothing_of_before_is_addressed_to_a_host_who_was_erased_and_came_back(
     maya.presses("Send it")
     town.after(days=30)
     assert daniel.received()[before:] == []
+
+
+def test_a_host_who_was_erased_and_came_back_is_not_asked_about_old_talks(
+    town: Town, maya: Member
+) -> None:
+    daniel = a_host(town, "")
+    test_erasing.held(town, maya, daniel)
+    erases(daniel)
+    town.after(minutes=5)
+    daniel.types("start")
+    before = len(daniel.received())
+    maya.types("interviews")
+    maya.presses("Note what I learned")
+    maya.fills(resources="podcast: Nights", thanks_for="your patience")
+    maya.types("journal")
+    maya.presses("Add these to the reading list")
+    maya.fills(resources=("Podcast",))
+    town.after(days=1)
+    assert daniel.received()[before:] == []
