@@ -15,8 +15,8 @@ from bench import bare_outbox
 from bench.community import DAY, NOON, PLATFORM, Community
 from bench.databases import UrlOf, migrated
 from bench.measure import Measured, settle_garbage
-from bot.engine import delivery
 from bot.engine.budget import Budget
+from bot.engine.delivering import delivery
 from bot.engine.firing import Firing
 from bot.engine.store.ports import Shown
 from bot.flows import every_flow

@@ -9,15 +9,15 @@ from datetime import datetime
 from bot.cards.forms import Reply
 from bot.cards.reader import Reader, reader_of
 from bot.deciding import Deciding, ToDecide
-from bot.engine import commands
 from bot.engine.contexts.member import Context
 from bot.engine.contexts.programme import OrganizingContext
 from bot.engine.decisions import Decision
 from bot.engine.errors import log_failure
 from bot.engine.events import Caller, Command, FromMember, Press, Said
-from bot.engine.repeats import RecentAction, Repeated, recent_action
+from bot.engine.receiving import commands
+from bot.engine.receiving.repeats import RecentAction, Repeated, recent_action
+from bot.engine.receiving.sanitize import storable, storable_text
 from bot.engine.router import CommandSpec, Router
-from bot.engine.sanitize import storable, storable_text
 from bot.engine.store.ports import Clock, KeptEvent
 from bot.engine.store.store import Store
 from bot.engine.store.turn import Turn

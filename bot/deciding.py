@@ -15,10 +15,10 @@ from bot.engine.contexts.interview import InterviewContext
 from bot.engine.contexts.member import Context
 from bot.engine.contexts.programme import ContactContext, OrganizingContext
 from bot.engine.decisions import Decision
+from bot.engine.delivering.readers_day import in_readers_day
 from bot.engine.errors import log_failure
 from bot.engine.events import Command, Press, Submit
-from bot.engine.readers_day import in_readers_day
-from bot.engine.repeats import RecentAction, RememberedActions, Repeated
+from bot.engine.receiving.repeats import RecentAction, RememberedActions, Repeated
 from bot.engine.router import Handler
 from bot.engine.store.store import LoadRequest, Store, UnitOfWork, WouldWrite
 from bot.engine.store.turn import Turn

@@ -14,7 +14,7 @@ from bot.cards.buttons import Action
 from bot.cards.forms import FILE_BYTES
 from bot.cards.rich_text import Words, say
 from bot.engine.events import Caller, Press, Said, Submit
-from bot.engine.sanitize import storable_text
+from bot.engine.receiving.sanitize import storable_text
 from bot.interview.members import Person
 
 PLATFORM = "playground"

@@ -12,7 +12,7 @@ from bot.background.importing import Importing
 from bot.background.platforms import Platforms
 from bot.background.rounds import Rounds
 from bot.background.sending import Sending
-from bot.engine import delivery
+from bot.engine.delivering import delivery
 from bot.engine.errors import log_failure
 from bot.engine.firing import Firing
 from bot.engine.store.agenda import Agenda

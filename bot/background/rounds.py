@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.background.platforms import Platforms
 from bot.background.round import Round, Step
-from bot.engine.bulk import by_space
+from bot.engine.delivering.bulk import by_space
 from bot.engine.store.ports import Outcome, Outgoing, SpaceKey
 
 A_LITTLE_LATER = timedelta(seconds=0.05)

@@ -5,7 +5,7 @@ import logging
 from datetime import datetime
 
 from bot.background.platforms import Platforms
-from bot.engine import delivery
+from bot.engine.delivering import delivery
 from bot.engine.errors import FirstMessageRefused, SendFailed, Unreachable, log_failure
 from bot.engine.store import first_messages
 from bot.engine.store.ports import (

@@ -13,9 +13,9 @@ from bot.engine.concern_button import with_concern_buttons
 from bot.engine.contexts.interview import InterviewContext
 from bot.engine.contexts.programme import MemberDueContext
 from bot.engine.decisions import CommunityTimer, Decision, Timer
+from bot.engine.delivering.grouping import GROUPING_WINDOW
 from bot.engine.errors import log_failure
 from bot.engine.events import CommunityDue, Due
-from bot.engine.grouping import GROUPING_WINDOW
 from bot.engine.router import Handler, Router
 from bot.engine.store.store import EarlyTimers, UnitOfWork
 from bot.engine.timer_names import TimerName

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Connection, and_, bindparam, exists, not_, select, text
 
-from bot.engine.repeats import RecentAction
+from bot.engine.receiving.repeats import RecentAction
 from bot.interview.members import Person
 from storage.people.people import IS_PERSON, person_parameters
 from storage.statements.prepared import Prepared
@@ -60,7 +60,7 @@ all steps together take 40 ms. An index would cost more, because each change wou
 
 
 class SqlRecentActions:
-    """Implements bot.engine.repeats.RecentActions."""
+    """Implements bot.engine.receiving.repeats.RecentActions."""
 
     def __init__(self, db: Connection) -> None:
         self._db = db

@@ -106,7 +106,7 @@ class ConversationRow(TableRow, table=True):
 
 
 class RecentActionRow(TableRow, table=True):
-    """What a member changed lately. See bot.engine.repeats.RecentAction."""
+    """What a member changed lately. See bot.engine.receiving.repeats.RecentAction."""
 
     __tablename__ = "recent_action"
 

@@ -13,12 +13,12 @@ from sqlalchemy import Connection
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import Words, say
-from bot.engine import delivery
 from bot.engine.budget import Budget
 from bot.engine.contexts.interview import InterviewContext, OtherHostsContext, SchedulingContext
 from bot.engine.contexts.member import Context, FreeTextContext, MemberContext, PlanContext
 from bot.engine.contexts.request import SearchContext
 from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.delivering import delivery
 from bot.engine.events import Caller, Due
 from bot.engine.firing import Firing
 from bot.engine.router import Router

@@ -7,8 +7,8 @@ import pytest
 from adapters.terminal.clock import StillClock
 from adapters.terminal.messenger import TerminalMessenger
 from askwell.assembly import Assembly
-from bot.engine import delivery
 from bot.engine.decisions import CommunityTimer, Decision, Timer
+from bot.engine.delivering import delivery
 from bot.engine.store.agenda import Agenda
 from bot.engine.timer_names import CommunityTimerName, TimerName
 from storage.store import SqlStore

@@ -13,7 +13,7 @@ from adapters.discord.sending.direct_messages import DirectMessages
 from adapters.discord.settings import DiscordSettings
 from adapters.shared.cache import Cache
 from adapters.shared.failures import ApiFailure
-from bot.engine.sanitize import storable_text
+from bot.engine.receiving.sanitize import storable_text
 from bot.engine.store.ports import Clock
 from bot.interview.members import Person
 from bot.unseen_cards import UnseenCards

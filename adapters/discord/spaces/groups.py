@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from adapters.discord.sending.messenger import DiscordMessenger
 from bot.engine.errors import SendFailed
-from bot.engine.sanitize import storable_text
+from bot.engine.receiving.sanitize import storable_text
 from bot.engine.store.ports import SpaceGroup
 from bot.interview.organizing.groups import GroupKind
 

@@ -13,7 +13,7 @@ from bot.cards.forms import Values
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, say
-from bot.engine.sanitize import storable_text
+from bot.engine.receiving.sanitize import storable_text
 
 _FORM = say("This form cannot be read. Please open it again.")
 

@@ -7,7 +7,7 @@ Slack escapes what was typed, so a `<…>` in a text always comes from Slack its
 import re
 
 from adapters.slack.receiving.emoji_names import with_emoji
-from bot.engine.sanitize import storable_text
+from bot.engine.receiving.sanitize import storable_text
 
 _MARKED = re.compile(r"<([^<>]*)>")
 _PERSON = re.compile(r"@([UW][A-Z0-9]+)(?:\|.*)?", re.DOTALL)

@@ -10,7 +10,7 @@ from adapters.slack.receiving.mrkdwn_input import as_typed, first_mention
 from bot.cards.buttons import Action
 from bot.cards.rich_text import Text, say
 from bot.engine.events import Caller, Command, Said
-from bot.engine.sanitize import storable_text
+from bot.engine.receiving.sanitize import storable_text
 from bot.interview.members import Person
 
 PLATFORM = "slack"

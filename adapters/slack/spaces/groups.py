@@ -7,7 +7,7 @@ from adapters.slack.api import SlackRefusal
 from adapters.slack.limits import Json
 from adapters.slack.spaces.workspace import NOT_NOW, Workspace, connected
 from bot.engine.errors import SendFailed
-from bot.engine.sanitize import storable_text
+from bot.engine.receiving.sanitize import storable_text
 from bot.engine.store.ports import SpaceGroup
 from bot.interview.organizing.groups import GroupKind
 

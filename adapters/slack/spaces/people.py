@@ -12,7 +12,7 @@ from adapters.slack.limits import Json
 from adapters.slack.receiving.receive import PLATFORM
 from bot.cards.links import read_picture
 from bot.engine.events import Standing
-from bot.engine.sanitize import storable_text
+from bot.engine.receiving.sanitize import storable_text
 from bot.interview.frozen import frozen
 from bot.interview.members import Person
 from bot.language.locale_tags import read_locale

@@ -19,7 +19,7 @@ from bot.engine.contexts.request import AutocompleteContext
 from bot.engine.decisions import CommunityTimer, Decision, Timer
 from bot.engine.events import Caller, CommunityDue, Due
 from bot.engine.imports import Imports
-from bot.engine.repeats import RecentActions
+from bot.engine.receiving.repeats import RecentActions
 from bot.engine.store.agenda import Agenda
 from bot.engine.store.couriers import Couriers
 from bot.engine.store.first_messages import FirstMessages

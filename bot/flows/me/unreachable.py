@@ -7,8 +7,8 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.engine.contexts.interview import InterviewContext, OtherHostsContext
 from bot.engine.decisions import Decision, Post
+from bot.engine.delivering.readers_day import JUST_NOW
 from bot.engine.events import Due, Press
-from bot.engine.readers_day import JUST_NOW
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle

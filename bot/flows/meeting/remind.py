@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from bot.cards.cards import Card
 from bot.engine.contexts.interview import InterviewContext
 from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.delivering.grouping import GROUPING_WINDOW
 from bot.engine.events import Due
-from bot.engine.grouping import GROUPING_WINDOW
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle

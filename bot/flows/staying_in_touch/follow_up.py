@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from bot.cards.action_names import ActionName
 from bot.engine.contexts.interview import FollowUpContext
 from bot.engine.decisions import Decision, Post
+from bot.engine.delivering.grouping import GROUPING_WINDOW
 from bot.engine.events import Due, Press, Submit
 from bot.engine.firing import TOO_LATE
-from bot.engine.grouping import GROUPING_WINDOW
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle

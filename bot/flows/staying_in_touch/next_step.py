@@ -8,8 +8,8 @@ from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
 from bot.engine.contexts.interview import FollowUpContext, InterviewContext
 from bot.engine.decisions import Decision
+from bot.engine.delivering.grouping import GROUPING_WINDOW
 from bot.engine.events import Due, Press, Submit
-from bot.engine.grouping import GROUPING_WINDOW
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle

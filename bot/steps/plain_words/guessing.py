@@ -19,8 +19,8 @@ from bot.content.advice import (
 )
 from bot.content.coaching.wordings import is_rude
 from bot.content.questions import fields_called
-from bot.engine.commands import nearest
 from bot.engine.contexts.member import FreeTextContext
+from bot.engine.receiving.commands import nearest
 from bot.interview.members import Member
 from bot.language import search
 from bot.language.errors import Ambiguous, NotUnderstood, Why

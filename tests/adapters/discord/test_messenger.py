@@ -14,8 +14,8 @@ from bot.cards.cards import Card
 from bot.cards.files import Picture, TextFile
 from bot.cards.outside import Link
 from bot.cards.rich_text import Mention, Moment, MomentStyle, Words, say
+from bot.engine.delivering.grouping import merge_cards
 from bot.engine.errors import Gone, SendFailed, Unreachable
-from bot.engine.grouping import merge_cards
 from bot.engine.store.ports import ClaimedPart, Outgoing
 from bot.interview.members import Member as Model
 from bot.interview.members import Person

@@ -19,7 +19,7 @@ from bot.cards.outside import Link, Outside
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Mention, Words, joined, say
 from bot.engine.concern_button import concern_button
-from bot.engine.grouping import merge_cards
+from bot.engine.delivering.grouping import merge_cards
 from tests.adapters.discord.payload import payload
 from tests.adapters.slack.anything import cards, readers
 from tests.adapters.slack.samples import BERLIN, BOOKED, FOUND, NASTY, REQUEST

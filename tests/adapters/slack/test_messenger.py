@@ -23,7 +23,7 @@ from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
 from bot.cards.files import File, Picture, TextFile
 from bot.cards.rich_text import Words, joined, say
-from bot.engine.delivery import FIRST_WAIT
+from bot.engine.delivering.delivery import FIRST_WAIT
 from bot.engine.errors import SendFailed, Unreachable
 from bot.engine.store.ports import ClaimedPart, Outgoing
 from bot.interview.members import Member, Person

@@ -7,8 +7,8 @@ import pytest
 from adapters.shared.payload import Unreadable
 from adapters.slack.receiving import receive
 from bot.cards.buttons import Action
-from bot.engine import commands
 from bot.engine.events import Caller, Command, Said
+from bot.engine.receiving import commands
 from bot.flows import every_flow
 from bot.interview.members import Person
 

@@ -15,7 +15,7 @@ from bot.cards.outside import Link
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import OwnWords, Text, Words, say
-from bot.engine.grouping import merge_cards
+from bot.engine.delivering.grouping import merge_cards
 from tests.adapters.slack import anything
 
 

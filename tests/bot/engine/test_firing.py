@@ -15,9 +15,9 @@ from bot.cards.rich_text import say
 from bot.engine.budget import Budget
 from bot.engine.contexts.interview import InterviewContext
 from bot.engine.decisions import Decision, Post, Timer
+from bot.engine.delivering.grouping import GROUPING_WINDOW
 from bot.engine.events import Due
 from bot.engine.firing import PUT_OFF, TOO_LATE, Fired, Firing
-from bot.engine.grouping import GROUPING_WINDOW
 from bot.engine.router import Router
 from bot.engine.store.store import Claimed
 from bot.engine.timer_names import TimerName

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, insert, select
 
-from bot.engine.bulk import AT_ONCE, EVERY
 from bot.engine.decisions import Decision, Post
+from bot.engine.delivering.bulk import AT_ONCE, EVERY
 from bot.engine.store.ports import Shown
 from bot.interview.members import Member, Suspension
 from storage.store import SqlStore

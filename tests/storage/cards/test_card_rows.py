@@ -26,7 +26,7 @@ from tests.tables import IN_MEMORY, migrate
 QUESTION = the_bank()[0].text
 LONE_SURROGATE = re.compile(r"\\ud[89a-f]")
 """In the form in which repr writes it. No database accepts one, and none gets that far: see
-bot.engine.sanitize."""
+bot.engine.receiving.sanitize."""
 
 
 def request(name: str, *, asked: str = "Why so?", limit: int = 300) -> Card:

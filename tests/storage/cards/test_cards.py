@@ -10,7 +10,7 @@ from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.contexts.member import MemberContext
 from bot.engine.decisions import Decision, Erasure, Post, Timer
-from bot.engine.delivery import outcome_of_failure
+from bot.engine.delivering.delivery import outcome_of_failure
 from bot.engine.errors import SendFailed
 from bot.engine.events import Due
 from bot.engine.retention import (

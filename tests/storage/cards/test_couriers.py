@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sqlalchemy import Connection, update
 
-from bot.engine import delivery
+from bot.engine.delivering import delivery
 from bot.engine.store.couriers import BEAT, DEAD_AFTER, Heart
 from storage.store import SqlStore
 from storage.tables import couriers

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.engine.decisions import Decision, Post
-from bot.engine.delivery import FIRST_WAIT, HOLDS_FOR, outcome_of_failure
+from bot.engine.delivering.delivery import FIRST_WAIT, HOLDS_FOR, outcome_of_failure
 from bot.engine.errors import SendFailed
 from bot.engine.store.ports import GaveUp, Outcome, Outgoing, Shown, TryAgain
 from bot.interview.members import Member

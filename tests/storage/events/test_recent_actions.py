@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.engine.repeats import DOUBLE_CLICK, KNOWN_FOR, RecentAction
+from bot.engine.receiving.repeats import DOUBLE_CLICK, KNOWN_FOR, RecentAction
 from bot.interview.members import Member
 from storage.store import SqlStore
 from tests.storage.scene import NOON, member

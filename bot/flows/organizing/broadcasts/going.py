@@ -11,8 +11,8 @@ from bot.engine.contexts.broadcasts import (
     BroadcastShownContext,
 )
 from bot.engine.decisions import CommunityTimer, Decision, Post
+from bot.engine.delivering.readers_day import in_daytime
 from bot.engine.events import CommunityDue
-from bot.engine.readers_day import in_daytime
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.organizing.broadcasts import Broadcast, BroadcastState

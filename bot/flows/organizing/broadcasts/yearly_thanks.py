@@ -9,8 +9,8 @@ from bot.cards.files import PictureToDraw
 from bot.engine.contexts.programme import CommunityContext, OrganizingContext
 from bot.engine.contexts.yearly_thanks import HostThanksContext, ThanksContext, ThanksSoonContext
 from bot.engine.decisions import CommunityTimer, Decision, Post
+from bot.engine.delivering.readers_day import in_daytime
 from bot.engine.events import CommunityDue, Press, Submit
-from bot.engine.readers_day import in_daytime
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.members import Member, zone_or_utc

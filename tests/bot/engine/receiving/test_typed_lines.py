@@ -8,8 +8,8 @@ import pytest
 
 from bot.cards.plain_text import printable
 from bot.content.languages import folder
-from bot.engine.commands import nearest, read
 from bot.engine.events import Caller, Command, Said
+from bot.engine.receiving.commands import nearest, read
 from bot.flows import every_flow
 from bot.interview.members import Person
 from tests.bot.town import Town

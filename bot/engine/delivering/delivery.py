@@ -5,10 +5,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.engine.belonging import TIMERS_AFTER_LEAVING
-from bot.engine.bulk import claim_bulk
 from bot.engine.decisions import Timer
+from bot.engine.delivering.bulk import claim_bulk
+from bot.engine.delivering.grouping import by_message, merge_cards
 from bot.engine.errors import Gone, SendFailed, Unreachable
-from bot.engine.grouping import by_message, merge_cards
 from bot.engine.store.memberships import Reachability
 from bot.engine.store.outbox import QueuedCard
 from bot.engine.store.ports import (

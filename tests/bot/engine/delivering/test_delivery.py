@@ -8,7 +8,7 @@ import pytest
 from bot.cards.blocks import Paragraph
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
-from bot.engine.delivery import (
+from bot.engine.delivering.delivery import (
     ATTEMPTS_AT_MOST,
     LONGEST_WAIT,
     claim,

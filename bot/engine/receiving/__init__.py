@@ -1,0 +1,1 @@
+"""What is done with an event before a flow answers to it."""
