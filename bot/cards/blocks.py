@@ -81,9 +81,10 @@ Block = Annotated[
 ]
 
 
-def body(*parts: Text | Block) -> tuple[Block, ...]:
-    """The blocks of a card. A text alone is a paragraph."""
-    return tuple(each if isinstance(each, _BLOCKS) else Paragraph(each) for each in parts)
+def body(*parts: Text | Block | None) -> tuple[Block, ...]:
+    """The blocks of a card. A text alone is a paragraph, and None is left out."""
+    shown = (each for each in parts if each is not None)
+    return tuple(each if isinstance(each, _BLOCKS) else Paragraph(each) for each in shown)
 
 
 _BLOCKS = (Paragraph, Quote, Facts, Numbered, Entry)

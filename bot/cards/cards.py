@@ -159,9 +159,8 @@ class Card:
         return passing or any(lasting_block(each) != (each,) for each in self.blocks)
 
 
-def card_of(title: Text, *parts: Text | Block | Button) -> Card:
+def card_of(title: Text, *parts: Text | Block | Button | None) -> Card:
     """A card as it is read: its title, what it says, and its buttons below. A text alone is a
-    paragraph."""
-    said = (each for each in parts if not isinstance(each, Button))
+    paragraph, and None is left out."""
     pressed = tuple(each for each in parts if isinstance(each, Button))
-    return Card(title, body(*said), pressed)
+    return Card(title, body(*(each for each in parts if not isinstance(each, Button))), pressed)

@@ -109,7 +109,7 @@ def topics(every: Sequence[Advice], moment: AdviceMoment, page: int) -> Card:
         MOMENTS[moment],
         say("What would you like to know? You can also ask me in your own words."),
         *titled(shown),
-        *((more,) if further else ()),
+        more if further else None,
         buttons.run(say("Help"), ActionName.HELP),
     )
 

@@ -109,7 +109,7 @@ def kept(
         *next_step.will_ask(held.next_step, now, names_day=names_day),
         *_recognised(found),
         Entry(_next(held, host, leads), buttons=following),
-        *((review.worth_it_question(held),) if asks_worth and has_room else ()),
+        review.worth_it_question(held) if asks_worth and has_room else None,
     )
 
 

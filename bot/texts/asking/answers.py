@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, Paragraph, body
+from bot.cards.blocks import Block, Paragraph
 from bot.cards.buttons import Button, Style
 from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import Text, joined, mention, say
@@ -170,7 +170,7 @@ def declined_to_host(declined: Interview, context: InterviewContext, now: dateti
     return card_of(
         say("I have told {seeker}, kindly", seeker=mention(context.seeker)),
         *waits,
-        *(body(pause) if may_pause else ()),
+        pause if may_pause else None,
         *interview_actions.actions(declined, Side.HOST, now),
         buttons.my_hosting(),
     )

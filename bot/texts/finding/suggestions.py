@@ -92,9 +92,9 @@ def _switched_off(wish: SuggestionWish | None) -> Card:
     return card_of(
         say("There are no suggestions here right now"),
         say("The organizers have switched them off for everybody."),
-        *(body(kept) if wish else ()),
+        kept if wish else None,
         buttons.find_others(),
-        *((stop,) if wish else ()),
+        stop if wish else None,
     )
 
 

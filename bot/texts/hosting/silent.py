@@ -65,7 +65,7 @@ def limit_lowered(per_month: int, *, is_open: bool) -> Card:
         ),
         say("You may change it whenever you like."),
         *door,
-        *(() if is_open else (opens,)),
+        None if is_open else opens,
         buttons.my_hosting(),
     )
 

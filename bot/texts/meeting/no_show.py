@@ -81,8 +81,8 @@ def did_not_meet(
         say("You and {other} did not meet", other=mention(other)),
         body(
             _happened(absence, side, other),
-            *(body(_way_on(current)) if is_offered else ()),
-            *((pause_notice(side, rest),) if rest else ()),
+            _way_on(current) if is_offered else None,
+            pause_notice(side, rest) if rest else None,
         ),
         ways_on if is_offered else (),
     )

@@ -44,7 +44,7 @@ def noted(of: Interview, host: Member, mark: str = "") -> Card:
             host=mention(host),
         ),
         interview_actions.take_note(of),
-        *((other,) if mark else ()),
+        other if mark else None,
     )
 
 

@@ -1,6 +1,5 @@
 """How a member keeps a time free that they named."""
 
-from bot.cards.blocks import body
 from bot.cards.buttons import Style
 from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import say
@@ -16,7 +15,7 @@ def card(*, is_host: bool) -> Card:
     )
     return card_of(
         say("Let us keep that time free"),
-        *(body(hosting) if is_host else ()),
+        hosting if is_host else None,
         calendar,
         *((host.days_off_button(), host.change_hours_button()) if is_host else ()),
         buttons.my_calendar(Style.PRIMARY),

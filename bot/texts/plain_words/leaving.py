@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from bot.cards.blocks import body
 from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import say
 from bot.interview.members import Member
@@ -22,11 +21,11 @@ def card(me: Member, now: datetime) -> Card:
     return card_of(
         say("You can stop here at any time"),
         say("Nothing changes before you press a button. What do you mean?"),
-        *(body(nudges) if me.nudges else ()),
-        *(body(say("Or stop only what organizers write to all.")) if to_all else ()),
-        *(body(rest) if profile else ()),
+        nudges if me.nudges else None,
+        say("Or stop only what organizers write to all.") if to_all else None,
+        rest if profile else None,
         say("Or block somebody, or have everything erased. I ask you once more before that."),
-        *((buttons.stop_nudges(),) if me.nudges else ()),
+        buttons.stop_nudges() if me.nudges else None,
         *to_all,
         *(host.switches(profile, profile.is_paused(now)) if profile else ()),
         blocks.block_one_of(()),

@@ -69,7 +69,7 @@ def hard_time(
         body(
             _comfort(about, talks=talks, declined=declined),
             *_contact(told_of),
-            *(body(_LISTENING) if listens else ()),
+            _LISTENING if listens else None,
             *_people(people),
         ),
         (*helps, *_report(about), *mine, *_next(people)),

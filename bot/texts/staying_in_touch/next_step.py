@@ -132,8 +132,8 @@ def done(held: Interview, host: Member, *, can_tell: bool) -> Card:
     return card_of(
         say("Well done"),
         say("It is in your journal."),
-        *(body(_tell(host)) if can_tell else ()),
-        *((follow_up.update_button(held, Style.PRIMARY),) if can_tell else ()),
+        _tell(host) if can_tell else None,
+        follow_up.update_button(held, Style.PRIMARY) if can_tell else None,
         _journal(),
     )
 

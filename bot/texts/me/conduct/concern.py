@@ -191,7 +191,7 @@ def told(concern: Concern, me: Member, person: Member | None, readers: Sequence[
             *next_steps,
             _nobody_tells(person),
             *_in_danger(concern),
-            *(() if readers else body(platform_help.offers(me))),
+            None if readers else platform_help.offers(me),
             *_asks_to_block(person),
         ),
         (concern_messages.add(concern), *((buttons.block(person),) if person else ())),

@@ -111,7 +111,7 @@ def first_read(source: Source, times: int, flaws: Collection[Flaw]) -> Card:
     return card_of(
         say("I could read {name}", name=_of(source)),
         _how_often(times),
-        *([_left_out(flaws)] if flaws else []),
+        _left_out(flaws) if flaws else None,
         buttons.my_calendar(),
     )
 

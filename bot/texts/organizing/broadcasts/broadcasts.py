@@ -93,7 +93,7 @@ def send_question(
         say("The message above is exactly what they will read."),
         Facts(_rows(broadcast, group, reach)),
         _next_step(reach, possible),
-        *((sends,) if reach.members and possible is None else ()),
+        sends if reach.members and possible is None else None,
         Button(say("Change it"), _on(ActionName.BROADCAST_FORM, broadcast)),
         Button(say("Post it in a channel"), _on(ActionName.BROADCAST_POST_FORM, broadcast)),
         organize.run(),

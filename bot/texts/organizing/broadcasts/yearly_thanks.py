@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Facts, Quote, body
+from bot.cards.blocks import Facts, Quote
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card, card_of
 from bot.cards.forms import Form, TextField
@@ -41,8 +41,8 @@ def thanks(given: HostYear, sentence: str) -> Card:
                 *(((say("Thank-you notes"), _number(given.notes)),) if given.notes else ()),
             )
         ),
-        *((Quote(Words(sentence, SENTENCE_LENGTH)),) if sentence else ()),
-        *(body(say("This is from the organizers.")) if sentence else ()),
+        Quote(Words(sentence, SENTENCE_LENGTH)) if sentence else None,
+        say("This is from the organizers.") if sentence else None,
     )
 
 
@@ -95,7 +95,7 @@ def overview(programme: Programme, at: datetime) -> Card:
     return card_of(
         say("Yearly thanks to hosts"),
         on if programme.yearly_thanks else off,
-        *((Quote(sentence),) if programme.thanks_sentence else ()),
+        Quote(sentence) if programme.thanks_sentence else None,
         Button(say("Add a sentence"), Action(ActionName.THANKS_FORM), Style.PRIMARY),
         Button(say("See the card"), Action(ActionName.THANKS_CARD)),
         _switch(programme),

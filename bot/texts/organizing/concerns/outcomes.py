@@ -35,5 +35,5 @@ def closed(concern: Concern, person: Member | None) -> Card:
         *words,
         say("Thank you for speaking up. If something happens again, tell us."),
         buttons.run(say("Tell us again"), ActionName.REPORT),
-        *((buttons.block(person),) if person else ()),
+        buttons.block(person) if person else None,
     )

@@ -126,7 +126,7 @@ def _why(introduction: Introduction, by: Member, other: Member, side: Side) -> t
     field = other.profile.field if other.profile and side is Side.SEEKER else ""
     works = body(say("They know about {field}.", field=Words(field, 60))) if field else ()
     words = introduction.sentence
-    return body(who, *works, *((Quote(Words(words, SENTENCE_LENGTH)),) if words else ()))
+    return body(who, *works, Quote(Words(words, SENTENCE_LENGTH)) if words else None)
 
 
 def _then(side: Side) -> Text:

@@ -51,7 +51,7 @@ def overview(context: RoundsContext) -> Card:
         say("Suggestions"),
         _how(),
         Facts(((say("Just now"), _state(context)), *_of_last(context))),
-        *(body(_look(last)) if last and last.state is RoundState.LOOKED_AT else ()),
+        _look(last) if last and last.state is RoundState.LOOKED_AT else None,
         *_looks(last),
         _switch(on=on),
         organize.run(),

@@ -85,7 +85,7 @@ def judged(work: PeopleImport, table: PeopleTable, found: Judged, *, is_open: bo
         else _nobody(table),
         *_named(say("Hosts already"), found.already),
         *_refused(found.refused),
-        *(() if is_open or not first else body(_OPEN_FIRST)),
+        None if is_open or not first else _OPEN_FIRST,
         *_ways_on(work, found, is_open=is_open),
         *_as_file(work, found.refused),
         organize.run(),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, body
+from bot.cards.blocks import Entry
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card, card_of
 from bot.cards.files import CsvFile
@@ -37,11 +37,11 @@ def seekers(page: ListPage[SeekerStanding], name: SeekerList, *, reminded: bool)
     return card_of(
         joined((SEEKERS[name], say_many("{number} person", "{number} people", page.total)), ": "),
         _WHO[name],
-        *(body(_reminding(reminded)) if never else ()),
+        _reminding(reminded) if never else None,
         *map(_entry, page.shown),
         *page.more(ActionName.PEOPLE_SEEKERS, name),
-        *((_switch(reminded),) if never else ()),
-        *((introduce(),) if page.total else ()),
+        _switch(reminded) if never else None,
+        introduce() if page.total else None,
         *file_button(page, ActionName.SEEKERS_FILE, name),
         back(),
     )

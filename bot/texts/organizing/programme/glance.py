@@ -44,7 +44,7 @@ def needs_a_hand(of: InNeed, *, contact_named: bool) -> tuple[Block, ...]:
     contact = () if contact_named else (_no_contact(),)
     if not (rows or contact):
         return body(say("No request and no host needs a hand just now."))
-    return body(say("What needs a hand:"), *((Facts(rows),) if rows else ()), *contact)
+    return body(say("What needs a hand:"), Facts(rows) if rows else None, *contact)
 
 
 def _counted(label: Text, number: int) -> tuple[tuple[Text, Text], ...]:

@@ -53,7 +53,7 @@ def opened(invites: Sequence[Button]) -> Card:
             "Hosts first: invite a handful of people yourself. With about 8 open doors, "
             "tell seekers."
         ),
-        *(body(waits) if invites else ()),
+        waits if invites else None,
         *invites,
         organize.run(),
     )

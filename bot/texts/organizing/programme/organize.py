@@ -211,7 +211,7 @@ def left_as_organizer(told_of: Member | None) -> Card:
     again = say("If you would like to help again, an organizer can name you.")
     return Card(
         say("Good to see you again"),
-        body(why, *(body(again) if told_of else ()), contact.looks_after(told_of)),
+        body(why, again if told_of else None, contact.looks_after(told_of)),
         (buttons.what_next(Style.PRIMARY),),
         contact.links(told_of),
     )

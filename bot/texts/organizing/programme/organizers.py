@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Entry, body
+from bot.cards.blocks import Entry
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card, card_of
 from bot.cards.forms import Form, TextField
@@ -197,8 +197,8 @@ def _no_longer(organizer: Member, why: Text, *, is_alone: bool) -> Card:
         say("{organizer} no longer organizes", organizer=mention(organizer)),
         why,
         say("If they looked after a concern, or were the contact, one of you can take it on."),
-        *(body(alone) if is_alone else ()),
-        *((second,) if is_alone else ()),
+        alone if is_alone else None,
+        second if is_alone else None,
         organize.run(),
     )
 

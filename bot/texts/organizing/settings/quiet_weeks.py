@@ -62,7 +62,7 @@ def listed_weeks(weeks: Sequence[QuietWeeks], done: Text | None = None) -> Card:
         what,
         *none,
         *map(_entry, weeks),
-        *((more,) if len(weeks) < quiet_weeks.SPANS_AT_MOST else ()),
+        more if len(weeks) < quiet_weeks.SPANS_AT_MOST else None,
         Button(say("Settings"), Action(ActionName.PROGRAMME_SETTINGS)),
     )
 

@@ -78,11 +78,7 @@ def settings(
                     *announcements.facts(chosen, organizer),
                 )
             ),
-            *(
-                ()
-                if len(shown) == len(numbers)
-                else body(say("All other numbers are the usual ones."))
-            ),
+            None if len(shown) == len(numbers) else say("All other numbers are the usual ones."),
         ),
         (
             *(_button(*each, is_whole=is_whole) for each in _FORMS.items()),
