@@ -97,6 +97,10 @@ def test_every_bar_bears_its_number_and_its_colour() -> None:
     assert rows[0]["bottom"] < rows[1]["top"]
 
 
+def test_the_title_of_a_chart_is_above_its_subtitle() -> None:
+    assert spec(MONTHS, READER)["title"] == {"text": "Months", "subtitle": "2026"}
+
+
 def test_all_that_is_drawn_can_be_told_in_words() -> None:
     assert plain(in_words(FIELDS), READER) == (
         "Held, 2026; Öffentlicher Dienst: 7 held; Архитектура: 0 held"

@@ -123,6 +123,20 @@ async def test_a_reading_transaction_changes_nothing(store: SqlStore, reading: D
     await store._executor.run(_say_and_take_back)
 
 
+async def test_no_thread_that_reads_changes_anything_the_first_time_it_reads(
+    store: SqlStore,
+) -> None:
+    all_there = Barrier(READERS)
+
+    def say(db: Connection) -> None:
+        all_there.wait(PATIENCE)
+        _say(db)
+
+    saying = (store._executor.read(say) for _ in range(READERS))
+    ended = await asyncio.gather(*saying, return_exceptions=True)
+    assert [type(each) for each in ended] == [WouldWrite] * READERS
+
+
 async def test_a_reading_connection_is_made_read_only_once(store: SqlStore, url: str) -> None:
     """Otherwise SQLite would prepare all statements of the connection again."""
     if not url.startswith("sqlite"):

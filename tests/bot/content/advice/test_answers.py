@@ -166,6 +166,7 @@ def test_advice_is_read_as_written() -> None:
         ('["stings"]', '["They sting!", "Bees"]', ""),
         ("{bees}", "{hornets}", "line 2: in 'bees', no list of words is called {hornets}"),
         ("sting/stung", "Sting", "line 2: in 'bees', no word in small letters"),
+        ("sting/stung", "they're", "line 2: in 'bees', no word in small letters"),
         ('"find"', '"fly"', "line 12: in 'bees', next must be one of: find, questions"),
         ("next", "nxt", "line 12: in 'bees', nxt means nothing here; is it next?"),
         ("[[advice]]", "[advice]", "what stands here begins like [[advice]]"),

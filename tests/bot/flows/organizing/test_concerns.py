@@ -10,6 +10,7 @@ from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid
 from bot.cards.outside import PersonLink
 from bot.cards.plain_text import plain
+from bot.interview.limits import OPEN_REPORTS
 from tests.bot.conftest import organizes
 from tests.bot.town import Town
 from tests.bot.town_members import Member, why
@@ -535,6 +536,16 @@ def test_nobody_floods_the_organizers(
     maya.presses("Answer")
     maya.fills(more="On Monday.")
     assert ana.sees("On Monday.")
+
+
+def test_reports_about_a_member_do_not_count_among_their_own(
+    ana: Member, maya: Member, marcus: Member
+) -> None:
+    """A refusal would tell them that they were reported, and open a report of somebody else."""
+    for _ in range(OPEN_REPORTS):
+        report(maya, about="Marcus")
+    report(marcus, about="Maya")
+    assert "Thank you for telling us" in marcus.last()
 
 
 def test_the_reporter_hears_of_the_outcome(
