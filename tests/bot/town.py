@@ -43,6 +43,7 @@ from tests.tables import (
     migrate,
     nothing_is_open,
     open_engine,
+    work_here,
 )
 
 ADDRESS = "https://askwell.example"
@@ -95,6 +96,8 @@ class Town:
         if not self._opened:
             nothing_is_open(self._engine)
         self.store = SqlStore(self._engine, _KEYS, public_url)
+        if self._url == IN_MEMORY:
+            work_here(self.store)
         self.assembly = Assembly(
             *(self.store, self.clock, {"terminal": self.post_office}),
             owners={"terminal": self.landlords},
