@@ -137,6 +137,16 @@ async def test_no_thread_that_reads_changes_anything_the_first_time_it_reads(
     assert [type(each) for each in ended] == [WouldWrite] * READERS
 
 
+async def test_an_error_of_the_database_names_nothing_that_was_written(store: SqlStore) -> None:
+    def say_twice(db: Connection) -> None:
+        _say(db)
+        _say(db)
+
+    with pytest.raises(IntegrityError) as failed:
+        await store._executor.run(say_twice)
+    assert "Said by who only reads" not in str(failed.value)
+
+
 async def test_a_reading_connection_is_made_read_only_once(store: SqlStore, url: str) -> None:
     """Otherwise SQLite would prepare all statements of the connection again."""
     if not url.startswith("sqlite"):
