@@ -1,5 +1,10 @@
 """The benchmarks run. Their results are not asserted anywhere."""
 
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+
 import pytest
 
 from bench import storm
@@ -30,17 +35,37 @@ MEASURED = {
     "A member's commands beside searches": "beside searches",
     "The report in numbers": "plain SELECT",
 }
+WAITS = "Nudges to many at once in Slack"
+"""After the kill, it waits for half a minute before it posts again what may have arrived."""
 
 
-@pytest.mark.parametrize("part", ON_SQLITE)
+def arguments(part: str) -> list[str]:
+    return ["--scale", "0.001", "--sqlite-only", "--only", part]
+
+
+def assert_told(part: str, told: str) -> None:
+    title = f"\n{part}, on SQLite\n"
+    assert title in told
+    assert MEASURED[part] in told.partition(title)[2]
+
+
+@pytest.fixture(scope="module")
+def waits() -> Iterator["subprocess.Popen[str]"]:
+    """The part that waits, in a process beside the other parts."""
+    command = [sys.executable, "-m", "bench", *arguments(WAITS)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as bench:
+        yield bench
+        bench.send_signal(signal.SIGINT)  # if nobody waited for its end
+
+
+@pytest.mark.usefixtures("waits")
+@pytest.mark.parametrize("part", [each for each in ON_SQLITE if each != WAITS])
 def test_a_part_of_the_benchmarks_runs_to_its_end(
     part: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bench.databases.migrate", tables.migrate)
-    main(["--scale", "0.001", "--sqlite-only", "--only", part])
-    told = capsys.readouterr().out
-    assert f"\n{part}, on SQLite\n" in told
-    assert MEASURED[part] in told.partition(f"\n{part}, on SQLite\n")[2]
+    main(arguments(part))
+    assert_told(part, capsys.readouterr().out)
 
 
 async def test_a_week_of_timers_sends_the_reminders_of_the_hour(
@@ -52,6 +77,12 @@ async def test_a_week_of_timers_sends_the_reminders_of_the_hour(
         found = await storm.measure(url_of, 0.001)
     assert found.reminders
     assert not found.stale
+
+
+def test_the_part_that_waits_runs_to_its_end_too(waits: "subprocess.Popen[str]") -> None:
+    told, _ = waits.communicate()
+    assert waits.returncode == 0
+    assert_told(WAITS, told)
 
 
 @pytest.mark.parametrize(("typed", "why"), [("x", "a number"), ("0", "0.001 at least")])
