@@ -195,6 +195,17 @@ def test_the_journal_comes_as_one_file(maya: Player) -> None:
     )
 
 
+@pytest.mark.usefixtures("talked")
+def test_days_in_the_file_are_those_of_its_seeker(maya: Player) -> None:
+    maya.types("settings")
+    maya.presses("Change")
+    maya.fills(zone="Pacific/Kiritimati")  # there it was the next day already
+    maya.types("journal")
+    maya.presses("Keep it as a file")
+    [file] = maya.cards()[-1].files
+    assert "### Daniel, 25 November 2026\n" in content(file, maya.reader).decode()
+
+
 def test_the_plan_comes_as_a_page_to_print(daniel: Player, maya: Player) -> None:
     maya.books(daniel)
     maya.types("questions")
