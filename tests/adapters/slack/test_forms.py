@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from adapters.slack.receiving.form_values import submitted
-from adapters.slack.rendering.forms import form_view
+from adapters.slack.rendering.forms import form_view, refilled
 from bot.cards.buttons import Action
 from bot.cards.forms import ChoiceField, DayField, Field, Form, Option, TextField, Values, WhenField
 from bot.cards.reader import Reader
@@ -81,6 +81,14 @@ def test_typed_values_are_filled_in_again() -> None:
         "minutes": ("20",),
     }
     assert submitted(sent(form_view(ASK, BERLIN, typed)))[1] == typed
+
+
+def test_a_field_that_was_emptied_is_empty_when_the_form_is_open_again() -> None:
+    prefilled = form_view(ASK, BERLIN, {"connection": "Same town", "wish": "Her day"})
+    emptied = sent(form_view(ASK, BERLIN, {"connection": "", "wish": "Her day"}))
+    again = refilled(prefilled | {"state": emptied["state"]}, [say("Not yet.")], BERLIN)
+    values = submitted(sent(again))[1]
+    assert (values["connection"], values["wish"]) == ("", "Her day")
 
 
 def test_a_time_without_an_offset_is_one_in_the_readers_zone() -> None:

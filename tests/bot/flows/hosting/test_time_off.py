@@ -42,6 +42,15 @@ def test_reads_what_people_write(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("now", "first"),
+    [(datetime(2026, 11, 30, 12, tzinfo=UTC), 2026), (datetime(2026, 12, 1, 12, tzinfo=UTC), 2027)],
+)
+def test_a_month_is_this_one_until_its_last_day(now: datetime, first: int) -> None:
+    [days] = read_time_off("not in November", now, BERLIN)
+    assert days.last == date(first, 11, 30)
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("soon", "soon"),

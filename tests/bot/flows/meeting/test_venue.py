@@ -220,6 +220,16 @@ def test_a_changed_link_replaces_the_old_one_on_every_card(
         assert ROOM in everything(each)
 
 
+def test_a_link_that_changes_once_more_is_told_once_more(lena: Member, maya: Member) -> None:
+    maya.books(lena)
+    lena.presses("Add the link")
+    lena.fills(detail=ROOM)
+    before = len(maya.notified())
+    lena.presses("Change the link")
+    lena.fills(detail=f"{ROOM}-2")
+    assert len(maya.notified()) == before + 1
+
+
 def test_the_link_is_shown_whole_on_every_card_and_is_a_button_from_an_hour_before_on(
     town: Town, daniel: Member, maya: Member
 ) -> None:

@@ -10,7 +10,7 @@ from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid
 from bot.cards.outside import PersonLink
 from bot.cards.plain_text import plain
-from bot.interview.limits import OPEN_REPORTS
+from bot.interview.limits import OPEN_CONCERNS
 from tests.bot.conftest import organizes
 from tests.bot.town import Town
 from tests.bot.town_members import Member, why
@@ -542,7 +542,7 @@ def test_reports_about_a_member_do_not_count_among_their_own(
     ana: Member, maya: Member, marcus: Member
 ) -> None:
     """A refusal would tell them that they were reported, and open a report of somebody else."""
-    for _ in range(OPEN_REPORTS):
+    for _ in range(OPEN_CONCERNS):
         report(maya, about="Marcus")
     report(marcus, about="Maya")
     assert "Thank you for telling us" in marcus.last()
@@ -663,6 +663,18 @@ def test_forged_presses_get_the_same_refusal_and_change_nothing(
             action = Action(name, look_after.about, look_after.revision)
             answer = who.submits(action, words="x", question="x", more="x", reply="x")
             assert who.reads(answer).startswith(REFUSED), (who.name, name)
+    assert town.dump() == before
+
+
+def test_nobody_reports_from_an_interview_of_others(
+    town: Town, daniel: Member, maya: Member, marcus: Member
+) -> None:
+    maya.asks(daniel)
+    [others] = town.interviews()
+    forged = Action(ActionName.SOMETHING_WRONG, others.id, others.revision)
+    before = town.dump()
+    assert marcus.reads(marcus.sends(forged)).startswith(REFUSED)
+    assert marcus.reads(marcus.submits(forged, what="x")).startswith(REFUSED)
     assert town.dump() == before
 
 
