@@ -77,6 +77,7 @@ def test_a_damaged_page_does_not_keep_others_from_being_read(tmp_path: Path) -> 
             db.exec_driver_sql("SELECT words FROM letter WHERE rowid = 2").all()
         assert not is_away(raised.value)
         assert db.scalar(text("SELECT words FROM letter WHERE rowid = 1")) == "short"
+    engine.dispose()
 
 
 @pytest.mark.parametrize(
