@@ -27,8 +27,12 @@ class FreeTextParts(MemberParts):
 
     @lazy
     def people(self) -> tuple[NamedMember, ...]:
-        others = (other for _, other in self._mine)
-        return tuple({each.id: each for each in (*self._named, *others)}.values())
+        """Each of them once, as the newest interview knows them: to an older one, somebody who was
+        erased and came back is a stranger."""
+        found: dict[int, NamedMember] = {}
+        for each in (*self._named, *(other for _, other in self._mine)):
+            found.setdefault(each.id, each)
+        return tuple(found.values())
 
     @lazy
     def others(self) -> Mapping[int, Member]:

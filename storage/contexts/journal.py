@@ -39,7 +39,8 @@ class JournalParts(MemberParts):
         start = self._request.start
         these, before = on_page(self._acquaintances, start)
         found = contacts.encounters(self._db, these)
-        host_of = {each.host: host for each, host in found}
+        newest_last = sorted(found, key=lambda each: each[0].asked_at)
+        host_of = {each.host: host for each, host in newest_last}
         ordered = in_turn(self.me, (each for each, _ in found), self._now)
         shown = ordered[start - before :][:CONTACTS_SHOWN]
         return tuple((each, host_of[each.held.host]) for each in shown)

@@ -14,7 +14,7 @@ from bot.engine.personal_data import PersonalData
 from bot.engine.store.store import LoadRequest
 from bot.interview.finding.listing import Listing
 from bot.interview.meeting.plan import Plan
-from bot.interview.members import Member
+from bot.interview.members import Member, as_stranger
 from bot.interview.model import Interview
 from bot.interview.organizing.programme import Programme
 from bot.interview.organizing.programme_settings import ProgrammeSettings
@@ -172,8 +172,13 @@ class MemberParts(CommunityParts):
 
     @lazy
     def others(self) -> Mapping[int, Member]:
-        sides = {side for each in self.interviews for side in (each.seeker, each.host)}
-        return people.by_ids(self._db, sides - {self._id})
+        """As the newest interview with each of them knows them."""
+        last: dict[int, datetime] = {}
+        for each in self.interviews:  # newest first
+            for side in (each.seeker, each.host):
+                last.setdefault(side, each.asked_at)
+        found = people.by_ids(self._db, last.keys() - {self._id})
+        return {each.id: as_stranger(each, last[each.id]) for each in found.values()}
 
     @lazy
     def owed(self) -> tuple[tuple[Interview, Member], ...]:

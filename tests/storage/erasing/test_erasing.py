@@ -19,17 +19,18 @@ from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bot.cards.cards import Card
 from bot.cards.rich_text import Words, say
-from bot.engine.contexts.member import MemberContext
+from bot.engine.contexts.journal import ContactsContext
+from bot.engine.contexts.member import FreeTextContext, MemberContext, MyInterviewsContext
 from bot.engine.decisions import Decision, Erasure
 from bot.engine.events import Said
 from bot.engine.store.ports import KeptEvent
-from bot.engine.store.store import UnitOfWork
+from bot.engine.store.store import LoadRequest, UnitOfWork
 from bot.engine.store.turn import Turn
 from bot.interview.afterwards.resources import Naming, Recommendation, ResourceKind
 from bot.interview.conduct.blocks import Block
 from bot.interview.hosting import Venue
 from bot.interview.members import Member
-from bot.interview.model import Debrief, SelfIntroduction, Update
+from bot.interview.model import Debrief, SelfIntroduction, Stage, Update
 from bot.interview.next_step import NextStep
 from bot.interview.scheduling.calendars import Source
 from bot.interview.staying_in_touch.journal import Reflection
@@ -55,6 +56,7 @@ from tests.storage.scene import (
     member,
     post,
     raw,
+    read,
     read_as,
 )
 
@@ -213,6 +215,23 @@ async def test_an_erased_member_who_comes_back_finds_no_words(store: SqlStore) -
         "asked": "",
         "hosted": "How the work really is",
     }
+
+
+async def test_who_came_back_has_the_name_by_which_the_newest_interview_knows_them(
+    store: SqlStore,
+) -> None:
+    maya, daniel = await marked(store, "maya")
+    await erased(store, maya)
+    await read(store, LoadRequest(MemberContext, caller("maya")), NOON + DAY)
+    later = {"asked_at": NOON + 2 * DAY, "changed_at": NOON + 2 * DAY}
+    await interview(store, daniel, maya, "a", stage=Stage.HELD, **later)
+    said = await read_as(store, FreeTextContext, by(daniel))
+    assert [each.name for each in said.people] == ["Maya"]
+    assert [each.name for each in said.others.values()] == ["Maya"]
+    known = await read_as(store, ContactsContext, by(daniel))
+    assert [each.name for _, each in known.contacts] == ["Maya"]
+    mine = await read_as(store, MyInterviewsContext, by(daniel))
+    assert [other.name for _, other in mine.page] == ["Maya", "", ""]
 
 
 async def test_twice_is_once(store: SqlStore) -> None:

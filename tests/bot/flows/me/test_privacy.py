@@ -274,3 +274,28 @@ def test_a_host_who_was_erased_and_came_back_is_not_asked_about_old_talks(
     maya.fills(resources=("Podcast",))
     town.after(days=1)
     assert daniel.received()[before:] == []
+
+
+def test_a_host_who_came_back_and_is_asked_again_has_their_name_again(
+    town: Town, maya: Member
+) -> None:
+    daniel = a_host(town, "")
+    told(town, maya, daniel)
+    erases(daniel)
+    town.after(days=1)
+    daniel.types("host")
+    daniel.presses("Become a host")
+    daniel.fills(
+        headline="UX researcher", field="UX research", topics="interviewing users", gladly="x"
+    )
+    daniel.presses("Set my hours")
+    daniel.presses("I agree")
+    daniel.fills(hours="Mon-Fri 9:00-18:00", place_detail="https://meet.example")
+    maya.asks(daniel)
+    maya.types("contacts")
+    assert "Daniel" in maya.last()
+    maya.types("interviews")
+    assert "Daniel" in maya.last()
+    assert "somebody who has left" in maya.last(), "the first talk was with a stranger"
+    maya.types("did Daniel answer?")
+    assert "Daniel" in maya.last()
