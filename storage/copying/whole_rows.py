@@ -10,7 +10,6 @@ from sqlalchemy import (
     BigInteger,
     Column,
     Connection,
-    Enum,
     MetaData,
     Row,
     String,
@@ -20,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-from storage.tables.column_types import Json, Seconds
+from storage.tables.column_types import Json, OneOf, Seconds
 
 PORTION = 1_000
 """How many rows are in memory at a time."""
@@ -70,7 +69,7 @@ def _plain(kind: TypeEngine[Any]) -> TypeEngine[Any]:
     match kind:
         case Json():
             return Text()
-        case Enum():
+        case OneOf():
             return String()
         case Seconds():
             return BigInteger()

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Field
 
 from bot.interview.organizing.broadcasts import Audience, BroadcastState
-from storage.tables.column_types import Instant, one_of
+from storage.tables.column_types import Instant, OneOf
 from storage.tables.row import TableRow
 
 
@@ -19,10 +19,10 @@ class BroadcastRow(TableRow, table=True):
     made_at: datetime = Field(sa_type=Instant)
     title: str
     words: str
-    audience: Audience = Field(sa_type=one_of(Audience))
+    audience: Audience = Field(sa_type=OneOf(Audience))
     field: str
     group: int | None = Field(foreign_key="member_group.id")
-    state: BroadcastState = Field(sa_type=one_of(BroadcastState))
+    state: BroadcastState = Field(sa_type=OneOf(BroadcastState))
     revision: int
     sent_at: datetime | None = Field(sa_type=Instant)
     last: int

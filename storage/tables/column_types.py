@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import BigInteger, DateTime, Dialect, Enum, Text
+from sqlalchemy import BigInteger, DateTime, Dialect, String, Text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
@@ -104,11 +104,19 @@ class Json(TypeDecorator[Any]):
         return lambda value: None if value is None else read(value)
 
 
-def one_of(kind: type[StrEnum]) -> Enum:
+class OneOf(TypeDecorator[StrEnum]):
     """A value of this enum, stored as its text."""
-    return Enum(
-        kind,
-        native_enum=False,
-        length=20,
-        values_callable=lambda kind: [each.value for each in kind],
-    )
+
+    impl = String(20)
+    cache_ok = True
+
+    def __init__(self, kind: type[StrEnum]) -> None:
+        super().__init__()
+        self.kind = kind
+
+    def process_bind_param(self, value: StrEnum | None, dialect: Dialect) -> str | None:
+        return None if value is None else self.kind(value).value
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        """Only a look-up, since rows have many of these columns."""
+        return {None: None, **{each.value: each for each in self.kind}}.__getitem__

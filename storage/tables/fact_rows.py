@@ -11,7 +11,7 @@ from bot.interview.model import Side, Stage
 from bot.interview.numbers.facts import FirstAct
 from bot.interview.numbers.orders import ReportPart
 from bot.interview.numbers.periods import PeriodName
-from storage.tables.column_types import Seconds, one_of
+from storage.tables.column_types import OneOf, Seconds
 from storage.tables.row import TableRow
 
 
@@ -35,10 +35,10 @@ class InterviewFactRow(TableRow, table=True):
     """The host's field when they were asked. Empty once it could lead to a host who was erased."""
     minutes: int
     asked_at: datetime = Field(sa_type=Seconds)
-    stage: Stage = Field(sa_type=one_of(Stage))
-    ended_by: Side | None = Field(sa_type=one_of(Side), nullable=True)
+    stage: Stage = Field(sa_type=OneOf(Stage))
+    ended_by: Side | None = Field(sa_type=OneOf(Side), nullable=True)
     closed_at: datetime | None = Field(sa_type=Seconds)
-    first_act: FirstAct | None = Field(sa_type=one_of(FirstAct), nullable=True)
+    first_act: FirstAct | None = Field(sa_type=OneOf(FirstAct), nullable=True)
     first_act_at: datetime | None = Field(sa_type=Seconds)
     booked_at: datetime | None = Field(sa_type=Seconds)
     start: datetime | None = Field(sa_type=Seconds)
@@ -111,9 +111,9 @@ class ReportOrderRow(TableRow, table=True):
     __tablename__ = "report_order"
 
     member: int = Field(primary_key=True, foreign_key="member.id")
-    part: ReportPart = Field(sa_type=one_of(ReportPart), primary_key=True)
+    part: ReportPart = Field(sa_type=OneOf(ReportPart), primary_key=True)
     community: int = Field(foreign_key="community.id")
-    period: PeriodName = Field(sa_type=one_of(PeriodName))
+    period: PeriodName = Field(sa_type=OneOf(PeriodName))
     at: datetime = Field(sa_type=Seconds)
     first: date | None
     last: date | None

@@ -4,7 +4,7 @@ from sqlalchemy import UniqueConstraint, false
 from sqlmodel import Field
 
 from bot.interview.organizing.groups import GroupKind
-from storage.tables.column_types import one_of
+from storage.tables.column_types import OneOf
 from storage.tables.row import TableRow
 
 
@@ -16,7 +16,7 @@ class GroupRow(TableRow, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     community: int = Field(foreign_key="community.id")
-    kind: GroupKind = Field(sa_type=one_of(GroupKind))
+    kind: GroupKind = Field(sa_type=OneOf(GroupKind))
     ref: str
     name: str
     space: str = Field(default="", sa_column_kwargs={"server_default": ""})

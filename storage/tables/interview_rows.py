@@ -21,7 +21,7 @@ from bot.interview.model import (
 )
 from bot.interview.next_step import NextStep
 from bot.interview.organizing.quotes import HostConsent
-from storage.tables.column_types import Instant, Json, one_of
+from storage.tables.column_types import Instant, Json, OneOf
 from storage.tables.partial import only
 from storage.tables.row import TableRow
 
@@ -60,9 +60,9 @@ class InterviewRow(TableRow, table=True):
     minutes: int
     asked_at: datetime = Field(sa_type=Instant)
     changed_at: datetime = Field(sa_type=Instant)
-    stage: Stage = Field(sa_type=one_of(Stage))
+    stage: Stage = Field(sa_type=OneOf(Stage))
     revision: int
-    awaiting: Side = Field(sa_type=one_of(Side))
+    awaiting: Side = Field(sa_type=OneOf(Side))
     offered: tuple[datetime, ...] = Field(sa_type=Json(tuple[datetime, ...]))
     start: datetime | None = Field(sa_type=Instant)
     debrief: Debrief | None = Field(sa_type=Json(Debrief), nullable=True)
@@ -84,7 +84,7 @@ class InterviewRow(TableRow, table=True):
     venue: Venue | None = Field(sa_type=Json(Venue), nullable=True)
     rounds: int = Field(sa_column_kwargs={"server_default": "0"})
     ends_at: datetime | None = Field(sa_type=Instant)
-    ended_by: Side | None = Field(sa_type=one_of(Side), nullable=True)
+    ended_by: Side | None = Field(sa_type=OneOf(Side), nullable=True)
     may_ask_again: bool = Field(sa_column_kwargs={"server_default": false()})
     keep_posted: bool = Field(sa_column_kwargs={"server_default": false()})
     self_introduction: SelfIntroduction | None = Field(
@@ -143,11 +143,11 @@ class AssessmentRow(TableRow, table=True):
     __table_args__ = (Index("assessment_of_community", "community", "at"),)
 
     interview: str = Field(primary_key=True, foreign_key="interview.id")
-    side: Side = Field(sa_type=one_of(Side), primary_key=True)
-    what: Assessed = Field(sa_type=one_of(Assessed), primary_key=True)
+    side: Side = Field(sa_type=OneOf(Side), primary_key=True)
+    what: Assessed = Field(sa_type=OneOf(Assessed), primary_key=True)
     community: int = Field(foreign_key="community.id")
     member: int = Field(foreign_key="member.id", index=True)
-    answer: AssessmentAnswer = Field(sa_type=one_of(AssessmentAnswer))
+    answer: AssessmentAnswer = Field(sa_type=OneOf(AssessmentAnswer))
     at: datetime = Field(sa_type=Instant)
 
 
@@ -163,7 +163,7 @@ class QuoteRow(TableRow, table=True):
     host: int = Field(foreign_key="member.id", index=True)
     sentence: str
     named: bool
-    consent: HostConsent = Field(sa_type=one_of(HostConsent))
+    consent: HostConsent = Field(sa_type=OneOf(HostConsent))
     at: datetime = Field(sa_type=Instant)
 
 
@@ -178,7 +178,7 @@ class RecommendationRow(TableRow, table=True):
     community: int = Field(foreign_key="community.id")
     seeker: int = Field(foreign_key="member.id")
     host: int = Field(foreign_key="member.id")
-    kind: ResourceKind = Field(sa_type=one_of(ResourceKind))
+    kind: ResourceKind = Field(sa_type=OneOf(ResourceKind))
     text: str
     field: str
     added_at: datetime = Field(sa_type=Instant)

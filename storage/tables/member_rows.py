@@ -10,7 +10,7 @@ from bot.interview.hours import TimeOff, WeeklyHours
 from bot.interview.members import ClockFormat, Situation, Suspension
 from bot.interview.scheduling.calendars import Flaw, Trouble
 from bot.interview.trips import Trip
-from storage.tables.column_types import Instant, Json, Seconds, one_of
+from storage.tables.column_types import Instant, Json, OneOf, Seconds
 from storage.tables.partial import only
 from storage.tables.row import TableRow
 
@@ -68,13 +68,13 @@ class MemberRow(TableRow, table=True):
     nudges: bool
     words_to_all: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
     minutes_before: bool = Field(sa_column_kwargs={"server_default": false()})
-    situation: Situation | None = Field(sa_type=one_of(Situation), nullable=True)
+    situation: Situation | None = Field(sa_type=OneOf(Situation), nullable=True)
     unreachable: bool = Field(sa_column_kwargs={"server_default": false()})
     left: bool = Field(sa_column_kwargs={"server_default": false()})
     locale: str | None
     language: str | None
-    clock: ClockFormat | None = Field(sa_type=one_of(ClockFormat), nullable=True)
-    suspension: Suspension | None = Field(sa_type=one_of(Suspension), nullable=True)
+    clock: ClockFormat | None = Field(sa_type=OneOf(ClockFormat), nullable=True)
+    suspension: Suspension | None = Field(sa_type=OneOf(Suspension), nullable=True)
     zone_by_hand: bool = Field(sa_column_kwargs={"server_default": false()})
     zone_told: str | None
     trip: Trip | None = Field(sa_type=Json(Trip))
@@ -136,7 +136,7 @@ class HostRow(TableRow, table=True):
     minutes: int
     hours: WeeklyHours = Field(sa_type=Json(WeeklyHours))
     zone: str
-    place: Place = Field(sa_type=one_of(Place))
+    place: Place = Field(sa_type=OneOf(Place))
     place_detail: str
     open: bool
     paused_until: datetime | None = Field(sa_type=Instant)
@@ -144,7 +144,7 @@ class HostRow(TableRow, table=True):
         sa_type=Json(tuple[TimeOff, ...]), sa_column_kwargs={"server_default": "[]"}
     )
     country: str = Field(sa_column_kwargs={"server_default": ""})
-    look: HostApproval | None = Field(default=None, sa_type=one_of(HostApproval), nullable=True)
+    look: HostApproval | None = Field(default=None, sa_type=OneOf(HostApproval), nullable=True)
     closed_for_silence_at: datetime | None = Field(sa_type=Instant)
     field_id: str = Field(sa_column_kwargs={"server_default": ""})
     role: str = Field(sa_column_kwargs={"server_default": ""})
@@ -191,7 +191,7 @@ class OwnCalendarRow(TableRow, table=True):
     due_at: datetime | None = Field(sa_type=Instant, index=True)
     read_at: datetime | None = Field(sa_type=Instant)
     failures: int
-    trouble: Trouble | None = Field(sa_type=one_of(Trouble), nullable=True)
+    trouble: Trouble | None = Field(sa_type=OneOf(Trouble), nullable=True)
     flaws: frozenset[Flaw] = Field(sa_type=Json(frozenset[Flaw]))
     told: frozenset[Flaw] = Field(sa_type=Json(frozenset[Flaw]))
 

@@ -18,7 +18,7 @@ from bot.interview.conduct.concerns import (
 )
 from bot.interview.organizing.programme import ActName, FirstStep
 from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
-from storage.tables.column_types import Instant, Json, one_of
+from storage.tables.column_types import Instant, Json, OneOf
 from storage.tables.earlier_cards import CardJson
 from storage.tables.partial import only
 from storage.tables.row import TableRow
@@ -73,7 +73,7 @@ class ActRow(TableRow, table=True):
     community: int = Field(foreign_key="community.id")
     at: datetime = Field(sa_type=Instant)
     by: int = Field(foreign_key="member.id")
-    name: ActName = Field(sa_type=one_of(ActName))
+    name: ActName = Field(sa_type=OneOf(ActName))
     about: int | None = Field(foreign_key="member.id")
     interview: str | None
     """The id of the interview, also after it was deleted."""
@@ -94,10 +94,10 @@ class ConcernRow(TableRow, table=True):
     named: str
     what: str
     wish: str
-    urgency: Urgency = Field(sa_type=one_of(Urgency))
-    kind: ConcernKind = Field(sa_type=one_of(ConcernKind))
+    urgency: Urgency = Field(sa_type=OneOf(Urgency))
+    kind: ConcernKind = Field(sa_type=OneOf(ConcernKind))
     interview: str | None = Field(foreign_key="interview.id")
-    state: ConcernState = Field(sa_type=one_of(ConcernState))
+    state: ConcernState = Field(sa_type=OneOf(ConcernState))
     revision: int
     keeper: int | None = Field(foreign_key="member.id")
     owners: tuple[int, ...] | None = Field(sa_type=Json(tuple[int, ...]), nullable=True)
@@ -105,7 +105,7 @@ class ConcernRow(TableRow, table=True):
     messages: tuple[ConcernMessage, ...] = Field(sa_type=Json(tuple[ConcernMessage, ...]))
     warned: Warned | None = Field(sa_type=Json(Warned), nullable=True)
     note: str
-    outcome: Outcome | None = Field(sa_type=one_of(Outcome), nullable=True)
+    outcome: Outcome | None = Field(sa_type=OneOf(Outcome), nullable=True)
     outcome_words: str
     closed_at: datetime | None = Field(sa_type=Instant)
 
@@ -121,12 +121,12 @@ class ChannelPostRow(TableRow, table=True):
     platform: str
     space: str
     channel: str
-    kind: PostKind = Field(sa_type=one_of(PostKind))
+    kind: PostKind = Field(sa_type=OneOf(PostKind))
     by: int = Field(foreign_key="member.id", index=True)
     card: Card = Field(sa_type=CardJson())
     at: datetime = Field(sa_type=Instant)
     due_at: datetime | None = Field(sa_type=Instant, index=True)
-    state: PostState = Field(sa_type=one_of(PostState))
+    state: PostState = Field(sa_type=OneOf(PostState))
     message: str
 
 
@@ -159,7 +159,7 @@ class PeopleImportRow(TableRow, table=True):
     by: int = Field(foreign_key="member.id", index=True)
     at: datetime = Field(sa_type=Instant)
     due_at: datetime | None = Field(sa_type=Instant, index=True)
-    state: ImportState = Field(sa_type=one_of(ImportState))
+    state: ImportState = Field(sa_type=OneOf(ImportState))
     content: str
 
 

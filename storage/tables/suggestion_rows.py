@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKeyConstraint, Index, false
 from sqlmodel import Field
 
 from bot.interview.suggestions.suggestions import RoundState, Unmatched
-from storage.tables.column_types import Instant, Json, one_of
+from storage.tables.column_types import Instant, Json, OneOf
 from storage.tables.row import TableRow
 
 
@@ -35,7 +35,7 @@ class SuggestionRoundRow(TableRow, table=True):
 
     community: int = Field(primary_key=True, foreign_key="community.id")
     day: date = Field(primary_key=True)
-    state: RoundState = Field(sa_type=one_of(RoundState))
+    state: RoundState = Field(sa_type=OneOf(RoundState))
     made_at: datetime = Field(sa_type=Instant)
     hosts: int
     full: int
@@ -59,6 +59,6 @@ class SuggestionRow(TableRow, table=True):
     at: datetime = Field(sa_type=Instant)
     host: int | None = Field(foreign_key="member.id", index=True)
     why: tuple[str, ...] = Field(sa_type=Json(tuple[str, ...]))
-    unmatched: Unmatched | None = Field(sa_type=one_of(Unmatched), nullable=True)
+    unmatched: Unmatched | None = Field(sa_type=OneOf(Unmatched), nullable=True)
     sent_at: datetime | None = Field(sa_type=Instant)
     refused_at: datetime | None = Field(sa_type=Instant)
