@@ -1,7 +1,6 @@
 """Gives compiled statements to the driver directly."""
 
 from collections.abc import Callable, Sequence
-from contextlib import closing
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -38,14 +37,14 @@ def _fetched(cursor: Any) -> Sequence[Row]:
 def _execute(
     db: Connection, text: str, parameters: Any, result: Callable[[Any], T], *, many: bool = False
 ) -> T:
-    """What `result` reads from the cursor. Calls SQLAlchemy's event listeners, so that statements
-    are counted."""
+    """What `result` reads from the cursor."""
     try:
-        with closing(db.connection.cursor()) as cursor:
-            for note in db.dispatch.before_cursor_execute:
-                note(db, cursor, text, parameters, None, many)
+        cursor = db.connection.cursor()
+        try:
             (cursor.executemany if many else cursor.execute)(text, parameters)
             return result(cursor)
+        finally:
+            cursor.close()
     except db.dialect.loaded_dbapi.Error as failed:
         raise failure(db, text, failed) from failed
 

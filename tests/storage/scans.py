@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection
 
 from bot.engine.store.store import UnitOfWork
 from storage.store import SqlStore
 from storage.tables import metadata
+from tests.statements import noting
 from tests.storage.scene import raw
 
 
@@ -32,15 +33,12 @@ async def scanned(store: SqlStore, work: Callable[[UnitOfWork], object]) -> set[
 
 @contextmanager
 def _asked(db: Connection) -> Iterator[list[tuple[str, Any]]]:
-    """The statements with their values. For a statement with many rows of values, only the first
-    row."""
+    """The statements with their values, as `noting` gives them."""
     asked: list[tuple[str, Any]] = []
 
-    def note(_db: Any, _cursor: Any, sql: str, given: Any, _context: Any, many: bool) -> None:
-        asked.append((sql, given[0] if many else given))
+    def note(of: Connection, sql: str, given: Any) -> None:
+        if of is db:
+            asked.append((sql, given))
 
-    event.listen(db, "before_cursor_execute", note)
-    try:
+    with noting(note):
         yield asked
-    finally:
-        event.remove(db, "before_cursor_execute", note)
