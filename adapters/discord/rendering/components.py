@@ -7,7 +7,7 @@ They also contain default values ("disabled", "spoiler"), as discord.py has them
 it has read, so that the two compare as equal.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from discord import ButtonStyle, ComponentType, ui
 
@@ -56,20 +56,23 @@ class MessageLayout(ui.LayoutView):
     def is_finished(self) -> bool:
         return True
 
-    def every(self) -> Iterator[Component]:
+    def every(self) -> list[Component]:
         """All components, each before those inside it."""
-        for each in self._components:
-            yield from _with_all_inside(each)
+        found = list(self._components)
+        for each in found:  # which grows meanwhile
+            found += each.get("components", ())
+            found += (each["accessory"],) if "accessory" in each else ()
+        return found
 
 
 def framed(components: Iterable[Component]) -> MessageLayout:
     """The components in one frame, as a message."""
     frame: Component = {"type": _CONTAINER, "accent_color": ACCENT, "spoiler": False}
     made = MessageLayout([frame | {"components": list(components)}])
-    every = list(made.every())
+    every = made.every()
     if len(every) > COMPONENTS:
         raise ValueError(f"Discord takes {COMPONENTS} components in a message, not {len(every)}")
-    texts = (each["content"] for each in every if each["type"] == _TEXT)
+    texts = [each["content"] for each in every if each["type"] == _TEXT]
     within("".join(texts), TEXT, "the text of a message")
     return made
 
@@ -107,11 +110,3 @@ def link(label: str, url: str, *, is_next_step: bool = False) -> Component:
 def _button(label: str, style: int) -> Component:
     shown = within(label, BUTTON, "a button's label")
     return {"type": _BUTTON, "style": style, "disabled": False, "label": shown}
-
-
-def _with_all_inside(component: Component) -> Iterator[Component]:
-    yield component
-    for each in component.get("components", ()):
-        yield from _with_all_inside(each)
-    if accessory := component.get("accessory"):
-        yield accessory

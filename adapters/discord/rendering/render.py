@@ -6,7 +6,6 @@ What Discord would not show raises ValueError; nothing is cut off.
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
-from itertools import groupby
 
 from discord import AllowedMentions
 
@@ -108,7 +107,7 @@ class _Drawing:
             case Entry(title, text):
                 above = self._line(title)
                 lines = (f"**{above}**" if above else "", self._text(text) if text else "")
-                return "\n".join(each for each in lines if each)
+                return "\n".join(filter(None, lines))
 
     def _fact(self, fact: tuple[Text, Text]) -> str:
         label, text = fact
@@ -159,10 +158,10 @@ def _url(link: Outside) -> str:
 
 def _together(parts: Sequence[str | Component]) -> list[Component]:
     """Texts that follow each other are joined into one."""
-    made: list[Component] = []
-    for is_text, some in groupby(parts, lambda part: isinstance(part, str)):
-        if not is_text:
-            made += (each for each in some if not isinstance(each, str))
-        elif texts := [str(each) for each in some if each]:
-            made.append(written("\n\n".join(texts)))
-    return made
+    made: list[str | Component] = []
+    for part in filter(None, parts):
+        if isinstance(part, str) and made and isinstance(made[-1], str):
+            made[-1] += f"\n\n{part}"
+        else:
+            made.append(part)
+    return [written(each) if isinstance(each, str) else each for each in made]
