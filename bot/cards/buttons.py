@@ -31,8 +31,8 @@ class Action:
     arg: str = ""
 
     def __post_init__(self) -> None:
-        refuse_if(":" in self.name or ":" in self.about, "a colon in", self)
-        refuse_if(len(self.encode()) > ACTION_LENGTH, "too long an action:", self)
+        has_colon = ":" in self.name or ":" in self.about
+        refuse_if(has_colon or len(self.encode()) > ACTION_LENGTH, "a colon in, or too long:", self)
 
     @property
     def after_yes(self) -> "Action":

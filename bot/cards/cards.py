@@ -6,9 +6,9 @@ The limits are the smaller ones of https://api.slack.com/reference/block-kit and
 https://discord.com/developers/docs/components/reference.
 """
 
-from collections.abc import Iterator
 from copy import copy
 from dataclasses import replace
+from itertools import chain
 
 from bot.cards.blocks import (
     Block,
@@ -84,25 +84,23 @@ class Card:
     def notification(self) -> Text:
         return self.title if self.push is None else self.push
 
-    def texts(self) -> Iterator[Text]:
-        yield self.title
+    def texts(self) -> list[Text]:
+        texts = [self.title]
         for block in self.blocks:
             match block:
                 case Paragraph(text) | Quote(text):
-                    yield text
+                    texts.append(text)
                 case Facts(rows):
-                    for row in rows:
-                        yield from row
+                    texts += chain.from_iterable(rows)
                 case Numbered(items):
-                    yield from items
+                    texts += items
                 case Entry(title, text):
-                    yield title
-                    if text is not None:
-                        yield text
+                    texts += (title,) if text is None else (title, text)
+        return texts
 
     def all_buttons(self) -> tuple[Button, ...]:
         own = [block.buttons for block in self.blocks if isinstance(block, Entry)]
-        return (*(button for buttons in own for button in buttons), *self.buttons)
+        return (*chain.from_iterable(own), *self.buttons)
 
     @property
     def second_step(self) -> Action | None:

@@ -30,10 +30,6 @@ def length(text: Value) -> int:
     return _LENGTHS[type(text)](text)
 
 
-def _of_ours(text: str) -> int:
-    return _own_length(text) if "{" in text else len(text)
-
-
 def _of_template(text: Template) -> int:
     return _own_length(text.template) + sum([length(value) for _, value in text.values])
 
@@ -65,7 +61,7 @@ _LONGEST = {
 
 
 _LENGTHS: Mapping[type, Callable[[Any], int]] = {
-    str: _of_ours,
+    str: len,
     int: lambda number: len(str(number)),
     Template: _of_template,
     Plural: _of_plural,
