@@ -113,7 +113,8 @@ def _decided(unit: UnitOfWork, this: ToDecide) -> Decided:
     if context is not None and any(each.to == context.me.id for each in decision.posts):
         # Whoever acts is there: their answer does not wait behind what failed a while ago.
         unit.outbox.make_due(context.me.id, now)
-    unit.save(with_concern_buttons(decision), now)
+    if decision.sets_off:
+        unit.save(with_concern_buttons(decision), now)
     if not decision.instead:
         unit.kept_events.take(this.turn)
     return context, decision

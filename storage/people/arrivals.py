@@ -47,12 +47,11 @@ class Arrivals:
 
     def of(self, person: Person) -> Arrived | None:
         """What is known about a person. None for a newcomer."""
-        if person not in self._arrived:
+        if (known := self._arrived.get(person)) is None:
             row = _ARRIVED.first(self._db, **people.person_parameters(person))
-            if row is None:
-                return None
-            self._arrived[person] = _arrived(row)
-        return self._arrived[person]
+            if row is not None:
+                known = self._arrived[person] = _arrived(row)
+        return known
 
     def arrive(self, caller: Caller, keys: Keys, now: datetime) -> Arrived:
         """What is known about a person. A newcomer becomes a member."""

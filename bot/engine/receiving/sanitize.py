@@ -36,8 +36,10 @@ def _of_person(caller: Caller) -> Caller:
 def _with(it: E, **values: Any) -> E:
     """The same object if nothing changes, which is nearly always so: creating a new one takes
     longer."""
-    is_same = all(getattr(it, name) is value for name, value in values.items())
-    return it if is_same else replace(it, **values)
+    for name, value in values.items():
+        if getattr(it, name) is not value:
+            return replace(it, **values)
+    return it
 
 
 def _of_field(value: str | tuple[str, ...]) -> str | tuple[str, ...]:

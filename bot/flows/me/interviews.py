@@ -49,6 +49,8 @@ def _page(context: MyInterviewsContext, start: int, now: datetime) -> Card:
         return texts.no_more_interviews()
     listed = texts.fitting(texts.listed(context.me, context.page, now))
     current = sum(each.stage in CURRENT_STAGES for each, _ in context.page)
-    rest = len(context.page) > len(listed)
-    more = Button(MORE, Action(ActionName.MORE_INTERVIEWS, arg=str(start + len(listed))))
-    return texts.interviews(listed[:current], listed[current:], (more,) if rest else ())
+    more: tuple[Button, ...] = ()
+    if len(context.page) > len(listed):
+        action = Action(ActionName.MORE_INTERVIEWS, arg=str(start + len(listed)))
+        more = (Button(MORE, action),)
+    return texts.interviews(listed[:current], listed[current:], more)
