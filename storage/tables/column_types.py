@@ -98,10 +98,12 @@ class Json(TypeDecorator[Any]):
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
         """Read directly with pydantic's validator, since rows have many of these columns."""
-        read: Callable[[Any], Any] = self._adapter.validator.validate_json
-        if self.repeats:
-            read = lru_cache(maxsize=_VALUES_SHARED)(read)
-        return lambda value: None if value is None else read(value)
+        validate = self._adapter.validator.validate_json
+
+        def read(value: str | None) -> Any:
+            return None if value is None else validate(value)
+
+        return lru_cache(maxsize=_VALUES_SHARED)(read) if self.repeats else read
 
 
 class OneOf(TypeDecorator[StrEnum]):
@@ -119,4 +121,5 @@ class OneOf(TypeDecorator[StrEnum]):
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
         """Only a look-up, since rows have many of these columns."""
-        return {None: None, **{each.value: each for each in self.kind}}.__getitem__
+        values: dict[str | None, StrEnum | None] = {each.value: each for each in self.kind}
+        return (values | {None: None}).__getitem__

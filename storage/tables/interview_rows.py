@@ -72,11 +72,11 @@ class InterviewRow(TableRow, table=True):
     nudges: bool
     moved: bool
     absences: tuple[Absence, ...] = Field(
-        sa_type=Json(tuple[Absence, ...]), sa_column_kwargs={"server_default": "[]"}
+        sa_type=Json(tuple[Absence, ...], repeats=True), sa_column_kwargs={"server_default": "[]"}
     )
     touch_at: datetime | None = Field(sa_type=Instant)
     reminded: tuple[datetime, ...] = Field(
-        sa_type=Json(tuple[datetime, ...]), sa_column_kwargs={"server_default": "[]"}
+        sa_type=Json(tuple[datetime, ...], repeats=True), sa_column_kwargs={"server_default": "[]"}
     )
     draft_update: str | None
     last_update: Update | None = Field(sa_type=Json(Update), nullable=True)
@@ -96,7 +96,7 @@ class InterviewRow(TableRow, table=True):
     )
     next_step: NextStep | None = Field(sa_type=Json(NextStep), nullable=True)
     told_of_lateness: tuple[Side, ...] = Field(
-        sa_type=Json(tuple[Side, ...]), sa_column_kwargs={"server_default": "[]"}
+        sa_type=Json(tuple[Side, ...], repeats=True), sa_column_kwargs={"server_default": "[]"}
     )
 
 
