@@ -99,14 +99,16 @@ def rows(buttons: Sequence[Component]) -> list[Component]:
 
 
 def button(label: str, custom_id: str, style: Style = Style.PLAIN) -> Component:
-    return _button(label, _STYLES[style]) | {"custom_id": custom_id}
+    return {
+        "type": _BUTTON,
+        "style": _STYLES[style],
+        "disabled": False,
+        "label": within(label, BUTTON, "a button's label"),
+        "custom_id": custom_id,
+    }
 
 
 def link(label: str, url: str, *, is_next_step: bool = False) -> Component:
     marked = {"emoji": _POINTS_AT} if is_next_step else {}
-    return _button(label, _LINK) | {"url": url} | marked
-
-
-def _button(label: str, style: int) -> Component:
     shown = within(label, BUTTON, "a button's label")
-    return {"type": _BUTTON, "style": style, "disabled": False, "label": shown}
+    return {"type": _BUTTON, "style": _LINK, "disabled": False, "label": shown, "url": url} | marked

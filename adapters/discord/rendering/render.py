@@ -128,11 +128,11 @@ class _Drawing:
         return link(one_line(outside.label, self._reader), _url(outside), is_next_step=leads)
 
     def _button(self, drawn: Button) -> Component:
-        encoded = drawn.action.encode()
-        again = self._seen.count(encoded)
-        self._seen.append(encoded)
+        first = button_id(drawn.action)
+        again = self._seen.count(first)
+        self._seen.append(first)
         label = one_line(drawn.label, self._reader)
-        return button(label, button_id(drawn.action, again), drawn.style)
+        return button(label, button_id(drawn.action, again) if again else first, drawn.style)
 
 
 def _often(buttons: Sequence[Button]) -> Sequence[Button]:
@@ -159,9 +159,9 @@ def _url(link: Outside) -> str:
 def _together(parts: Sequence[str | Component]) -> list[Component]:
     """Texts that follow each other are joined into one."""
     made: list[str | Component] = []
-    for part in filter(None, parts):
-        if isinstance(part, str) and made and isinstance(made[-1], str):
+    for part in parts:
+        if isinstance(part, str) and part and made and isinstance(made[-1], str):
             made[-1] += f"\n\n{part}"
-        else:
+        elif part:
             made.append(part)
     return [written(each) if isinstance(each, str) else each for each in made]
