@@ -17,7 +17,7 @@ from bot.engine.events import Caller, Command, FromMember, Press, Said
 from bot.engine.receiving import commands
 from bot.engine.receiving.repeats import RecentAction, Repeated, recent_action
 from bot.engine.receiving.sanitize import storable, storable_text
-from bot.engine.router import CommandSpec, Router
+from bot.engine.router import CommandSpec, Handler, Router
 from bot.engine.store.ports import Clock, KeptEvent
 from bot.engine.store.store import Store
 from bot.engine.store.turn import Turn
@@ -62,11 +62,8 @@ class Askwell:
 
     def opens_form(self, event: FromMember) -> bool:
         """Whether the answer may be a form, which some platforms must know at once."""
-        return isinstance(event, Command | Press) and any(
-            handler.opens_form
-            for kind in (type(event), Command)
-            if (handler := self._handlers.get((kind, _name(event))))
-        )
+        handler = self._handler_of(self._as_acted(event))
+        return handler is not None and handler.opens_form
 
     def answers_in_place(self, event: FromMember) -> bool:
         """Whether the answer to this press replaces the message that was pressed, which some
@@ -77,8 +74,7 @@ class Askwell:
     def needs_rights(self, event: FromMember) -> bool:
         """Whether it is for organizers, so that the answer depends on who organizes at that
         moment."""
-        acted = self._as_acted(event)
-        handler = self._handlers.get((type(acted), _name(acted)))
+        handler = self._handler_of(self._as_acted(event))
         return handler is not None and issubclass(handler.reads, OrganizingContext)
 
     def read(self, said: Said) -> Command | Said:
@@ -117,7 +113,7 @@ class Askwell:
     async def _answer(
         self, event: Acted, action: RecentAction, turn: Turn, now: datetime
     ) -> Answer:
-        handler = self._handlers.get((type(event), _name(event)))
+        handler = self._handler_of(event)
         if handler is None:
             words = notices.typed_in_form(event)
             return await self._unread(
@@ -166,6 +162,9 @@ class Askwell:
         return await self._store.read(
             lambda unit: tuple(suggest(unit.contexts.suggestible(by.person, words, now), typed))
         )
+
+    def _handler_of(self, event: Acted) -> Handler | None:
+        return self._handlers.get((type(event), _name(event)))
 
     def _as_acted(self, event: FromMember) -> Acted:
         """A typed line, or a button with the name of a command, as the command that it stands

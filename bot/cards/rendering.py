@@ -104,7 +104,8 @@ class _Telling:
     def _fill(self, told: Pieces, values: tuple[tuple[str, Value], ...]) -> None:
         by_name = dict(values)
         for literal, name in told:
-            self._say(literal)
+            if literal:
+                self._say(literal)
             if name is not None:
                 self.add(by_name[name])
 
@@ -131,7 +132,7 @@ class _Telling:
 
     def _join(self, value: Joined) -> None:
         for number, text in enumerate(value.texts):
-            if number:
+            if number and value.between:
                 self._say(value.between)
             self.add(text)
 
@@ -145,8 +146,6 @@ class _Telling:
                 self.spans.append(span)
 
     def _say(self, words: str) -> None:
-        if not words:
-            return
         if self.spans and isinstance(last := self.spans[-1], str):
             self.spans[-1] = last + words
         else:

@@ -12,7 +12,7 @@ stays as it was typed.
 from collections.abc import Sequence
 from difflib import get_close_matches
 
-from bot.engine.events import Command, Said
+from bot.engine.events import Caller, Command, Said
 from bot.engine.router import CommandSpec
 
 OURSELVES = "askwell"
@@ -35,11 +35,7 @@ def read(said: Said, known: Sequence[CommandSpec]) -> Command | Said:
     name = _name(first) if first else "ask" if said.user else "start"
     spec = next((each for each in known if each.name == name), None)
     words = _taken(name, rest) if spec and spec.takes else rest
-    if (
-        spec
-        and _takes(spec, rest.lower().split(), said.user)
-        and _knows(spec, words, said.by.reader.language)
-    ):
+    if spec and _takes(spec, rest.lower().split(), said.user) and _knows(spec, words, said.by):
         return Command(said.id, said.by, name, words, said.user)
     return said
 
@@ -65,8 +61,8 @@ def _taken(name: str, rest: str) -> str:
     return "".join(before).rstrip(" ,") if last.lower().strip(".!") in _COURTESY else words
 
 
-def _knows(spec: CommandSpec, words: str, language: str) -> bool:
-    return not words or spec.knows is None or spec.knows(words, language)
+def _knows(spec: CommandSpec, words: str, by: Caller) -> bool:
+    return not words or spec.knows is None or spec.knows(words, by.reader.language)
 
 
 def _name(word: str) -> str:

@@ -75,10 +75,8 @@ def card(interview: Interview, side: Side, other: Member, now: datetime) -> Card
 
 def standing(interview: Interview, side: Side, now: datetime) -> Text:
     """The state of the interview, in a few words."""
-    if interview.is_moving and not interview.waits_for(side):
-        return _WAITS_TO_MOVE
     if not interview.waits_for(side):
-        return STANDING[interview.stage]
+        return _WAITS_TO_MOVE if interview.is_moving else STANDING[interview.stage]
     if any(at > now for at in interview.offered):
         return say("your turn to choose a time")
     # Translators: how an interview stands, after "You and Lena: ".
