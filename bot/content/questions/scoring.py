@@ -92,11 +92,13 @@ class Candidates:
             about = filter(None, map(self.find, self._fits))
             return [each for each in about if may_come(each.question)]
         groups = self._shelf.by_aim.get(aim, ()) if aim else self._shelf.others
-        by_chance = (self._by_chance(group, may_come) for group in groups)
-        return [
-            *(each for each in self._favoured if _brings(each, aim) and may_come(each.question)),
-            *filter(None, by_chance),
+        favoured = [
+            each
+            for each in self._favoured
+            if (aim in each.aims if aim else is_other(each.question)) and may_come(each.question)
         ]
+        by_chance = [self._by_chance(group, may_come) for group in groups]
+        return [*favoured, *filter(None, by_chance)]
 
     def best(
         self, among: Iterable[Candidate], rank: Callable[[Candidate], Rank]
@@ -175,10 +177,6 @@ def _framed(occasion: Occasion) -> list[Candidate]:
         for each, place in framed(occasion.wish)
         if each.id not in occasion.history.with_host
     ]
-
-
-def _brings(candidate: Candidate, aim: Aim | None) -> bool:
-    return aim in candidate.aims if aim else is_other(candidate.question)
 
 
 def _score(question: Question, because: Collection[QuestionReason], history: History) -> float:

@@ -61,7 +61,8 @@ def _is_free(profile: HostProfile, day: date, holidays: PublicHolidays) -> bool:
 def _is_night(slot: Slot, seeker: Member) -> bool:
     """Whether any part of the slot is in the night, by the seeker's wall clock."""
     night = _minutes_from(seeker.night_from, seeker.night_until)
-    start, end = (at.astimezone(seeker.zoneinfo) for at in (slot.start, slot.end))
+    zone = seeker.zoneinfo
+    start, end = slot.start.astimezone(zone), slot.end.astimezone(zone)
     in_night = _minutes_from(seeker.night_from, start)
     return night > 0 and (
         in_night < night or timedelta(minutes=in_night) + (end - start) > timedelta(days=1)
