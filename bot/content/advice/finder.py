@@ -22,7 +22,7 @@ PROBABLE = 0.12
 """Advice that is at least this likely may be meant."""
 
 COMFORTS = 0.15
-DOUBTED = ((0.01, 0.25), (0.04, 0.5))
+DOUBTED = ((0.01, 0.25), (0.04, 0.5), (0.08, 0.75))
 """Advice that a phrase indicates, but that is less likely than the first of a pair, gives way to
 advice that is at least as likely as the second, and ten times as likely."""
 RATHER = 10

@@ -13,6 +13,7 @@ from unicodedata import category
 
 from bot.language.intents.catalogue import Intent
 from bot.language.intents.matching import TypedSentence
+from bot.language.intents.senses import senses
 from bot.language.learned_points import LearnedPoints, read_points
 
 FILE = "learned.tsv"
@@ -41,8 +42,8 @@ def shares(
 def traits(
     said: Sequence[TypedSentence], text: str, open_for: Collection[Intent]
 ) -> Collection[str]:
-    """The features of a message: its words, their beginnings, pairs of them, how many there are,
-    whether it asks, its emoji, and what is open with its writer."""
+    """The features of a message: its words, their beginnings, pairs of them, their senses, how many
+    there are, whether it asks, its emoji, and what is open with its writer."""
     rows = [[_alike(word) for word in each.plain.split()] for each in said]
     words = list(chain.from_iterable(rows))
     return {
@@ -51,6 +52,7 @@ def traits(
         *words,
         *(f"{word[:_BEGINNING]}-" for word in words if len(word) >= _BEGINNING),
         *(f"{one} {other}" for row in rows for one, other in pairwise(("^", *row, "$"))),
+        *(f"~{each}" for row in rows for each in senses(row)),
         *(f"open {each}" for each in open_for),
         *("?" for _ in range("?" in text)),
         *(sign for sign in text if category(sign) == "So"),

@@ -126,7 +126,7 @@ def test_a_member_in_this_community_is_found_by_their_work(daniel: Member, maya:
 
 
 def test_a_sentence_near_a_worry_is_offered_its_answer(maya: Member) -> None:
-    maya.types("My flat has no privacy at all, nothing is secret")
+    maya.types("My attic has no privacy, the keys are secret")
     assert maya.last().startswith(UNSURE)
     assert "Who can see what I do here?" in maya.labels()
 
