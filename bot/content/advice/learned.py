@@ -20,8 +20,8 @@ NOTHING = "other"
 
 _NOBODY = NameIndex((), ())
 
-_PATH = re.compile(r"[^\s/\\]*[/\\]\S*")
-"""One word with a slash, such as a path or a mistyped command: "/path"."""
+_PATH = re.compile(r"(?:cd\s+\S+|path|[^\s/\\]*[/\\]\S*)\W*", re.IGNORECASE)
+"""What was meant for another window: a path, or a command with one ("cd path", "/path")."""
 
 
 @lru_cache(maxsize=64)

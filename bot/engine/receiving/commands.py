@@ -24,6 +24,8 @@ _FIELD = "field"
 _NAMED_ALSO = {"reading": "list", "host": _FIELD}
 _MAKE_A_SENTENCE = frozenset("for to if whether".split())
 """No topic begins with these words, and no name contains them."""
+_ANYBODY = frozenset("me us somebody someone anybody anyone".split())
+"""Whom a sentence looks for: "find me somebody in law". No topic begins with these either."""
 _ALIKE = 0.75
 
 
@@ -73,7 +75,9 @@ def _takes(spec: CommandSpec, words: Sequence[str], user: str | None) -> bool:
     if user:
         return spec.takes == "person"
     if spec.takes and (spec.takes != _FIELD or words[:1] == [_FIELD]):
-        return _MAKE_A_SENTENCE.isdisjoint(words if spec.takes == "person" else words[:1])
+        if spec.takes == "person":
+            return _MAKE_A_SENTENCE.isdisjoint(words)
+        return (_MAKE_A_SENTENCE | _ANYBODY).isdisjoint(words[:1])
     if spec.for_organizers and len(words) == 1:
         return True
     return {word.strip(".,!?") for word in words} <= _POLITE

@@ -133,6 +133,8 @@ _ENDS = frozenset(
     since when where my instead though too also either kindly sir madam like really do at
     here from round around""".split()
 )
+_AND = frozenset(("and", "but"))
+_ASKS = frozenset("how what when where who why which do does can could cancel move tell".split())
 _SILENT_BEFORE = frozenset(
     "a an the in of on about field area sector world some any my our more really as with".split()
 )
@@ -166,11 +168,16 @@ def tidy_topic(words: Sequence[Word], text: str) -> str:
 
 def _until_the_end(words: Sequence[Word]) -> Sequence[Word]:
     for at, word in enumerate(words):
-        if word.plain in _ENDS:
+        if word.plain in _ENDS or _begins_another_wish(words[at : at + 2]):
             return words[:at]
         if word.ends:
             return words[: at + 1]
     return words
+
+
+def _begins_another_wish(words: Sequence[Word]) -> bool:
+    """Whether two words lead on: "law and how do I change my email"."""
+    return len(words) > 1 and words[0].plain in _AND and words[1].plain in _ASKS
 
 
 SENTENCES = 12

@@ -137,6 +137,41 @@ def test_a_host_with_too_many_requests_can_pause(daniel: Member, maya: Member) -
     assert "Pause my hosting" in daniel.labels()
 
 
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("I retired, take me off the list", "Stop hosting?"),
+        ("back from leave", "You are a host"),
+        ("back from parental leave, happy to meet students again", "You are a host"),
+        ("these kids never prepare", "They come without questions"),
+    ],
+)
+def test_a_host_says_it_in_passing(words: str, title: str, daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    daniel.types(words)
+    assert daniel.last().startswith(title)
+
+
+@pytest.mark.parametrize("words", ["cd path", "path?", "cd /tmp"])
+def test_what_was_meant_for_another_window_is_no_worry(words: str, maya: Member) -> None:
+    maya.types(words)
+    assert "Find" in " ".join(maya.labels()) or maya.last().startswith(UNSURE)
+    assert not maya.last().startswith("I do not know what I want")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "find me somebody in law and also how do i change my email",
+        "find someone in law and how can i change my email?",
+        "find me somebody in law",
+    ],
+)
+def test_a_search_ends_where_another_wish_begins(words: str, maya: Member) -> None:
+    maya.types(words)
+    assert maya.last().startswith("I found nobody for “law”")
+
+
 def test_the_list_is_no_field(daniel: Member, maya: Member) -> None:
     maya.types("I want to talk to somebody on the list")
     assert "Daniel" in maya.last()
