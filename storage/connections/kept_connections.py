@@ -7,7 +7,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
-from storage.connections.database import undo_in_memory
+from storage.connections.database import is_in_memory, undo_in_memory
 from storage.statements import wordings
 
 T = TypeVar("T")
@@ -67,21 +67,25 @@ class KeptConnections:
         try:
             db.rollback()
         except DBAPIError:  # the connection is lost
-            self._give_back(db)
+            self._give_up(db)
 
     def _commit(self, db: Connection) -> None:
-        """If the commit fails, SQLAlchemy does not roll back. So the connection goes back to the
-        pool, which rolls it back or closes it."""
+        """If the commit fails, SQLAlchemy does not roll back. So the connection is closed, which
+        does."""
         try:
             db.commit()
         except BaseException:
-            db.rollback()  # end the transaction here; the pool cleans up the connection
-            self._give_back(db)
+            db.rollback()  # end the transaction here; the driver ends it when it closes
+            self._give_up(db)
             raise
 
-    def _give_back(self, db: Connection) -> None:
+    def _give_up(self, db: Connection) -> None:
+        """Close the driver's connection, too: in the pool, it would go on to undo in memory. Only
+        the one to a database in memory stays, since the database is gone with it."""
         self._of_thread.db = None
         self._kept.remove(db)
+        if not is_in_memory(self._engine):
+            db.invalidate()
         db.close()
 
 

@@ -1,10 +1,11 @@
 import resource
+from contextlib import ExitStack
 from pathlib import Path
 from traceback import format_exception
 
 import pytest
-from sqlalchemy import Connection, Engine, create_engine, make_url, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, make_url, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from storage.connections.database import open_engine, place_of
 from storage.connections.executor import Executor
@@ -27,6 +28,11 @@ from tests.storage.conftest import Server
         ("sqlite:////tmp", "may not be opened"),
         ("postgresql://me:secret@127.0.0.1:1/askwell", "PostgreSQL on 127.0.0.1"),
         ("postgres://127.0.0.1:1/askwell?user=me&password=secret", "PostgreSQL on 127.0.0.1"),
+        *[
+            (f"postgresql://me:secret@127.0.0.1:1{end}", "^PostgreSQL cannot be")
+            for end in ("", "/")
+        ],
+        ("postgresql://", "name the database"),
     ],
 )
 def test_the_error_for_an_unusable_database_has_no_password(url: str, says: str) -> None:
@@ -184,22 +190,34 @@ def test_sqlite_is_set_up_for_one_writer_and_a_crash(tmp_path: Path) -> None:
     }
 
 
+def _where(db: Connection) -> object:
+    return db.exec_driver_sql("PRAGMA temp_store").scalar()
+
+
+def _where_in_pool(engine: Engine) -> list[object]:
+    """Of all connections that the pool holds."""
+    assert isinstance(engine.pool, QueuePool)
+    with ExitStack() as stack:
+        held = range(max(1, engine.pool.checkedin()))
+        return [_where(stack.enter_context(engine.connect())) for _ in held]
+
+
+def _fail_on_commit(db: Connection) -> None:
+    db.exec_driver_sql("CREATE TABLE a (id INTEGER PRIMARY KEY)")
+    db.exec_driver_sql("CREATE TABLE b (a REFERENCES a DEFERRABLE INITIALLY DEFERRED)")
+    db.exec_driver_sql("INSERT INTO b VALUES (1)")
+
+
 async def test_only_the_connection_that_writes_undoes_in_memory(tmp_path: Path) -> None:
     """A long read may sort more than fits into memory, and the pool's connections rewrite the whole
     file."""
-
-    def where(db: Connection) -> object:
-        return db.exec_driver_sql("PRAGMA temp_store").scalar()
-
-    def where_in_pool(engine: Engine) -> object:
-        with engine.connect() as db:
-            return where(db)
-
     executor, in_file, in_memory = Executor(open_engine(f"sqlite:///{tmp_path}/askwell.db")), 0, 2
     try:
-        assert await executor.run(where) == in_memory
-        assert await executor.read(where) == in_file
-        assert await executor.read_long(where) == in_file
-        assert await executor.run_separately(where_in_pool) == in_file
+        assert await executor.run(_where) == in_memory
+        assert await executor.read(_where) == in_file
+        assert await executor.read_long(_where) == in_file
+        with pytest.raises(IntegrityError):
+            await executor.run(_fail_on_commit)
+        assert set(await executor.run_separately(_where_in_pool)) == {in_file}
     finally:
         await executor.close()
