@@ -56,6 +56,8 @@ _NO_ROOM_FOR_SHM = sqlite3.SQLITE_IOERR_SHMSIZE
 grow. https://www.sqlite.org/rescode.html#ioerr_shmsize"""
 _NOT_YET = ("starting up", "shutting down", "not yet accepting", "recovery", "too many")
 """What PostgreSQL's messages contain if it runs and refuses connections for a short time only."""
+_NEVER = ("connection is bad: invalid ", "invalid connection option ", "bad value for ")
+"""How the messages of libpq and psycopg begin if they cannot use the URL itself."""
 
 
 class StorageError(OperatorError):
@@ -137,13 +139,26 @@ def _storage_error(failed: BaseException | None, url: URL) -> StorageError:
     if isinstance(failed, sqlite3.Error):
         return _unusable(url, why_of_sqlite(failed))
     said = str(failed).partition("\n")[0].strip().rstrip(".")
+    return _kind_of(failed, said)(_of_postgresql(said, url))
+
+
+def _kind_of(failed: BaseException | None, said: str) -> type[StorageError]:
+    if not _is_connecting(failed):
+        return StorageError
+    if said.startswith(_NEVER):
+        return WrongUrl
     refused = "FATAL" in said and not any(each in said for each in _NOT_YET)
-    kind = NotReady if _is_connecting(failed) and not refused else StorageError
-    return kind(_of_postgresql(said, url))
+    return StorageError if refused else NotReady
 
 
 def _of_postgresql(said: str, url: URL) -> Text:
-    database, error = Words(str(url.database)), in_full(said)
+    if not url.database:
+        return say(
+            "PostgreSQL cannot be used: {error}. Check that server, and name the database in "
+            "DATABASE_URL.",
+            error=in_full(said),
+        )
+    database, error = Words(url.database), in_full(said)
     if where := url.host or url.query.get("host"):
         return say(
             "PostgreSQL on {host}, database {database}, cannot be used: {error}. Check that "

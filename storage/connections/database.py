@@ -178,11 +178,12 @@ def _parse(url: str) -> URL:
         )
     if "@" in (parsed.host or ""):  # the end of the password, which must not be shown
         raise WrongUrl(say("In the password of the database URL, write %40 in place of @."))
-    if parsed.drivername == "sqlite" and parsed.host:  # SQLAlchemy would refuse it with a traceback
+    # SQLAlchemy would refuse a host with a traceback, and ignore options with a warning.
+    if parsed.drivername == "sqlite" and (parsed.host or parsed.query):
         raise WrongUrl(
             say(
                 "A SQLite URL has three slashes before the file, such as {example}, and four "
-                "before a path from the root, such as {absolute}.",
+                "before a path from the root, such as {absolute}, and nothing after it.",
                 example=Words("sqlite:///askwell.db"),
                 absolute=Words("sqlite:////srv/askwell.db"),
             )

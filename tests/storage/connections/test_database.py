@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from storage.connections.database import open_engine, place_of
 from storage.connections.executor import Executor
-from storage.errors import NotReady, StorageError, as_storage_error, is_away
+from storage.errors import NotReady, StorageError, WrongUrl, as_storage_error, is_away
 from storage.migrations import migrate
 from tests.storage.conftest import Server
 
@@ -24,6 +24,8 @@ from tests.storage.conftest import Server
         ("postgresql://me:top@secret@127.0.0.1:1/askwell", "write %40 in place of @"),
         ("sqlite://askwell.db", "three slashes before the file"),
         ("sqlite://srv/askwell.db", "three slashes before the file"),
+        ("sqlite:///askwell.db?mode=ro", "and nothing after it"),
+        ("sqlite:///:memory:?cache=shared", "and nothing after it"),
         ("sqlite:////no/such/folder/askwell.db", "The folder /no/such/folder"),
         ("sqlite:////tmp", "may not be opened"),
         ("postgresql://me:secret@127.0.0.1:1/askwell", "PostgreSQL on 127.0.0.1"),
@@ -126,6 +128,20 @@ def test_only_a_server_that_may_come_is_worth_waiting_for(server: Server) -> Non
     with pytest.raises(StorageError, match="does not exist") as raised:
         open_engine(server.url_of("nowhere"))
     assert not isinstance(raised.value, NotReady)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "127.0.0.1:99999/askwell",
+        "127.0.0.1:1/askwell?sslmode=some",
+        "127.0.0.1:1/askwell?connect_timeout=long",
+        "127.0.0.1:1/askwell?no_option=1",
+    ],
+)
+def test_an_option_that_stays_wrong_is_not_waited_for(url: str) -> None:
+    with pytest.raises(WrongUrl, match=r"PostgreSQL on 127\.0\.0\.1, database askwell"):
+        open_engine(f"postgresql://me@{url}")
 
 
 def test_a_missing_database_is_reported(server: Server) -> None:
