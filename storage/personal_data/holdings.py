@@ -13,6 +13,7 @@ from sqlalchemy import (
     Table,
     bindparam,
     exists,
+    null,
     or_,
     select,
 )
@@ -40,7 +41,8 @@ class Holding:
     """Columns that are not shown, each with the reason. The member's own number and that of
     the community need none."""
     people: frozenset[str] = frozenset()
-    """Columns with the id of a member, whose name is shown instead."""
+    """Columns with the id of a member, whose name is shown instead, as the interview knows them if
+    the row is about one."""
     instead: Mapping[str, ColumnElement[Any]] = field(default_factory=dict)
     """What is shown in place of a column."""
     encrypted: frozenset[str] = frozenset()
@@ -55,6 +57,14 @@ class Holding:
     def columns(self) -> list[ColumnElement[Any]]:
         kept = (each for each in self.table.c if not self._leaves_out(each))
         return [self.instead.get(each.name, each).label(each.name) for each in kept]
+
+    def asked_at(self) -> ColumnElement[Any]:
+        """When the interview was asked for that a row is about. NULL if it is about none."""
+        of = self.table.c
+        if "interview" in of:
+            asked_at = select(interviews.c.asked_at).where(interviews.c.id == of.interview)
+            return asked_at.scalar_subquery()
+        return of.asked_at if "asked_at" in of else null()
 
     def _leaves_out(self, column: Column[Any]) -> bool:
         is_number = column.references(members.c.id) or column.references(communities.c.id)

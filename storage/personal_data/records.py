@@ -8,13 +8,14 @@ organizers.
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from pydantic_core import to_jsonable_python
 from sqlalchemy import Connection, select
 
 from bot.engine.personal_data import PersonalData, PostedCard, Record
-from bot.interview.members import Member
+from bot.interview.members import Member, came_after
 from storage.cards import card_rows
 from storage.cards.forgotten_cards import HAS_CONTENT
 from storage.keys.keys import Keys
@@ -27,6 +28,7 @@ from storage.tables import cards
 
 HOLDINGS = (*OF_INTERVIEWS, *OF_PROGRAMMES, *OF_PLATFORMS)
 
+_ASKED_AT = "of interview"
 TOLD_AS_MESSAGES = "card"
 """The table whose rows are shown as messages in words; see `_cards`."""
 NOT_ABOUT_A_PERSON: Mapping[str, str] = {
@@ -54,16 +56,17 @@ NOT_ABOUT_A_PERSON: Mapping[str, str] = {
 def of(db: Connection, me: int, keys: Keys) -> PersonalData:
     found = {each.name: _rows(db, each, me) for each in HOLDINGS}
     numbers = {row[name] for each in HOLDINGS for row in found[each.name] for name in each.people}
-    names = {each.id: each for each in people.by_ids(db, numbers - {None}).values()}
+    named = people.by_ids(db, numbers - {None})
     records = {
-        each.name: tuple(_record(row, each, names, keys) for row in found[each.name])
+        each.name: tuple(_record(row, each, named, me, keys) for row in found[each.name])
         for each in HOLDINGS
     }
     return PersonalData(records, _cards(db, me))
 
 
 def _rows(db: Connection, holding: Holding, me: int) -> list[dict[str, Any]]:
-    query = select(*holding.columns()).where(holding.whose)
+    asked_at = holding.asked_at().label(_ASKED_AT)
+    query = select(*holding.columns(), asked_at).where(holding.whose)
     ordered = query.order_by(*holding.table.primary_key)
     rows = db.execute(ordered, {"me": me}).mappings().all()
     return [_read(db, dict(row), holding) for row in rows]
@@ -74,17 +77,22 @@ def _read(db: Connection, row: dict[str, Any], holding: Holding) -> dict[str, An
 
 
 def _record(
-    row: dict[str, Any], holding: Holding, names: Mapping[int, Member], keys: Keys
+    row: dict[str, Any], holding: Holding, named: Mapping[int, Member], me: int, keys: Keys
 ) -> Record:
-    told = {name: _name(names.get(row[name])) for name in holding.people}
+    asked_at = row.pop(_ASKED_AT)
+    told = {name: _name(named.get(row[name]), asked_at, me) for name in holding.people}
     opened = {name: keys.decrypt(row[name]) for name in holding.encrypted}
     values: Record = to_jsonable_python(row | told | opened)
     return values
 
 
-def _name(member: Member | None) -> str | None:
-    """None if everything about them was erased."""
-    return member.name if member and member.erased_at is None else None
+def _name(member: Member | None, asked_at: datetime | None, me: int) -> str | None:
+    """None if everything about them was erased, also if they have come back since the interview was
+    asked for."""
+    if member is None or member.erased_at is not None:
+        return None
+    is_stranger = asked_at is not None and member.id != me and came_after(member, asked_at)
+    return None if is_stranger else member.name
 
 
 def _cards(db: Connection, me: int) -> tuple[PostedCard, ...]:

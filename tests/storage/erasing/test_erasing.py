@@ -20,7 +20,12 @@ from askwell.assembly import Assembly
 from bot.cards.cards import Card
 from bot.cards.rich_text import Words, say
 from bot.engine.contexts.journal import ContactsContext
-from bot.engine.contexts.member import FreeTextContext, MemberContext, MyInterviewsContext
+from bot.engine.contexts.member import (
+    FreeTextContext,
+    MemberContext,
+    MyInterviewsContext,
+    PersonalDataContext,
+)
 from bot.engine.decisions import Decision, Erasure
 from bot.engine.events import Said
 from bot.engine.store.ports import KeptEvent
@@ -232,6 +237,24 @@ async def test_who_came_back_has_the_name_by_which_the_newest_interview_knows_th
     assert [each.name for _, each in known.contacts] == ["Maya"]
     mine = await read_as(store, MyInterviewsContext, by(daniel))
     assert [other.name for _, other in mine.page] == ["Maya", "", ""]
+
+
+async def test_what_others_download_names_nobody_in_talks_of_before_they_were_erased(
+    store: SqlStore,
+) -> None:
+    maya, daniel = await marked(store, "maya")
+    await erased(store, maya)
+    await read(store, LoadRequest(MemberContext, caller("maya")), NOON + DAY)
+    await interview(store, daniel, maya, "a", asked_at=NOON + 2 * DAY)
+    told = (await read_as(store, PersonalDataContext, by(daniel))).personal_data.records
+    assert {each["id"]: each["host"] for each in told["interviews_as_seeker"]} == {
+        "a": "Maya",
+        "hosted": None,
+    }
+    assert [each["seeker"] for each in told["interviews_as_host"]] == [None]
+    assert [each["host"] for each in told["shared_by_you"]] == [None]
+    mine = (await read_as(store, PersonalDataContext, by(maya))).personal_data.records
+    assert [each["host"] for each in mine["interviews_as_host"]] == ["Maya", "Maya"], "their own"
 
 
 async def test_twice_is_once(store: SqlStore) -> None:

@@ -9,7 +9,7 @@ from html import escape
 from bot.cards.files import TextFile
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
-from bot.cards.rich_text import Moment, Text, Words, joined, say
+from bot.cards.rich_text import ERASED_NAME, Moment, Text, Words, joined, say
 from bot.engine.personal_data import PersonalData, PostedCard, Record
 from bot.texts.markdown import NO_LIMIT
 
@@ -108,6 +108,9 @@ _LABELS: dict[str, Text] = {
     "says": say("Words"),
 }
 
+_OTHERS = ("seeker", "host", "other")
+"""Labels whose value is another member's name, and none for somebody who has left."""
+
 
 def files(held: PersonalData, reader: Reader) -> list[tuple[TextFile, ...]]:
     """As many pairs as needed, each with a page and a file for programs."""
@@ -175,9 +178,10 @@ def _section(name: str, records: Sequence[Record]) -> Iterator[Text]:
     for record in records:
         yield Words("<dl>")
         for label, value in record.items():
-            if value not in (None, "", [], {}):
+            is_erased = value is None and label in _OTHERS
+            if is_erased or value not in (None, "", [], {}):
                 yield _within("dt", _LABELS.get(label) or Words(label.replace("_", " ")))
-                yield _within("dd", _value(value))
+                yield _within("dd", ERASED_NAME if is_erased else _value(value))
         yield Words("</dl>")
 
 

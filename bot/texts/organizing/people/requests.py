@@ -11,7 +11,7 @@ from bot.cards.files import CsvFile
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Moment, MomentStyle, Text, joined, mention, say, say_many
-from bot.interview.members import Member
+from bot.interview.members import Member, as_stranger
 from bot.interview.model import Interview
 from bot.interview.people.standing import RequestState, state_of
 from bot.texts import buttons
@@ -62,12 +62,18 @@ def _state(state: RequestState, number: int) -> Button:
 
 
 def _entry(request: Interview, sides: Sides, nudged: Collection[str]) -> Entry:
-    seeker, host = mention(sides[request.seeker]), mention(sides[request.host])
+    seeker, host = _both(request, sides)
     return Entry(
         say("{seeker} asked {host}", seeker=seeker, host=host),
         joined(_dates(request), " · "),
         _buttons(request, nudged),
     )
+
+
+def _both(request: Interview, sides: Sides) -> tuple[Text, Text]:
+    """The names of seeker and host, as the request knows them."""
+    seeker, host = (as_stranger(sides[s], request.asked_at) for s in (request.seeker, request.host))
+    return mention(seeker), mention(host)
 
 
 def _dates(request: Interview) -> Sequence[Text]:
@@ -186,7 +192,7 @@ def file(found: Sequence[Interview], sides: Sides, reader: Reader) -> CsvFile:
 
 
 def _row(request: Interview, sides: Sides, reader: Reader) -> Sequence[str]:
-    names = [plain(mention(sides[side]), reader) for side in (request.seeker, request.host)]
+    names = [plain(each, reader) for each in _both(request, sides)]
     return (
         plain(STATES[state_of(request)], reader),
         *names,

@@ -7,6 +7,7 @@ from bot.cards.blocks import Entry
 from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import Moment, MomentStyle, Text, mention, say
 from bot.engine.contexts.programme import OrganizingContext
+from bot.interview.members import as_stranger
 from bot.interview.organizing.programme import Act, ActName
 from bot.texts.organizing.programme import organize
 from bot.texts.pages import EARLIER, page_of
@@ -82,6 +83,8 @@ def acts(context: OrganizingContext, start: int) -> Card:
 
 
 def _entry(act: Act, context: OrganizingContext) -> Entry:
-    by, about = context.actors[act.by], context.actors.get(act.about or 0)
-    told = _DONE[act.name](mention(by), mention(about) if about else mention(by))
+    """Somebody who was erased since is named no more, even if they have come back."""
+    by = mention(as_stranger(context.actors[act.by], act.at))
+    about = context.actors.get(act.about or 0)
+    told = _DONE[act.name](by, mention(as_stranger(about, act.at)) if about else by)
     return Entry(told, Moment(act.at, MomentStyle.FULL))

@@ -6,6 +6,8 @@ import io
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.files import CsvFile
+from tests.bot.flows.me.test_erasing import erases, takes_along
+from tests.bot.flows.me.test_privacy import files
 from tests.bot.town import Town
 from tests.bot.town_members import Member
 
@@ -149,6 +151,27 @@ def test_requests_are_shown_without_their_words(
         assert words not in ana.text()
     daniel.picks()
     assert "they meet Tue 24 Nov, 17:00" in looks(ana, "Requests", "Booked (1)")
+
+
+def test_who_was_erased_and_came_back_is_named_in_no_request_of_before(
+    town: Town, ana: Member, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel)
+    looks(ana, "Requests")
+    ana.presses("Nudge now")
+    erases(daniel)
+    town.after(days=1)
+    daniel.types("start")
+    shown = looks(ana, "Requests", "Cancelled (1)")
+    assert "Maya asked somebody who has left" in shown
+    ana.presses("As a file")
+    assert [row[1:3] for row in rows(ana)[1:]] == [["Maya", "somebody who has left"]]
+    ana.types("organize")
+    ana.presses("What organizers did")
+    assert "Ana sent somebody who has left a nudge about a request" in ana.last()
+    takes_along(maya)
+    page = files(maya)["askwell.html"]
+    assert "<dt>Who was asked</dt><dd>somebody who has left</dd>" in page.replace("\n", "")
 
 
 def test_a_host_is_nudged_once_in_their_daytime(
