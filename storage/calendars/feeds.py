@@ -54,9 +54,8 @@ def of(db: Connection, token: str) -> FeedContext | None:
     if owner is None:
         return None
     mine = interviews.newest(db, owner)
-    sides = {side for each in mine for side in (each.seeker, each.host)}
-    members = people.by_ids(db, sides | {owner})
-    return FeedContext(members.pop(owner), mine, members)
+    others = people.sides_of(db, mine, without=(owner,))
+    return FeedContext(people.one(db, owner), mine, others)
 
 
 def _hash(token: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.interview.conduct.concerns import Concern
-from bot.interview.members import Member
+from bot.interview.members import Member, as_stranger
 from bot.interview.model import OPEN_STAGES, Interview, Stage
 from bot.language import search
 from storage.contexts.member import NAMED_AT_MOST, CommunityParts, DueParts, MemberParts
@@ -57,7 +57,8 @@ class InterviewConcernParts(NewConcernParts):
     def other(self) -> Member | None:
         if self.interview is None or (side := self.interview.side_of(self._id)) is None:
             return None
-        return people.one(self._db, self.interview.member_on(side.other))
+        other = people.one(self._db, self.interview.member_on(side.other))
+        return as_stranger(other, self.interview.asked_at)
 
 
 class ConcernsParts(OrganizingParts):

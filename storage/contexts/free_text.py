@@ -1,6 +1,6 @@
 """The parts of what a flow reads about a member who writes something that is no command."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -36,7 +36,7 @@ class FreeTextParts(MemberParts):
 
     @lazy
     def others(self) -> Mapping[int, Member]:
-        return _InFull(self._db, [each.id for each in self.people])
+        return _InFull(self._db, self._id, self._named, self.interviews)
 
     @lazy
     def _mine(self) -> tuple[WithOther, ...]:
@@ -56,22 +56,28 @@ class FreeTextParts(MemberParts):
 
 
 class _InFull(Mapping[int, Member]):
-    """These members, by id. All are read when the first is looked up, which is possible until their
-    transaction ends."""
+    """Members by id: those who were named as they are, and the others in my interviews as these
+    know them. All are read when the first is looked up, which is possible until their transaction
+    ends."""
 
-    def __init__(self, db: Connection, ids: Collection[int]) -> None:
+    def __init__(
+        self, db: Connection, me: int, named: Sequence[NamedMember], mine: Sequence[Interview]
+    ) -> None:
         self._db = db
-        self._ids = ids
+        self._me = me
+        self._named = {each.id for each in named}
+        self._mine = mine
 
     def __getitem__(self, member: int) -> Member:
         return self._all[member]
 
     def __iter__(self) -> Iterator[int]:
-        return iter(self._ids)
+        return iter(self._all)
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self._all)
 
     @lazy
     def _all(self) -> Mapping[int, Member]:
-        return people.by_ids(self._db, self._ids)
+        sides = people.sides_of(self._db, self._mine, without={self._me, *self._named})
+        return people.by_ids(self._db, self._named) | sides

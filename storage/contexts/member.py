@@ -172,26 +172,22 @@ class MemberParts(CommunityParts):
 
     @lazy
     def others(self) -> Mapping[int, Member]:
-        """As the newest interview with each of them knows them."""
-        last: dict[int, datetime] = {}
-        for each in self.interviews:  # newest first
-            for side in (each.seeker, each.host):
-                last.setdefault(side, each.asked_at)
-        found = people.by_ids(self._db, last.keys() - {self._id})
-        return {each.id: as_stranger(each, last[each.id]) for each in found.values()}
+        return people.sides_of(self._db, self.interviews, without=(self._id,))
 
     @lazy
     def owed(self) -> tuple[tuple[Interview, Member], ...]:
         found = interviews.owed(self._db, self._id)
         host_of = people.by_ids(self._db, {each.host for each in found})
-        return tuple((each, host_of[each.host]) for each in found)
+        return tuple((each, as_stranger(host_of[each.host], each.asked_at)) for each in found)
 
     @lazy
     def planned(self) -> tuple[Interview, Member] | None:
         about = self._request.about
         of = (self._db, self._id)
         found = interviews.next_booked(*of) if about is None else interviews.sought(*of, about)
-        return (found, people.one(self._db, found.host)) if found else None
+        if found is None:
+            return None
+        return found, as_stranger(people.one(self._db, found.host), found.asked_at)
 
     @lazy
     def plans(self) -> Mapping[str, Plan]:

@@ -1,6 +1,6 @@
 """Members: who acts, and who is meant."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,7 +11,8 @@ from bot.engine.decisions import CommunityTimer
 from bot.engine.events import Caller
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.hosting import HostApproval
-from bot.interview.members import Member, Person
+from bot.interview.members import Member, Person, as_stranger
+from bot.interview.model import Interview
 from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS
 from bot.interview.scheduling import zones
 from storage.errors import ErasedMeanwhile
@@ -185,6 +186,18 @@ def by_ids(db: Connection, ids: Iterable[int]) -> dict[int, Member]:
 
 def one(db: Connection, member: int) -> Member:
     return by_ids(db, [member])[member]
+
+
+def sides_of(
+    db: Connection, these: Iterable[Interview], *, without: Collection[int] = ()
+) -> dict[int, Member]:
+    """Both sides of these interviews, each as the newest of these knows them, except `without`."""
+    newest: dict[int, datetime] = {}
+    for each in these:
+        for side in {each.seeker, each.host}.difference(without):
+            newest[side] = max(each.asked_at, newest.get(side, each.asked_at))
+    found = by_ids(db, newest)
+    return {each.id: as_stranger(each, newest[each.id]) for each in found.values()}
 
 
 def waiting_hosts(db: Connection, community: int) -> tuple[Member, ...]:
