@@ -42,6 +42,10 @@ class Page:
         for block in self.blocks(""):
             yield from (_COMMENT.sub("", line).strip() for line in block.splitlines())
 
+    def words_in_code(self) -> Iterator[str]:
+        for code in self.in_code():
+            yield from code.split()
+
     def links(self) -> list[str]:
         return _LINK.findall(self.prose)
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from importlib.util import find_spec
 
 import pytest
 from babel.messages.pofile import read_po
@@ -12,12 +13,14 @@ from tests.docs.pages import PAGES, PRESENT, ROOT, Page, page
 
 EXAMPLES = {
     "bot/flows/finding/lucky.py",
+    "tests/bot/flows/finding/test_lucky.py",
     "bot/texts/locale/de",
     "bot/texts/locale/de/LC_MESSAGES/askwell.po",
 }
 """Files that a page asks its reader to write."""
 
-PATH = re.compile(r"(?:askwell|bot|adapters|storage|tests|docs|tools|bench|\.ci)/[\w./-]*")
+PATH = re.compile(r"(?:askwell|bot|adapters|storage|tests|docs|tools|bench|deploy|\.ci)/[\w./-]*")
+RUN = re.compile(r"python -m ((?:bot|bench|tests|tools)[\w.]*)")
 MAKE = re.compile(r"\bmake ([a-z][a-z-]+)")
 SETTING = re.compile(r"([A-Z]+(?:_[A-Z]+)+)(?:=.*)?")
 SETTINGS = {name.upper() for name in Settings.model_fields}
@@ -58,16 +61,17 @@ def test_every_page_can_be_reached_from_the_readme() -> None:
 
 
 def test_files_that_are_named_are_there() -> None:
-    named = ((each.name, code) for each in PRESENT for code in each.in_code())
-    files = [(name, code) for name, code in named if PATH.fullmatch(code) and code not in EXAMPLES]
+    """Also in the commands that a reader types."""
+    named = ((each.name, word) for each in PRESENT for word in each.words_in_code())
+    files = [(name, word) for name, word in named if PATH.fullmatch(word) and word not in EXAMPLES]
+    assert ("docs/developers/README.md", "tests/bot/content/advice") in files
     assert [(name, path) for name, path in files if not (ROOT / path).exists()] == []
 
 
-def test_files_that_content_tells_editors_to_change_are_there() -> None:
-    texts = [each.read_text(encoding="utf-8") for each in (ROOT / "bot").rglob("*.toml")]
-    named = {path for text in texts for path in re.findall(r"tests/[\w/]+\.\w+", text)}
-    assert "tests/bot/content/questions/wishes/tuned_on.tsv" in named
-    assert [path for path in sorted(named) if not (ROOT / path).exists()] == []
+def test_modules_that_a_reader_runs_are_there() -> None:
+    named = [(each.name, run) for each in PRESENT for run in RUN.findall(each.text)]
+    assert ("docs/developers/README.md", "bot.language.intents.training") in named
+    assert [(name, run) for name, run in named if find_spec(run) is None] == []
 
 
 def test_buttons_that_are_named_are_there() -> None:
