@@ -64,7 +64,7 @@ def all_refused(context: WaitingImportsContext, event: Press, _now: datetime) ->
     if work is None or work.content.judged is None:
         return Decision(reply=organize.over())
     card = judged_list.all_refused(work.content.judged.refused, reader_of(context.me))
-    return Decision(posts=(Post(work.by, f"{IMPORT}{work.id}:refused", card),))
+    return Decision(posts=(Post(work.by, f"{IMPORT}{event.id}", card),))
 
 
 @router.press(ActionName.DROP_IMPORT, reads=WaitingImportsContext)

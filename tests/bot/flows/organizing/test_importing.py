@@ -282,6 +282,10 @@ def test_all_lines_that_cannot_be_invited_come_as_a_file(
     assert len(lines) == 42
     assert lines[0] == "Line,Who,Why not"
     assert lines[-2:] == ["42,Nobody 39,not found here", "43,Quinn,stands in the list twice"]
+    heard = len(ana.received())
+    town.after(minutes=5)
+    ana.presses("All 41 lines as a file")
+    assert len(ana.received()) == heard + 1, "again, if the first is far above"
     forged = ana.button("All 41 lines as a file").action
     ben = town.member("Ben", runs_space=True)
     organizes(ben)
