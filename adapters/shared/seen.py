@@ -30,3 +30,6 @@ class Seen(Generic[K]):
             return False
         self._keys.put(key, True)
         return True
+
+    def forget(self, key: K) -> None:
+        self._keys.forget(key)

@@ -26,9 +26,13 @@ BETWEEN = 30.0
 above: silence looks as if we were broken."""
 
 
+_Where = tuple[str, str, str]
+"""A channel, a thread in it (or an empty string), and the user who mentioned us there."""
+
+
 class Mentions:
-    """In each channel, a member gets the whole answer once in ten minutes, and meanwhile a short
-    one. `patience`: for how many seconds we look up how they read."""
+    """In each channel and thread, a member gets the whole answer once in ten minutes, and meanwhile
+    a short one. `patience`: for how many seconds we look up how they read."""
 
     def __init__(
         self,
@@ -40,29 +44,30 @@ class Mentions:
         self._dispatcher = dispatcher
         self._workspace = workspace
         self._patience = patience
-        self._answered: Seen[tuple[str, str]] = Seen(keep=ANSWERED_FOR, now=now)
-        self._answered_again: Seen[tuple[str, str]] = Seen(keep=BETWEEN, now=now)
+        self._answered: Seen[_Where] = Seen(keep=ANSWERED_FOR, now=now)
+        self._answered_again: Seen[_Where] = Seen(keep=BETWEEN, now=now)
 
     async def answer(self, body: Any) -> None:
         """Raises Unreadable."""
         channel, by = str(body["event"]["channel"]), receive.caller(body)
-        card = self._card((channel, by.person.user))
+        thread = str(at(body, "event", "thread_ts") or "")
+        card = self._card((channel, thread, by.person.user))
         if card is None:
             return
         reader = await self._dispatcher.reader(
             await self._workspace.with_profile(by), self._patience
         )
         message = shown_message(card, reader)
-        thread = at(body, "event", "thread_ts")
         where = {"channel": channel} | ({"thread_ts": thread} if thread else {})
         try:
             await self._workspace.api.write(
                 "chat.postEphemeral", user=by.person.user, **where, **message
             )
         except ApiFailure as failed:
+            self._answered.forget((channel, thread, by.person.user))
             log.warning("Somebody who mentioned Askwell in a channel got no answer. %s", failed)
 
-    def _card(self, where: tuple[str, str]) -> Card | None:
+    def _card(self, where: _Where) -> Card | None:
         """None for somebody who has just been answered again."""
         if self._answered.add(where):
             return small_talk.mentioned()

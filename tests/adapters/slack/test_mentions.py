@@ -56,6 +56,25 @@ async def test_a_member_is_answered_in_full_once_in_ten_minutes(
     assert len(answers(maya)) == 4
 
 
+async def test_nobody_is_told_that_an_answer_is_above_where_there_is_none(
+    here: AskwellInSlack, maya: Member, daniel: Member
+) -> None:
+    """Another thread does not show it, and Slack may have refused it."""
+    for thread in ("", "1.1", "1.2"):
+        await maya.user.mentions_app("C1", "<@U0BOT> hello", thread_ts=thread)
+        await here.settled()
+        assert "only you see this" in answers(maya)[-1]
+    channel = here.slack.world.channels["C1"]
+    channel.members.remove("U2")
+    await daniel.user.mentions_app("C1", "<@U0BOT> hello")
+    await here.settled()
+    channel.members.add("U2")
+    await daniel.user.mentions_app("C1", "<@U0BOT> hello")
+    await here.settled()
+    [answer] = answers(daniel)
+    assert "only you see this" in answer
+
+
 @pytest.mark.parametrize("odd", [{"bot_id": "B2"}, {"edited": {"user": "U1"}}, {"user": None}])
 async def test_bots_and_edited_messages_get_no_answer(
     here: AskwellInSlack, maya: Member, daniel: Member, odd: dict[str, object]
