@@ -60,6 +60,12 @@ class DiscordMessenger:
         """discord.py waits itself, for each conversation."""
         return timedelta(0)
 
+    def session_seeing(self, server: str) -> DiscordSession:
+        """The session, while Discord tells what is in this server. Otherwise raises SendFailed."""
+        if self.session is None or not self.session.sees(server):
+            raise SendFailed("Discord does not tell what is in this server now", _MINUTE)
+        return self.session
+
     def _session_for(self, outgoing: Outgoing) -> DiscordSession:
         """Raises SendFailed if there is no connection, or it is not in their server."""
         if self.session is None:

@@ -1,7 +1,5 @@
 """Posts in channels of a server."""
 
-from datetime import timedelta
-
 from discord import Message
 from discord.abc import GuildChannel, Messageable
 
@@ -14,10 +12,9 @@ from adapters.shared.failures import ApiFailure, OutcomeUnknown, send_failure
 from bot.cards.reader import Reader
 from bot.cards.rich_text import say
 from bot.engine.channel_posts import ChannelPost, PostedInChannel
-from bot.engine.errors import ChannelClosed, SendFailed
+from bot.engine.errors import ChannelClosed
 from bot.texts.organizing.programme.permissions import DISCORD, in_channel
 
-_MINUTE = timedelta(minutes=1)
 _GONE = say("That channel is not there any more, or I cannot see it. Choose another one.")
 
 
@@ -29,9 +26,7 @@ class DiscordPoster:
 
     async def post(self, post: ChannelPost, reader: Reader) -> PostedInChannel:
         """Raises ChannelClosed and SendFailed."""
-        session = self._messenger.session
-        if session is None or not session.is_in(post.space):
-            raise SendFailed("Askwell is not in this server now", _MINUTE)
+        session = self._messenger.session_seeing(post.space)
         channel = _writable(session.channel(post.space, post.channel))
         try:
             sent = await _send(channel, post, reader)

@@ -58,6 +58,11 @@ class DiscordSession:
     def is_in(self, guild: str) -> bool:
         return self._guild(guild) is not None
 
+    def sees(self, guild: str) -> bool:
+        """Whether Discord tells what is in a server. During an outage it only names the server."""
+        known = self._guild(guild)
+        return known is not None and not known.unavailable
+
     def name(self, guild: str) -> str:
         """A server's name. Empty if it is not known."""
         known = self._guild(guild)
@@ -130,6 +135,5 @@ class DiscordSession:
         chosen = await self._unseen.announcement_channel(PLATFORM, guild)
         these = (chosen, *map(str, self._channels))
         here = [found.id for each in these if (found := self.channel(guild, each))]
-        known = self._guild(guild)
-        is_gone = chosen and known and not known.unavailable and not self.channel(guild, chosen)
+        is_gone = chosen and self.sees(guild) and not self.channel(guild, chosen)
         return ChannelForAnnouncements(next(iter(here), None), int(chosen) if is_gone else None)

@@ -1,15 +1,11 @@
 """The roles of a server. Discord tells whether somebody has one whenever they act."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from adapters.discord.sending.messenger import DiscordMessenger
-from bot.engine.errors import SendFailed
 from bot.engine.receiving.sanitize import storable_text
 from bot.engine.store.ports import SpaceGroup
 from bot.interview.organizing.groups import GroupKind
-
-_MINUTE = timedelta(minutes=1)
 
 
 class DiscordGroups:
@@ -20,9 +16,7 @@ class DiscordGroups:
 
     async def groups_of(self, space: str) -> Sequence[SpaceGroup]:
         """Without the roles that everybody or a bot has. Raises SendFailed."""
-        session = self._messenger.session
-        if session is None or not session.is_in(space):
-            raise SendFailed("Askwell is not in this server now", _MINUTE)
+        session = self._messenger.session_seeing(space)
         return [
             SpaceGroup(GroupKind.ROLE, str(each.id), storable_text(each.name))
             for each in session.roles(space)

@@ -55,9 +55,7 @@ class DiscordOwners:
 
     async def owners_of(self, space: str) -> Sequence[Caller]:
         """Raises SendFailed."""
-        session = self._messenger.session
-        if session is None or not session.is_in(space):
-            raise SendFailed("Askwell is not in this server now", _MINUTE)
+        session = self._messenger.session_seeing(space)
         try:
             owner = await session.owner_of(space)
         except ApiFailure as failed:

@@ -8,8 +8,13 @@ import pytest
 from sqlalchemy import Connection
 
 from adapters.terminal.clock import StillClock
+from bot.cards.cards import Card
+from bot.cards.reader import ANYBODY
+from bot.cards.rich_text import say
+from bot.engine.channel_posts import ChannelPost, PostKind
+from bot.engine.errors import SendFailed
 from storage.tables import spaces
-from tests.adapters.discord.guild import AskwellInDiscord, Guild
+from tests.adapters.discord.guild import MONDAY, AskwellInDiscord, Guild
 from tests.adapters.waits import until
 from tests.fakes.discord import DiscordServer
 from tests.fakes.discord.guilds import Membership
@@ -110,6 +115,27 @@ async def test_a_server_that_does_not_come_is_waited_for_no_longer_than_that(
     async with AskwellInDiscord.running(discord, clock) as here:
         both = {str(alumni.id), str(nurses.id)}
         assert await here.store.told.get() == ("wake only", both)
+
+
+@pytest.mark.parametrize("away", [Guild.goes_down, Guild.removes_app])
+async def test_what_is_in_a_server_that_is_away_is_not_taken_for_gone(
+    discord: DiscordServer, clock: StillClock, alumni: Guild, away: Callable[[Guild], None]
+) -> None:
+    """During an outage, Discord only names a server, without its channels, roles and owner."""
+    space, channel = str(alumni.id), str(alumni.general.id)
+    away(alumni)
+    post = ChannelPost(
+        *("p", 1, "discord", space, channel, PostKind.WORD, 1, Card(say("Hello"))), MONDAY, None
+    )
+    async with AskwellInDiscord.running(discord, clock) as here:
+        adapter = here.adapter
+        for asking in (
+            adapter.poster.post(post, ANYBODY),
+            adapter.groups.groups_of(space),
+            adapter.owners.owners_of(space),
+        ):
+            with pytest.raises(SendFailed):
+                await asking
 
 
 async def test_an_event_that_cannot_be_stored_is_sent_again(
