@@ -107,8 +107,8 @@ class _Here(ThreadPoolExecutor):
 
 
 def work_here(store: SqlStore) -> None:
-    """This store, with its database in memory, works without threads. That two threads wake each
-    other for each piece of work took an eighth of the time of a test."""
+    """This store, with its database in memory, works without threads, which saves about 4 % of the
+    processor time of a test: two threads need not wake each other for each piece of work."""
     executor = store._executor
     executor._threads = executor._readers = executor._aside = executor._long = _Here()
 

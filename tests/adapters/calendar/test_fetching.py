@@ -156,15 +156,21 @@ async def test_a_calendar_that_is_too_large_is_given_up() -> None:
         assert await trouble(fetcher(), server.url()) is Trouble.TOO_LARGE
 
 
-async def test_a_calendar_without_an_end_is_given_up() -> None:
-    async def endless(request: web.Request) -> web.StreamResponse:
+async def test_a_calendar_that_is_far_too_large_is_given_up_long_before_its_end() -> None:
+    piece = b"x" * 100_000
+    to_come = iter(range(10 * LARGEST // len(piece)))
+
+    async def huge(request: web.Request) -> web.StreamResponse:
         response = web.StreamResponse()
         await response.prepare(request)
-        while True:
-            await response.write(b"x" * 100_000)
+        for _ in to_come:
+            await response.write(piece)
+            await asyncio.sleep(0)  # a write to a connection that is being closed does not wait
+        return response
 
-    async with stranger(endless) as server:
+    async with stranger(huge) as server:
         assert await trouble(fetcher(), server.url()) is Trouble.TOO_LARGE
+    assert next(to_come, None)
 
 
 async def test_compressed_answers_are_not_unpacked() -> None:

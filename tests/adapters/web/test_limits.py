@@ -81,6 +81,17 @@ async def test_a_flood_of_half_sent_requests_keeps_nobody_else_out(
     assert len(caplog.text) < 1_000
 
 
+async def test_as_many_connections_as_are_allowed_stay_open() -> None:
+    rest = b"Connection: close\r\n\r\n"
+    async with at_work(Limits(connections=2)) as address:
+        reader, writer = await connect(address, HALF)
+        assert (await answer(address, HALF + rest)).startswith(b"HTTP/1.1 200 ")
+        writer.write(rest)
+        async with asyncio.timeout(PATIENCE):
+            assert (await reader.read()).startswith(b"HTTP/1.1 200 ")
+        writer.close()
+
+
 async def test_a_silent_connection_is_closed() -> None:
     async with at_work(Limits(head=SOON)) as address:
         await is_closed(await connect(address, b""))

@@ -108,6 +108,12 @@ def test_a_wrong_column_is_said_with_the_headers_that_are_there() -> None:
     assert found.value.headers == ["Colour", "Kontakt"]
 
 
+@pytest.mark.parametrize("row", ["maya@example.org,red", "U012345678,red", "red,U012345678"])
+def test_a_header_is_no_person_whichever_column_names_people(row: str) -> None:
+    with pytest.raises(NoColumn):
+        read_people(f"Kontakt,Colour\n{row}")
+
+
 def test_words_that_are_no_list_are_refused() -> None:
     for empty in ("", " \n\n", "Name;E-Mail\n"):
         with pytest.raises(NobodyThere):

@@ -113,6 +113,16 @@ def test_a_choice_opens_flows_and_closes(talk: Occasion) -> None:
     assert (chosen[0].kind, chosen[-1].kind) == (QuestionKind.PATH, QuestionKind.CLOSING)
 
 
+@pytest.mark.parametrize("minutes", [20, 30])
+@pytest.mark.parametrize("profile", PROFILES)
+def test_an_interview_opens_and_closes_once(profile: HostProfile, minutes: int) -> None:
+    """Even if another such question has more reasons for it than all that is left."""
+    for number in range(4):
+        talk = Occasion(f"{number}", minutes, profile=profile)
+        kinds = Counter(each.kind for each in all_of(choose(BANK, talk)))
+        assert (kinds[QuestionKind.PATH], kinds[QuestionKind.CLOSING]) == (1, 1)
+
+
 def known(talk: Occasion) -> dict[str, Question]:
     """The questions in the bank, and the one made from the seeker's wish."""
     return BY_ID | {each.id: each for each, _ in framed(talk.wish)}

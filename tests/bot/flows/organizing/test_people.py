@@ -119,6 +119,16 @@ def test_seekers_who_never_asked(town: Town, ana: Member, daniel: Member, maya: 
     assert "Maya" not in looks(ana, "Never asked (0)")
 
 
+def test_a_forged_list_of_seekers_is_of_those_who_never_asked(
+    town: Town, ana: Member, maya: Member
+) -> None:
+    maya.types("start")
+    shown = ana.reads(ana.sends(Action(ActionName.PEOPLE_SEEKERS, arg="0 anybody")))
+    assert "Never asked: 1 person" in shown
+    ana.sends(Action(ActionName.SEEKERS_FILE, arg="anybody"))
+    assert [row[0] for row in rows(ana)[1:]] == ["Maya"]
+
+
 def test_seekers_who_got_no_answer(town: Town, ana: Member, daniel: Member, maya: Member) -> None:
     maya.asks(daniel, own_times="2026-12-08 12:00")
     town.after(days=7)
