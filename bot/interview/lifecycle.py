@@ -52,7 +52,8 @@ def ask(
     """Send the request. `heard_at` is when the host receives it, and `ends_at` when it ends without
     an answer (both UTC); None means after the usual time."""
     ends_at = ends_at or heard_at + SILENCE
-    return _moved(draft, now, stage=Stage.ASKED, asked_at=now, ends_at=ends_at)
+    asked_at = max(now, draft.asked_at)  # the clock may have been set back since
+    return _moved(draft, now, stage=Stage.ASKED, asked_at=asked_at, ends_at=ends_at)
 
 
 def offer(

@@ -145,6 +145,12 @@ def came_after(member: Member, at: datetime) -> bool:
     return member.arrived_at is not None and at < member.arrived_at
 
 
+def asking_time(now: datetime, *sides: Member) -> datetime:
+    """When these ask each other: now (UTC), or when the last of them came, if the clock was set
+    back since. To anything older they would be strangers."""
+    return max(now, *(each.arrived_at or now for each in sides))
+
+
 def as_stranger(member: Member, at: datetime) -> Member:
     """The member as an interview of that time knows them. Somebody who was erased since is nobody
     to it, even if they have come back."""

@@ -12,7 +12,7 @@ from bot.engine.events import Command, Press, Submit
 from bot.engine.router import Router
 from bot.interview import lifecycle
 from bot.interview.hosting import HostProfile
-from bot.interview.members import Member
+from bot.interview.members import Member, asking_time
 from bot.interview.model import Interview, Side, Stage
 from bot.interview.scheduling import slots
 from bot.language.public_holidays import holiday_dates
@@ -154,7 +154,7 @@ def _read(
         connection=connection,
         wish=wish,
         minutes=minutes,
-        asked_at=now,
+        asked_at=asking_time(now, context.me, host),
         changed_at=now,
         stage=Stage.DRAFT,
         offered=times,

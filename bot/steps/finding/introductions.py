@@ -9,7 +9,7 @@ from bot.content.drafting.self_introductions import introduce
 from bot.engine.decisions import Post
 from bot.interview.finding.introductions import INTRODUCTION, Introduction
 from bot.interview.hosting import HostProfile
-from bot.interview.members import Member
+from bot.interview.members import Member, asking_time
 from bot.interview.model import Interview, Stage
 from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.texts.asking.ask import CONNECTION
@@ -41,7 +41,7 @@ def draft(introduction: Introduction, seeker: Member, host: Member, now: datetim
         connection=connection[: CONNECTION.most],
         wish=wish,
         minutes=(host.profile or HostProfile()).minutes,
-        asked_at=now,
+        asked_at=asking_time(now, seeker, host),
         changed_at=now,
         stage=Stage.DRAFT,
         self_introduction=introduce(seeker, host, wish),

@@ -90,3 +90,17 @@ def test_the_report_that_organizers_download_does_not_name_them(
     (file,) = ana.received()[-1].card.files
     table = content(file, ana.reader).decode("utf-8-sig")
     assert ("Daniel" in table, "Maya" in table) == (True, False)
+
+
+def test_nobody_is_a_stranger_because_the_clock_was_set_back(town: Town, daniel: Member) -> None:
+    """Somebody came while it was a day ahead."""
+    real = town.clock.now()
+    town.after(days=1)
+    maya = town.member("Maya")
+    maya.types("start")
+    town.clock._now = real
+    maya.asks(daniel)
+    daniel.picks()
+    assert "[Add to calendar]" in maya.last()
+    maya.types("interviews")
+    assert "Daniel" in maya.last()
