@@ -26,7 +26,8 @@ def not_yours() -> Card:
 
 def out_of_date(context: InterviewContext, now: datetime) -> Card:
     """For a button or form that was out of date: the present state."""
-    now_stands = interview.card(context.interview, context.side, context.other, now)
+    of = (context.interview, context.side, context.other)
+    now_stands = interview.card(*of, now, context.i_reported)
     return Card(
         say("Things have moved on since that message"),
         body(now_stands.title, *now_stands.blocks),

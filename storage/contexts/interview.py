@@ -1,13 +1,13 @@
 """The parts of contexts about one interview."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection
 
 from bot.interview.afterwards.assessments import Assessment
 from bot.interview.afterwards.resources import Naming, Recommendation
-from bot.interview.finding.listing import Listing
+from bot.interview.finding.listing import Listing, RankedHost
 from bot.interview.meeting.plan import Plan
 from bot.interview.members import Member, as_stranger
 from bot.interview.model import Busy, Interview, Side
@@ -84,14 +84,23 @@ class InterviewParts(CommunityParts):
         return self._others(search.HOSTS_AT_MOST)
 
     def _others(self, most: int) -> Sequence[Listing]:
-        """Up to `most` other hosts with the field and topics of this host. They are searched only
-        when somebody reads the result."""
+        """Up to `most` other hosts with the field and topics of this host, whom the seeker has not
+        reported. They are searched only when somebody reads the result."""
         profile = self.host.profile
         known_for = (profile.field, *profile.topics, profile.headline) if profile else ()
         words = words_of.words(" ".join(known_for))
         scope = Scope(self.seeker.community, self.seeker.id)  # the listings are for the seeker
-        of = (self._db, scope, words, self._sides, self._now)
-        return Listings(self._db, lambda: search.find(*of, most=most), self._now, calendars=True)
+        reported = concerns.ReportedBy(self._db, self.seeker.id)
+
+        def find() -> Sequence[RankedHost]:
+            without = self._sides | reported.ids
+            return search.find(self._db, scope, words, without, self._now, most=most)
+
+        return Listings(self._db, find, self._now, calendars=True)
+
+    @property
+    def i_reported(self) -> Container[int]:
+        return concerns.ReportedBy(self._db, self.me.id)
 
     @lazy
     def reporters(self) -> frozenset[Side]:

@@ -1,6 +1,6 @@
 """The parts of contexts about the member who acts, and about their community."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
@@ -26,7 +26,7 @@ from storage.erasing import erased_members, retention
 from storage.interviews import interviews, plans, quotes
 from storage.keys.keys import Keys
 from storage.lazy import lazy
-from storage.pairs import blocks
+from storage.pairs import blocks, concerns
 from storage.people import organizers, people, programmes
 from storage.people.arrivals import Arrived
 from storage.personal_data import records
@@ -153,6 +153,10 @@ class MemberParts(CommunityParts):
     @lazy
     def interviews(self) -> tuple[Interview, ...]:
         return interviews.newest(self._db, self.me.id)
+
+    @property
+    def i_reported(self) -> Container[int]:
+        return concerns.ReportedBy(self._db, self._id)
 
     @lazy
     def current(self) -> tuple[WithOther, ...]:

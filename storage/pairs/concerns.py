@@ -2,7 +2,7 @@
 it to the people who run a space. When the office of its keeper ends, the keeper is locked instead
 (storage.people.organizers): every other change locks the keeper, too."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -26,6 +26,7 @@ from bot.engine.retention import DELETED_CARD
 from bot.interview.conduct.concerns import Concern, ConcernKind, ConcernState, SeekingConcern
 from bot.interview.members import Member, Person
 from storage.cards import posts
+from storage.lazy import lazy
 from storage.people import people
 from storage.statements.dialect import indexed_by
 from storage.statements.mapping import member_of, value_columns, values_of
@@ -80,6 +81,11 @@ _REPORTERS = indexed_by(select(concerns.c.reporter), concerns, "ix_concern_repor
     *(side.in_([bindparam("one"), bindparam("other")]) for side in _SIDES),
     concerns.c.kind == ConcernKind.REPORT,
 )
+_REPORTED_BY = select(concerns.c.about).where(
+    concerns.c.reporter == bindparam("of_member"),
+    concerns.c.about.is_not(None),
+    concerns.c.kind == ConcernKind.REPORT,
+)
 _SEEKING = (
     select(concerns.c.id, concerns.c.community, members.c.platform, members.c.space)
     .join(members, members.c.id == concerns.c.reporter)
@@ -102,6 +108,11 @@ _SUSPENDED = (
 
 
 _THESE: BindParameter[int] = bindparam("these", expanding=True)
+_PAIRS = select(*_SIDES).where(
+    or_(*(each.in_(_THESE) for each in _SIDES)),
+    concerns.c.about.is_not(None),
+    concerns.c.kind == ConcernKind.REPORT,
+)
 INVOLVES_THESE = or_(concerns.c.reporter.in_(_THESE), concerns.c.about.in_(_THESE))
 CLOSED_WITH = PreparedWithLists(
     select(concerns.c.id).where(INVOLVES_THESE, concerns.c.state == ConcernState.CLOSED)
@@ -140,6 +151,27 @@ def opposite(db: Connection, concern: Concern) -> Concern | None:
 def reporters(db: Connection, one: int, other: int) -> frozenset[int]:
     """Which of the two members has reported the other."""
     return frozenset(db.scalars(_REPORTERS, {"one": one, "other": other}))
+
+
+def reported_pairs(db: Connection, these: Collection[int]) -> list[tuple[int, int]]:
+    """The members who reported somebody, each with whom, if one of the two is one of these."""
+    rows = db.execute(_PAIRS, {"these": list(these)})
+    return [(reporter, about) for reporter, about in rows]
+
+
+class ReportedBy(Container[int]):
+    """The members whom this member has reported. They are read when somebody looks for one."""
+
+    def __init__(self, db: Connection, member: int) -> None:
+        self._db = db
+        self._member = member
+
+    def __contains__(self, other: object) -> bool:
+        return other in self.ids
+
+    @lazy
+    def ids(self) -> frozenset[int]:
+        return frozenset(self._db.scalars(_REPORTED_BY, {"of_member": self._member}))
 
 
 def suspended(db: Connection, community: int, reader: int) -> tuple[Member, ...]:

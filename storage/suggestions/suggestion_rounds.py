@@ -32,6 +32,7 @@ from bot.interview.suggestions.suggestions import (
     Unmatched,
 )
 from storage.interviews.occupying import occupying
+from storage.pairs import concerns
 from storage.people import people
 from storage.people.not_erased import not_erased
 from storage.search import search
@@ -131,7 +132,7 @@ class SqlSuggestions:
         due = [SuggestionWish(*row) for row in self._db.execute(_DUE, asked)]
         ids = [each.member for each in due]
         calendars = occupying(self._db, ids, now)
-        apart = blocked_pairs(self._db, ids)
+        apart = self._apart(ids)
         suggested = self._suggested(ids, now - AGAIN_AFTER)
         return [
             FoundWisher(
@@ -139,6 +140,15 @@ class SqlSuggestions:
             )
             for each in due
         ]
+
+    def _apart(self, these: Collection[int]) -> dict[int, set[int]]:
+        """For each of these members, those who must not be suggested to them: between the two is a
+        block or a report."""
+        found = blocked_pairs(self._db, these)
+        for one, other in concerns.reported_pairs(self._db, these):
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
+        return found
 
     def hosts(self, community: int, after: int, most: int, now: datetime) -> list[Listing]:
         query = (
@@ -194,7 +204,7 @@ class SqlSuggestions:
         these = ordered.where(suggestions.c.member.in_(sides)).limit(most)
         some = [Suggestion(*row) for row in self._db.execute(these)]
         by_id, wishes = people.by_ids(self._db, sides), wishes_of(self._db, sides)
-        apart = blocked_pairs(self._db, sides)
+        apart = self._apart(sides)
         calendars = occupying(self._db, sides, now)
         return [
             UnsentSuggestion(

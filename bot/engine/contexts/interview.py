@@ -1,6 +1,7 @@
 """What flows read about one interview, or about two members who had some."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import field
 
 from bot.engine.contexts.member import Context
 from bot.interview.afterwards.assessments import Assessment
@@ -16,11 +17,13 @@ from bot.interview.staying_in_touch.journal import Reflection
 
 @frozen
 class InterviewContext(Context):
-    """One interview in which I take part. It is never a draft."""
+    """One interview in which I take part. It is never a draft. `i_reported` is as in
+    MemberContext."""
 
     interview: Interview
     seeker: Member
     host: Member
+    i_reported: Container[int] = field(default=(), kw_only=True, compare=False)
 
     @property
     def side(self) -> Side:

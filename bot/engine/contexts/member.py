@@ -1,6 +1,6 @@
 """What flows read about the member who acts."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import field
 from datetime import datetime
 
@@ -27,10 +27,12 @@ class Context:
 @frozen
 class MemberContext(Context):
     """`interviews` are mine on either side without drafts, newest first, at most 50; `others` are
-    the other members in them, by id."""
+    the other members in them, by id. `i_reported` are the members whom I have reported; it is read
+    when the flow looks at it."""
 
     interviews: tuple[Interview, ...]
     others: Mapping[int, Member]
+    i_reported: Container[int] = field(default=(), kw_only=True, compare=False)
 
 
 WithOther = tuple[Interview, NamedMember]
@@ -41,9 +43,10 @@ WithOther = tuple[Interview, NamedMember]
 class MyInterviewsContext(Context):
     """`page` holds my interviews on either side without drafts, each with its other side, starting
     where a button says. Current ones come first, and then the newest. It holds one more than a card
-    lists, so that the card can say whether there are more."""
+    lists, so that the card can say whether there are more. `i_reported` is as in MemberContext."""
 
     page: tuple[WithOther, ...]
+    i_reported: Container[int] = field(default=(), kw_only=True, compare=False)
 
 
 @frozen

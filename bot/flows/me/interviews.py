@@ -39,7 +39,8 @@ def more(context: MyInterviewsContext, event: Press, now: datetime) -> Decision:
 @router.press(ActionName.KEEP, reads=InterviewContext, any_revision=True, only_reads=True)
 def keep(context: InterviewContext, _event: Press, now: datetime) -> Decision:
     """They answered no to the question: nothing changes, and they are shown how things stand."""
-    card = interview_texts.card(context.interview, context.side, context.other, now)
+    of = (context.interview, context.side, context.other)
+    card = interview_texts.card(*of, now, context.i_reported)
     return Decision(reply=card)
 
 
@@ -47,7 +48,7 @@ def _page(context: MyInterviewsContext, start: int, now: datetime) -> Card:
     """Interviews in which something may still happen come first."""
     if start and not context.page:
         return texts.no_more_interviews()
-    listed = texts.fitting(texts.listed(context.me, context.page, now))
+    listed = texts.fitting(texts.listed(context.me, context.page, now, context.i_reported))
     current = sum(each.stage in CURRENT_STAGES for each, _ in context.page)
     more: tuple[Button, ...] = ()
     if len(context.page) > len(listed):

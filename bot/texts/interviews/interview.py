@@ -1,6 +1,6 @@
 """An interview from one of its two sides, with what can be done about it."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import datetime
 
 from bot.cards.blocks import Block, Entry, Facts, Quote, body
@@ -54,22 +54,30 @@ STANDING = {
 _WAITS_TO_MOVE = say("booked; they have other times to choose from")
 
 
-def entry(interview: Interview, side: Side, other: Member | NamedMember, now: datetime) -> Entry:
-    """One line of a list."""
+def entry(
+    interview: Interview,
+    side: Side,
+    other: Member | NamedMember,
+    now: datetime,
+    reported: Container[int],
+) -> Entry:
+    """One line of a list. `reported` is as for `actions`."""
     return Entry(
         say("{other}: {what}", other=mention(other), what=standing(interview, side, now)),
         _when(interview, now),
-        tuple(actions(interview, side, now)),
+        tuple(actions(interview, side, now, reported)),
     )
 
 
-def card(interview: Interview, side: Side, other: Member, now: datetime) -> Card:
-    """The interview alone, in its present state."""
+def card(
+    interview: Interview, side: Side, other: Member, now: datetime, reported: Container[int]
+) -> Card:
+    """The interview alone, in its present state. `reported` is as for `actions`."""
     when = _when(interview, now)
     return Card(
         say("You and {other}: {what}", other=mention(other), what=standing(interview, side, now)),
         body(when) if when else (),
-        tuple(actions(interview, side, now)),
+        tuple(actions(interview, side, now, reported)),
     )
 
 

@@ -1,6 +1,6 @@
 """What each side can do about an interview in its present state."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,9 +15,14 @@ from bot.texts import buttons
 from bot.texts.interviews import confirmations, venue
 
 
-def actions(interview: Interview, side: Side, now: datetime) -> list[Button]:
-    """What this side can do about it now."""
+def actions(
+    interview: Interview, side: Side, now: datetime, reported: Container[int] = ()
+) -> list[Button]:
+    """What this side can do about it now. `reported`: the members whom they have reported, and are
+    not invited to meet again."""
     if side is Side.HOST and interview.stage is Stage.THANKED:
+        return []
+    if interview.stage in _OVER and interview.member_on(side.other) in reported:
         return []
     return {
         Stage.ASKED: _while_asked,
@@ -28,6 +33,10 @@ def actions(interview: Interview, side: Side, now: datetime) -> list[Button]:
         Stage.DECLINED: _once_refused,
         Stage.EXPIRED: _once_refused,
     }.get(interview.stage, _nothing)(interview, side, now)
+
+
+_OVER = (Stage.MISSED, Stage.DECLINED, Stage.EXPIRED)
+"""All that is offered then is to meet another time, or to be asked again."""
 
 
 def with_first(entry: Entry, names: Collection[str], style: Style | None = None) -> Entry:

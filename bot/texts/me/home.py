@@ -1,6 +1,6 @@
 """The home card, the list of interviews, and help."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
@@ -161,16 +161,21 @@ def _programme(settings: ProgrammeSettings) -> tuple[Block, ...]:
 def entries(context: MemberContext, interviews: Sequence[Interview], now: datetime) -> list[Entry]:
     """The interviews from my side, each with the other side."""
     return [
-        interview.entry(each, side, context.others[each.member_on(side.other)], now)
+        interview.entry(
+            each, side, context.others[each.member_on(side.other)], now, context.i_reported
+        )
         for each in interviews
         if (side := each.side_of(context.me.id))
     ]
 
 
-def listed(me: Member, mine: Sequence[WithOther], now: datetime) -> list[Entry]:
-    """The first of my interviews as entries, at most LISTED_AT_MOST of them."""
+def listed(
+    me: Member, mine: Sequence[WithOther], now: datetime, i_reported: Container[int] = ()
+) -> list[Entry]:
+    """The first of my interviews as entries, at most LISTED_AT_MOST of them. `i_reported`: members
+    whom I am not invited to meet again."""
     return [
-        interview.entry(each, side, other, now)
+        interview.entry(each, side, other, now, i_reported)
         for each, other in mine[:LISTED_AT_MOST]
         if (side := each.side_of(me.id))
     ]

@@ -312,3 +312,19 @@ def test_a_member_with_too_many_open_requests_is_told_why_nobody_is_suggested(to
     maya.asks(town.host("Vera", field="Law"))
     town.to("2026-12-01 12:00")
     assert "You have 1 request open" in maya.text()
+
+
+def test_nobody_is_suggested_with_whom_there_is_a_report(town: Town) -> None:
+    """Neither to whoever reported, nor the other way round."""
+    daniel, lena = town.host("Daniel"), town.host("Lena")
+    maya = town.member("Maya")
+    wishes(maya)
+    maya.types("report Daniel")
+    maya.fills(what="He was rude.")
+    lena.types("report Maya")
+    lena.fills(what="She was rude.")
+    town.to("2026-12-02 12:00")
+    assert [each.splitlines()[0] for each in maya.notified()][-1:] == [
+        "I have nobody to suggest to you this time"
+    ]
+    assert daniel.received() == []

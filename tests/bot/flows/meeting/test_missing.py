@@ -381,3 +381,49 @@ def test_whoever_reported_is_not_asked_to_meet_again_once_it_is_known_how_it_was
         assert SAID[answer] in maya.text()
     town.after(days=5)
     assert "[Find another time]" not in maya.text()
+
+
+@pytest.mark.usefixtures("talked")
+@pytest.mark.parametrize("says", ["interviews", "did Daniel answer?"])
+def test_whoever_reported_is_invited_nowhere_to_meet_again(
+    town: Town, daniel: Member, maya: Member, says: str
+) -> None:
+    maya.misses()
+    listed = maya.reads(maya.types(says))
+    assert "[Find another time]" in listed
+    maya.types("report Daniel")
+    maya.fills(what="He was rude.")
+    if "Daniel" in maya.labels():
+        maya.presses("Daniel")
+    town.after(minutes=5)
+    listed = maya.reads(maya.types(says))
+    assert "Daniel" in listed
+    assert "[Find another time]" not in listed
+    assert "[Find another time]" in daniel.reads(daniel.types("interviews")), "he learns nothing"
+
+
+def test_a_host_who_reported_a_seeker_is_not_asked_to_let_them_ask_again(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel)
+    daniel.presses("Not now")
+    assert "[They may ask again]" in daniel.reads(daniel.types("interviews"))
+    daniel.types("report Maya")
+    daniel.fills(what="She was rude.")
+    town.after(minutes=5)
+    listed = daniel.reads(daniel.types("interviews"))
+    assert "Maya" in listed
+    assert "[They may ask again]" not in listed
+
+
+@pytest.mark.usefixtures("lena")
+@pytest.mark.parametrize("reports", [False, True])
+def test_a_seeker_whose_request_ended_is_shown_nobody_whom_they_reported(
+    daniel: Member, maya: Member, reports: bool
+) -> None:
+    maya.asks(daniel)
+    if reports:
+        maya.types("report Lena")
+        maya.fills(what="She was rude.")
+    daniel.presses("Not now")
+    assert maya.sees("[Ask Lena]") != reports
