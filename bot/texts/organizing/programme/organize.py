@@ -154,13 +154,16 @@ def would_organize(context: OrganizingContext) -> Card:
 
 
 def became_organizer(*, is_first: bool) -> Card:
+    title = say("You are an organizer now")
+    if not is_first:
+        return card_of(title, say("The other organizers have been told."), run(Style.PRIMARY))
     first = say(
         "Members who need a person are told of you, and reports come to you. Nothing that you do "
         "here is hidden from other organizers."
     )
     return card_of(
-        say("You are an organizer now"),
-        first if is_first else say("The other organizers have been told."),
+        title,
+        first,
         say("Next, name a second organizer, so that you are never alone with this."),
         Button(say("Name a second one"), Action(ActionName.NAME_ORGANIZER_FORM), Style.PRIMARY),
         run(),
@@ -171,9 +174,9 @@ def stop_trying() -> Button:
     return buttons.run(say("Stop practising"), ActionName.ORGANIZE)
 
 
-def run() -> Button:
+def run(style: Style = Style.PLAIN) -> Button:
     """The button to the programme's home, on other cards for organizers."""
-    return buttons.run(say("Organize"), ActionName.ORGANIZE)
+    return buttons.run(say("Organize"), ActionName.ORGANIZE, style=style)
 
 
 def over() -> Card:
@@ -181,7 +184,7 @@ def over() -> Card:
     return card_of(
         say("That is done already, or has changed since"),
         say("Nothing happened now. Look at how it stands."),
-        buttons.run(run().label, ActionName.ORGANIZE, style=Style.PRIMARY),
+        run(Style.PRIMARY),
     )
 
 

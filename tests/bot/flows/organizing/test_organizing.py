@@ -171,6 +171,7 @@ def test_who_stepped_down_does_not_organize_again_by_looking(ana: Member, maya: 
     assert "Organizers Maya\n" in facts(maya)
     ana.presses("Yes, I will organize")
     assert "You are an organizer now" in ana.last()
+    assert "never alone" not in ana.last(), "Maya is there"
     assert maya.sees("Ana is an organizer now")
 
 
