@@ -153,7 +153,7 @@ class ActionName(StrEnum):
     NUMBERS_DATES = "numbers_dates"
     NUMBERS_FORM = "numbers_form"
     NUMBERS_NAMED = "numbers_named"
-    NUMBERS_TABLE = "report_table"
+    NUMBERS_TABLE = "numbers_table"
     NUMBERS_WISH = "numbers_wish"
     OFFER = "offer"
     OPEN_PROGRAMME = "open_programme"
