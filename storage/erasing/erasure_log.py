@@ -3,8 +3,10 @@ back."""
 
 import errno
 import os
+import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from io import FileIO
 from pathlib import Path
 from typing import Self
 
@@ -13,11 +15,13 @@ from storage.erasing.erased_members import Erased
 from storage.errors import StorageError
 
 _ONLY_OURS = 0o600
+_WHOLE = re.compile(r"\S+ [0-9a-f]{64}\r?")
 
 
 class ErasureLog:
     """A file that only grows. It has one line for each person: when they were erased, and their
-    keyed hash. Without the key, nobody learns anything from it."""
+    keyed hash. Without the key, nobody learns anything from it. A full disk or a crash may leave
+    half a line at its end, which counts as not written."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -30,12 +34,10 @@ class ErasureLog:
         """Add these lines. They are on disk when this returns. Raises StorageError."""
         lines = "".join(f"{each.at.isoformat()} {each.hash}\n" for each in erased)
         try:
-            file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, _ONLY_OURS)
-            try:
-                os.write(file, lines.encode())
+            with open(self.path, "ab", buffering=0, opener=_for_us) as file:
+                _begin_line(file, self.path.read_bytes())
+                _write(file, lines.encode())
                 os.fsync(file)
-            finally:
-                os.close(file)
         except OSError as failed:
             raise self._not_written(failed) from None
 
@@ -60,7 +62,8 @@ class ErasureLog:
             ) from None
 
     def _lines(self) -> Iterator[tuple[str, datetime]]:
-        for line in self.path.read_text("utf-8").splitlines():
+        *lines, last = self.path.read_text("utf-8").split("\n")
+        for line in [*lines, last] if _WHOLE.fullmatch(last) else lines:
             at, hash_ = line.split()
             yield hash_, datetime.fromisoformat(at)
 
@@ -74,3 +77,22 @@ class ErasureLog:
                 error=Words(str(failed.strerror)),
             )
         )
+
+
+def _for_us(path: str, flags: int) -> int:
+    return os.open(path, flags, _ONLY_OURS)
+
+
+def _begin_line(file: FileIO, written: bytes) -> None:
+    """In place of half a line, if there is one."""
+    _, _, last = written.rpartition(b"\n")
+    if _WHOLE.fullmatch(last.decode(errors="replace")):  # an editor took its end away
+        file.write(b"\n")
+    elif last:
+        file.truncate(len(written) - len(last))
+
+
+def _write(file: FileIO, lines: bytes) -> None:
+    """All of them. On a full disk, the system first writes what still fits, and says how much."""
+    while lines:
+        lines = lines[file.write(lines) :]

@@ -1,0 +1,64 @@
+"""The file of the erased, on a disk that becomes full in the middle of a line."""
+
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from storage.erasing.erased_members import Erased
+from storage.erasing.erasure_log import ErasureLog
+from storage.errors import StorageError
+
+MAYA, DANIEL = (Erased(each * 64, datetime(2026, 11, 30, tzinfo=UTC)) for each in "ab")
+
+
+@contextmanager
+def full_after(size: int) -> Iterator[None]:
+    """No file can become larger. The system writes what still fits, as it does on a full disk."""
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, usual[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> ErasureLog:
+    """It contains Maya, and half a line."""
+    log = ErasureLog(tmp_path / "a.erased")
+    log.note([MAYA])
+    with (
+        full_after(log.path.stat().st_size + 10),
+        pytest.raises(StorageError, match=r"a\.erased cannot be written to"),
+    ):
+        log.note([DANIEL])
+    return log
+
+
+def test_half_a_line_names_nobody(log: ErasureLog) -> None:
+    """So Askwell starts, and notes Daniel then."""
+    assert set(log.read()) == {MAYA.hash}
+
+
+def test_the_next_line_takes_its_place(log: ErasureLog) -> None:
+    log.note([DANIEL])
+    assert log.read() == {each.hash: each.at for each in (MAYA, DANIEL)}
+
+
+def test_a_last_line_whose_end_an_editor_took_away_is_whole(tmp_path: Path) -> None:
+    log = ErasureLog(tmp_path / "a.erased")
+    log.note([MAYA])
+    log.path.write_text(log.path.read_text().rstrip())
+    assert set(log.read()) == {MAYA.hash}
+    log.note([DANIEL])
+    assert set(log.read()) == {MAYA.hash, DANIEL.hash}
+
+
+def test_a_whole_line_that_is_none_is_still_refused(log: ErasureLog) -> None:
+    log.path.write_text("nonsense\n")
+    with pytest.raises(StorageError, match="cannot be read"):
+        log.read()
