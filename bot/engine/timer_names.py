@@ -17,6 +17,7 @@ class CommunityTimerName(StrEnum):
     CHANNEL_CLOSED = "channel_closed"
     CONCERN = "concern"
     CONCERN_CHANGED = "concern_changed"
+    CONCERN_WAITS = "concern_waits"
     ZONE_MOVED = "zone_moved"
     THANKS_SOON = "thanks_soon"
     THANKS = "thanks"

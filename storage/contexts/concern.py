@@ -157,11 +157,11 @@ class ConcernParts(AboutConcern, OrganizingParts):
 
 
 class ConcernDueParts(AboutConcern, DueParts):
-    """For a timer of a concern."""
+    """For a timer of a concern. The id of one of its readers may follow its own."""
 
     @property
     def _concern_id(self) -> str:
-        return self._about
+        return self._about.partition(" ")[0]
 
     @property
     def is_there(self) -> bool:

@@ -51,6 +51,12 @@ def changed_timer(concern: Concern, at: datetime) -> CommunityTimer:
     return CommunityTimer(concern.community, name, at, concern.id)
 
 
+def waits_timer(concern: Concern, reader: Member, at: datetime) -> CommunityTimer:
+    """This reader is reminded then, if nobody looks after it yet."""
+    about = f"{concern.id} {reader.id}"
+    return CommunityTimer(concern.community, CommunityTimerName.CONCERN_WAITS, at, about)
+
+
 def readers(
     concern: Concern, organizers: Iterable[Member], owners: Iterable[Member] = ()
 ) -> tuple[Member, ...]:

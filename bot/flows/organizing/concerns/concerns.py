@@ -35,10 +35,13 @@ def bring(context: ConcernDueContext, _due: CommunityDue, now: datetime) -> Deci
     again = _again_at(concern, readers, now)
     timers = (concerns.timer(concern, again),) if again else ()
     if readers:
-        posts = (*concerns.updated_for_readers(context), *_reminders(context, now))
+        is_again = now >= concern.opened_at + URGENT_AGAIN_AFTER
+        reminders = _remind(context, readers if is_again else (), now)
+        posts = (*concerns.updated_for_readers(context), *reminders.posts)
         other = context.opposite
         changes = (concerns.changed_timer(other, now),) if other else ()
-        return Decision(posts=posts, community_timers=(*timers, *changes))
+        timers = (*timers, *changes, *reminders.community_timers)
+        return Decision(posts=posts, community_timers=timers)
     if concern.owners is None:
         seeking = concern.changed(seeks_owners=True)
         return Decision(save=(seeking,), community_timers=timers)
@@ -54,18 +57,30 @@ def show_again(context: ConcernDueContext, _due: CommunityDue, _now: datetime) -
     return Decision(posts=concerns.updated_for_readers(context) if is_open else ())
 
 
-def _reminders(context: ConcernDueContext, now: datetime) -> tuple[Post, ...]:
-    """Nobody has looked after it since it was first shown."""
+@router.community_timer(CommunityTimerName.CONCERN_WAITS, reads=ConcernDueContext)
+def remind(context: ConcernDueContext, due: CommunityDue, now: datetime) -> Decision:
+    """The working day of one of its readers has begun, and nobody may be needed any more."""
     concern = context.concern
-    if now < concern.opened_at + URGENT_AGAIN_AFTER:
-        return ()
+    if not concern.is_open or concern.keeper is not None:
+        return Decision()
+    readers = concerns.readers(concern, context.organizers, context.owners)
+    _, _, reader = due.about.partition(" ")
+    return _remind(context, [each for each in readers if str(each.id) == reader], now)
+
+
+def _remind(context: ConcernDueContext, readers: Sequence[Member], now: datetime) -> Decision:
+    """Nobody has looked after it since it was first shown. Unless it is urgent, readers in whose
+    quiet hours that is are reminded later."""
+    concern = context.concern
     card = changes.keeper_wanted(concern, context.person, now)
     key = f"{concerns.key(concern)}:waits:{now:%Y%m%dT%H%M%S}"
-    readers = concerns.readers(concern, context.organizers, context.owners)
     at_once = concern.urgency is Urgency.NOW
-    return tuple(
-        Post(each.id, key, card, not_before=None if at_once else next_allowed(each, now))
-        for each in readers
+    heard_at = [(each, now if at_once else next_allowed(each, now)) for each in readers]
+    return Decision(
+        posts=tuple(Post(each.id, key, card) for each, at in heard_at if at <= now),
+        community_timers=tuple(
+            concerns.waits_timer(concern, each, at) for each, at in heard_at if at > now
+        ),
     )
 
 

@@ -210,6 +210,22 @@ def test_only_what_cannot_wait_comes_again_on_a_weekend(
     assert [f"{each.astimezone(ana.reader.zone):%a %H:%M}" for each in came] == reminded
 
 
+@pytest.mark.parametrize(("taken", "reminded"), [(False, ["Wed 09:00"]), (True, [])])
+def test_an_organizer_far_away_is_reminded_only_if_it_still_waits(
+    town: Town, ana: Member, maya: Member, marcus: Member, *, taken: bool, reminded: list[str]
+) -> None:
+    kai = town.member("Kai", "Pacific/Honolulu", runs_space=True)
+    organizes(kai)
+    report(maya, about="Marcus")
+    town.to("2026-11-25 12:00")  # Ana was reminded at 10:00, when it was night there
+    assert "Who looks after the concern about Marcus?" in ana.text()
+    if taken:
+        ana.presses("I will look after it")
+    town.to("2026-11-26 01:00")
+    came = [each.at for each in kai.received() if ":waits:" in each.key]
+    assert [f"{each.astimezone(kai.reader.zone):%a %H:%M}" for each in came] == reminded
+
+
 def test_an_organizer_reported_in_a_concern_sees_nothing_of_it(
     town: Town, ana: Member, ben: Member, maya: Member
 ) -> None:
