@@ -10,7 +10,7 @@ from typing import TypeVar
 from bot.engine import quiet_time
 from bot.engine.budget import Budget
 from bot.engine.concern_button import with_concern_buttons
-from bot.engine.contexts.interview import InterviewContext
+from bot.engine.contexts.interview import InterviewContext, NudgeContext
 from bot.engine.contexts.programme import MemberDueContext
 from bot.engine.decisions import CommunityTimer, Decision, Timer
 from bot.engine.delivering.grouping import GROUPING_WINDOW
@@ -242,6 +242,8 @@ def decide(handler: Handler, context: InterviewContext, due: Due, now: datetime)
 
 def _wants_nudges(reader: Member, side: Side, context: InterviewContext) -> bool:
     if context.seeker.is_removed or context.host.is_removed:
+        return False
+    if isinstance(context, NudgeContext) and side in context.reporters:
         return False
     return reader.nudges and (side is Side.HOST or context.interview.nudges)
 

@@ -30,7 +30,7 @@ from storage.lazy import lazy
 from storage.people import people
 from storage.statements.dialect import indexed_by
 from storage.statements.mapping import member_of, value_columns, values_of
-from storage.statements.prepared import PreparedWithLists
+from storage.statements.prepared import Prepared, PreparedWithLists
 from storage.tables import cards, concerns, members
 
 MOST = 200
@@ -77,9 +77,11 @@ _OPPOSITE = (
     .order_by(*_NEWEST_FIRST)
     .limit(1)
 )
-_REPORTERS = indexed_by(select(concerns.c.reporter), concerns, "ix_concern_reporter").where(
-    *(side.in_([bindparam("one"), bindparam("other")]) for side in _SIDES),
-    concerns.c.kind == ConcernKind.REPORT,
+_REPORTERS = Prepared(
+    indexed_by(select(concerns.c.reporter), concerns, "ix_concern_reporter").where(
+        *(side.in_([bindparam("one"), bindparam("other")]) for side in _SIDES),
+        concerns.c.kind == ConcernKind.REPORT,
+    )
 )
 _REPORTED_BY = select(concerns.c.about).where(
     concerns.c.reporter == bindparam("of_member"),
@@ -150,7 +152,7 @@ def opposite(db: Connection, concern: Concern) -> Concern | None:
 
 def reporters(db: Connection, one: int, other: int) -> frozenset[int]:
     """Which of the two members has reported the other."""
-    return frozenset(db.scalars(_REPORTERS, {"one": one, "other": other}))
+    return frozenset(reporter for (reporter,) in _REPORTERS.rows(db, one=one, other=other))
 
 
 def reported_pairs(db: Connection, these: Collection[int]) -> list[tuple[int, int]]:

@@ -38,6 +38,14 @@ class InterviewContext(Context):
 
 
 @frozen
+class NudgeContext(InterviewContext):
+    """The same, with the sides that have reported the other, about this interview or anything else.
+    Nobody is nudged to answer, thank or write to somebody whom they reported."""
+
+    reporters: frozenset[Side]
+
+
+@frozen
 class SchedulingContext(InterviewContext):
     """The same, with the busy times of both (as in RequestContext) and the seeker's plans (as in
     PlanContext)."""
@@ -51,8 +59,7 @@ class SchedulingContext(InterviewContext):
 
 @frozen
 class MissedContext(SchedulingContext):
-    """The same, with the sides that have reported the other, about this interview or anything
-    else."""
+    """The same, with the `reporters`, as in NudgeContext."""
 
     reporters: frozenset[Side]
 
@@ -77,6 +84,13 @@ class FollowUpContext(InterviewContext):
     """The same, with the other interviews of the same seeker and host, without drafts."""
 
     pair: tuple[Interview, ...]
+
+
+@frozen
+class FollowUpNudgeContext(FollowUpContext):
+    """The same, with the `reporters`, as in NudgeContext."""
+
+    reporters: frozenset[Side]
 
 
 @frozen

@@ -8,7 +8,12 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.content.drafting import Tone
-from bot.engine.contexts.interview import FollowUpContext, InterviewContext, ThankingContext
+from bot.engine.contexts.interview import (
+    FollowUpContext,
+    InterviewContext,
+    NudgeContext,
+    ThankingContext,
+)
 from bot.engine.contexts.member import OwedNotesContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Command, Due, Press, Submit
@@ -132,13 +137,13 @@ def _asking(context: ThankingContext, thanked: Interview, card: Card) -> Card:
     return replace(card, blocks=(*card.blocks, review.worth_it_question(thanked)))
 
 
-@router.timer(TimerName.THANKS_FIRST, reads=InterviewContext, nudges=Side.SEEKER)
-def first_nudge(context: InterviewContext, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.THANKS_FIRST, reads=NudgeContext, nudges=Side.SEEKER)
+def first_nudge(context: NudgeContext, due: Due, now: datetime) -> Decision:
     return _nudge(context, due, now, ask=asks_in_the_morning(context.interview, context.seeker))
 
 
-@router.timer(TimerName.THANKS_SECOND, reads=InterviewContext, nudges=Side.SEEKER)
-def second_nudge(context: InterviewContext, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.THANKS_SECOND, reads=NudgeContext, nudges=Side.SEEKER)
+def second_nudge(context: NudgeContext, due: Due, now: datetime) -> Decision:
     return _nudge(context, due, now, ask=False)
 
 

@@ -4,7 +4,12 @@ repeatedly does not answer is asked what would suit them."""
 from dataclasses import replace
 from datetime import datetime
 
-from bot.engine.contexts.interview import InterviewContext, OtherHostsContext, SilenceContext
+from bot.engine.contexts.interview import (
+    InterviewContext,
+    NudgeContext,
+    OtherHostsContext,
+    SilenceContext,
+)
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Due
 from bot.engine.router import Router
@@ -29,8 +34,8 @@ from bot.texts.hosting import silent
 router = Router()
 
 
-@router.timer(TimerName.NUDGE_HOST, reads=InterviewContext, nudges=Side.HOST)
-def nudge_host(context: InterviewContext, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.NUDGE_HOST, reads=NudgeContext, nudges=Side.HOST)
+def nudge_host(context: NudgeContext, due: Due, now: datetime) -> Decision:
     """Not while the host is away; once they are back, if there is still time."""
     if not away.is_away(context.host, context.interview, now):
         return _nudge(context, Side.HOST, due, now)
@@ -50,8 +55,8 @@ def nudge_now(context: InterviewContext, due: Due, now: datetime) -> Decision:
     return tell(context, Side.HOST, due, card, now)
 
 
-@router.timer(TimerName.NUDGE_SEEKER, reads=InterviewContext, nudges=Side.SEEKER)
-def nudge_seeker(context: InterviewContext, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.NUDGE_SEEKER, reads=NudgeContext, nudges=Side.SEEKER)
+def nudge_seeker(context: NudgeContext, due: Due, now: datetime) -> Decision:
     return _nudge(context, Side.SEEKER, due, now)
 
 
