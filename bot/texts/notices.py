@@ -1,5 +1,6 @@
 """Short answers that belong to no flow in particular."""
 
+from collections.abc import Container
 from dataclasses import replace
 from datetime import date, datetime, time
 
@@ -12,6 +13,8 @@ from bot.cards.lengths import length
 from bot.cards.rich_text import Date, DateStyle, Text, TimeOfDay, Words, in_full, joined, say
 from bot.engine.contexts.interview import InterviewContext
 from bot.engine.events import FromMember, Said, Submit
+from bot.interview.members import Member
+from bot.interview.model import Interview, Side
 from bot.texts import buttons
 from bot.texts.interviews import interview
 
@@ -27,7 +30,13 @@ def not_yours() -> Card:
 def out_of_date(context: InterviewContext, now: datetime) -> Card:
     """For a button or form that was out of date: the present state."""
     of = (context.interview, context.side, context.other)
-    now_stands = interview.card(*of, now, context.i_reported)
+    return moved_on(*of, now, context.i_reported)
+
+
+def moved_on(
+    current: Interview, side: Side, other: Member, now: datetime, i_reported: Container[int]
+) -> Card:
+    now_stands = interview.card(current, side, other, now, i_reported)
     return Card(
         say("Things have moved on since that message"),
         body(now_stands.title, *now_stands.blocks),

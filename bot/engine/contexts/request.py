@@ -1,6 +1,7 @@
 """What flows read when a member looks for hosts, or asks somebody."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from dataclasses import field
 from typing import Protocol
 
 from bot.engine.contexts.member import Context
@@ -58,6 +59,8 @@ class RequestContext(Context):
     my_busy: tuple[Busy, ...] = ()
     other_busy: tuple[Busy, ...] = ()
     is_blocked: bool = False
+    i_reported: Container[int] = field(default=(), kw_only=True, compare=False)
+    """As in MemberContext."""
     """I do not meet the other any more."""
 
     @property

@@ -22,6 +22,7 @@ from bot.steps.asking import proposals, self_introductions
 from bot.steps.asking.agreement import agreed
 from bot.steps.asking.request_checks import (
     REQUEST_IS_WRITTEN,
+    already_sent,
     pair_of,
     preview,
     refused,
@@ -90,8 +91,8 @@ def request(context: RequestContext, event: Submit, now: datetime) -> Decision:
     host = context.other
     if host is None:
         return Decision(reply=notices.not_yours())
-    if any(each.id == event.id and each.stage is not Stage.DRAFT for each in context.my_interviews):
-        return Decision(reply=texts.on_its_way(host), taken=True)
+    if sent := already_sent(context, event.id, host, now):
+        return Decision(reply=sent, taken=True)
     if why := refused(context, host, now):
         return Decision(reply=why)
     written = _read(context, host, event, now)

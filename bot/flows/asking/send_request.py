@@ -15,6 +15,7 @@ from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.steps import schedule
 from bot.steps.asking.request_checks import (
     REQUEST_IS_WRITTEN,
+    already_sent,
     preview,
     refused,
     rules_before,
@@ -31,8 +32,8 @@ def send(context: RequestContext, event: Press, now: datetime) -> Decision:
     host, draft = context.other, context.draft
     if host is None:
         return Decision(reply=notices.not_yours())
-    if _was_sent(context, event.action.arg):
-        return Decision(reply=texts.on_its_way(host))
+    if sent := already_sent(context, event.action.arg, host, now):
+        return Decision(reply=sent)
     if why := refused(context, host, now):
         return Decision(reply=why)
     if draft is None:
@@ -69,11 +70,4 @@ def _was_asked_before(context: RequestContext, host: Member) -> bool:
     host who seldom gets one may count as new again, and read the tips twice."""
     return any(
         each.host == host.id and each.stage is not Stage.DRAFT for each in context.other_interviews
-    )
-
-
-def _was_sent(context: RequestContext, request: str) -> bool:
-    """Whether the button was pressed twice, or on an old card."""
-    return any(
-        each.id == request and each.stage is not Stage.DRAFT for each in context.my_interviews
     )

@@ -7,13 +7,14 @@ from bot.cards.cards import Card
 from bot.content.coaching import asks, hints
 from bot.engine.contexts.request import RequestContext
 from bot.interview import rules
-from bot.interview.members import Member
-from bot.interview.model import Interview, Slot
+from bot.interview.members import Member, as_stranger, came_after
+from bot.interview.model import Interview, Side, Slot, Stage
 from bot.interview.pairs import Pair
 from bot.steps.asking import agreement, proposals
 from bot.steps.asking.self_introductions import is_drafted
 from bot.texts import notices
 from bot.texts import preview as previews
+from bot.texts.asking import ask as ask_texts
 from bot.texts.asking import ask_refusals
 
 REQUEST_IS_WRITTEN = "written"
@@ -40,6 +41,21 @@ def refused(context: RequestContext, host: Member, now: datetime) -> Card | None
         most = context.settings.open_requests
         return ask_refusals.refused(why, host, rules.may_ask_from(pair, why), most)
     return notices.zone_needed() if context.me.zone is None else None
+
+
+def already_sent(context: RequestContext, request: str, host: Member, now: datetime) -> Card | None:
+    """How a request stands that was sent before, for a button pressed twice or on an old card. None
+    if it was not sent yet."""
+    every = (each for each in context.my_interviews if each.id == request)
+    sent = next((each for each in every if each.stage is not Stage.DRAFT), None)
+    if sent is None:
+        return None
+    if sent.stage is Stage.ASKED:
+        return ask_texts.on_its_way(host)
+    if came_after(context.me, sent.asked_at):
+        return notices.not_yours()
+    other = as_stranger(host, sent.asked_at)
+    return notices.moved_on(sent, Side.SEEKER, other, now, context.i_reported)
 
 
 def rules_before(context: RequestContext, host: Member, arg: str = "") -> Card | None:

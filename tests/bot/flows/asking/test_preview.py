@@ -166,6 +166,19 @@ def test_a_second_press_sends_nothing_twice(town: Town, daniel: Member, maya: Me
     assert len(daniel.notified()) == len(town.interviews()) == 1
 
 
+def test_an_old_card_tells_nothing_of_before_to_somebody_who_came_back(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    writes(maya, daniel)
+    send = maya.button("Send it").action
+    maya.sends(send)
+    town.after(minutes=30)
+    maya.types("privacy")
+    maya.presses("Erase me")
+    maya.presses("Erase everything, for good")
+    assert maya.reads(maya.sends(send)).startswith("I cannot find that")
+
+
 def test_a_draft_that_waited_until_its_times_passed_asks_for_others(
     town: Town, daniel: Member, maya: Member
 ) -> None:
