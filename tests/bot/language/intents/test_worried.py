@@ -167,6 +167,34 @@ def test_a_manner_of_speaking_is_no_alarm() -> None:
     assert [each for each in also_meant if surely_heard(each) is not Intent.CRISIS] == []
 
 
+def test_a_wish_to_die_is_heard_in_languages_that_are_not_read() -> None:
+    desperate = (
+        "me quiero morir",
+        "no quiero vivir más",
+        "estoy muy triste, no puedo más",
+        "não quero mais viver",
+        "ich will nicht mehr leben",
+        "ich möchte einfach nicht mehr leben",
+        "Ich kann nicht mehr",
+        "je veux mourir",
+        "je n'en peux plus",
+        "voglio morire",
+    )
+    assert [each for each in desperate if surely_heard(each) is not Intent.CRISIS] == []
+    harmless = (
+        "no quiero vivir en Madrid",
+        "tengo ganas de vivir en Berlin",
+        "ich will lernen",
+        "ich kann nicht mehr kommen",
+        "je ne veux plus vivre ici",
+    )
+    assert [each for each in harmless if surely_heard(each) in WORRIED] == []
+
+
+def test_nobody_is_heard_in_one_word() -> None:
+    assert surely_heard("noone wants to talk with me. i think im to old for this") is Intent.HARD
+
+
 def test_a_deed_is_no_manner_of_speaking() -> None:
     missed = [each for each in NO_MANNER_OF_SPEAKING if surely_heard(each) is not Intent.REPORT]
     assert not missed
