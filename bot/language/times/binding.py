@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bot.language.errors import Why
 from bot.language.times.ambiguity import UnreadWords
-from bot.language.times.days import DayRange, EachDay, Weekday
+from bot.language.times.days import CalendarDate, DayRange, EachDay, Weekday
 from bot.language.times.hints import ZonedTime, merged, with_shared_hints
 from bot.language.times.named_times import NamedTime, OpenTime, PartOfDay, TimePoint, TimeRange
 from bot.language.times.phrases import (
@@ -144,7 +144,7 @@ class _Bound(NamedTuple):
             return self._with_group(TimeGroup(times=(timed,), days_first=False))
         if not group.times:
             if joint == "or":
-                raise UnreadWords(group.days[-1].words, Why.NO_TIME)
+                raise _without_time(group.days[-1])
             return self._with_last(group.with_times((timed,)))
         as_one = None if joint == "or" else merged(group.times, timed, surely=joint == "")
         if as_one:
@@ -212,13 +212,19 @@ def _in_week(day: SaidDays, week: int, perhaps: bool = False) -> SaidDays:
     return day.in_week(week, perhaps) if isinstance(day, Weekday) and day.is_bare else day
 
 
+def _without_time(day: SaidDays) -> UnreadWords:
+    """A day that does not exist would have no time either."""
+    is_no_day = isinstance(day, CalendarDate) and not day.is_a_day
+    return UnreadWords(day.words, Why.NO_SUCH_DAY if is_no_day else Why.NO_TIME)
+
+
 def _complete(group: TimeGroup) -> TimeGroup:
     if group.later:
         return group
     if not group.days:
         raise UnreadWords(group.times[0].time.words, Why.NO_DAY)
     if not group.times:
-        raise UnreadWords(group.days[-1].words, Why.NO_TIME)
+        raise _without_time(group.days[-1])
     if len(group.times) == 1:
         return group
     return group.with_times(with_shared_hints(group.times))

@@ -13,6 +13,7 @@ FARTHEST = timedelta(days=36_525)
 """Days this far from today are refused: nobody means them, and `date` ends at the year 9999."""
 LONGEST_RANGE = timedelta(days=14)
 _A_YEAR = timedelta(days=366)
+_LEAP_YEAR = 2000
 _JUST_PASSED = timedelta(days=90)
 """A date without a year that passed less than this ago is a mistake, and not next year's date."""
 
@@ -61,6 +62,11 @@ class CalendarDate:
     year: int | None
     month: int
     day: int
+
+    @property
+    def is_a_day(self) -> bool:
+        """Whether there is such a day, without a year in a leap year."""
+        return _date_or_none(self.year or _LEAP_YEAR, self.month, self.day) is not None
 
     def resolve(self, context: DayContext) -> date:
         if self.year is not None:
