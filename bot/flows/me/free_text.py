@@ -144,7 +144,7 @@ def _heard(
         )
     if not _is_clear(said, heard, context) and not _moves_or_cancels(heard, context, now):
         return Decision(reply=_unsure(said, heard.guesses, context, now))
-    if advice := _advice_instead(said, heard.guesses[0], context):
+    if advice := _advice_instead(said, heard.guesses[0], context, now):
         return Decision(reply=advice)
     return intent_answers.answer(Understood(heard.guesses[0], said, context, event, now))
 
@@ -249,7 +249,9 @@ def _fitting(guesses: Sequence[Guess], context: FreeTextContext, now: datetime) 
     return [each for each in guesses if has_subject(each, context, now)]
 
 
-def _advice_instead(said: str, guess: Guess, context: FreeTextContext) -> Card | None:
+def _advice_instead(
+    said: str, guess: Guess, context: FreeTextContext, now: datetime
+) -> Card | None:
     """Advice for somebody who wonders how to do what was understood, or whose words hardly say what
     it is. Never for somebody sad, and never about what to ask somebody."""
     if not (wonders(said) or guess.intent in _SAY_LITTLE) or is_worried(said):
@@ -263,7 +265,8 @@ def _advice_instead(said: str, guess: Guess, context: FreeTextContext) -> Card |
         found = _advice_on_hosting(said, language)
     if found and not _fits_now(found, said, context):
         return None
-    also = () if guess.intent is Intent.HELLO else (texts.meaning_button(guess.intent, said),)
+    is_more = guess.intent is not Intent.HELLO and has_subject(guess, context, now)
+    also = (texts.meaning_button(guess.intent, said),) if is_more else ()
     return advice_texts.advice(found, *also, has_plan=context.has_plan) if found else None
 
 

@@ -26,6 +26,7 @@ _FOND = re.compile(
     rf"{_US})(?: (?:so|very) much| a lot)?",
     re.IGNORECASE,
 )
+_BACK = re.compile(r"\b(?:i am|i[’']?m) (?:now )?back\b(?! to\b)", re.IGNORECASE)
 _PUTS_OFF = re.compile(
     r"(?:(?:no|nah|nope|ok|okay|oh|sorry|fine)[ ,]+)*"
     r"(?:no,? (?:thanks?|thank you|thx)|never ?mind|nvm|forget (?:it|about it)|(?:maybe |perhaps )?"
@@ -103,6 +104,11 @@ def puts_off_everything(text: str) -> bool:
 def is_fond(text: str) -> bool:
     """Whether somebody says that they like or miss us, and nothing else."""
     return all(map(_FOND.fullmatch, _parts(text)))
+
+
+def is_back(text: str) -> bool:
+    """Whether somebody says that they are here again."""
+    return _BACK.search(text) is not None
 
 
 def _parts(text: str) -> list[str]:

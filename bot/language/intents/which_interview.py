@@ -38,9 +38,11 @@ def interviews_meant(guess: Guess, context: FreeTextContext, now: datetime) -> l
 
 def has_subject(guess: Guess, context: FreeTextContext, now: datetime) -> bool:
     """Whether the member has something that this can be about. A seeker, for example, has no
-    request to answer, and no programme to run."""
+    request to answer, no hosting to pause, and no programme to run."""
     if guess.intent is Intent.ORGANIZE:
         return context.organizes
+    if guess.intent is Intent.PAUSE:
+        return context.me.profile is not None
     needs_one = guess.intent in _FITS and guess.intent is not Intent.INTERVIEWS
     return (
         not needs_one

@@ -32,7 +32,7 @@ from bot.language.intents import (
     last_day,
     says_one_of,
 )
-from bot.language.intents.moods import wants_no_contact
+from bot.language.intents.moods import is_back, wants_no_contact
 from bot.language.times import read_day
 from bot.steps.meeting import interview_plan
 from bot.steps.plain_words import in_context, moving
@@ -119,6 +119,12 @@ def _start(said: Understood) -> Command:
     context = said.context
     only_organizes = context.organizes and not context.interviews and not context.me.has_open_door
     return said.command("organize" if only_organizes else "start")
+
+
+def _host(said: Understood) -> Card | Command:
+    """Somebody who is back opens their door, if they host. Others only greet us."""
+    greets_us = said.context.me.profile is None and is_back(said.words)
+    return small_talk.hello(said.context.me) if greets_us else said.command("host")
 
 
 def _organize(said: Understood) -> Card | Command:
@@ -227,8 +233,8 @@ def _advice(about: Advice, said: Understood) -> Card:
 
 
 def _cancel(said: Understood) -> Card:
-    """A kind word first for somebody who would rather cancel because they are nervous."""
-    about = sure_advice(said.words, _language(said))
+    """A kind word, once, for somebody who would rather cancel because they are nervous."""
+    about = None if said.is_confirmed else sure_advice(said.words, _language(said))
     is_nervous = about is not None and about.id == advice_texts.COLD_FEET
     return _advice(about, said) if about and is_nervous else _about(said)
 
@@ -254,7 +260,7 @@ _ANSWERS: dict[Intent, Callable[[Understood], Card | Command | Press]] = {
     Intent.FIND: lambda it: it.command("find", it.guess.topic),
     Intent.READING: lambda it: it.command("reading", it.guess.topic),
     Intent.CONTACTS: _contacts,
-    Intent.HOST: lambda it: it.command("host"),
+    Intent.HOST: _host,
     Intent.SETTINGS: lambda it: it.command("settings"),
     Intent.PRIVACY: lambda it: it.command("privacy"),
     Intent.HELP: lambda it: it.command("help"),

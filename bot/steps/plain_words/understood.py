@@ -26,6 +26,11 @@ class Understood:
     now: datetime
 
     @property
+    def is_confirmed(self) -> bool:
+        """Whether they pressed the button that says so."""
+        return isinstance(self.event, Press) and self.event.action.name == ActionName.MEANT
+
+    @property
     def people(self) -> list[Member]:
         """Those named, in full."""
         ids = dict.fromkeys(each.id for people in self.guess.people for each in people)

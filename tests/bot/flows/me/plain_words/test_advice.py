@@ -167,3 +167,9 @@ def test_an_unanswered_seeker_can_read_whether_to_ask_again(
 def test_a_button_on_a_card_leads_to_advice_that_there_is() -> None:
     offered = ("first-words", "nerves", "asking-again", "host-not-interesting", "i-missed-it")
     assert set(offered) <= {each.id for each in ALL}
+
+
+def test_a_seeker_is_offered_no_pause_as_a_host(daniel: Member, maya: Member) -> None:
+    maya.types("two people turned me down")
+    assert maya.last().startswith("They said no")
+    assert "Pause my hosting" not in maya.labels()

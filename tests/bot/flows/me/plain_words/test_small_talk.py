@@ -219,6 +219,12 @@ def test_a_paused_host_who_is_back_opens_their_door(daniel: Member, words: str) 
     assert "I am back" in daniel.labels()
 
 
+@pytest.mark.parametrize("words", ["hello, i am back", "im back"])
+def test_a_seeker_who_is_back_is_greeted(maya: Member, words: str) -> None:
+    maya.types(words)
+    assert maya.last().startswith("Hello Maya")
+
+
 def test_a_name_that_is_a_word_is_a_name_after_accept(town: Town, daniel: Member) -> None:
     grace = town.member("Grace")
     grace.asks(daniel)
