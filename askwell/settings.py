@@ -2,6 +2,7 @@
 
 import os
 from typing import Literal
+from urllib.parse import quote
 
 from dotenv import dotenv_values
 from pydantic import BaseModel, Field, ValidationError, field_validator
@@ -71,7 +72,7 @@ class Settings(BaseModel):
     @property
     def playground_url(self) -> str:
         """The URL of the playground's database."""
-        return f"sqlite:///{self.playground_database}"
+        return f"sqlite:///{quote(self.playground_database)}"
 
     @property
     def address(self) -> PublicAddress:

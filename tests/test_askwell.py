@@ -16,9 +16,11 @@ import pytest
 from adapters.slack.encryption import new_key
 from adapters.slack.http_settings import HttpSettings
 from askwell.cli import main
+from askwell.settings import Settings
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.content.questions import read_bank
+from storage.connections.database import place_of
 from tests.conftest import Command
 
 PUBLIC = "https://askwell.example"
@@ -105,6 +107,11 @@ def test_a_taken_port_is_said_in_one_sentence(command: Command) -> None:
     assert out == ""
     assert err.startswith(f"Port {port} is taken")
     assert len(err.splitlines()) == 1
+
+
+@pytest.mark.parametrize("name", ["playground.db", "mine?.db", "half%20done.db", "a b#c.db"])
+def test_the_file_of_the_playground_has_exactly_the_name_that_is_set(name: str) -> None:
+    assert place_of(Settings(playground_database=name).playground_url) == name
 
 
 @pytest.mark.parametrize(
