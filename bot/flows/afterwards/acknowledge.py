@@ -11,7 +11,7 @@ from bot.interview import lifecycle
 from bot.interview.model import HELD_STAGES, Interview, Side, Stage
 from bot.steps.afterwards.reviews import is_asked_with_note
 from bot.steps.staying_in_touch.follow_up import asks_again
-from bot.texts import notices
+from bot.texts import no_longer_here, notices
 from bot.texts.afterwards import thank
 from bot.texts.interviews.review import HostReview
 from bot.texts.letters import acknowledge as texts
@@ -36,6 +36,8 @@ def _answer(context: AssessmentContext, answer: ActionName, now: datetime) -> De
     told = _last_words(context, answer)
     if context.side is not Side.HOST or told is None:
         return Decision(reply=notices.out_of_date(context, now))
+    if context.seeker.is_gone:
+        return Decision(reply=no_longer_here.cannot_answer(context.seeker))
     if context.interview.acknowledged:
         return Decision(reply=texts.answered_already(context.seeker))
     keep_posted = answer is ActionName.KEEP_POSTED

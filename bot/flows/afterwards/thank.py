@@ -20,12 +20,13 @@ from bot.engine.events import Command, Due, Press, Submit
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
+from bot.interview.members import Member
 from bot.interview.model import Interview, Side, Stage
 from bot.steps.afterwards.letters import Letter, why_not_kept
 from bot.steps.afterwards.reviews import asks_with_thanks, is_asked_with_note
 from bot.steps.schedule import asks_in_the_morning, tell, timers_while_note_unsent
 from bot.steps.staying_in_touch.follow_up import asks_again, with_next_follow_up
-from bot.texts import notices, nudges, preview
+from bot.texts import no_longer_here, notices, nudges, preview
 from bot.texts.afterwards import thank as texts
 from bot.texts.interviews import review
 from bot.texts.letters import drafts
@@ -41,6 +42,8 @@ def thanks(context: OwedNotesContext, _event: Command, now: datetime) -> Decisio
     if len(context.owed) != 1:
         return Decision(reply=texts.choose_whom_to_thank(context.owed))
     [(held, host)] = context.owed
+    if host.is_gone:
+        return Decision(reply=_cannot_reach(held, host))
     return Decision(reply=texts.note_form(held, host, drafts.opening(held, context.me, host, now)))
 
 
@@ -49,6 +52,8 @@ def open_note(context: InterviewContext, event: Press, now: datetime) -> Decisio
     if not _can_thank(context):
         return Decision(reply=notices.out_of_date(context, now))
     held, host, tone = context.interview, context.host, _TONES.get(event.action.arg)
+    if host.is_gone:
+        return Decision(reply=_cannot_reach(held, host))
     words = drafts.draft(held, context.me, host, tone, now) if tone else _opening(context, now)
     return Decision(reply=texts.note_form(held, host, words, tone))
 
@@ -57,7 +62,13 @@ def open_note(context: InterviewContext, event: Press, now: datetime) -> Decisio
 def other_ways(context: InterviewContext, _event: Press, now: datetime) -> Decision:
     if not _can_thank(context):
         return Decision(reply=notices.out_of_date(context, now))
+    if context.host.is_gone:
+        return Decision(reply=_cannot_reach(context.interview, context.host))
     return Decision(reply=texts.ways(context.interview, context.host))
+
+
+def _cannot_reach(held: Interview, host: Member) -> Card:
+    return no_longer_here.cannot_write(host, texts.copy_button(held))
 
 
 @router.submit(ActionName.NOTE, reads=FollowUpContext, any_revision=True)
@@ -69,6 +80,9 @@ def write_note(context: FollowUpContext, event: Submit, now: datetime) -> Decisi
     if refused := why_not_kept(_NOTE, held.note, context, event, now):
         return refused
     kept = lifecycle.keep_note(held, words)
+    if context.host.is_gone:
+        card = notices.with_typed_words(_cannot_reach(kept, context.host), event.values)
+        return Decision(reply=card, save=(kept,), only_for=context.me.id)
     before = held.note if event.action.arg and held.note != words else None
     return Decision(
         reply=notices.with_typed_words(
@@ -88,6 +102,8 @@ def send_note(context: ThankingContext, event: Press, now: datetime) -> Decision
         return Decision(reply=texts.thanked_already(held, context.host))
     if not held.note or not _can_thank(context):
         return Decision(reply=notices.out_of_date(context, now))
+    if context.host.is_gone:
+        return Decision(reply=_cannot_reach(held, context.host))
     if event.action.revision != held.revision:
         return Decision(reply=_NOTE.shown(context, held, held.note))
     return _send(context, held.note, now)
@@ -150,7 +166,7 @@ def second_nudge(context: NudgeContext, due: Due, now: datetime) -> Decision:
 def _nudge(context: InterviewContext, due: Due, now: datetime, *, ask: bool) -> Decision:
     """`ask`: they are also asked how it went."""
     held = context.interview
-    if held.stage is not Stage.HELD:
+    if held.stage is not Stage.HELD or context.host.is_gone:
         return Decision()
     card = nudges.thank(
         context, _opening(context, now), due.name, now, ask=ask and not held.debrief

@@ -25,7 +25,7 @@ from bot.language.public_holidays import holiday_dates
 from bot.language.times import example, read_times
 from bot.steps import schedule
 from bot.steps.asking import proposals
-from bot.texts import notices
+from bot.texts import no_longer_here, notices
 from bot.texts.asking import ask_refusals
 from bot.texts.asking import other_times as texts
 from bot.texts.asking.proposed_times import OWN_TIMES
@@ -128,6 +128,8 @@ def _refused(context: SchedulingContext, now: datetime) -> Card | None:
     """Proposing is for interviews that may still take place, by either side in turn. A missed
     interview counts as an open request."""
     current = context.interview
+    if context.other.is_gone:
+        return no_longer_here.cannot_meet(context.other, context.side)
     if context.me.zone is None:
         return notices.zone_needed()
     if current.may_be_made_up:

@@ -98,6 +98,7 @@ def _fits(context: FollowUpNudgeContext, due: Due, now: datetime) -> bool:
         and past.nudges
         and context.seeker.nudges
         and Side.SEEKER not in context.reporters
+        and not context.host.is_gone
         and due.late <= TOO_LATE
         and newer(past, context.pair) is None
         and last_contact(past, context.pair) + MUCH_LATER <= now

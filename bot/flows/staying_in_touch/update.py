@@ -19,7 +19,7 @@ from bot.steps.staying_in_touch.follow_up import (
     takes_updates,
     with_next_follow_up,
 )
-from bot.texts import notices, preview
+from bot.texts import no_longer_here, notices, preview
 from bot.texts.letters.drafts import words_of_update
 from bot.texts.staying_in_touch import follow_up as texts
 
@@ -62,6 +62,9 @@ def write_update(context: FollowUpContext, event: Submit, now: datetime) -> Deci
 
 def _refused(context: FollowUpContext, now: datetime, *, kept: bool) -> Card | None:
     """Why nothing can be sent now. `kept`: what they wrote is saved."""
+    if context.host.is_gone:
+        copy = texts.copy_button(context.interview)
+        return no_longer_here.cannot_write(context.host, copy)
     if not takes_updates(context.host):
         return texts.takes_no_updates(context.interview, context.host)
     until = rests_until(context, now)

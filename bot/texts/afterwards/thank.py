@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, body
-from bot.cards.buttons import Action
+from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card, card_of
 from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Text, mention, say
@@ -68,8 +68,12 @@ def ways(held: Interview, host: Member) -> Card:
         say("Each opens a draft for you to change. Nothing goes out by itself."),
         buttons.on(held, say("Shorter"), ActionName.NOTE, arg=Tone.SHORT),
         buttons.on(held, say("More formal"), ActionName.NOTE, arg=Tone.FORMAL),
-        buttons.on(held, say("Copy for e-mail"), ActionName.COPY_NOTE),
+        copy_button(held),
     )
+
+
+def copy_button(held: Interview) -> Button:
+    return buttons.on(held, say("Copy for e-mail"), ActionName.COPY_NOTE)
 
 
 def note(

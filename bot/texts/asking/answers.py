@@ -16,7 +16,7 @@ from bot.interview.finding.listing import Listing
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side
 from bot.interview.rules import must_wait_to_ask_again
-from bot.texts import advice, buttons
+from bot.texts import advice, buttons, no_longer_here
 from bot.texts.finding import find, portraits
 from bot.texts.interviews import confirmations, interview, interview_actions, push, venue
 from bot.texts.meeting import plan
@@ -125,23 +125,17 @@ def host_would_still_answer(host: Member) -> Card:
 
 
 def host_left(host: Member, listings: Sequence[Listing]) -> Card:
-    title = _no_longer_here(host, say("{host} is no longer here", host=mention(host)))
+    title = no_longer_here.title(host)
     why = joined([say("They have left."), FREE_AGAIN], " ")
     return request_ended(host, title, why, listings)
 
 
 def seeker_left(seeker: Member) -> Card:
     return card_of(
-        _no_longer_here(seeker, say("{seeker} is no longer here", seeker=mention(seeker))),
+        no_longer_here.title(seeker),
         say("They have left, so I have closed their request. Your time is free again."),
         buttons.my_interviews(),
     )
-
-
-def _no_longer_here(who: Member, told: Text) -> Text:
-    """`told`, except for a member who had their data erased: they have no name to begin a sentence
-    with."""
-    return say("The other person is no longer here") if who.erased_at else told
 
 
 def other_unreachable(booking: Interview, side: Side, other: Member, now: datetime) -> Card:

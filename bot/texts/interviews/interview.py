@@ -4,6 +4,7 @@ from collections.abc import Container, Sequence
 from datetime import datetime
 
 from bot.cards.blocks import Block, Entry, Facts, Quote, body
+from bot.cards.buttons import Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import (
     Date,
@@ -65,7 +66,7 @@ def entry(
     return Entry(
         say("{other}: {what}", other=mention(other), what=standing(interview, side, now)),
         _when(interview, now),
-        tuple(actions(interview, side, now, reported)),
+        _ways(interview, side, other, now, reported),
     )
 
 
@@ -77,8 +78,20 @@ def card(
     return Card(
         say("You and {other}: {what}", other=mention(other), what=standing(interview, side, now)),
         body(when) if when else (),
-        tuple(actions(interview, side, now, reported)),
+        _ways(interview, side, other, now, reported),
     )
+
+
+def _ways(
+    interview: Interview,
+    side: Side,
+    other: Member | NamedMember,
+    now: datetime,
+    reported: Container[int],
+) -> tuple[Button, ...]:
+    """Nobody is invited to meet somebody who was erased, either."""
+    apart = (other.id,) if other.erased_at else reported
+    return tuple(actions(interview, side, now, apart))
 
 
 def standing(interview: Interview, side: Side, now: datetime) -> Text:
