@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.engine.contexts.programme import OrganizingContext
 from bot.engine.contexts.suggestion import RoundsContext, RoundsDueContext
 from bot.engine.decisions import CommunityTimer, Decision, Post
 from bot.engine.events import CommunityDue, Press
@@ -61,15 +60,17 @@ def show_pairs(context: RoundsContext, event: Press, _now: datetime) -> Decision
     return Decision(reply=texts.pairs(context, start).as_page_from(start))
 
 
-@router.press(ActionName.SUGGESTIONS_SWITCH, reads=OrganizingContext)
-def switch(context: OrganizingContext, event: Press, now: datetime) -> Decision:
-    """Members' own settings are kept. While suggestions are off, a round that waits to be looked at
-    does not go out."""
+@router.press(ActionName.SUGGESTIONS_SWITCH, reads=RoundsContext)
+def switch(context: RoundsContext, event: Press, now: datetime) -> Decision:
+    """The answer says how it is now. Members' own settings are kept. While suggestions are off, a
+    round that waits to be looked at does not go out."""
     on = event.action.arg == texts.ON
     programme = replace(context.programme, suggestions=on)
     name = ActName.SUGGESTIONS_ON if on else ActName.SUGGESTIONS_OFF
     timers = (_timer(programme.community, now),) if on else ()
-    return replace(save_and_log(context, name, now, programme), community_timers=timers)
+    switched = save_and_log(context, name, now, programme)
+    reply = texts.overview(replace(context, programme=programme))
+    return replace(switched, reply=reply, community_timers=timers)
 
 
 @router.press(ActionName.SUGGEST_ROUND, reads=RoundsContext)

@@ -209,13 +209,14 @@ def test_switched_off_nobody_gets_one(town: Town) -> None:
     ingrid.types("organize")
     ingrid.presses("Suggestions")
     ingrid.presses("Switch them off")
+    assert "off: nobody gets one" in ingrid.last()
     town.to("2026-12-09 12:00")
     assert not maya.notified()
     maya.types("settings more")
     maya.presses("Suggest somebody to me")
     assert maya.sees("The organizers have switched them off for everybody")
-    ingrid.presses("Suggestions")
     ingrid.presses("Switch them on")
+    assert "on, and 1 member wants them" in ingrid.last()
     town.to("2026-12-16 12:00")
     assert maya.notified() == ["Somebody you could ask: Daniel"]
 
