@@ -10,7 +10,7 @@ import pytest
 from adapters.terminal.messenger import TerminalMessenger
 from bot.background.courier import AFTER_OTHER_PICTURES
 from bot.cards.cards import Card
-from bot.cards.files import PictureToDraw
+from bot.cards.files import Picture, PictureToDraw
 from bot.cards.keepsakes import Keepsake
 from bot.cards.rich_text import Words
 from bot.engine.decisions import Decision, Post
@@ -58,6 +58,18 @@ def test_cards_after_a_picture_wait_while_other_members_get_theirs(
     town.drawer.meanwhile = others_go_out
     to_maya = Post(maya.key(), "3", Card(Words("3")))
     assert deliver(town, *to_daniel, to_maya) == ["3", "1", "2"]
+
+
+def test_each_card_gets_its_own_picture(town: Town, daniel: Member, maya: Member) -> None:
+    maya.types("start")
+    posts = [
+        Post(member.key(), key, Card(Words(key), files=DRAWN))
+        for key, member in (("1", daniel), ("2", maya))
+    ]
+    deliver(town, *posts)
+    for post, member in zip(posts, (daniel, maya), strict=True):
+        [card] = [each.card for each in member.received() if each.key == post.key]
+        assert [type(each) for each in card.files] == [Picture]
 
 
 def test_cards_after_a_picture_wait_with_it(

@@ -4,12 +4,12 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from sqlalchemy import Connection, Engine, insert
+from sqlalchemy import Connection, Engine, delete, insert
 
 from storage.connections import database
 from storage.connections.database import open_engine
 from storage.connections.executor import Executor
-from storage.connections.write_ahead_log import COPIED_AFTER
+from storage.connections.write_ahead_log import COPIED_AFTER, rewrite_file
 from storage.migrations import migrate
 from storage.tables import wordings
 
@@ -73,4 +73,18 @@ async def test_a_log_that_is_never_copied_beside_them_stays_short(
         await scene.write(pages=25)
     assert scene.log.stat().st_size < 300 * PAGE
     scene.released.set()
+    await scene.executor.close()
+
+
+async def test_a_file_written_anew_contains_nothing_deleted_not_even_in_its_log(
+    tmp_path: Path,
+) -> None:
+    scene = Scene(tmp_path)
+    engine = scene.executor._engine
+    with engine.begin() as db:
+        db.execute(insert(wordings).values(id="1", words="a deleted wish"))
+    with engine.begin() as db:
+        db.execute(delete(wordings))
+    rewrite_file(engine)
+    assert b"a deleted wish" not in scene.file.read_bytes() + scene.log.read_bytes()
     await scene.executor.close()

@@ -124,6 +124,16 @@ async def test_setting_a_timer_again_moves_it(store: SqlStore, maya: Member) -> 
     assert await next_due(store) == NOON + HOUR
 
 
+@pytest.mark.usefixtures("asked")
+async def test_all_that_are_put_off_wait(store: SqlStore, maya: Member) -> None:
+    names = (NUDGE, EXPIRE)
+    await set_timers(store, maya, *(Timer("i1", each, NOON) for each in names))
+    these = [Due("i1", each) for each in names]
+    await store.run(lambda unit: unit.timers.put_off(these, NOON + HOUR))
+    assert await fire(store, Fired()) == 0
+    assert await next_due(store) == NOON + HOUR
+
+
 async def test_the_decision_of_a_timer_is_saved(
     store: SqlStore, maya: Member, asked: Interview
 ) -> None:

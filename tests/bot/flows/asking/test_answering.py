@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.cards.buttons import Action, Style
+from bot.cards.buttons import YES, Action, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid
 from bot.interview.limits import ROUNDS
@@ -510,6 +510,20 @@ def test_a_third_member_learns_and_changes_nothing(
             assert "I cannot find that" in text or "I do not know" in text
             assert not any(word in text for word in ("Maya", "Daniel", "school", "secret"))
     assert town.interviews() == before
+
+
+def test_nobody_answers_or_withdraws_a_request_in_the_other_sides_place(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel)
+    [asked] = town.interviews()
+    for member, names in ((daniel, ["withdraw"]), (maya, ["pick", "times", "decline"])):
+        for name in names:
+            for arg in ("", YES, "20261124T1600Z"):
+                action = Action(name, asked.id, asked.revision, arg)
+                member.sends(action)
+                member.submits(action, slots="Thu 26 Nov, 18:00")
+    assert town.interviews() == [asked]
 
 
 def test_a_member_of_another_community_finds_and_asks_nobody_of_this_one(

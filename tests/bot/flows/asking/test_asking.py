@@ -35,6 +35,14 @@ def test_nobody_asks_themselves(maya: Member, name: str) -> None:
     maya.presses("Find somebody to ask")
 
 
+def test_somebody_who_shares_a_part_of_my_name_is_not_me(town: Town) -> None:
+    maya = town.member("Maya Otieno")
+    maya.types("ask Otieno")
+    assert "That is you" in maya.last()
+    maya.types("ask Daniel Otieno")
+    assert "I do not know a host called “Daniel Otieno”" in maya.last()
+
+
 def test_a_name_that_fits_several_lets_the_seeker_choose(town: Town, maya: Member) -> None:
     town.host("Daniel Brandt")
     town.host("Daniela Costa", headline="Nurse")

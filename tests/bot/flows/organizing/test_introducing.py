@@ -81,6 +81,18 @@ def test_both_say_yes_and_a_request_opens_filled_in(
     assert DID_NOT not in maya.text() + daniel.text() + ana.text()
 
 
+def test_a_request_opens_also_after_an_earlier_one_to_the_same_host(
+    town: Town, ana: Member, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel)
+    maya.presses("Withdraw")
+    introduces(ana, "maya", "daniel")
+    maya.presses("Yes, please")
+    daniel.presses("Yes, please")
+    assert "You both taught." in written(maya)[0]
+    assert [each.stage for each in town.interviews()] == [Stage.WITHDRAWN, Stage.DRAFT]
+
+
 def test_the_second_answer_to_an_introduction_shows_the_result_at_once(
     ana: Member, daniel: Member, maya: Member
 ) -> None:

@@ -51,6 +51,17 @@ def table(ana: Member) -> list[list[str]]:
     return list(csv.reader(io.StringIO(file.table, newline="")))
 
 
+@pytest.mark.parametrize("first", ["Wednesday 1 July 2026", "Friday 1 January 2027"])
+def test_the_year_begins_in_the_month_that_was_chosen(town: Town, ana: Member, first: str) -> None:
+    _, _, month, _ = first.split()
+    ana.types("organize")
+    ana.presses("Settings")
+    ana.presses("Interviews")
+    ana.fills(lengths=("25",), per_month=("2",), open_requests=("3",), year_begins=(month,))
+    town.to("2027-01-05 12:00")
+    assert f"{first} to Tuesday 5 January 2027" in made(town, ana, "The year so far")
+
+
 def test_the_report_of_this_month_comes_in_a_message(town: Town, ana: Member) -> None:
     told = made(town, ana, "This month")
     assert "The report: This month" in told
