@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import count
 
 import pytest
-from sqlalchemy import func, select, update
+from sqlalchemy import delete, func, select, update
 
 from adapters.terminal.clock import StillClock
 from bot.app import Answer, Askwell
@@ -15,6 +15,7 @@ from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.engine.contexts.interview import SchedulingContext
 from bot.engine.contexts.member import Context, MemberContext
+from bot.engine.contexts.programme import OrganizingContext
 from bot.engine.contexts.request import RequestContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import FromMember, Press, Submit
@@ -23,8 +24,9 @@ from bot.engine.store.store import LoadRequest
 from bot.engine.timer_names import TimerName
 from bot.flows import every_flow
 from bot.interview.model import Interview, Stage
+from bot.interview.organizing.programme import Organizer
 from storage.store import SqlStore
-from storage.tables import concerns, programmes
+from storage.tables import concerns, organizers, programmes
 from tests.storage.scene import (
     MINUTE,
     NOON,
@@ -83,6 +85,27 @@ async def test_a_host_is_not_booked_twice(stores: Stores) -> None:
     )
 
     assert len((await read_as(store, MemberContext, by(host))).interviews) == 1
+
+
+async def test_of_two_who_begin_to_organize_at_once_the_second_sees_the_first(
+    stores: Stores,
+) -> None:
+    pair = await member(stores[0], "ana"), await member(stores[0], "kai")
+
+    def begin(state: Context | None) -> Decision:
+        assert isinstance(state, OrganizingContext)
+        first = Organizer(state.me.id, state.me.community, NOON)
+        return Decision(save=() if state.organizers else (first,))
+
+    for _ in range(ROUNDS // 4):
+        await asyncio.gather(
+            *(
+                decided(store, LoadRequest(OrganizingContext, by(each)), begin)
+                for store, each in zip(stores, pair, strict=True)
+            )
+        )
+        ended = await raw(stores[0], lambda db: db.execute(delete(organizers)))
+        assert ended.rowcount == 1
 
 
 async def test_every_change_of_one_interview_builds_on_the_one_before(stores: Stores) -> None:

@@ -22,7 +22,7 @@ from bot.engine.retention import (
     is_night,
     retention_period,
 )
-from bot.engine.store.forgetting import InterviewWords, SpaceRetention
+from bot.engine.store.forgetting import InterviewWords, SettledCard, SpaceRetention
 from bot.engine.store.store import UnitOfWork
 from bot.interview.hosting import Venue
 from storage.store import SqlStore
@@ -58,6 +58,25 @@ async def test_a_deleted_card_is_not_found_again(store: SqlStore) -> None:
     assert len(await settled(store)) == 1
     await Assembly(store, StillClock(LONG_AFTER), {}).housekeeping.forget_old()
     assert await settled(store) == []
+
+
+async def test_of_cards_settled_at_one_instant_each_is_looked_at_once(store: SqlStore) -> None:
+    maya = await member(store, "maya")
+    for key in ("a", "b", "c"):
+        await post(store, maya, key)
+    await show(store)
+    (space,) = await store.read(lambda unit: unit.retention.spaces())
+    seen: list[SettledCard] = []
+    while some := await store.read(partial(look_at, space=space, after=seen[-1] if seen else None)):
+        seen += some
+    assert [each.id for each in seen] == await settled(store)
+    assert len(seen) == 3
+
+
+def look_at(
+    unit: UnitOfWork, space: SpaceRetention, after: SettledCard | None
+) -> Sequence[SettledCard]:
+    return unit.retention.settled(space, LONG_AFTER, after, 1)
 
 
 @pytest.mark.parametrize("backend", ["sqlite"], indirect=True)

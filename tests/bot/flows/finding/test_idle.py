@@ -73,6 +73,16 @@ def test_members_who_agreed_before_the_switch_are_reminded_too(
     assert reminded(town, maya) == 1
 
 
+def test_an_old_button_reminds_nobody_again(town: Town, ana: Member, maya: Member) -> None:
+    remind(ana)
+    town.after(days=8)
+    ana.sends(Action(ActionName.REMIND_IDLE, arg="on"))
+    ana.types("organize")
+    ana.presses("What organizers did")
+    assert ana.last().count("remind") == 1
+    assert reminded(town, maya) == 2
+
+
 def test_not_once_it_is_off_again(town: Town, ana: Member, maya: Member) -> None:
     remind(ana)
     remind(ana, "Stop reminding them")
