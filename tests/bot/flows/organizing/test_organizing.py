@@ -307,13 +307,15 @@ def test_the_log_shows_what_organizers_did_to_organizers_only(ana: Member, maya:
     assert "Ana became an organizer" in maya.last()
 
 
-def test_rules_of_ones_own_and_back(ana: Member) -> None:
+def test_rules_of_ones_own_and_back(town: Town, ana: Member) -> None:
     ana.types("organize")
     ana.presses("Settings")
     form = ana.presses("Write the rules")
     assert isinstance(form, Form)
     ana.fills(rules="Be kind.")
     assert "Rules your own, of" in facts(ana)
+    town.after(hours=1)
+    ana.types("organize")
     ana.presses("Settings")
     ana.presses("Write the rules")
     ana.fills(rules="Be kind.")
