@@ -9,15 +9,9 @@ from askwell.cli import SITUATIONS, main
 from bot.content.questions import the_bank
 from bot.content.questions.frames import framed
 from bot.interview.members import Situation
+from tests.docs.pages import page
 
-HOST = """
-headline = "1,200 births, still nervous every time"
-field = "Midwifery"
-topics = ["night shifts"]
-gladly = "training as an adult with rent to pay"
-role = "midwife"
-organisation = "a large hospital"
-"""
+[HOST] = page("docs/operators/deploying.md").blocks("toml")
 
 
 @pytest.fixture
@@ -58,7 +52,9 @@ def test_the_same_seed_gives_the_same_plan(host: str, capsys: pytest.CaptureFixt
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("headline = 5", "headline is not what it should be."),
+        ("headline = 5", 'write headline like this: headline = "a few words"'),
+        ('topics = "exams"', 'write topics like this: topics = ["night shifts", "exams"]'),
+        ("topics = [5]", "write topics like this: "),
         ("headline", "cannot be read: "),
         (None, "cannot be read: No such file or directory"),
     ],

@@ -58,6 +58,17 @@ def _unreadable(path: str, error: str) -> WrongHostFile:
     return WrongHostFile(why)
 
 
+def _malformed(path: str, key: str) -> WrongHostFile:
+    value = '["night shifts", "exams"]' if key == "topics" else '"a few words"'
+    why = say(
+        "{file}: write {key} like this: {example}",
+        file=Words(path),
+        key=Words(key),
+        example=Words(f"{key} = {value}"),
+    )
+    return WrongHostFile(why)
+
+
 def read_host(path: str) -> HostFile:
     """Raises WrongHostFile."""
     try:
@@ -68,9 +79,7 @@ def read_host(path: str) -> HostFile:
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise _unreadable(path, str(error)) from error
     except ValidationError as error:
-        key = ".".join(map(str, error.errors()[0]["loc"]))
-        why = say("{file}: {key} is not what it should be.", file=Words(path), key=Words(key))
-        raise WrongHostFile(why) from error
+        raise _malformed(path, str(error.errors()[0]["loc"][0])) from error
 
 
 def plan(asked: Namespace, reader: Reader) -> int:
