@@ -96,6 +96,9 @@ def _ways(
 
 def standing(interview: Interview, side: Side, now: datetime) -> Text:
     """The state of the interview, in a few words."""
+    if interview.stage is Stage.CANCELLED and interview.start is None:
+        # Translators: how an interview stands, after "You and Lena: ". No talk was agreed.
+        return say("the request is closed")
     if not interview.waits_for(side):
         return _WAITS_TO_MOVE if interview.is_moving else STANDING[interview.stage]
     if any(at > now for at in interview.offered):

@@ -421,6 +421,8 @@ def test_a_seeker_is_released_kindly_when_the_hosts_month_is_full(
     assert "It says nothing about you" in told
     assert f"[Ask {hosts[0].name}]" in told
     assert not first.sees("is full now"), "they offered December, too"
+    second.types("interviews")
+    assert "Lena: the request is closed" in second.last(), "there was nothing to cancel"
     assert is_asked(second.asks(lena, own_times="2026-12-02 12:00"))
 
 
