@@ -2,7 +2,9 @@
 
 import pytest
 
+import tools.texts
 from tests.tools.texts_tree import CODE, Run, Tree
+from tools.house import PRODUCT
 
 
 def entry(template: str, words: str) -> str:
@@ -25,6 +27,10 @@ def test_every_text_is_collected_also_one_inside_another(tree: Tree, run: Run) -
         'msgid "well"',
         'msgid "Move it"',
     ]
+
+
+def test_texts_are_collected_in_every_part_of_the_product() -> None:
+    assert set(tools.texts.CODE) == set(PRODUCT)
 
 
 def test_a_text_comes_with_its_file_and_the_comment_above_it(tree: Tree, run: Run) -> None:

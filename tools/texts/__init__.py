@@ -7,7 +7,7 @@ and refuses a translation that would fail when it is shown.
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-CODE = ("bot", "adapters", "askwell")
+CODE = ("bot", "adapters", "askwell", "storage")
 
 
 def locale_folder(root: Path) -> Path:
