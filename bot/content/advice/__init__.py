@@ -2,7 +2,6 @@
 
 from bot.content.advice.answers import Advice, AdviceMoment, AdviceStep, read_advice, the_advice
 from bot.content.advice.finder import (
-    SURELY_NEAR,
     advice_called,
     advice_for,
     comforting_advice,
@@ -10,13 +9,13 @@ from bot.content.advice.finder import (
     learned_comfort,
     likely_advice,
     nearest_advice,
+    possible_advice,
     probable_advice,
     sure_advice,
     wonders,
 )
 
 __all__ = [
-    "SURELY_NEAR",
     "Advice",
     "AdviceMoment",
     "AdviceStep",
@@ -27,6 +26,7 @@ __all__ = [
     "learned_comfort",
     "likely_advice",
     "nearest_advice",
+    "possible_advice",
     "probable_advice",
     "read_advice",
     "sure_advice",

@@ -1,25 +1,29 @@
 """Which advice answers what somebody writes."""
 
 import re
-from itertools import takewhile
+from collections.abc import Iterable, Mapping
+from itertools import starmap, takewhile
+from typing import NamedTuple
 
 from bot.content.advice import learned
 from bot.content.advice.answers import Advice, plain_name, the_advice
 from bot.content.advice.learned import NOTHING
-from bot.content.advice.nearness import Near, the_ranking
+from bot.content.advice.likelihood import likelihood
 from bot.content.languages import ENGLISH
 
 NEAREST = 3
-SURELY_NEAR = 9.0
-CLEARLY_NEARER = 1.1
-"""How many times as near as the next one."""
-POSSIBLY_NEAR = 4.0
-SURE = ((0.3, 2.0), (0.2, 5.0))
+SURE = ((0.35, 3.0), (0.5, 2.0))
 """Advice that is at least this likely, and so many times as likely as anything else, is meant. One
 of the pairs is enough."""
 
+TAUGHT = 0.35
+"""Advice that is at least this likely by what others wrote is meant whatever else is said."""
+
 PROBABLE = 0.12
 """Advice that is at least this likely may be meant."""
+
+POSSIBLE = 0.08
+"""Advice that is at least this likely is worth asking about where we are unsure."""
 
 COMFORTS = 0.15
 DOUBTED = ((0.01, 0.25), (0.04, 0.5), (0.08, 0.75))
@@ -28,23 +32,29 @@ advice that is at least as likely as the second, and ten times as likely."""
 RATHER = 10
 
 
+class _Likely(NamedTuple):
+    name: str
+    share: float
+
+
 def advice_for(words: str, language: str = ENGLISH) -> Advice | None:
     """The advice with this name, otherwise the one that most of the words indicate. None if they
     indicate none."""
     if named := advice_called(words, language):
         return named
     indicated = the_advice(language).of(words)
-    return _rather_learned(indicated[0], words, language) if indicated else None
+    return _rather_likely(indicated[0], words, language) if indicated else None
 
 
-def _rather_learned(indicated: Advice, words: str, language: str) -> Advice:
+def _rather_likely(indicated: Advice, words: str, language: str) -> Advice:
     """A phrase may be taken too literally: "what does the host get out of this"."""
-    first, share = _most_likely(words)
-    own = learned.shares(words).get(indicated.id, 0)
-    is_doubted = share >= RATHER * own and any(
-        own < below and share >= least for below, least in DOUBTED
+    likely = likelihood(words, language)
+    first = next(each for each in _by_likelihood(likely) if each.name != NOTHING)
+    own = likely.get(indicated.id, 0)
+    is_doubted = first.share >= RATHER * own and any(
+        own < below and first.share >= least for below, least in DOUBTED
     )
-    return _with_id(first, language) if is_doubted else indicated
+    return _with_id(first.name, language) if is_doubted else indicated
 
 
 def comforting_advice(words: str, language: str = ENGLISH) -> Advice | None:
@@ -72,24 +82,31 @@ def learned_advice(words: str, language: str = ENGLISH) -> Advice | None:
     """What the words as a whole ask for beyond reasonable doubt, or one of their sentences,
     whatever phrases are in them."""
     readings = (words, *(each for each in _END_OF_SENTENCE.split(words) if each.strip()))
-    surely = (name for name in map(_surely, readings) if name)
-    first = next(surely, None)
+    surely = (_surely(each, language) for each in readings)
+    first = next(filter(None, surely), None)
     return _with_id(first, language) if first else None
 
 
-def _surely(words: str) -> str | None:
+def _surely(words: str, language: str) -> str | None:
     """The id of the advice that is likely beyond reasonable doubt, if any is."""
-    first, share = _most_likely(words)
-    others = (each for name, each in learned.shares(words).items() if name != first)
-    second = max(others)
-    is_sure = any(share >= least and share >= times * second for least, times in SURE)
-    return first if is_sure else None
+    first, second, *_ = _by_likelihood(likelihood(words, language))
+    is_meant = first.name != NOTHING and _is_sure(first, second)
+    return first.name if is_meant and not _is_barred(first.name, words, language) else None
 
 
-def _most_likely(words: str) -> tuple[str, float]:
-    """The id of the likeliest advice, and how likely it is."""
-    every = learned.shares(words).items()
-    return max((each for each in every if each[0] != NOTHING), key=lambda each: each[1])
+def _is_barred(name: str, words: str, language: str) -> bool:
+    """Whether the words are about something else, such as the price of a degree, unless those who
+    needed this advice wrote the same."""
+    if learned.shares(words).get(name, 0) >= TAUGHT:
+        return False
+    advice, said = _with_id(name, language), the_advice(language).sentences(words)
+    return any(phrase.find(*each) for each in said for phrase in advice.unless)
+
+
+def _is_sure(first: _Likely, second: _Likely) -> bool:
+    return any(
+        first.share >= least and first.share >= times * second.share for least, times in SURE
+    )
 
 
 def _with_id(name: str, language: str) -> Advice:
@@ -97,36 +114,52 @@ def _with_id(name: str, language: str) -> Advice:
 
 
 def likely_advice(words: str, language: str = ENGLISH) -> Advice | None:
-    """For somebody who certainly asks for advice: also the nearest, if it is by far the nearest."""
+    """For somebody who certainly asks for advice."""
     if found := sure_advice(words, language):
         return found
-    first, second = (*_near(words, language), *[None] * 2)[:2]
-    if first is None or first.nearness < SURELY_NEAR:
+    first, second, *_ = _asked_for(words, language)
+    is_worth_asking = likelihood(words, language)[first.name] >= POSSIBLE
+    if not is_worth_asking or not _is_sure(first, second):
         return None
-    is_clear = second is None or first.nearness >= CLEARLY_NEARER * second.nearness
-    return first.advice if is_clear else None
+    return None if _is_barred(first.name, words, language) else _with_id(first.name, language)
 
 
-def nearest_advice(
-    words: str, language: str = ENGLISH, at_least: float = POSSIBLY_NEAR
-) -> list[Advice]:
-    """At most three that may help, the most likely first. Empty if none is `at_least` so near."""
+def nearest_advice(words: str, language: str = ENGLISH) -> list[Advice]:
+    """At most three that may help somebody who certainly asks for advice, the most likely first."""
+    return _nearest(words, language, _asked_for(words, language))
+
+
+def possible_advice(words: str, language: str = ENGLISH) -> list[Advice]:
+    """At most three that may help somebody who may not ask for any, the most likely first."""
+    shares = likelihood(words, language)
+    return _nearest(words, language, (e for e in _by_likelihood(shares) if e.name != NOTHING))
+
+
+def _nearest(words: str, language: str, likely: Iterable[_Likely]) -> list[Advice]:
     found = [each for each in (advice_for(words, language),) if each]
-    near = [each.advice for each in _near(words, language) if each.nearness >= at_least]
-    every = (*found, *probable_advice(words, language), *near)
+    worth_asking = takewhile(lambda each: each.share >= POSSIBLE, likely)
+    every = (*found, *(_with_id(each.name, language) for each in worth_asking))
     return list({each.id: each for each in every}.values())[:NEAREST]
 
 
 def probable_advice(words: str, language: str = ENGLISH) -> list[Advice]:
     """What the words may ask for, the most likely first. Empty if they rather ask for no advice."""
-    likely = sorted(learned.shares(words).items(), key=lambda each: -each[1])
-    before = takewhile(lambda each: each[0] != NOTHING and each[1] >= PROBABLE, likely)
-    return [_with_id(name, language) for name, _ in before][:NEAREST]
+    likely = _by_likelihood(likelihood(words, language))
+    before = takewhile(lambda each: each.name != NOTHING and each.share >= PROBABLE, likely)
+    return [_with_id(each.name, language) for each in before][:NEAREST]
 
 
-def _near(words: str, language: str) -> list[Near]:
-    said = the_advice(language).sentences(words)
-    return the_ranking(language).near({word for each in said for word in each.present})
+def _by_likelihood(shares: Mapping[str, float]) -> list[_Likely]:
+    """The most likely first."""
+    return sorted(starmap(_Likely, shares.items()), key=lambda each: -each.share)
+
+
+def _asked_for(words: str, language: str) -> list[_Likely]:
+    """As if it were certain that some advice is asked for."""
+    shares = likelihood(words, language)
+    some = sum(share for name, share in shares.items() if name != NOTHING) or 1
+    asked = {name: share / some for name, share in shares.items() if name != NOTHING}
+    return _by_likelihood(asked)
 
 
 _WONDERS = re.compile(

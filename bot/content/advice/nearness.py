@@ -47,7 +47,7 @@ class AdviceRanking:
     def _nearness(self, at: int, stems: set[str]) -> float:
         length = 1 - LENGTH_COUNTS + LENGTH_COUNTS * self._lengths[at] / self._usual
         shared = (
-            (self._rarity[each], self._words[at][each]) for each in stems & set(self._words[at])
+            (self._rarity[each], self._words[at][each]) for each in stems & self._words[at].keys()
         )
         return sum(
             rarity * count * (SATURATION + 1) / (count + SATURATION * length)

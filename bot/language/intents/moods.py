@@ -6,7 +6,7 @@ import re
 from bot.language.intents.matching import LONGEST_TEXT
 
 _BAD = "(?:stupid|useless|annoying|dumb|crap|rubbish|terrible|bad)"
-_US = "(?:bot|app|robot)"
+_US = "(?:bot|app|robot|machine|thing)"
 _ANNOYED = re.compile(
     rf"(?:(?:you|this|the|what an?|such an?|fuck|fucking|damn|bloody) )*{_BAD} {_US}"
     rf"|(?:this|that|it|you|(?:this|the) {_US})(?: is|'s| are|'re|re)"

@@ -67,6 +67,7 @@ _FOR_GOOD = re.compile(
     r"\b(?:(?:stop|quit|end|give up|done with) (?:my |being (?:a |your )?|as (?:a )?)?host(?:ing)?"
     r"|no longer (?:want to |wish to |be |like to )*(?:a )?host"
     r"|(?:do not|don['’`]?t) want to (?:be a |go on as a |keep on )?host"
+    r"|(?:do not|don['’`]?t|no longer) want to be (?:asked|contacted)(?! (?:about|for|in|on|until))"
     r"|(?:take|remove|strike|cross) me (?:off|from|out of) (?:the|your|this|that) (?:host )?"
     r"(?:list|hosts)\b)",
     re.IGNORECASE,

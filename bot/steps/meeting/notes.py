@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.content.advice import advice_for
+from bot.content.advice import advice_for, learned_advice
 from bot.content.languages import ENGLISH
 from bot.engine.decisions import Decision
 from bot.interview.members import Member
 from bot.interview.model import Interview, Slot, Stage
 from bot.language.intents import Heard, Intent
 from bot.steps.schedule import ASK_HOW_IT_WENT_AFTER
+from bot.texts.advice import NOT_THERE
 from bot.texts.afterwards.debrief import TAKEAWAYS
 from bot.texts.meeting import notes as texts
 
@@ -60,7 +61,13 @@ def is_note(said: str, heard: Heard, language: str = ENGLISH) -> bool:
     asks = said.rstrip().endswith("?")
     if asks or surely in _CANNOT_WAIT or (is_short and heard.guesses):
         return False
-    return advice_for(said, language) is None
+    return advice_for(said, language) is None and not _waits(said, language)
+
+
+def _waits(said: str, language: str) -> bool:
+    """Whether somebody most likely says that the other side has not come."""
+    about = learned_advice(said, language)
+    return about is not None and about.id in NOT_THERE
 
 
 def save_message_as_note(of: Interview, host: Member, words: str) -> Decision:

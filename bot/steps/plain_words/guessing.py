@@ -1,18 +1,17 @@
 """The most likely meanings of a message that could not be understood for sure, as buttons."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bot.cards.buttons import Button, Style
 from bot.cards.cards import Card
 from bot.cards.reader import reader_of
 from bot.content.advice import (
-    SURELY_NEAR,
     Advice,
     AdviceMoment,
     advice_for,
     likely_advice,
-    nearest_advice,
+    possible_advice,
     probable_advice,
     sure_advice,
     wonders,
@@ -68,18 +67,20 @@ def unsure(
     said: str, guesses: Sequence[Guess], context: FreeTextContext, commands: Sequence[str]
 ) -> Card:
     """A worry gets advice. Whole sentences may report something bad in words that we do not
-    recognise, so the contact is named, too, unless they are a question that we answer."""
+    recognise, so the contact is named, too, unless they are a question that we answer. Those that
+    would be rude in a request may be a worry here: "I have nobody else to ask"."""
     if card := _without_meaning(said, guesses, context.me):
         return card
+    if is_annoyed(said):
+        return texts.with_somebody(small_talk.sorry(), context.contact)
     few = len(said.split()) <= FEW_WORDS
     likely = _likely(said, guesses, commands, few=few)
     language = reader_of(context.me).language
     asks_advice = wonders(said) and not is_worried(said)
-    finds_advice = likely_advice if asks_advice else sure_advice
-    if _may_be_grave(guesses):
-        finds_advice = advice_for
+    may_be_grave = _may_be_grave(guesses)
+    finds_advice = _finds_advice(asks_advice=asks_advice, may_be_grave=may_be_grave)
     advice = None if _is_slip(said, commands) else finds_advice(said, language)
-    if not advice and _is_fed_up(said, few=few):
+    if not advice and few and is_rude(said):
         return texts.with_somebody(small_talk.sorry(), context.contact)
     card = (
         advice_texts.advice(advice, *_beside(advice, said, guesses), has_plan=context.has_plan)
@@ -87,7 +88,8 @@ def unsure(
         else _did_they_mean(said, guesses, likely, language)
     )
     about_us = advice is not None and advice.moment is AdviceMoment.ABOUT
-    is_answered = few or about_us or (advice is not None and asks_advice)
+    is_asked = advice is not None and asks_advice and not may_be_grave
+    is_answered = few or about_us or is_asked
     return card if is_answered else texts.with_somebody(card, context.contact)
 
 
@@ -95,6 +97,14 @@ def _beside(advice: Advice, said: str, guesses: Sequence[Guess]) -> Sequence[But
     """What else may be meant, if that is more than small talk and the next step of the advice."""
     others = [each for each in guesses if each.intent not in (*_SMALL_TALK, advice.next)]
     return [texts.meaning_button(each.intent, said) for each in others[:BESIDE_ADVICE]]
+
+
+def _finds_advice(*, asks_advice: bool, may_be_grave: bool) -> Callable[[str, str], Advice | None]:
+    """Who asks how to do something hardly reports something bad by it, even if the words sound
+    like that: "can I drink coffee during the call"."""
+    if may_be_grave:
+        return sure_advice if asks_advice else advice_for
+    return likely_advice if asks_advice else sure_advice
 
 
 def _may_be_grave(guesses: Sequence[Guess]) -> bool:
@@ -105,27 +115,25 @@ def _may_be_grave(guesses: Sequence[Guess]) -> bool:
 def _did_they_mean(
     said: str, guesses: Sequence[Guess], likely: Sequence[Button], language: str
 ) -> Card:
-    """Asks with the two likeliest meanings if advice is among them, otherwise with all that may be
-    meant."""
+    """Asks with the likeliest meanings."""
     foreign = foreign_language(said)
     is_no_question = foreign or is_worried(said) or _may_be_grave(guesses)
     probable = [] if is_no_question else probable_advice(said, language)
     if not probable:
         return which_is_it(said, _with_titles(likely, said, language), foreign)
-    meant = advice_texts.titled(probable)
-    either = (*meant, *likely) if wonders(said) else (*meant[:1], *likely[:1], *meant[1:])
-    return did_you_mean(said, either[:TWO])
+    meant = advice_texts.titled(possible_advice(said, language))
+    either = (*meant[:TWO], *likely) if wonders(said) else (*meant[:1], *likely[:1], *meant[1:])
+    return did_you_mean(said, either[:LIKELY])
 
 
 def _with_titles(likely: Sequence[Button], said: str, language: str) -> Sequence[Button]:
-    """The meanings, with advice that may help: first if it is asked for. A sentence that does not
-    ask only gets what is surely near, and a few words get none. Nobody reads more than three."""
-    if wonders(said) and not is_worried(said):
-        near = advice_texts.titled(nearest_advice(said, language))
-        return (*near[:TWO], *likely, *near[TWO:])[:LIKELY]
-    if len(said.split()) <= FEW_WORDS:
+    """The meanings, with advice that may help: first if it is asked for. A few words get none.
+    Nobody reads more than three."""
+    if len(said.split()) <= FEW_WORDS and not wonders(said):
         return likely
-    near = advice_texts.titled(nearest_advice(said, language, SURELY_NEAR))
+    near = advice_texts.titled(possible_advice(said, language))
+    if wonders(said) and not is_worried(said):
+        return (*near[:TWO], *likely, *near[TWO:])[:LIKELY]
     return (*likely[:TWO], *near, *likely[TWO:])[:LIKELY]
 
 
@@ -151,12 +159,6 @@ def _names_hours(said: str) -> bool:
         return True
     except NotUnderstood as unread:
         return unread.why is Why.NO_DAY
-
-
-def _is_fed_up(said: str, *, few: bool) -> bool:
-    """Whole sentences that would be rude in a request may be a worry here: "I have nobody else to
-    ask"."""
-    return is_annoyed(said) or (few and is_rude(said))
 
 
 def names_field_of_host(said: str, guesses: Sequence[Guess], context: FreeTextContext) -> bool:

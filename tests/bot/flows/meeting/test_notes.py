@@ -47,6 +47,14 @@ def is_kept(words: str) -> bool:
 
 
 @pytest.mark.usefixtures("begun")
+@pytest.mark.parametrize("said", ["staring at an empty room", "just my own face here, no one else"])
+def test_who_sees_nobody_takes_no_note(town: Town, maya: Member, said: str) -> None:
+    maya.types(said)
+    assert maya.last().startswith("Daniel is not there yet?")
+    assert town.interviews()[0].notes == ()
+
+
+@pytest.mark.usefixtures("begun")
 def test_notes_add_up_and_stand_in_the_debrief(town: Town, daniel: Member, maya: Member) -> None:
     assert "[The plan] [More questions] [Note something]" in maya.last()
     maya.presses("Note something")

@@ -126,17 +126,17 @@ def test_a_topic_that_nobody_has_written_about_shows_what_there_is(maya: Member)
     assert "[I am nervous]" in maya.last()
 
 
-def test_a_topic_that_nothing_answers_shows_the_three_nearest(maya: Member) -> None:
-    maya.types("/askwell help quiet person")
+def test_a_topic_that_nothing_answers_shows_the_nearest(maya: Member) -> None:
+    maya.types("/askwell help more time")
     assert "I have no answer to that yet" in maya.last()
-    maya.presses("They say very little")
-    assert "Ask for a story instead of an opinion" in maya.last()
+    maya.presses("I am not ready yet")
+    assert maya.last().startswith("I am not ready yet")
 
 
 def test_a_vague_question_gets_the_closest_advice(maya: Member) -> None:
     maya.types("how do i keep an eye on the time")
-    maya.presses("Time is up: may we go on?")
-    assert "Our time is up" in maya.last()
+    maya.presses("How do we find a time?")
+    assert maya.last().startswith("How do we find a time?")
 
 
 def test_it_is_offered_where_it_fits(town: Town, daniel: Member, maya: Member) -> None:

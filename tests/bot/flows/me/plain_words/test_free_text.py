@@ -37,6 +37,7 @@ def priya(town: Town) -> Member:
         *("fuck you", "you are stupid", "Stupid bot!", "I hate this", "this is so annoying"),
         *("you're just a dumb bot", "you don't understand me", "that's not what I asked"),
         *("you suck", "Ugh, this is useless. Go away!", "fuck this stupid bot"),
+        "that is not what i meant, stupid thing",
     ],
 )
 def test_an_annoyed_member_gets_an_apology_and_a_person_to_turn_to(
@@ -125,10 +126,34 @@ def test_a_member_in_this_community_is_found_by_their_work(daniel: Member, maya:
     assert "Daniel" in maya.last()
 
 
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("he offered to pass on my cv, what now", "They asked for my CV"),
+        ("do hosts get paid for it", "Does it cost anything?"),
+        ("do mentors get compensated here", "Does it cost anything?"),
+        ("can I drink coffee during the call", "What is good manners in a call?"),
+    ],
+)
+def test_the_advice_that_is_likeliest_by_words_and_by_others_is_given(
+    maya: Member, words: str, title: str
+) -> None:
+    maya.types(words)
+    assert maya.last().startswith(title)
+
+
+def test_who_asks_what_may_report_something_also_reads_whom_to_turn_to(
+    ana: Member, maya: Member
+) -> None:
+    maya.types("can I drink coffee during the call")
+    assert "Ana" in maya.last()
+    assert "Something was wrong" in maya.labels()
+
+
 def test_a_sentence_near_a_worry_is_offered_its_answer(maya: Member) -> None:
-    maya.types("My attic has no privacy, the keys are secret")
+    maya.types("never again with that dog")
     assert maya.last().startswith(UNSURE)
-    assert "Who can see what I do here?" in maya.labels()
+    assert "My home is noisy" in maya.labels()
 
 
 def test_a_host_with_too_many_requests_can_pause(daniel: Member, maya: Member) -> None:
@@ -141,6 +166,7 @@ def test_a_host_with_too_many_requests_can_pause(daniel: Member, maya: Member) -
     ("words", "title"),
     [
         ("I retired, take me off the list", "Stop hosting?"),
+        ("i changed job and dont want to be asked anymore", "Stop hosting?"),
         ("back from leave", "You are a host"),
         ("back from parental leave, happy to meet students again", "You are a host"),
         ("these kids never prepare", "They come without questions"),
