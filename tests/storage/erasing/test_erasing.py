@@ -54,9 +54,11 @@ from tests.storage.scans import scanned
 from tests.storage.scene import (
     MINUTE,
     NOON,
+    Fired,
     by,
     caller,
     decide,
+    fire,
     interview,
     member,
     post,
@@ -199,6 +201,19 @@ async def test_no_card_waits_until_the_words_of_a_search_are_gone(
     finally:
         may_end.set()
         await asyncio.gather(*erasing)
+
+
+async def test_the_other_side_hears_of_each_of_several_who_are_erased_at_once(
+    store: SqlStore,
+) -> None:
+    erased = [await member(store, name) for name in ("maya", "ana")]
+    for each in erased:
+        host = await member(store, f"host of {each.name}", headline="Lead")
+        await interview(store, each, host, f"of {each.name}")
+    await store.run(lambda unit: erase(unit, [each.id for each in erased], NOON))
+    fired = Fired()
+    await fire(store, fired)
+    assert {each.interview for each in fired.due} == {f"of {each.name}" for each in erased}
 
 
 async def test_blocks_and_limits_still_hold_after_an_erasure(store: SqlStore) -> None:
