@@ -26,6 +26,8 @@ ONLY_WHILE: dict[str, Holds] = {
     "As soon as they choose": lambda talk, _: talk.stage is Stage.ASKED or talk.is_moving,
     "Get ready": lambda talk, begun: talk.stage is Stage.BOOKED and not begun,
     "Coming up": lambda talk, begun: talk.stage is Stage.BOOKED and not begun,
+    "Still booked": lambda talk, begun: talk.stage is Stage.BOOKED and not begun,
+    "It begins now": lambda talk, _: talk.stage is Stage.BOOKED,
     "In five minutes": lambda talk, begun: talk.stage is Stage.BOOKED and not begun,
     "You lead the talk": lambda talk, begun: talk.stage is Stage.BOOKED and not begun,
     "They lead the talk": lambda talk, begun: talk.stage is Stage.BOOKED and not begun,

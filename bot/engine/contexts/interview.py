@@ -40,7 +40,8 @@ class InterviewContext(Context):
 @frozen
 class NudgeContext(InterviewContext):
     """The same, with the sides that have reported the other, about this interview or anything else.
-    Nobody is nudged to answer, thank or write to somebody whom they reported."""
+    Nobody is nudged to answer, thank or write to somebody whom they reported, or to look forward to
+    their talk."""
 
     reporters: frozenset[Side]
 

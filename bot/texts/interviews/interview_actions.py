@@ -78,9 +78,13 @@ def _while_booked(interview: Interview, side: Side, now: datetime) -> list[Butto
         return []
     if interview.start <= now:
         return [take_note(interview)] if side is Side.SEEKER else []
-    asks = confirmations.cancel(interview, side)
-    cancel = _ends(interview, say("Cancel it"), ActionName.CANCEL, asks)
-    return [*_about_its_time(interview, side, now), cancel]
+    return [*_about_its_time(interview, side, now), cancel(interview, side)]
+
+
+def cancel(booked: Interview, side: Side) -> Button:
+    """Before it begins."""
+    asks = confirmations.cancel(booked, side)
+    return _ends(booked, say("Cancel it"), ActionName.CANCEL, asks)
 
 
 def _about_its_time(booked: Interview, side: Side, now: datetime) -> list[Button]:

@@ -121,6 +121,35 @@ def starting(context: InterviewContext, side: Side) -> Card:
     )
 
 
+def still_booked(context: InterviewContext, side: Side) -> Card:
+    """Before it begins, for a side that has reported the other: only what they need in order to go
+    or to cancel."""
+    booked, other = context.interview, context.on(side.other)
+    return Card(
+        say("Still booked: your talk with {other}", other=mention(other)),
+        (
+            interview.where_and_when(booked, side, context.host),
+            Paragraph(say("If you would rather not go, you can cancel it."), passing=True),
+        ),
+        (interview_actions.cancel(booked, side),),
+        venue.links(booked),
+        push=push.reminder(booked, other),
+        later=say("Before your talk with {other}", other=mention(other)),
+    )
+
+
+def begins_now(context: InterviewContext, side: Side) -> Card:
+    """At the start, for a side that has reported the other: as in `still_booked`."""
+    booked, other = context.interview, context.on(side.other)
+    return Card(
+        say("It begins now: your talk with {other}", other=mention(other)),
+        venue.facts(booked, side, context.host),
+        (concern_button(booked.id),),
+        venue.links(booked),
+        later=say("It was time for your talk with {other}", other=mention(other)),
+    )
+
+
 def _at_hand(booked: Interview, *, joins: bool) -> tuple[Button, ...]:
     return (
         plan.button(booked, Style.PLAIN if joins else Style.PRIMARY),

@@ -1,7 +1,9 @@
-"""Nobody is nudged to answer, thank or write to somebody whom they reported."""
+"""Nobody is nudged to answer, thank or write to somebody whom they reported, and their
+reminders only say what is booked."""
 
 import pytest
 
+from bot.interview.model import Stage
 from tests.bot.lived_once import lived_once
 from tests.bot.town import Town
 from tests.bot.town_members import Member
@@ -75,3 +77,53 @@ def test_a_host_is_not_reminded_to_answer_whom_they_reported(
     daniel.fills(what="She was rude before it.")
     town.after(days=6)
     assert "Maya is waiting for your answer" not in daniel.notified()
+
+
+REMINDED_AT = ("2026-11-23 16:00", "2026-11-24 15:00", "2026-11-24 15:55", "2026-11-24 16:00")
+CHEERFUL = ("Get ready", "Look them up", "Enjoy", "expecting", "lead", "bring", "nervous", "Move")
+
+
+@pytest.mark.usefixtures("booked")
+@pytest.mark.parametrize("reporting", ["daniel", "maya"])
+def test_reminders_to_who_reported_the_other_are_plain(
+    town: Town, daniel: Member, maya: Member, reporting: str
+) -> None:
+    reporter, other = (daniel, maya) if reporting == "daniel" else (maya, daniel)
+    for member in (daniel, maya):
+        member.types("settings more")
+        member.presses("Also five minutes before")
+    reports(reporter)
+    for at in REMINDED_AT[:-1]:
+        town.to(at)
+        read = reporter.last()
+        assert read.startswith(f"Still booked: your talk with {other.name}")
+        assert "https://meet.example" in read
+        assert "Tuesday 24 November 2026" in read
+        assert "[Cancel it]" in read
+        assert not [each for each in CHEERFUL if each in read]
+        assert other.last().startswith(("Get ready", "Coming up", "In five minutes"))
+    town.to(REMINDED_AT[-1])
+    assert reporter.last().startswith(f"It begins now: your talk with {other.name}")
+    assert "https://meet.example" in reporter.last()
+    assert other.last().startswith(f"It is time: {reporter.name} is expecting you"), "unchanged"
+
+
+@pytest.mark.usefixtures("booked")
+def test_a_plain_reminder_cancels_and_then_says_so(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    reports(daniel)
+    town.to(REMINDED_AT[0])
+    daniel.presses("Cancel it")
+    assert "Maya" in daniel.last()
+    assert not daniel.sees("Still booked")
+    assert town.interviews()[0].stage is Stage.CANCELLED
+
+
+@pytest.mark.usefixtures("booked")
+def test_a_seeker_is_not_told_to_thank_whom_they_reported(town: Town, maya: Member) -> None:
+    maya.types("settings more")
+    maya.presses("Tell me when five minutes are left")
+    reports(maya)
+    town.to("2026-11-24 16:21")
+    assert not maya.sees("say thank you")
