@@ -59,9 +59,9 @@ class RequestContext(Context):
     my_busy: tuple[Busy, ...] = ()
     other_busy: tuple[Busy, ...] = ()
     is_blocked: bool = False
+    """I do not meet the other any more."""
     i_reported: Container[int] = field(default=(), kw_only=True, compare=False)
     """As in MemberContext."""
-    """I do not meet the other any more."""
 
     @property
     def draft(self) -> Interview | None:
