@@ -179,6 +179,18 @@ def test_a_wish_to_die_is_heard_in_languages_that_are_not_read() -> None:
         "je veux mourir",
         "je n'en peux plus",
         "voglio morire",
+        "me voy a matar",
+        "voy a suicidarme",
+        "quiero acabar con mi vida",
+        "vou me matar",
+        "não quero viver mais",
+        "quero acabar com a minha vida",
+        "ich wäre lieber tot",
+        "ich möchte einfach tot sein",
+        "j’en peux plus",
+        "je veux en finir",
+        "mi voglio ammazzare",
+        "mi uccido",
     )
     assert [each for each in desperate if surely_heard(each) is not Intent.CRISIS] == []
     harmless = (
@@ -187,6 +199,9 @@ def test_a_wish_to_die_is_heard_in_languages_that_are_not_read() -> None:
         "ich will lernen",
         "ich kann nicht mehr kommen",
         "je ne veux plus vivre ici",
+        "je veux en finir avec ce stage",
+        "me voy a Madrid",
+        "vou me apresentar",
     )
     assert [each for each in harmless if surely_heard(each) in WORRIED] == []
 
