@@ -26,7 +26,12 @@ _FOND = re.compile(
     rf"{_US})(?: (?:so|very) much| a lot)?",
     re.IGNORECASE,
 )
-_BACK = re.compile(r"\b(?:i am|i[’']?m) (?:now )?back\b(?! to\b)", re.IGNORECASE)
+_BACK = re.compile(
+    r"(?:(?:hi|hello|hey)(?: (?:there|all|again|everyone|everybody|askwell))?)?"
+    r"(?:\b *(?:i am|i'?m) (?:now )?back(?: (?:again|now|home|here))?"
+    r"(?: from (?:\w+ ){0,3}(?:holidays?|vacation|trip|leave|break|travels))?)?",
+    re.IGNORECASE,
+)
 _PUTS_OFF = re.compile(
     r"(?:(?:no|nah|nope|ok|okay|oh|sorry|fine)[ ,]+)*"
     r"(?:no,? (?:thanks?|thank you|thx)|never ?mind|nvm|forget (?:it|about it)|(?:maybe |perhaps )?"
@@ -107,8 +112,8 @@ def is_fond(text: str) -> bool:
 
 
 def is_back(text: str) -> bool:
-    """Whether somebody says that they are here again."""
-    return _BACK.search(text) is not None
+    """Whether somebody says that they are here again, and nothing else."""
+    return all(map(_BACK.fullmatch, _parts(text)))
 
 
 def _parts(text: str) -> list[str]:

@@ -122,7 +122,7 @@ def _start(said: Understood) -> Command:
 
 
 def _host(said: Understood) -> Card | Command:
-    """Somebody who is back opens their door, if they host. Others only greet us."""
+    """Somebody who only says that they are back opens their door, if they host. Others greet us."""
     greets_us = said.context.me.profile is None and is_back(said.words)
     return small_talk.hello(said.context.me) if greets_us else said.command("host")
 

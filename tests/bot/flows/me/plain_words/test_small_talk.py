@@ -219,10 +219,26 @@ def test_a_paused_host_who_is_back_opens_their_door(daniel: Member, words: str) 
     assert "I am back" in daniel.labels()
 
 
-@pytest.mark.parametrize("words", ["hello, i am back", "im back"])
+@pytest.mark.parametrize(
+    "words",
+    ["hello, i am back", "im back", "Hi I’m back again!", "hello, i am back from my long holiday"],
+)
 def test_a_seeker_who_is_back_is_greeted(maya: Member, words: str) -> None:
     maya.types(words)
     assert maya.last().startswith("Hello Maya")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I'm back and I would like to become a host",
+        "I am back. I want to help others",
+        "hello, i am back from leave and happy to meet students again",
+    ],
+)
+def test_a_seeker_who_is_back_and_would_host_can(maya: Member, words: str) -> None:
+    maya.types(words)
+    assert maya.last().startswith("Twenty minutes of yours can open a door")
 
 
 def test_a_name_that_is_a_word_is_a_name_after_accept(town: Town, daniel: Member) -> None:
