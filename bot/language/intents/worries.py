@@ -40,6 +40,11 @@ _TALK = frozenset("talk chat call interview meeting conversation".split())
 _DEEPLY_SAID = (
     "nothing matters",
     "no point",
+    "point in anything",
+    "point of anything",
+    "point in everything",
+    "point of everything",
+    "point of it all",
     "cant go on",
     "no hope",
     "lost hope",

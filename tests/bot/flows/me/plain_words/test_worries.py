@@ -49,6 +49,22 @@ def test_a_hopeless_member_reads_where_people_listen_and_whom_they_may_ask(
     assert {"Ask Fiona", "Ask Daniel"} <= set(maya.labels())
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I don't see the point in anything any more",
+        "I've been rejected 60 times and don't see the point in anything anymore",
+        "rejected again after the third round. whats the point of it all",
+    ],
+)
+def test_a_member_who_sees_no_point_in_anything_reads_where_people_listen(
+    ana: Member, maya: Member, words: str
+) -> None:
+    maya.types(words)
+    assert maya.last().startswith(SORRY)
+    assert HELPLINE in maya.last()
+
+
 def test_a_member_to_whom_nothing_matters_reads_where_people_listen(
     ana: Member, maya: Member
 ) -> None:
