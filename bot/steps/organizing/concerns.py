@@ -10,7 +10,7 @@ from bot.engine.decisions import CommunityTimer, Decision, Post, Saved
 from bot.engine.events import Press, Submit
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.conduct.concerns import Concern, ConcernKind, ConcernState
-from bot.interview.members import Member
+from bot.interview.members import Member, as_stranger, asking_time
 from bot.interview.model import Interview
 from bot.interview.organizing.programme import Act, ActName
 from bot.language import search
@@ -33,7 +33,7 @@ def contradicted_absence(
         id=event_id,
         community=by.community,
         reporter=by.id,
-        opened_at=now,
+        opened_at=asking_time(now, by),
         about=other.id,
         kind=ConcernKind.ABSENCE,
         interview=interview.id,
@@ -99,8 +99,13 @@ def card(context: ConcernContext) -> Card:
 
 
 def _shown_to(reader: int, context: ConcernContext | ConcernDueContext) -> Card:
-    of = (context.concern, context.reporter, context.person, context.keeper, context.opposite)
+    of = (context.concern, reporter(context), context.person, context.keeper, context.opposite)
     return texts.card(*of, shown_to=reader)
+
+
+def reporter(context: ConcernContext | ConcernDueContext) -> Member:
+    """As its readers know them: nobody, if they were erased since, even if they have come back."""
+    return as_stranger(context.reporter, context.concern.opened_at)
 
 
 def key(concern: Concern) -> str:

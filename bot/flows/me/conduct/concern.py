@@ -22,7 +22,7 @@ from bot.interview.conduct.concerns import (
     Urgency,
 )
 from bot.interview.limits import ADDED_TO_A_CONCERN, OPEN_CONCERNS
-from bot.interview.members import Member
+from bot.interview.members import Member, asking_time
 from bot.steps.meeting.absences import take_back_other_time
 from bot.steps.organizing import concerns
 from bot.texts import notices
@@ -134,7 +134,7 @@ def _written(
         id=event.id,
         community=context.me.community,
         reporter=context.me.id,
-        opened_at=now,
+        opened_at=asking_time(now, context.me),
         about=person.id if person else None,
         named=person.name if person else typed,
         what=texts.WHAT.read_cut(event.values),
@@ -159,7 +159,8 @@ def choose(context: ConcernContext, event: Press, now: datetime) -> Decision:
     if person is None and event.action.arg:
         return Decision(reply=notices.not_yours())
     about, named = (person.id, person.name) if person else (None, draft.named)
-    sent = draft.changed(state=ConcernState.OPEN, about=about, named=named, opened_at=now)
+    opened_at = asking_time(now, context.me)
+    sent = draft.changed(state=ConcernState.OPEN, about=about, named=named, opened_at=opened_at)
     decision = _sent(sent, context.me, person, context.organizers, now)
     if now < draft.opened_at + DRAFT_COMES_AGAIN_AFTER:
         return replace(decision, reply=texts.whom_answered())

@@ -35,13 +35,13 @@ def _unread(context: ConcernContext, event: Press | Submit, reader: Member | Non
 
 @router.press(ActionName.ASK_BACK_FORM, reads=ConcernContext, opens_form=True)
 def open_ask_back(context: ConcernContext, event: Press, _now: datetime) -> Decision:
-    why = _unread(context, event, context.reporter)
+    why = _unread(context, event, concerns.reporter(context))
     return Decision(reply=why or forms.ask_back(context.concern))
 
 
 @router.submit(ActionName.ASK_BACK, reads=ConcernContext)
 def ask_back(context: ConcernContext, event: Submit, now: datetime) -> Decision:
-    if why := _unread(context, event, context.reporter):
+    if why := _unread(context, event, concerns.reporter(context)):
         return Decision(reply=why)
     question = forms.QUESTION.read_cut(event.values)
     if not question:
@@ -109,7 +109,7 @@ def close(context: ConcernContext, event: Submit, now: datetime) -> Decision:
         outcome_words=forms.SENTENCE.read_cut(event.values),
         closed_at=now,
     )
-    if _is_erased(context.reporter) or _is_erased(context.person):
+    if _is_erased(concerns.reporter(context)) or _is_erased(context.person):
         closed = closed.wordless()
     return concerns.changed_by_organizer(
         context, closed, ActName.CLOSED_CONCERN, now, posts=_outcome(context, closed)
@@ -122,7 +122,7 @@ def reopen(context: ConcernContext, event: Press, now: datetime) -> Decision:
     concern = context.concern
     if not concerns.may_decide(context):
         return Decision(reply=notices.not_yours())
-    is_kept = not (_is_erased(context.reporter) or _is_erased(context.person))
+    is_kept = not (_is_erased(concerns.reporter(context)) or _is_erased(context.person))
     current = concern.revision == event.action.revision
     if concern.state is not ConcernState.CLOSED or not (current and is_kept):
         return Decision(reply=changes.out_of_date(concerns.card(context)))
@@ -141,7 +141,7 @@ def reopen(context: ConcernContext, event: Press, now: datetime) -> Decision:
 
 
 def _outcome(context: ConcernContext, closed: Concern) -> tuple[Post, ...]:
-    if _is_erased(context.reporter):
+    if _is_erased(concerns.reporter(context)):
         return ()
     card = outcomes.closed(closed, None if _is_erased(context.person) else context.person)
     key = f"{concerns.reporter_key(closed)}:closed:{closed.revision}"

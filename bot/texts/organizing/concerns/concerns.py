@@ -15,7 +15,7 @@ from bot.interview.conduct.concerns import (
     ConcernMessage,
     Urgency,
 )
-from bot.interview.members import Member
+from bot.interview.members import Member, as_stranger
 from bot.texts import buttons, contact
 from bot.texts.interviews import interview
 from bot.texts.organizing.concerns import outcomes
@@ -38,9 +38,9 @@ def card(
     *,
     shown_to: int,
 ) -> Card:
-    """`opposite`: the report of the person about the reporter, mentioned while both are known.
-    `shown_to`: the id of the organizer who reads it."""
-    if person is None or person.erased_at or reporter.erased_at:
+    """`opposite`: the report of the person about the reporter, mentioned while both are known, and
+    not once its own reporter was erased. `shown_to`: the id of the organizer who reads it."""
+    if person is None or reporter.erased_at or _is_no_longer_by(opposite, person):
         opposite = None
     return Card(
         title(concern, person),
@@ -59,6 +59,10 @@ def card(
         else _once_closed(concern, reporter, person),
         again=Action(ActionName.CONCERN, concern.id),
     )
+
+
+def _is_no_longer_by(opposite: Concern | None, person: Member) -> bool:
+    return bool(opposite and as_stranger(person, opposite.opened_at).erased_at)
 
 
 def title(concern: Concern, person: Member | None) -> Text:

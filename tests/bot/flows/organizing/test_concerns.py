@@ -880,3 +880,63 @@ def test_two_who_report_each_other_are_named_on_both_cards(
     erases(maya)
     town.after(minutes=1)
     assert not [each for each in shown_of(ana) if "too." in each or "The other report" in each]
+
+
+def is_erased_and_comes_back(town: Town, who: Member) -> None:
+    erases(who)
+    town.after(minutes=5)
+    who.types("start")
+
+
+def test_a_reporter_who_was_erased_and_came_back_stays_without_a_name(
+    town: Town, ana: Member, maya: Member, marcus: Member
+) -> None:
+    report(maya, about="Marcus")
+    ask = ana.button("Ask a question").action
+    is_erased_and_comes_back(town, maya)
+    before = len(maya.received())
+    assert "Told by somebody who has left" in looks_at_it(ana)
+    assert "Ask a question" not in ana.labels()
+    ana.presses("I will look after it")
+    assert "has left, so nobody can ask them" in " ".join(ana.reads(ana.sends(ask)).split())
+    assert "Maya" not in looks_at_it(ana)
+    closes(ana)
+    assert "Maya" not in looks_at_it(ana)
+    assert "Open it again" not in ana.labels()
+    assert "He asked me out." not in town.dump()
+    assert len(maya.received()) == before
+
+
+def test_a_report_of_before_they_were_erased_is_not_said_to_be_theirs(
+    town: Town, ana: Member, maya: Member, marcus: Member
+) -> None:
+    report(maya, about="Marcus")
+    is_erased_and_comes_back(town, maya)
+    report(marcus, about="Maya", what="She never came.")
+    assert "A concern about Maya" in ana.last()
+    assert "reported Marcus" not in ana.last()
+    assert "The other report" not in ana.labels()
+
+
+def test_somebody_reported_who_was_erased_and_came_back_can_be_paused(
+    town: Town, ana: Member, maya: Member, marcus: Member
+) -> None:
+    report(maya, about="Marcus")
+    is_erased_and_comes_back(town, marcus)
+    assert "A concern about Marcus" in looks_at_it(ana)
+    ana.presses("Pause them")
+    ana.presses("Pause them")
+    assert "Marcus is paused" in ana.last()
+
+
+def test_a_clock_that_is_set_back_makes_no_reporter_a_stranger(
+    town: Town, ana: Member, maya: Member, marcus: Member
+) -> None:
+    """Somebody came while it was a day ahead."""
+    real = town.clock.now()
+    town.after(days=1)
+    noor = town.member("Noor")
+    noor.types("start")
+    town.clock._now = real
+    report(noor, about="Marcus")
+    assert "Told by Noor" in looks_at_it(ana)
