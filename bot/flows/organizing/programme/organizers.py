@@ -75,7 +75,7 @@ def choose_contact(context: OrganizingContext, event: Press, now: datetime) -> D
 
 @router.press(ActionName.STEP_DOWN, reads=OrganizingContext)
 def step_down(context: OrganizingContext, event: Press, now: datetime) -> Decision:
-    """Never the last one. They are asked again first, because they cannot undo it alone."""
+    """Never the last one. They are asked again first, because not everybody can undo it alone."""
     if len(context.organizers) == 1:
         return Decision(reply=texts.you_are_the_last())
     if event.action.arg != texts.SURE:

@@ -137,7 +137,10 @@ def you_are_the_last() -> Card:
 def sure_to_step_down() -> Card:
     return card_of(
         say("Step down as an organizer?"),
-        say("Another organizer would have to name you again."),
+        say(
+            "You can only come back if another organizer names you, or if you run this place on "
+            "its platform."
+        ),
         Button(say("Step down"), Action(ActionName.STEP_DOWN, arg=SURE), Style.DANGER),
         organize.run(),
     )

@@ -148,6 +148,8 @@ def test_the_last_organizer_cannot_step_down(ana: Member, maya: Member) -> None:
     ana.presses("Organizers and contact")
     ana.presses("Step down")
     assert "Step down as an organizer?" in ana.last()
+    told = " ".join(ana.last().split())
+    assert "if another organizer names you, or if you run this place on its platform" in told
     ana.presses("Step down")
     assert "You are no longer an organizer" in ana.last()
     assert "Ana no longer organizes" in maya.last()
