@@ -45,8 +45,8 @@ def nudge_host(context: NudgeContext, due: Due, now: datetime) -> Decision:
     return Decision(timers=(Timer(due.interview, TimerName.NUDGE_HOST, back),))
 
 
-@router.timer(TimerName.NUDGE_NOW, reads=InterviewContext, nudges=Side.HOST)
-def nudge_now(context: InterviewContext, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.NUDGE_NOW, reads=NudgeContext, nudges=Side.HOST)
+def nudge_now(context: NudgeContext, due: Due, now: datetime) -> Decision:
     """For an organizer who wants the seeker to get an answer."""
     asked = context.interview
     if away.is_away(context.host, asked, now) or not _is_awaited(asked, Side.HOST):

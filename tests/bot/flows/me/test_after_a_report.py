@@ -3,7 +3,11 @@ reminders only say what is booked."""
 
 import pytest
 
+from bot.engine.contexts.interview import NudgeContext
+from bot.engine.timer_names import TimerName
+from bot.flows import every_flow
 from bot.interview.model import Stage
+from tests.bot.flows.organizing.test_people import looks
 from tests.bot.lived_once import lived_once
 from tests.bot.town import Town
 from tests.bot.town_members import Member
@@ -77,6 +81,39 @@ def test_a_host_is_not_reminded_to_answer_whom_they_reported(
     daniel.fills(what="She was rude before it.")
     town.after(days=6)
     assert "Maya is waiting for your answer" not in daniel.notified()
+
+
+@pytest.mark.parametrize("reporting", [False, True])
+def test_nor_if_an_organizer_wants_it(
+    town: Town, ana: Member, daniel: Member, maya: Member, reporting: bool
+) -> None:
+    maya.asks(daniel, own_times="2026-12-08 12:00")
+    if reporting:
+        daniel.presses("Something was wrong")
+        daniel.fills(what="She was rude before it.")
+    looks(ana, "Requests", "Nudge now")
+    town.after(hours=1)
+    assert ("Maya is waiting for your answer" in daniel.notified()) != reporting
+
+
+@pytest.mark.parametrize("reporting", [False, True])
+def test_a_seeker_is_not_asked_to_propose_other_times_to_whom_they_reported(
+    town: Town, daniel: Member, maya: Member, reporting: bool
+) -> None:
+    maya.asks(daniel, slots="Tue 24 Nov, 19:00")
+    if reporting:
+        maya.types("report Daniel")
+        maya.fills(what="He was rude before it.")
+    town.to("2026-11-25 12:00")
+    assert ("Daniel has not answered yet" in maya.notified()) != reporting
+
+
+def test_whoever_writes_a_nudge_looks_at_who_reported_whom() -> None:
+    """The only other one is about what seekers planned themselves."""
+    nudges = [each for each in every_flow().handlers.items() if each[1].nudges]
+    can_be_muted = [(name, each) for (_, name), each in nudges if not each.even_if_muted]
+    others = [name for name, each in can_be_muted if not issubclass(each.reads, NudgeContext)]
+    assert others == [TimerName.NEXT_STEP]
 
 
 REMINDED_AT = ("2026-11-23 16:00", "2026-11-24 15:00", "2026-11-24 15:55", "2026-11-24 16:00")
