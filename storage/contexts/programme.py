@@ -27,6 +27,11 @@ class MorningParts(DueParts):
         return glance.in_need(self._db, self._community, self._now)
 
     @lazy
+    def open_concerns(self) -> Mapping[int, int]:
+        of = self._community
+        return {each.id: concerns.count_open(self._db, of, each.id) for each in self.organizers}
+
+    @lazy
     def doors(self) -> OpenDoors:
         return programmes.open_doors(self._db, self._community)
 

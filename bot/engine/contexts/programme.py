@@ -29,10 +29,11 @@ class CommunityContext:
 
 @frozen
 class MorningContext(CommunityContext):
-    """For a timer that tells organizers what needs their attention. `doors` is as in
-    OrganizingContext."""
+    """For a timer that tells organizers what needs their attention. `open_concerns` is how many
+    each organizer may read, by id. `doors` is as in OrganizingContext."""
 
     in_need: InNeed
+    open_concerns: Mapping[int, int]
     doors: OpenDoors
 
 

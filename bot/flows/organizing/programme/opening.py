@@ -47,12 +47,16 @@ def tell_what_waits(context: MorningContext, due: CommunityDue, now: datetime) -
     opened_at = context.programme.opened_at
     if opened_at is None or now > opened_at + FIRST_WEEK:
         return Decision()
-    card, again = texts.morning(context), _morning(due.community, now + A_DAY)
+    again = _morning(due.community, now + A_DAY)
     if context.in_need.is_empty and context.doors.number >= ENOUGH_DOORS:
         return Decision(community_timers=(again,))
     awake = (each for each in context.organizers if next_allowed(each, now) < again.at)
-    posts = (tell_by_day(each, "morning", card, now) for each in awake if each.nudges)
-    return Decision(posts=tuple(posts), community_timers=(again,))
+    posts = tuple(
+        tell_by_day(each, "morning", texts.morning(context, each), now)
+        for each in awake
+        if each.nudges
+    )
+    return Decision(posts=posts, community_timers=(again,))
 
 
 def _morning(community: int, at: datetime) -> CommunityTimer:

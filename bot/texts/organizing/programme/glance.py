@@ -9,8 +9,9 @@ from bot.interview.organizing.glance import Glance, InNeed, MonthSoFar
 NAME_SHOWN = 40
 
 
-def glance(of: Glance, *, contact_named: bool) -> tuple[Block, ...]:
-    return (_month(of.month), *needs_a_hand(of.in_need, contact_named=contact_named))
+def glance(of: Glance, open_concerns: int, *, contact_named: bool) -> tuple[Block, ...]:
+    in_need = needs_a_hand(of.in_need, open_concerns, contact_named=contact_named)
+    return (_month(of.month), *in_need)
 
 
 def _month(month: MonthSoFar) -> Block:
@@ -34,8 +35,10 @@ def _asked(requests: int) -> Text:
     return say_many("{number} request sent", "{number} requests sent", requests)
 
 
-def needs_a_hand(of: InNeed, *, contact_named: bool) -> tuple[Block, ...]:
+def needs_a_hand(of: InNeed, open_concerns: int, *, contact_named: bool) -> tuple[Block, ...]:
+    """`open_concerns`: how many the organizer who reads this may read."""
     rows = (
+        *_counted(say("Open concerns"), open_concerns),
         *_counted(say("Requests that wait over 5 days"), of.waiting),
         *_counted(say("Hosts who let requests lapse"), of.silent),
         *_counted(say("Members I cannot write to"), of.unreachable),

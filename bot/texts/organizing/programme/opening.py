@@ -8,6 +8,7 @@ from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import say
 from bot.engine.contexts.programme import MorningContext, OrganizingContext
+from bot.interview.members import Member
 from bot.texts import buttons
 from bot.texts.organizing.programme import checklist, organize
 from bot.texts.organizing.programme.glance import needs_a_hand
@@ -59,10 +60,12 @@ def opened(invites: Sequence[Button]) -> Card:
     )
 
 
-def morning(context: MorningContext) -> Card:
+def morning(context: MorningContext, reader: Member) -> Card:
     """The checklist has already asked who the contact is, so this card does not."""
+    concerns = context.open_concerns[reader.id]
+    in_need = needs_a_hand(context.in_need, concerns, contact_named=True)
     return Card(
         say("Your programme today"),
-        (*needs_a_hand(context.in_need, contact_named=True), checklist.doors(context.doors)),
+        (*in_need, checklist.doors(context.doors)),
         (organize.run(),),
     )

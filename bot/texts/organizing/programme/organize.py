@@ -107,7 +107,7 @@ def _at_a_glance(context: OrganizingContext) -> tuple[Block, ...]:
         return ()
     named = checklist.is_contact_chosen(context)
     doors = checklist.doors(context.doors)
-    return (*glance.glance(context.glance, contact_named=named), doors)
+    return (*glance.glance(context.glance, context.open_concerns, contact_named=named), doors)
 
 
 def concerns_button(number: int) -> Button:

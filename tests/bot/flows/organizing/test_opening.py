@@ -12,6 +12,7 @@ from bot.cards.cards import Card
 from bot.cards.forms import Form
 from bot.cards.plain_text import plain
 from bot.interview.organizing.programme import ENOUGH_DOORS
+from tests.bot.conftest import organizes
 from tests.bot.town import Town, a_town
 from tests.bot.town_members import Member
 
@@ -285,6 +286,26 @@ def test_each_morning_of_the_first_week_organizers_read_what_waits(town: Town, a
     assert [each.weekday() for each in days] == [1, 2, 3, 4, 0], "one a day, and none at weekends"
     assert all(9 <= each.at.astimezone(ana.reader.zone).hour < 20 for each in told)
     assert "No request and no host needs a hand just now" in ana.reads(told[0].card)
+
+
+def test_a_morning_says_how_many_concerns_are_open_and_not_to_the_one_they_are_about(
+    town: Town, ana: Member, maya: Member
+) -> None:
+    ben = town.member("Ben", runs_space=True)
+    organizes(ben)
+    ana.sends(OPEN_IT)
+    maya.types("report")
+    maya.fills(about="Ben", what="He shouted at me.")
+    town.after(days=1)
+    read = {}
+    for each in (ana, ben):
+        told = [one for one in each.received() if one.key.startswith("organizing:morning")]
+        read[each.name] = " ".join(each.reads(told[0].card).split())
+    assert "What needs a hand: Open concerns 1" in read["Ana"]
+    assert "No request and no host needs a hand just now" in read["Ben"]
+    assert "shouted" not in "".join(read.values())
+    ana.types("organize")
+    assert "What needs a hand: Open concerns 1" in " ".join(ana.last().split())
 
 
 def test_a_morning_without_news_is_left_out(town: Town, ana: Member, maya: Member) -> None:
