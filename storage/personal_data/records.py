@@ -79,8 +79,11 @@ def _read(db: Connection, row: dict[str, Any], holding: Holding) -> dict[str, An
 def _record(
     row: dict[str, Any], holding: Holding, named: Mapping[int, Member], me: int, keys: Keys
 ) -> Record:
+    """Without columns that could have the id of a member, and have none."""
     asked_at = row.pop(_ASKED_AT)
-    told = {name: _name(named.get(row[name]), asked_at, me) for name in holding.people}
+    row = {name: each for name, each in row.items() if each or name not in holding.people}
+    these = holding.people & row.keys()
+    told = {name: _name(named.get(row[name]), asked_at, me) for name in these}
     opened = {name: keys.decrypt(row[name]) for name in holding.encrypted}
     values: Record = to_jsonable_python(row | told | opened)
     return values

@@ -6,6 +6,8 @@ import pytest
 
 from bot.cards.forms import Form
 from tests.bot.conftest import organizes
+from tests.bot.flows.me.test_erasing import takes_along
+from tests.bot.flows.me.test_privacy import files
 from tests.bot.town import Town
 from tests.bot.town_members import Member
 
@@ -329,3 +331,14 @@ def test_nobody_is_suggested_with_whom_there_is_a_report(town: Town) -> None:
         "I have nobody to suggest to you this time"
     ]
     assert daniel.received() == []
+
+
+def test_who_got_no_suggestion_does_not_read_that_somebody_has_left(town: Town) -> None:
+    maya = town.member("Maya")
+    wishes(maya)
+    town.to("2026-12-02 12:00")
+    assert maya.sees("I have nobody to suggest to you this time")
+    takes_along(maya)
+    page = files(maya)["askwell.html"]
+    assert "<dd>nobody_fits</dd>" in page
+    assert "somebody who has left" not in page
