@@ -20,6 +20,11 @@ def confirmation_key(booked: Interview) -> str:
     return ":".join((booked.id, "booked", *stamps))
 
 
+def plan_key(booked: Interview) -> str:
+    """The key of the card that brings the plan to the seeker, once for each interview."""
+    return f"{booked.id}:plan"
+
+
 def request_key(asked: Interview) -> str:
     """The key of the card that brings the request to the host."""
     return f"{asked.id}:request"

@@ -13,6 +13,7 @@ from bot.steps.finding import other_hosts
 from bot.steps.meeting import invitations
 from bot.texts.asking import answers, calling_off
 from bot.texts.asking import other_times as texts
+from bot.texts.meeting.plan import outdated_plan
 
 
 def close(context: InterviewContext, tells: TimerName, now: datetime) -> Decision:
@@ -21,7 +22,7 @@ def close(context: InterviewContext, tells: TimerName, now: datetime) -> Decisio
     closed = lifecycle.end(context.interview, Stage.CANCELLED, now)
     return Decision(
         save=(closed,),
-        posts=tuple(withdraw_confirmations(context)),
+        posts=tuple(withdraw_booking(context)),
         timers=(Timer(closed.id, tells, now),),
     )
 
@@ -86,7 +87,7 @@ def cancel_booked(
         )
         for side, card in cards.items()
     )
-    return Decision(save=(ended,), posts=(*told, *withdraw_confirmations(context)))
+    return Decision(save=(ended,), posts=(*told, *withdraw_booking(context)))
 
 
 def leave(context: OtherHostsContext, now: datetime) -> Decision:
@@ -100,6 +101,15 @@ def leave(context: OtherHostsContext, now: datetime) -> Decision:
     if current.start is not None and current.start <= now:
         return Decision(save=(lifecycle.hold(current, now),))
     return cancel_booked(context, lifecycle.cancel(current, context.side, now), now)
+
+
+def withdraw_booking(context: InterviewContext) -> list[Post]:
+    """Edits of what was sent with the booking: the confirmations, and the seeker's questions."""
+    was, key = context.interview, lifecycle.plan_key(context.interview)
+    if was.stage is not Stage.BOOKED or context.seeker.erased_at:
+        return withdraw_confirmations(context)
+    plan = Post(was.seeker, key, outdated_plan(context.host), was.id, if_shown=key)
+    return [*withdraw_confirmations(context), plan]
 
 
 def withdraw_confirmations(context: InterviewContext) -> list[Post]:

@@ -122,4 +122,4 @@ def _first_plan(context: SchedulingContext, booked: Interview, plan: Plan) -> It
     which is the last that the seeker sees."""
     if not booked.moved:
         card = plan_texts.first_plan(plan, booked, context.host)
-        yield Post(context.seeker.id, f"{booked.id}:plan", card, booked.id)
+        yield Post(context.seeker.id, lifecycle.plan_key(booked), card, booked.id)

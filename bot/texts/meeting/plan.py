@@ -67,7 +67,7 @@ MORE_TO_DO = (
 
 def first_plan(made: Plan, interview: Interview, host: Member) -> Card:
     """The plan that is sent once with the confirmation: only the core, so that it can be read at a
-    glance. Its buttons stay, however the interview changes."""
+    glance. Its buttons stay, until the interview is cancelled."""
     at_hand = (
         button(interview, Style.PRIMARY),
         _change(interview),
@@ -84,6 +84,11 @@ def first_plan(made: Plan, interview: Interview, host: Member) -> Card:
         tuple(replace(each, lasting=True) for each in at_hand),
         silent=True,
     )
+
+
+def outdated_plan(host: Member) -> Card:
+    """What the first plan becomes once the interview is cancelled."""
+    return Card(say("No longer needed: your questions for {host}", host=mention(host)))
 
 
 def core(questions: Sequence[Planned]) -> tuple[Planned, ...]:

@@ -101,8 +101,8 @@ def end(context: OtherHostsContext, _due: Due, now: datetime) -> Decision:
     me = context.on(ending[0])
     ended = closing.leave(replace(context, me=me), now)
     without = {context.on(side).id for side in ending}
-    confirmed = {each.key for each in closing.withdraw_confirmations(context)}
-    posts = (each for each in ended.posts if each.to not in without or each.key in confirmed)
+    edited = {each.key for each in closing.withdraw_booking(context)}
+    posts = (each for each in ended.posts if each.to not in without or each.key in edited)
     return replace(ended, reply=None, posts=tuple(posts))
 
 

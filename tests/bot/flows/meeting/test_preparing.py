@@ -72,6 +72,24 @@ def test_the_core_comes_once_and_fits_a_phone(maya: Member) -> None:
     assert len(shown.splitlines()) <= 20
 
 
+@pytest.mark.parametrize("who", ["daniel", "maya"])
+def test_once_cancelled_the_questions_say_so(daniel: Member, maya: Member, who: str) -> None:
+    {"daniel": daniel, "maya": maya}[who].presses("Cancel it")
+    assert not maya.sees("Questions for your talk with Daniel")
+    assert maya.count("No longer needed: your questions for Daniel") == 1
+    for label in ("The plan", "Set a goal", "Does this field suit me?"):
+        assert label not in maya.labels()
+    assert not daniel.sees("No longer needed")
+
+
+def test_once_moved_the_questions_stay(town: Town, daniel: Member, maya: Member) -> None:
+    maya.presses("Move it")
+    maya.fills(slots="Thu 26 Nov, 19:30")
+    daniel.picks()
+    town.after(minutes=1)
+    assert maya.count("Questions for your talk with Daniel") == 1
+
+
 def test_the_host_sees_nothing_of_the_plan(town: Town, daniel: Member, maya: Member) -> None:
     planned = questions(maya)
     town.to(HELD)
