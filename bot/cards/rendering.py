@@ -10,6 +10,7 @@ from bot.cards import formats
 from bot.cards.catalogues import catalogue, languages
 from bot.cards.reader import Reader
 from bot.cards.rich_text import (
+    ERASED_NAME,
     CommandName,
     Country,
     Date,
@@ -32,6 +33,7 @@ from bot.cards.rich_text import (
 
 TEMPLATES_CACHED = 4_000
 """Templates in one language that are cached: twice as many as there are."""
+_BEFORE_SENTENCE = ("\n", ". ", "! ", "? ")
 Span = str | Words | Moment | Mention | CommandName
 """Our own words as a str. Everything else is for the platform to show."""
 
@@ -107,7 +109,18 @@ class _Telling:
             if literal:
                 self._say(literal)
             if name is not None:
-                self.add(by_name[name])
+                self._fill_in(by_name[name])
+
+    def _fill_in(self, value: Value) -> None:
+        if value == ERASED_NAME and self._begins_sentence():
+            name = "".join(own_words(ERASED_NAME, self._language))
+            self._say(name[:1].upper() + name[1:])
+        else:
+            self.add(value)
+
+    def _begins_sentence(self) -> bool:
+        last = self.spans[-1] if self.spans else "\n"
+        return isinstance(last, str) and last.endswith(_BEFORE_SENTENCE)
 
     def _written(self, value: int | TimeOfDay | Date | Country | Finished) -> str:
         match value:

@@ -257,6 +257,7 @@ def _names(template: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for _, name in pieces(template) if name is not None))
 
 
-# Translators: stands in the middle of a sentence, in place of the name of a person.
+# Translators: stands in a sentence, in place of the name of a person. Begin it as in the middle of
+# a sentence; at the beginning of one, its first letter becomes a capital.
 ERASED_NAME = say("somebody who has left")
 """In place of the name of a member who has been erased."""

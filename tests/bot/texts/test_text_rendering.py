@@ -15,6 +15,7 @@ from bot.cards.lengths import length
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader, reader_of
 from bot.cards.rich_text import (
+    ERASED_NAME,
     Date,
     DateStyle,
     InLanguage,
@@ -39,6 +40,7 @@ FIVE = datetime(2026, 11, 24, 16, tzinfo=UTC)
 TRANSLATED: WordsOfLanguage = {
     "{host} asks {seeker}": "{seeker} <- {host}",
     "Braces {{}}": "Скобки {{}}",
+    "somebody who has left": "некто",
     ("{number} talk", "{number} talks"): ("{number} беседа", "{number} беседы", "{number} бесед"),
 }
 
@@ -65,6 +67,28 @@ def test_another_language_puts_the_values_in_its_own_order() -> None:
     assert told(text, "ru") == "Maya <- Dan"
     assert told(text, "ru-RU") == "Maya <- Dan"
     assert told(say("Braces {{}}"), "ru") == "Скобки {}"
+
+
+@pytest.mark.parametrize(
+    ("template", "shown"),
+    [
+        ("{who} may ask you again", "Somebody who has left may ask you again"),
+        ("Maya asked {who}", "Maya asked somebody who has left"),
+        ("None suits. {who} asks: {who}?", "None suits. Somebody who has left asks: {who}?"),
+    ],
+)
+def test_a_sentence_begins_with_a_capital(template: str, shown: str) -> None:
+    text = say(template, who=ERASED_NAME)
+    assert told(text) == shown.format(who=ERASED_NAME)
+    assert told(say("I think: {said}", said=say("{who} left", who=ERASED_NAME))).endswith(
+        ": somebody who has left left"
+    )
+    assert told(joined([text, text])).count(shown[:9]) == 2
+
+
+def test_in_another_language_a_sentence_begins_with_a_capital_too() -> None:
+    text = say("{host} asks {seeker}", host=Words("Dan"), seeker=ERASED_NAME)
+    assert told(text, "ru") == "Некто <- Dan"
 
 
 def test_any_catalogue_of_a_language_is_better_than_english(tmp_path: Path) -> None:

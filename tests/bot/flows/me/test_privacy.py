@@ -297,6 +297,6 @@ def test_a_host_who_came_back_and_is_asked_again_has_their_name_again(
     assert "Daniel" in maya.last()
     maya.types("interviews")
     assert "Daniel" in maya.last()
-    assert "somebody who has left" in maya.last(), "the first talk was with a stranger"
+    assert "Somebody who has left" in maya.last(), "the first talk was with a stranger"
     maya.types("did Daniel answer?")
     assert "Daniel" in maya.last()
