@@ -1,6 +1,7 @@
 """What is written but not sent yet: how it will look, and what we would change."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
@@ -105,6 +106,12 @@ def update(held: Interview, seeker: Member, host: Member, words: str) -> Card:
         _warning(asking, _update_asks(asking, host)),
         _buttons(held, asking, ActionName.SEND_UPDATE, ActionName.UPDATE),
     )
+
+
+def newer(shown: Card) -> Card:
+    """In answer to a button on an older preview."""
+    changed = say("Something has changed since that message. This is how it looks now.")
+    return replace(shown, blocks=body(changed, *shown.blocks))
 
 
 def question(own: Planned, held: Interview, host: Member, asking: Sequence[str]) -> Card:

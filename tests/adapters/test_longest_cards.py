@@ -144,7 +144,7 @@ def known() -> Card:
 
 
 def told() -> Card:
-    return preview.update(TALK, HOSTS[0], HOSTS[1], ASKING)
+    return preview.newer(preview.update(TALK, HOSTS[0], HOSTS[1], ASKING))
 
 
 def unsent() -> Card:

@@ -105,7 +105,7 @@ def send_note(context: ThankingContext, event: Press, now: datetime) -> Decision
     if context.host.is_gone:
         return Decision(reply=_cannot_reach(held, context.host))
     if event.action.revision != held.revision:
-        return Decision(reply=_NOTE.shown(context, held, held.note))
+        return Decision(reply=preview.newer(_NOTE.shown(context, held, held.note)))
     return _send(context, held.note, now)
 
 

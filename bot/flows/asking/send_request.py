@@ -23,6 +23,7 @@ from bot.steps.asking.request_checks import (
 )
 from bot.texts import notices
 from bot.texts.asking import ask as texts
+from bot.texts.preview import newer
 
 router = Router()
 
@@ -41,7 +42,7 @@ def send(context: RequestContext, event: Press, now: datetime) -> Decision:
     if rules := rules_before(context, host, REQUEST_IS_WRITTEN):
         return Decision(reply=rules)
     if draft.revision != event.action.revision:
-        return Decision(reply=preview(draft, context, host, now))
+        return Decision(reply=newer(preview(draft, context, host, now)))
     if not times_are_still_free(context, host, draft, now):
         return Decision(reply=texts.other_times_needed(host))
     heard_at, me = next_allowed(host, now), context.me

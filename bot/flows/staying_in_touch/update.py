@@ -81,7 +81,7 @@ def send_update(context: FollowUpContext, event: Press, now: datetime) -> Decisi
         sent = texts.updated_already(context.host) if held.last_update else None
         return Decision(reply=sent or notices.out_of_date(context, now))
     if event.action.revision != held.revision:
-        return Decision(reply=_UPDATE.shown(context, held, held.draft_update))
+        return Decision(reply=preview.newer(_UPDATE.shown(context, held, held.draft_update)))
     if why := _refused(context, now, kept=True):
         return Decision(reply=why)
     return _send(context, held.draft_update, now)

@@ -17,6 +17,7 @@ from tests.bot.town import Town
 from tests.bot.town_members import Member
 from tests.bot.town_platform import MONDAY
 
+CHANGED = "Something has changed since that message."
 ASKS = "How you got into research. And could you refer me to your boss?"
 
 
@@ -145,7 +146,9 @@ def test_the_button_of_an_older_version_shows_the_newer_one(daniel: Member, maya
     writes(maya, daniel, wish="The first thing I would like to learn")
     old = maya.button("Send it").action
     writes(maya, daniel, wish="The second thing I would like to learn")
-    assert "the second thing" in maya.reads(maya.sends(old))
+    shown = maya.reads(maya.sends(old))
+    assert CHANGED in shown
+    assert "the second thing" in shown
     assert not daniel.sees("Maya")
 
 
@@ -348,14 +351,11 @@ def test_the_connection_that_the_form_suggests_is_enough(daniel: Member, maya: M
 
 def test_a_preview_has_room_for_all_there_is_to_say(daniel: Member, maya: Member) -> None:
     phrase = "Could you please refer me, and my brother? "
-    shown = writes(
-        maya,
-        daniel,
-        connection=(phrase * 9)[:300],
-        wish=(phrase * 20)[:600],
-        own_times="2026-11-25 12:00",
-    )
-    assert "This is what Daniel will see" in shown
+    most = {"connection": (phrase * 9)[:300], "own_times": "2026-11-25 12:00"}
+    writes(maya, daniel, wish=(phrase * 20)[:599], **most)
+    old = maya.button("Send it as it is").action
+    assert "This is what Daniel will see" in writes(maya, daniel, wish=(phrase * 20)[:600], **most)
+    assert CHANGED in maya.reads(maya.sends(old))
 
 
 # The thank-you note
@@ -401,7 +401,9 @@ def test_a_note_can_be_changed_and_nothing_is_lost(
     assert isinstance(form.fields[0], TextField)
     assert form.fields[0].initial == "Thank you! Please pass on my CV."
     maya.fills(note="Thank you! I practise listening.")
-    assert "I practise listening." in maya.reads(maya.sends(old)), "seen again, and not sent"
+    shown = maya.reads(maya.sends(old))
+    assert "I practise listening." in shown, "seen again, and not sent"
+    assert CHANGED in unwrapped(shown)
     assert not daniel.sees("A thank-you note")
     maya.presses("Send it")
     assert "I practise listening." in daniel.last()

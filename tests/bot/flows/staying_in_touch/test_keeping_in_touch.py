@@ -340,7 +340,10 @@ def test_an_update_that_asks_for_a_job_is_shown_again_and_its_words_are_kept(
     form = maya.presses("Change it")
     assert isinstance(form, Form)
     assert getattr(form.fields[0], "initial", "") == asking
-    maya.fills(update=asking)
+    old = maya.button("Send it as it is").action
+    maya.fills(update=f"{asking} Please.")
+    assert "Something has changed since that message." in maya.reads(maya.sends(old))
+    assert not daniel.sees(NEWS)
     maya.presses("Send it as it is")
     assert asking in daniel.last()
 
