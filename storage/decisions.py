@@ -14,7 +14,7 @@ from bot.interview.afterwards.assessments import Assessment
 from bot.interview.afterwards.resources import Naming, Recommendation
 from bot.interview.conduct.absences import Absences
 from bot.interview.conduct.blocks import Block
-from bot.interview.conduct.concerns import Concern, ConcernState
+from bot.interview.conduct.concerns import Concern, ConcernKind, ConcernState
 from bot.interview.finding.door_questions import DoorQuestion
 from bot.interview.finding.introductions import Introduction
 from bot.interview.meeting.lateness import Lateness
@@ -162,6 +162,9 @@ def _save_assessment(db: Connection, given: Assessment, _now: datetime) -> None:
 
 def _save_concern(db: Connection, concern: Concern, now: datetime) -> None:
     concerns.save(db, concern)
+    is_report = concern.is_open and concern.kind is ConcernKind.REPORT
+    if is_report and concern.about is not None:
+        blocks.withdraw_named(db, concern.reporter, concern.about)
     facts.note_concern(db, concern, now)
     if concern.state is ConcernState.CLOSED and concern == concern.wordless():
         concerns.forget_answers(db, concern.id, now)

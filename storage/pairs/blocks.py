@@ -1,7 +1,5 @@
 """Blocks. Lock both members before saving one."""
 
-from collections.abc import Mapping
-
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
@@ -67,13 +65,14 @@ def save(db: Connection, block: Block) -> None:
     values = {"by": block.by, "other": block.other, "at": block.at}
     db.execute(insert_into(db, blocks).values(values).on_conflict_do_nothing())
     db.execute(_WITHDRAW, these)
-    _withdraw_named(db, these)
+    withdraw_named(db, block.by, block.other)
     absences.give_up(db, block.by, block.other)
 
 
-def _withdraw_named(db: Connection, these: Mapping[str, int]) -> None:
+def withdraw_named(db: Connection, one: int, other: int) -> None:
     """Withdraw the unseen cards that name one of the two to the other and are not about an
     interview."""
+    these = {"of": one, "with": other}
     theirs = [(row.member, digest_of(key(row.day))) for row in db.execute(_SUGGESTED, these)]
     for row in db.execute(_INTRODUCED, these):
         asked = digest_of(f"{INTRODUCTION}{row.id}")

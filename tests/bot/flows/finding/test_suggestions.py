@@ -317,6 +317,27 @@ def test_a_member_with_too_many_open_requests_is_told_why_nobody_is_suggested(to
     assert "You have 1 request open" in maya.text()
 
 
+@pytest.mark.parametrize("named", ["Daniel", "dan"])
+def test_a_suggestion_on_its_way_is_withdrawn_when_its_host_is_reported(
+    town: Town, named: str
+) -> None:
+    """Also if the member is first asked whom they mean."""
+    organizer(town)
+    daniel = town.host("Daniel")
+    maya, noor = town.member("Maya"), town.member("Noor")
+    wishes(maya)
+    wishes(noor)
+    town.to("2026-11-30 19:00")
+    maya.types("report")
+    maya.fills(about=named, what="He was rude.")
+    if named == "dan":
+        them = str(daniel.key())
+        maya.sends(next(each.action for each in maya.buttons() if each.action.arg == them))
+    town.to("2026-12-02 12:00")
+    assert not maya.sees("Somebody you could ask")
+    assert noor.notified() == ["Somebody you could ask: Daniel"]
+
+
 def test_nobody_is_suggested_with_whom_there_is_a_report(town: Town) -> None:
     """Neither to whoever reported, nor the other way round."""
     daniel, lena = town.host("Daniel"), town.host("Lena")
