@@ -30,7 +30,7 @@ def cannot_write(host: Member, copy: Button) -> Card:
 
 
 def cannot_answer(seeker: Member) -> Card:
-    """For a host who would answer a note or an update."""
+    """For a host who would answer a request, a note or an update."""
     return card_of(
         title(seeker),
         say("They have left, so your answer would not reach them. Their words were still for you."),

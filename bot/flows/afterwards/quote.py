@@ -35,7 +35,7 @@ def offer(context: QuoteContext, event: Submit, now: datetime) -> Decision:
         return Decision(reply=Invalid({texts.SENTENCE: texts.empty()}))
     points = points_to(sentence, context.host)
     has_refused = context.quote is not None and context.quote.consent is HostConsent.REFUSED
-    if points and has_refused:
+    if points and (has_refused or context.host.is_gone):
         return Decision(reply=Invalid({texts.SENTENCE: texts.points_to_host(context.host)}))
     consent = HostConsent.WAITING if points else HostConsent.NOT_NEEDED
     quote = ProgrammeQuote(

@@ -18,7 +18,7 @@ from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.steps.closing import close
 from bot.steps.finding import other_hosts
 from bot.steps.schedule import tell
-from bot.texts import notices
+from bot.texts import no_longer_here, notices
 from bot.texts.afterwards import thank
 from bot.texts.asking import answers as texts
 from bot.texts.staying_in_touch import follow_up
@@ -64,6 +64,8 @@ def still_answer(context: InterviewContext, _event: Press, now: datetime) -> Dec
     is_kept = closed.stage is Stage.CANCELLED and closed.ended_by is None
     if context.side is Side.SEEKER or not is_kept or now >= _kept_until(closed):
         return Decision(reply=notices.out_of_date(context, now))
+    if context.seeker.is_gone:
+        return Decision(reply=no_longer_here.cannot_answer(context.seeker))
     card = texts.host_would_still_answer(context.host)
     post = Post(context.seeker.id, f"{closed.id}:answers_after_all", card, closed.id)
     return Decision(reply=texts.seeker_will_hear_you_would(context.seeker), posts=(post,))

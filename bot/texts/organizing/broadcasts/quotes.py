@@ -55,11 +55,21 @@ def form(held: Interview, seeker: Member, host: Member) -> Form:
         (SENTENCE, NAMED.offering(options)),
         # Translators: at most 24 characters.
         say("Offer it"),
-        say(
-            "Organizers may then show it to others, to tell what talks are like. If it points to "
-            "{host}, I ask {host} first. You can take it back at any time.",
-            host=mention(host),
-        ),
+        _before_offering(host),
+    )
+
+
+def _before_offering(host: Member) -> Text:
+    if host.is_gone:
+        return say(
+            "Organizers may then show it to others, to tell what talks are like. Your host is no "
+            "longer here to be asked, so please leave out what points to them. You can take it "
+            "back at any time."
+        )
+    return say(
+        "Organizers may then show it to others, to tell what talks are like. If it points to "
+        "{host}, I ask {host} first. You can take it back at any time.",
+        host=mention(host),
     )
 
 
@@ -68,7 +78,7 @@ def empty() -> Text:
 
 
 def points_to_host(host: Member) -> Text:
-    """For a seeker whose host does not want to be recognised."""
+    """For a seeker whose host does not want to be recognised, or cannot be asked."""
     return say(
         "Please leave out what points to {host}: their name, their work, where they work.",
         host=mention(host),
@@ -89,6 +99,11 @@ def quote_offered(quote: ProgrammeQuote, host: Member) -> Card:
 def _what_follows(quote: ProgrammeQuote, host: Member) -> Text:
     if quote.is_shared:
         return say("Thank you. Organizers can read it now, and show it to others.")
+    if host.is_gone:
+        return say(
+            "It points to your host, who is no longer here to be asked, so nobody reads it. Take "
+            "it back, and you can offer one that does not point to them."
+        )
     return say(
         "Thank you. It points to {host}, so I ask {host} first. Nobody else reads it before they "
         "agree.",

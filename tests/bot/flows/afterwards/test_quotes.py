@@ -7,7 +7,9 @@ from sqlalchemy import select
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.forms import Form, Invalid
+from bot.cards.plain_text import plain
 from storage.tables import quotes
+from tests.bot.flows.me.test_erasing import erases
 from tests.bot.lived_once import lived_once
 from tests.bot.town import Town
 from tests.bot.town_members import Member
@@ -186,3 +188,50 @@ def test_an_empty_one_is_refused_and_a_long_one_is_cut(ana: Member, maya: Member
     maya.fills(sentence="x" * 300)
     assert "x" * 200 in read_by(ana)
     assert "x" * 201 not in ana.last()
+
+
+def leaves(town: Town, member: Member) -> None:
+    town.runner.run(town.assembly.app.members.departed(member.person))
+    town.drain()
+
+
+@pytest.mark.usefixtures("thanked")
+def test_a_quote_about_a_host_who_was_erased_can_be_offered(
+    ana: Member, daniel: Member, maya: Member
+) -> None:
+    offer = maya.button("Offer a sentence to quote").action
+    erases(daniel)
+    maya.sends(offer)
+    maya.fills(sentence=PLAIN)
+    assert PLAIN in read_by(ana)
+
+
+@pytest.mark.usefixtures("thanked")
+def test_no_quote_waits_for_the_consent_of_a_host_who_has_left(
+    town: Town, ana: Member, daniel: Member, maya: Member
+) -> None:
+    offer = maya.button("Offer a sentence to quote").action
+    leaves(town, daniel)
+    form = maya.sends(offer)
+    assert isinstance(form, Form)
+    assert form.intro
+    assert "Your host is no longer here to be asked" in plain(form.intro, maya.reader)
+    refused = maya.fills(sentence=POINTS)
+    assert isinstance(refused, Invalid)
+    assert "leave out what points to Daniel" in maya.reads(refused)
+    assert kept(town) == []
+    maya.fills(sentence=PLAIN)
+    assert PLAIN in read_by(ana)
+
+
+@pytest.mark.usefixtures("thanked")
+def test_who_offered_a_quote_reads_that_its_host_has_left(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    offer = maya.button("Offer a sentence to quote").action
+    offers(maya, POINTS)
+    leaves(town, daniel)
+    assert "who is no longer here to be asked" in maya.reads(maya.sends(offer))
+    maya.presses("Take it back")
+    maya.sends(offer)
+    assert "Organizers can read it now" in maya.reads(maya.fills(sentence=PLAIN))

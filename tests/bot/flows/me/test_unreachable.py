@@ -67,6 +67,22 @@ def test_a_request_that_did_not_arrive_is_kept_for_the_host_for_a_week(
     assert "Things have moved on" in daniel.reads(daniel.sends(yes.action))
 
 
+def test_a_host_who_would_still_answer_hears_that_the_seeker_has_left(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    daniel.closes_messages()
+    maya.asks(daniel)
+    [kept] = missed(town, daniel)
+    yes, *_ = kept.all_buttons()
+    town.runner.run(town.assembly.app.members.departed(maya.person))
+    town.drain()
+    before = len(maya.received())
+    told = daniel.reads(daniel.sends(yes.action))
+    assert "Maya is no longer here" in told
+    assert "I will tell" not in told
+    assert len(maya.received()) == before
+
+
 def test_the_request_does_not_count_against_the_seeker(
     town: Town, daniel: Member, maya: Member
 ) -> None:
