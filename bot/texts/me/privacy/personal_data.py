@@ -108,7 +108,7 @@ _LABELS: dict[str, Text] = {
     "says": say("Words"),
 }
 
-_OTHERS = ("seeker", "host", "other")
+_OTHERS = ("seeker", "host", "other", "by", "whom", "reporter", "about")
 """Labels whose value is another member's name, and none for somebody who has left."""
 
 

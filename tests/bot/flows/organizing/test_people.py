@@ -184,6 +184,17 @@ def test_who_was_erased_and_came_back_is_named_in_no_request_of_before(
     assert "<dt>Who was asked</dt><dd>somebody who has left</dd>" in page.replace("\n", "")
 
 
+def test_who_reported_somebody_erased_since_reads_that_they_have_left(
+    daniel: Member, maya: Member
+) -> None:
+    maya.types("report Daniel")
+    maya.fills(what="He was rude.")
+    erases(daniel)
+    takes_along(maya)
+    page = files(maya)["askwell.html"]
+    assert "<dt>about</dt><dd>somebody who has left</dd>" in page.replace("\n", "")
+
+
 def test_a_host_is_nudged_once_in_their_daytime(
     town: Town, ana: Member, daniel: Member, maya: Member
 ) -> None:
