@@ -176,6 +176,7 @@ def test_a_wish_to_die_is_heard_in_languages_that_are_not_read() -> None:
         "ich will nicht mehr leben",
         "ich möchte einfach nicht mehr leben",
         "Ich kann nicht mehr",
+        "So kann ich nicht mehr",
         "je veux mourir",
         "je n'en peux plus",
         "voglio morire",
@@ -202,6 +203,10 @@ def test_a_wish_to_die_is_heard_in_languages_that_are_not_read() -> None:
         "je veux en finir avec ce stage",
         "me voy a Madrid",
         "vou me apresentar",
+        "je veux mourir de rire",
+        "quiero morir de risa",
+        "ich will vor Lachen sterben",
+        "am Dienstag kann ich nicht mehr",
     )
     assert [each for each in harmless if surely_heard(each) in WORRIED] == []
 
