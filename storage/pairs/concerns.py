@@ -77,7 +77,7 @@ _OPPOSITE = (
     .order_by(*_NEWEST_FIRST)
     .limit(1)
 )
-_REPORTERS = Prepared(
+REPORTERS = Prepared(
     indexed_by(select(concerns.c.reporter), concerns, "ix_concern_reporter").where(
         *(side.in_([bindparam("one"), bindparam("other")]) for side in _SIDES),
         concerns.c.kind == ConcernKind.REPORT,
@@ -152,7 +152,7 @@ def opposite(db: Connection, concern: Concern) -> Concern | None:
 
 def reporters(db: Connection, one: int, other: int) -> frozenset[int]:
     """Which of the two members has reported the other."""
-    return frozenset(reporter for (reporter,) in _REPORTERS.rows(db, one=one, other=other))
+    return frozenset(reporter for (reporter,) in REPORTERS.rows(db, one=one, other=other))
 
 
 def reported_pairs(db: Connection, these: Collection[int]) -> list[tuple[int, int]]:

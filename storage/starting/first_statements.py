@@ -5,13 +5,14 @@ from sqlalchemy import Engine
 from storage import agenda
 from storage.cards import bulk_cards, couriers, outbox, posts
 from storage.interviews import interviews
+from storage.pairs import concerns
 from storage.people import people, programmes
 from storage.timers import community_timers, timers
 
 _STATEMENTS = (
     *(agenda.AGENDA, *timers.CLAIMS, timers.FORGET, community_timers.DUE),
-    *(interviews.BY_IDS, programmes.BY_COMMUNITIES, people.BY_IDS, posts.UPSERT),
-    *(*outbox.DELIVERY, bulk_cards.READY, couriers.IS_KNOWN),
+    *(interviews.BY_IDS, programmes.BY_COMMUNITIES, people.BY_IDS, concerns.REPORTERS),
+    *(posts.UPSERT, *outbox.DELIVERY, bulk_cards.READY, couriers.IS_KNOWN),
 )
 
 

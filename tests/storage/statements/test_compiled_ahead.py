@@ -1,6 +1,7 @@
 """What the first timers and cards need is compiled before they are due, because everybody waits for
 them."""
 
+import gc
 from typing import Any
 
 import pytest
@@ -11,23 +12,20 @@ from bench.portions import InstantMessenger
 from bot.engine.decisions import Timer
 from bot.engine.timer_names import TimerName
 from bot.interview.model import Stage
-from storage.starting import first_statements
 from storage.statements import prepared
-from storage.statements.prepared import PreparedByIds, PreparedWithLists
+from storage.statements.prepared import Prepared, PreparedChange, PreparedWithLists
 from storage.store import SqlStore
 from tests.storage.scene import MINUTE, NOON, interview, member, set_timers
 
 
-def forget(statement: Any) -> None:
-    """As in a new process."""
-    if isinstance(statement, PreparedByIds):
-        for each in (statement._on_sqlite, statement._on_postgresql):
+def forget_what_is_compiled() -> None:
+    """As in a new process, whatever earlier tests have read."""
+    for each in gc.get_objects():
+        if isinstance(each, PreparedWithLists):
+            each._whole.clear()
+            each._ready.clear()
+        elif isinstance(each, Prepared | PreparedChange):
             each._compiled.clear()
-    elif isinstance(statement, PreparedWithLists):
-        statement._whole.clear()
-        statement._ready.clear()
-    else:
-        statement._compiled.clear()
 
 
 async def test_the_first_timers_and_cards_compile_no_statement(
@@ -45,8 +43,7 @@ async def test_the_first_timers_and_cards_compile_no_statement(
     maya, daniel = await member(store, "maya"), await member(store, "daniel", field="law")
     await interview(store, maya, daniel, stage=Stage.BOOKED, start=NOON + 55 * MINUTE)
     await set_timers(store, maya, Timer("i1", TimerName.HOUR_BEFORE, NOON))
-    for each in first_statements._STATEMENTS:
-        forget(each)
+    forget_what_is_compiled()
     await store.get_ready()
     for name in ("compile_statement", "compile_whole"):
         monkeypatch.setattr(prepared, name, noting(getattr(prepared, name)))
