@@ -1,7 +1,6 @@
 """A disk that is full while Askwell runs."""
 
 import logging
-import resource
 from collections.abc import AsyncIterator
 from pathlib import Path
 from uuid import uuid4
@@ -22,6 +21,7 @@ from storage import unit_of_work
 from storage.connections.availability import Availability
 from storage.store import SqlStore
 from storage.tables import wordings
+from tests.full_disk import files_of_at_most
 from tests.storage.scene import MINUTE, NOON, card, interview, member, post, set_timers
 
 
@@ -119,13 +119,8 @@ async def test_a_log_that_cannot_be_emptied_is_said_like_any_outage(
 ) -> None:
     """SQLite's write-ahead log still has room, and the database file has none."""
     await member(store, "maya")
-    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1, usual[1]))
-    try:
-        with pytest.raises(StoreAway):
-            await store.mark_alive(NOON)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    with files_of_at_most(1), pytest.raises(StoreAway):
+        await store.mark_alive(NOON)
     (said,) = caplog.messages
     assert "the disk fails to read or to write it" in said
     await store.mark_alive(NOON)

@@ -1,9 +1,7 @@
 """A copy of the database, made while it is in use."""
 
-import resource
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 from stat import S_IMODE
 
@@ -15,6 +13,7 @@ from bot.cards.reader import ENGLISH, Reader
 from bot.engine.decisions import Decision
 from bot.interview.scheduling.calendars import Source
 from storage.store import SqlStore
+from tests.full_disk import files_of_at_most
 from tests.storage.keys.test_keys import URL
 from tests.storage.scene import NOON, decide, member
 
@@ -118,22 +117,11 @@ async def test_a_full_disk_is_said_of_the_backup(
     settings = set_up(tmp_path)
     await SqlStore.open(settings.database_url).close()
 
-    with at_most(100_000):
+    with files_of_at_most(100_000):
         assert back_up(settings, str(tmp_path / "copy.db"), READER) == 1
 
     assert f"The backup {tmp_path}/copy.db cannot be written" in capsys.readouterr().err
     assert not (tmp_path / "copy.db").exists()
-
-
-@contextmanager
-def at_most(size: int) -> Iterator[None]:
-    """No file can grow beyond `size` bytes, as on a disk without more room."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 @pytest.mark.parametrize(

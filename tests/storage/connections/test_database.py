@@ -1,4 +1,3 @@
-import resource
 from contextlib import ExitStack
 from pathlib import Path
 from traceback import format_exception
@@ -11,6 +10,7 @@ from storage.connections.database import open_engine, place_of
 from storage.connections.executor import Executor
 from storage.errors import NotReady, StorageError, WrongUrl, as_storage_error, is_away
 from storage.migrations import migrate
+from tests.full_disk import files_of_at_most
 from tests.storage.conftest import Server
 
 
@@ -113,13 +113,8 @@ def test_a_disk_that_is_full_when_the_file_is_opened_is_said_to_be_full(tmp_path
     """The file next to it that ends in `-shm` cannot grow, here because of a limit."""
     url = f"sqlite:///{tmp_path}/askwell.db"
     open_engine(url).dispose()
-    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (16_384, usual[1]))
-    try:
-        with pytest.raises(StorageError, match="the disk is full"):
-            open_engine(url)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    with files_of_at_most(16_384), pytest.raises(StorageError, match="the disk is full"):
+        open_engine(url)
 
 
 def test_only_a_server_that_may_come_is_worth_waiting_for(server: Server) -> None:

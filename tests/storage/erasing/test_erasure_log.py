@@ -1,8 +1,5 @@
 """The file of the erased, on a disk that becomes full in the middle of a line."""
 
-import resource
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,19 +8,9 @@ import pytest
 from storage.erasing.erased_members import Erased
 from storage.erasing.erasure_log import ErasureLog
 from storage.errors import StorageError
+from tests.full_disk import files_of_at_most
 
 MAYA, DANIEL = (Erased(each * 64, datetime(2026, 11, 30, tzinfo=UTC)) for each in "ab")
-
-
-@contextmanager
-def full_after(size: int) -> Iterator[None]:
-    """No file can become larger. The system writes what still fits, as it does on a full disk."""
-    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, usual[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
 
 
 @pytest.fixture
@@ -32,7 +19,7 @@ def log(tmp_path: Path) -> ErasureLog:
     log = ErasureLog(tmp_path / "a.erased")
     log.note([MAYA])
     with (
-        full_after(log.path.stat().st_size + 10),
+        files_of_at_most(log.path.stat().st_size + 10),
         pytest.raises(StorageError, match=r"a\.erased cannot be written to"),
     ):
         log.note([DANIEL])

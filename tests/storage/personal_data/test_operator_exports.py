@@ -2,9 +2,6 @@
 
 import asyncio
 import json
-import resource
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from stat import S_IMODE
 
@@ -18,6 +15,7 @@ from bot.cards.reader import ANYBODY
 from bot.interview.members import Person
 from storage.connections.database import open_engine
 from storage.store import SqlStore
+from tests.full_disk import files_of_at_most
 from tests.storage.scene import interview, member
 
 SMALL = 32_768
@@ -60,17 +58,6 @@ async def test_a_full_disk_leaves_no_half_of_a_copy(
 
     assert f"cannot be written into {folder} (File too large)" in capsys.readouterr().err
     assert not folder.exists()
-
-
-@contextmanager
-def files_of_at_most(size: int) -> Iterator[None]:
-    """Writing more into one file, in bytes, fails as on a full disk."""
-    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (size, usual[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
 
 
 async def test_nothing_is_written_about_an_unknown_person(
