@@ -31,7 +31,7 @@ from bot.background.illustrator import Illustrator
 from bot.background.importing import Importing
 from bot.background.owners import Owners
 from bot.background.platforms import Platforms
-from bot.background.reporter import Reporter
+from bot.background.report_maker import ReportMaker
 from bot.background.suggester import Suggester
 from bot.cards.rich_text import Text
 from bot.content.questions import the_bank
@@ -113,7 +113,7 @@ class Assembly:
         self.owners = Owners(store, clock, owners, self.woken)
         self.suggester = Suggester(store, clock, self.woken)
         self.groups = GroupList(store, clock, groups)
-        self.reporter = Reporter(store, clock, drawer, self.woken)
+        self.report_maker = ReportMaker(store, clock, drawer, self.woken)
         self.calendars = Calendars(store, reader or CalendarReader(), clock, self.woken)
 
     @classmethod
@@ -166,7 +166,7 @@ class Assembly:
             for each in beside:
                 each.cancel()
             scheduler.shutdown(wait=False)
-            background = (self.owners, self.suggester, self.groups, self.reporter)
+            background = (self.owners, self.suggester, self.groups, self.report_maker)
             for work in (self.calendars, *background):
                 await work.stop()
             await self.courier.finish()
@@ -221,7 +221,7 @@ class Assembly:
         if agenda.suggestions:
             await self.suggester.begin()
         if agenda.reports:
-            await self.reporter.begin()
+            await self.report_maker.begin()
 
     async def _forget(self, forget: Callable[[], Awaitable[None]]) -> None:
         """The scheduler would log a failure, or the end of Askwell, with a stack trace in which

@@ -13,8 +13,8 @@ from bot.member_list import MemberList
 
 log = logging.getLogger(__name__)
 
-ROUND = 300.0
-"""Seconds between two rounds, each of which checks only a few hosts."""
+BETWEEN_CHECKS = 300.0
+"""Seconds after which a few more hosts are checked."""
 PAUSE = 2.0
 """Seconds between two checks, so that nobody who waits for an answer is delayed."""
 
@@ -46,7 +46,7 @@ async def _look_up_all(
     wait: Wait,
 ) -> None:
     while True:
-        await wait(ROUND)
+        await wait(BETWEEN_CHECKS)
         try:
             for person in await members.to_look_up(platform, spaces()):
                 await _tried(look_up, person)

@@ -10,8 +10,8 @@ from bot.background.due_timers import DueTimers
 from bot.background.illustrator import Illustrator, apart
 from bot.background.importing import Importing
 from bot.background.platforms import Platforms
-from bot.background.rounds import Rounds
 from bot.background.sending import Sending
+from bot.background.space_deliveries import SpaceDeliveries
 from bot.engine.delivering import delivery
 from bot.engine.errors import log_failure
 from bot.engine.firing import Firing
@@ -30,7 +30,7 @@ AFTER_OTHER_PICTURES = timedelta(seconds=20)
 
 class Courier:
     """Spaces do not wait for each other, and several members of a space are written to at once: see
-    bot.background.rounds. The cards that it claims belong to it while its `heart` beats.
+    bot.background.space_deliveries. The cards that it claims belong to it while its `heart` beats.
 
     `woken` is set by every part that may have made something due. `wake` is called with the time
     (UTC) at which something is due once cards are settled. Nothing is claimed for a platform that
@@ -64,7 +64,7 @@ class Courier:
         self._heart = heart
         self._beat = beat
         self._under_way: set[asyncio.Task[None]] = set()
-        self._rounds = Rounds(
+        self._deliveries = SpaceDeliveries(
             self._settle_and_hand_over,
             Sending(store, clock, platforms).show,
             platforms,
@@ -74,7 +74,7 @@ class Courier:
         )
         self._ended = 0
         self._lost: set[int] = set()
-        """Claimed cards whose outcome is unknown because their round failed."""
+        """Claimed cards whose outcome is unknown because their delivery failed."""
         self._is_known = False
         self._one_at_a_time = asyncio.Lock()
 
@@ -106,7 +106,7 @@ class Courier:
         wait behind others of their space."""
         there, skip, now = (
             self._platforms.connected(),
-            self._rounds.take_no_more(),
+            self._deliveries.take_no_more(),
             self._clock.now(),
         )
         return await self._store.read(lambda unit: unit.agenda(now, there, skip))
@@ -177,14 +177,14 @@ class Courier:
         to_draw, others = apart(cards)
         if to_draw:
             self._beside(self._deliver_drawn(to_draw))
-        self._rounds.send(others)
+        self._deliveries.send(others)
         return bool(cards), agenda
 
     async def _claim(self, after_timers: bool) -> tuple[Sequence[Outgoing], Agenda]:
         now, there, skip = (
             self._clock.now(),
             self._platforms.connected(),
-            self._rounds.take_no_more(),
+            self._deliveries.take_no_more(),
         )
         me = self._heart.courier
 
@@ -211,7 +211,7 @@ class Courier:
 
     async def _deliver_drawn(self, cards: Sequence[Outgoing]) -> None:
         try:
-            self._rounds.send(await self._drawn(cards))
+            self._deliveries.send(await self._drawn(cards))
         except Exception:
             self._lose([part.id for each in cards for part in each.parts])
             raise
@@ -255,7 +255,7 @@ class Courier:
         now, there, skip = (
             self._clock.now(),
             self._platforms.connected(),
-            self._rounds.take_no_more(),
+            self._deliveries.take_no_more(),
         )
         me = self._heart.courier
 

@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 
 SHOWN_WITHIN = 10.0
 """How many seconds a platform has for one card. After that the card is in doubt, and its place in
-the round is free for others."""
+the space is free for others."""
 
 
 class Sending:

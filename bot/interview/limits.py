@@ -49,7 +49,7 @@ requests come to nothing, so it may be more than one for each place, but everybo
 have a chance. Only booked and held interviews take a place, so throw-away accounts, which nobody
 books, cannot fill a month."""
 
-ROUNDS = 3
+PROPOSAL_ROUNDS = 3
 """How often the two sides may propose other times after the request. If they have not found a time
 by then, they find one sooner by writing to each other."""
 

@@ -13,7 +13,7 @@ from adapters.slack.connecting import session
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bot.background import sending
-from bot.background.round import CONVERSATIONS
+from bot.background.space_delivery import CONVERSATIONS
 from bot.engine.contexts.member import MemberContext
 from bot.engine.events import Caller
 from bot.engine.store import first_messages

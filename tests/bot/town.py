@@ -187,8 +187,8 @@ class Town:
         """Do what the process does next to its courier: make reports."""
 
         async def make() -> None:
-            await self.assembly.reporter.begin()
-            await self.assembly.reporter.settled()
+            await self.assembly.report_maker.begin()
+            await self.assembly.report_maker.settled()
 
         self.runner.run(make())
         self.drain()

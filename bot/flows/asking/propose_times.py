@@ -13,7 +13,7 @@ from bot.engine.decisions import Decision, Post
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
 from bot.interview import lifecycle, rules
-from bot.interview.limits import ROUNDS, TIMES_PER_REQUEST
+from bot.interview.limits import PROPOSAL_ROUNDS, TIMES_PER_REQUEST
 from bot.interview.model import OPEN_STAGES, Interview, Side, Slot, Stage
 from bot.interview.pairs import Pair
 from bot.interview.rules import Refusal
@@ -143,7 +143,7 @@ def _refused_round(context: SchedulingContext, now: datetime) -> Card | None:
     current = context.interview
     if not current.may_propose(context.side, now):
         return texts.not_your_turn(current, context.side, context.other, now)
-    return texts.too_many_proposals(context, now) if current.rounds >= ROUNDS else None
+    return texts.too_many_proposals(context, now) if current.rounds >= PROPOSAL_ROUNDS else None
 
 
 def _refused_again(context: SchedulingContext, now: datetime) -> Card | None:

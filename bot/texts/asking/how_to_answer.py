@@ -4,14 +4,14 @@ both sides can do when all have passed."""
 from datetime import datetime
 
 from bot.cards.rich_text import Text, say
-from bot.interview.limits import ROUNDS
+from bot.interview.limits import PROPOSAL_ROUNDS
 from bot.interview.model import Interview, Side
 
 
 def how_to_answer(asked: Interview, side: Side, now: datetime) -> Text:
     if any(at > now for at in asked.offered):
         return _MOVING if asked.is_moving else _AHEAD[side]
-    passed = _PASSED if asked.rounds < ROUNDS else _PASSED_FOR_GOOD
+    passed = _PASSED if asked.rounds < PROPOSAL_ROUNDS else _PASSED_FOR_GOOD
     return passed[None if asked.is_moving else side]
 
 

@@ -56,13 +56,13 @@ def proposal(before: InterviewContext, asked: Interview, now: datetime) -> Card:
             Paragraph(_how_to_answer(before.me, asked), passing=True),
         ),
         tuple(interview_actions.actions(asked, before.side.other, now)),
-        () if asked.rounds < limits.ROUNDS else (contact.write_to(before.me),),
+        () if asked.rounds < limits.PROPOSAL_ROUNDS else (contact.write_to(before.me),),
         push=push.with_time(title, asked) if asked.is_moving else None,
     )
 
 
 def _how_to_answer(by: Member, asked: Interview) -> Text:
-    if asked.rounds >= limits.ROUNDS:
+    if asked.rounds >= limits.PROPOSAL_ROUNDS:
         return _write_instead(by)
     return say("Choose what suits you, or propose other times.")
 

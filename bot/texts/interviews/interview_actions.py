@@ -9,7 +9,7 @@ from bot.cards.blocks import Entry
 from bot.cards.buttons import Action, Button, Confirm, Style
 from bot.cards.rich_text import Text, say
 from bot.interview import rules
-from bot.interview.limits import AGAIN_AFTER, ROUNDS
+from bot.interview.limits import AGAIN_AFTER, PROPOSAL_ROUNDS
 from bot.interview.model import Interview, Side, Stage
 from bot.texts import buttons
 from bot.texts.interviews import confirmations, venue
@@ -63,7 +63,7 @@ def _while_asked(interview: Interview, side: Side, now: datetime) -> list[Button
 
 def _other_times(interview: Interview, style: Style = Style.PLAIN) -> list[Button]:
     """The button to propose other times, until both have proposed too often."""
-    if interview.rounds >= ROUNDS:
+    if interview.rounds >= PROPOSAL_ROUNDS:
         return []
     return [buttons.on(interview, say("Other times"), ActionName.TIMES, style)]
 

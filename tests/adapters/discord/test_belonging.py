@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Connection, update
 
-from adapters.shared.look_ups import ROUND
+from adapters.shared.look_ups import BETWEEN_CHECKS
 from bot.interview.organizing.programme_settings import Admission, Admits, ProgrammeSettings
 from storage.people import groups
 from storage.tables import programmes
@@ -162,7 +162,7 @@ async def test_a_host_who_left_unseen_is_found_within_a_day(
 
 
 async def look_around(here: AskwellInDiscord) -> None:
-    while here.look_ups.seconds[-1] != ROUND:
+    while here.look_ups.seconds[-1] != BETWEEN_CHECKS:
         await here.look_ups.are_over()
         await here.look_ups.begin()
     await here.look_ups.are_over()

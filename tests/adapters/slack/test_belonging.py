@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import Connection, func, select, update
 
-from adapters.shared.look_ups import ROUND
+from adapters.shared.look_ups import BETWEEN_CHECKS
 from storage.people import groups
 from storage.tables import members, programmes
 from tests.adapters.slack.workspace import AskwellInSlack, Member
@@ -195,7 +195,7 @@ async def test_a_change_that_was_missed_is_found_within_a_day(
 async def look_around(here: AskwellInSlack) -> None:
     """Wait for one round of look-ups. There is one wait before it, and one for the pause after each
     look-up."""
-    while here.look_ups.seconds[-1] != ROUND:
+    while here.look_ups.seconds[-1] != BETWEEN_CHECKS:
         await here.look_ups.are_over()
         await here.look_ups.begin()
     await here.look_ups.are_over()

@@ -1,5 +1,5 @@
 """Organizers ask for the report. It is made in the background, and comes in a separate message: see
-bot.background.reporter."""
+bot.background.report_maker."""
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta

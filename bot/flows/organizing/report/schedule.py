@@ -1,5 +1,5 @@
 """The report is sent to organizers regularly, at 10:00 in their time zone, unless they do not want
-it. It is ordered here, and made like any other: see bot.background.reporter."""
+it. It is ordered here, and made like any other: see bot.background.report_maker."""
 
 from datetime import datetime
 

@@ -7,7 +7,7 @@ import pytest
 from bot.cards.buttons import YES, Action, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid
-from bot.interview.limits import ROUNDS
+from bot.interview.limits import PROPOSAL_ROUNDS
 from bot.interview.model import Stage
 from tests.bot.town import Town
 from tests.bot.town_members import Member, why
@@ -410,11 +410,11 @@ def test_offering_again_and_again_ends_after_three_rounds(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.asks(daniel, own_times="2026-11-25 12:00")
-    for number in range(ROUNDS):
+    for number in range(PROPOSAL_ROUNDS):
         town.to(f"2026-11-{25 + number} 10:00")
         maya.presses("Other times")
         maya.proposes(f"2026-11-{26 + number} 13:00")
-    assert town.interviews()[0].rounds == ROUNDS
+    assert town.interviews()[0].rounds == PROPOSAL_ROUNDS
     town.to("2026-11-28 10:00")
     assert "Write to each other, or withdraw" in maya.last()
     assert "Other times" not in maya.labels()
@@ -434,11 +434,11 @@ def test_after_the_last_round_nobody_is_told_to_propose_when_all_slots_passed(
     town: Town, daniel: Member, maya: Member
 ) -> None:
     maya.asks(daniel)
-    for number in range(ROUNDS):
+    for number in range(PROPOSAL_ROUNDS):
         who = (daniel, maya)[number % 2]
         who.presses("Other times")
         who.proposes("2026-11-27 12:00")
-    chooses = (daniel, maya)[ROUNDS % 2]
+    chooses = (daniel, maya)[PROPOSAL_ROUNDS % 2]
     town.to("2026-11-27 16:00")
     asked = next(
         each for each in reversed(chooses.cards()) if chooses.reads(each).count("have pass")

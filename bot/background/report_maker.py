@@ -29,7 +29,7 @@ from bot.texts.organizing.report import table as report_table
 log = logging.getLogger(__name__)
 
 
-class Reporter(Background):
+class ReportMaker(Background):
     """Makes one report at a time. `woken` is set when a report was posted."""
 
     def __init__(

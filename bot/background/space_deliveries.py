@@ -1,4 +1,4 @@
-"""The rounds of all spaces: which spaces have cards on their way, and which rest."""
+"""The deliveries of all spaces: which spaces have cards on their way, and which rest."""
 
 import asyncio
 from collections.abc import Callable, Collection, Coroutine, Sequence
@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from bot.background.platforms import Platforms
-from bot.background.round import Round, Step
+from bot.background.space_delivery import SpaceDelivery, Step
 from bot.engine.delivering.bulk import by_space
 from bot.engine.store.ports import Outcome, Outgoing, SpaceKey
 
@@ -18,10 +18,10 @@ LONGEST_REST = timedelta(minutes=1)
 """A space is tried again after this time, however long its platform asks it to rest."""
 
 
-class Rounds:
-    """`step` and `show` are as in bot.background.round. `beside` does something while everything
-    else goes on. `lose` is called with the ids of cards whose outcome is unknown because their
-    round failed. `woken` is set whenever a space takes cards again."""
+class SpaceDeliveries:
+    """`step` and `show` are as in bot.background.space_delivery. `beside` does something while
+    everything else goes on. `lose` is called with the ids of cards whose outcome is unknown because
+    their delivery failed. `woken` is set whenever a space takes cards again."""
 
     def __init__(
         self,
@@ -39,7 +39,7 @@ class Rounds:
         self._woken = woken
         self._beside = beside
         self._lose = lose
-        self._of_spaces: dict[SpaceKey, Round] = {}
+        self._of_spaces: dict[SpaceKey, SpaceDelivery] = {}
         self._resting: set[SpaceKey] = set()
 
     def take_no_more(self) -> tuple[SpaceKey, ...]:
@@ -48,23 +48,23 @@ class Rounds:
         return (*full, *self._resting)
 
     def send(self, cards: Sequence[Outgoing]) -> None:
-        """Add the cards to the rounds of their spaces, some of which may be going on already."""
+        """Add the cards to what is delivered to their spaces."""
         for space, of_space in by_space(cards).items():
             if space not in self._of_spaces:
                 self._begin(space)
             self._of_spaces[space].add(of_space)
 
     def _begin(self, space: SpaceKey) -> None:
-        begun = self._of_spaces[space] = Round(
+        begun = self._of_spaces[space] = SpaceDelivery(
             self._step,
             self._show,
             rests=self._platforms.messenger(space[0]).rests,
             let_rest=partial(self._let_rest, space),
             has_room=self._woken.set,
         )
-        self._beside(self._go_round(space, begun))
+        self._beside(self._deliver(space, begun))
 
-    async def _go_round(self, space: SpaceKey, begun: Round) -> None:
+    async def _deliver(self, space: SpaceKey, begun: SpaceDelivery) -> None:
         try:
             await begun.run()
         finally:

@@ -18,7 +18,7 @@ sent."""
 NOT_NOW = timedelta(0)
 
 
-class Round:
+class SpaceDelivery:
     """It runs as long as it has cards. More can be added meanwhile, so that a slow conversation
     does not hold up members who are written to later.
 
@@ -57,7 +57,7 @@ class Round:
         return not self._failed and len(self._waiting.keys() | self._busy) < CONVERSATIONS
 
     def add(self, cards: Sequence[Outgoing]) -> None:
-        """Add cards. Their members must have no cards in this round yet."""
+        """Add cards. Their members must have no cards in this delivery yet."""
         for each in cards:
             self._waiting.setdefault(each.to.id, deque()).append(each)
         self.unsettled |= _ids(cards)

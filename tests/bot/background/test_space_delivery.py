@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.background.round import CONVERSATIONS, Round
+from bot.background.space_delivery import CONVERSATIONS, SpaceDelivery
 from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.store.ports import ClaimedPart, Outcome, Outgoing, PutBack, Shown, TryAgain
@@ -67,8 +67,8 @@ class Post:
     def rests(self, _card: Outgoing) -> timedelta:
         return MINUTE if self.all_pause else timedelta(0)
 
-    def begin(self, some: Sequence[Outgoing]) -> Round:
-        begun = Round(
+    def begin(self, some: Sequence[Outgoing]) -> SpaceDelivery:
+        begun = SpaceDelivery(
             self.step,
             self.show,
             rests=self.rests,
