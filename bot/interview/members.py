@@ -104,6 +104,9 @@ class Member:
     arrived_at: datetime | None = None
     """When they first did something here, or first again after they were erased. None if that was
     not recorded yet."""
+    returned_at: datetime | None = None
+    """When they came back after everything about them was erased. To what was before, they are a
+    stranger. None if they never were erased."""
     erased_at: datetime | None = None
     """When everything about them was erased. After that, `person` belongs to nobody."""
     joined_at: datetime | None = None
@@ -139,22 +142,21 @@ class Member:
         return self.left or self.erased_at is not None
 
 
-def came_after(member: Member, at: datetime) -> bool:
-    """Whether they came here after that time, or came back after everything about them was erased.
-    To what was before, they are a stranger."""
-    return member.arrived_at is not None and at < member.arrived_at
+def returned_after(member: Member, at: datetime) -> bool:
+    """Whether they came back after that time, having been erased: a stranger to what was then."""
+    return member.returned_at is not None and at < member.returned_at
 
 
 def asking_time(now: datetime, *sides: Member) -> datetime:
-    """When these ask each other: now (UTC), or when the last of them came, if the clock was set
-    back since. To anything older they would be strangers."""
-    return max(now, *(each.arrived_at or now for each in sides))
+    """When these ask each other: now (UTC), or when the last of them came back, if the clock was
+    set back since. To anything older they would be strangers."""
+    return max(now, *(each.returned_at or now for each in sides))
 
 
 def as_stranger(member: Member, at: datetime) -> Member:
     """The member as an interview of that time knows them. Somebody who was erased since is nobody
     to it, even if they have come back."""
-    if not came_after(member, at):
+    if not returned_after(member, at):
         return member
     return Member(
         member.id,
@@ -162,6 +164,6 @@ def as_stranger(member: Member, at: datetime) -> Member:
         member.person,
         "",
         left=True,
-        erased_at=member.arrived_at,
+        erased_at=member.returned_at,
         suspension=member.suspension,
     )

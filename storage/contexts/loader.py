@@ -53,7 +53,7 @@ from bot.engine.decisions import Saved
 from bot.engine.events import CommunityDue, Due
 from bot.engine.store.store import LoadRequest
 from bot.interview.conduct.absences import Absences
-from bot.interview.members import Member, Person, came_after
+from bot.interview.members import Member, Person, returned_after
 from bot.interview.model import FollowUp, Interview, Stage
 from bot.interview.organizing.programme import Programme
 from storage.contexts.autocomplete import SqlAutocomplete
@@ -236,4 +236,4 @@ class SqlContexts:
 def _is_of(interview: Interview, me: Member) -> bool:
     """Whether I take part in it, and it is no draft, nor of a time before I was erased."""
     takes_part = interview.side_of(me.id) is not None and interview.stage is not Stage.DRAFT
-    return takes_part and not came_after(me, interview.asked_at)
+    return takes_part and not returned_after(me, interview.asked_at)

@@ -9,7 +9,7 @@ from bot.interview.members import Suspension
 from bot.interview.model import Stage
 from bot.interview.organizing.yearly_thanks import A_YEAR, HostYear
 from storage.contexts.member import DueParts, MemberDueParts
-from storage.interviews.strangers import CAME_AFTER
+from storage.interviews.strangers import RETURNED_AFTER
 from storage.lazy import lazy
 from storage.spaces import spaces
 from storage.tables import interviews, members
@@ -60,7 +60,7 @@ def _years(community: int, now: datetime) -> Select[Any]:
             interviews.c.community == community,
             interviews.c.stage.in_(_HELD),
             interviews.c.start.between(now - A_YEAR, now),
-            ~CAME_AFTER,
+            ~RETURNED_AFTER,
             *_may_be_thanked(),
         )
         .group_by(interviews.c.host)

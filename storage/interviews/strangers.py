@@ -17,13 +17,13 @@ from sqlalchemy import (
 from storage.statements.mapping import NAMED_COLUMNS
 from storage.tables import interviews, members
 
-CAME_AFTER = func.coalesce(interviews.c.asked_at < members.c.arrived_at, false())
+RETURNED_AFTER = func.coalesce(interviews.c.asked_at < members.c.returned_at, false())
 """SQL: whether the member of an interview is a stranger to it."""
 
 OTHER_SIDE = [
     {
-        "name": case((CAME_AFTER, literal_column("''")), else_=members.c.name),
-        "erased_at": case((CAME_AFTER, members.c.arrived_at), else_=members.c.erased_at),
+        "name": case((RETURNED_AFTER, literal_column("''")), else_=members.c.name),
+        "erased_at": case((RETURNED_AFTER, members.c.returned_at), else_=members.c.erased_at),
     }.get(each.name, each)
     for each in NAMED_COLUMNS
 ]
@@ -31,15 +31,15 @@ OTHER_SIDE = [
 
 IS_STRANGER = exists(
     select(interviews.c.id).where(
-        interviews.c.id == bindparam("told_of"), interviews.c.asked_at < members.c.arrived_at
+        interviews.c.id == bindparam("told_of"), interviews.c.asked_at < members.c.returned_at
     )
 )
 """SQL: whether a member is a stranger to the interview `told_of`. False without one."""
 
 
 def is_known_to(member: ColumnElement[int]) -> ColumnElement[bool]:
-    """SQL: whether an interview is from after that member came. When they came is read once in a
-    statement."""
+    """SQL: whether an interview is not from before that member came back. When they did is read
+    once in a statement."""
     them = members.alias()
-    arrived_at = select(them.c.arrived_at).where(them.c.id == member).scalar_subquery()
-    return func.coalesce(interviews.c.asked_at >= arrived_at, true())
+    returned_at = select(them.c.returned_at).where(them.c.id == member).scalar_subquery()
+    return func.coalesce(interviews.c.asked_at >= returned_at, true())

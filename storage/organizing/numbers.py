@@ -207,8 +207,8 @@ def lines(db: Connection, order: ReportOrder, span: Span) -> Iterator[InterviewL
                 booked_at=row[0],
                 seeker_groups=groups_of.get(fact.seeker, ()),
                 host_groups=groups_of.get(fact.host, ()),
-                seeker=_name_at(fact.asked_at, names.get(fact.seeker)),
-                host=_name_at(fact.asked_at, names.get(fact.host)),
+                seeker=names.get(fact.seeker, ""),
+                host=names.get(fact.host, ""),
                 seeker_number=numbers.get(fact.seeker, ""),
                 host_number=numbers.get(fact.host, ""),
             )
@@ -234,15 +234,7 @@ def _numbers_of(db: Connection, community: int) -> Mapping[int, str]:
     return {member: number for member, number in db.execute(query)}  # noqa: C416
 
 
-def _names_of(db: Connection, community: int) -> Mapping[int, tuple[str, datetime | None]]:
-    """By member, their name and when they came."""
-    of = members.c
-    query = select(of.id, of.name, of.arrived_at).where(of.community == community)
-    return {member: (name, arrived_at) for member, name, arrived_at in db.execute(query)}
-
-
-def _name_at(at: float, known: tuple[str, datetime | None] | None) -> str:
-    """The name of somebody who was here in that second. To an interview of before they were erased,
-    they are nobody, even if they have come back."""
-    name, arrived_at = known or ("", None)
-    return "" if arrived_at and at < int(arrived_at.timestamp()) else name
+def _names_of(db: Connection, community: int) -> Mapping[int, str]:
+    """By member. In facts of before they were erased, a number of nobody stands for a member."""
+    query = select(members.c.id, members.c.name).where(members.c.community == community)
+    return {member: name for member, name in db.execute(query)}  # noqa: C416

@@ -90,7 +90,7 @@ def _returned(db: Connection, member: int, caller: Caller, now: datetime) -> int
     locks.lock(db, [member])
     before = one(db, member)
     newcomer = _newcomer(db, member, before.community, caller, now)
-    returned = replace(newcomer, suspension=before.suspension)
+    returned = replace(newcomer, suspension=before.suspension, returned_at=now)
     CHANGE_MEMBER.run(db, [member_changes(returned)])
     return member
 

@@ -15,7 +15,7 @@ from pydantic_core import to_jsonable_python
 from sqlalchemy import Connection, select
 
 from bot.engine.personal_data import PersonalData, PostedCard, Record
-from bot.interview.members import Member, came_after
+from bot.interview.members import Member, returned_after
 from storage.cards import card_rows
 from storage.cards.forgotten_cards import HAS_CONTENT
 from storage.keys.keys import Keys
@@ -94,7 +94,7 @@ def _name(member: Member | None, asked_at: datetime | None, me: int) -> str | No
     asked for."""
     if member is None or member.erased_at is not None:
         return None
-    is_stranger = asked_at is not None and member.id != me and came_after(member, asked_at)
+    is_stranger = asked_at is not None and member.id != me and returned_after(member, asked_at)
     return None if is_stranger else member.name
 
 

@@ -80,6 +80,7 @@ class MemberRow(TableRow, table=True):
     trip: Trip | None = Field(sa_type=Json(Trip))
     agreed_at: datetime | None = Field(sa_type=Instant)
     arrived_at: datetime | None = Field(default=None, sa_type=Instant)
+    returned_at: datetime | None = Field(default=None, sa_type=Instant)
     erased_at: datetime | None = Field(default=None, sa_type=Instant)
     joined_at: datetime | None = Field(default=None, sa_type=Instant)
     who_i_am: str = Field(default="", sa_column_kwargs={"server_default": ""})

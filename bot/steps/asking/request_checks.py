@@ -7,7 +7,7 @@ from bot.cards.cards import Card
 from bot.content.coaching import asks, hints
 from bot.engine.contexts.request import RequestContext
 from bot.interview import rules
-from bot.interview.members import Member, as_stranger, came_after
+from bot.interview.members import Member, as_stranger, returned_after
 from bot.interview.model import Interview, Side, Slot, Stage
 from bot.interview.pairs import Pair
 from bot.steps.asking import agreement, proposals
@@ -52,7 +52,7 @@ def already_sent(context: RequestContext, request: str, host: Member, now: datet
         return None
     if sent.stage is Stage.ASKED:
         return ask_texts.on_its_way(host)
-    if came_after(context.me, sent.asked_at):
+    if returned_after(context.me, sent.asked_at):
         return notices.not_yours()
     other = as_stranger(host, sent.asked_at)
     return notices.moved_on(sent, Side.SEEKER, other, now, context.i_reported)

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from storage.migrations import migrate
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
-_AT_NOON = {"sqlite": str(int(NOON.timestamp() * 1_000_000)), "postgresql": f"'{NOON}'"}
+_AT_NOON = {"sqlite": str(int(NOON.timestamp() * 1_000_000)), "postgresql": f"timestamptz '{NOON}'"}
 """In the form of versions after 0062."""
 
 MEMBER = (
@@ -78,6 +78,12 @@ CONCERN_OF_0079 = (
     " state, revision, keeper, seeks_owners, messages, note, outcome_words)"
     " VALUES ('{id}', 3, 5, NOON, '', '', '', 'now', 'report', '{state}', 4, {keeper}, false,"
     " '[]', '', '')"
+)
+INTERVIEW_OF_0081 = (
+    "INSERT INTO interview (id, community, seeker, host, connection, wish, minutes, asked_at,"
+    " changed_at, stage, revision, awaiting, offered, nudges, moved)"
+    " VALUES ('{id}', 2, {sides}, 'c', '{wish}', 25, NOON, NOON, 'thanked', 1, 'host', '[]',"
+    " true, false)"
 )
 PLAIN = '{"title": ["Hi"], "blocks": []}'
 BOOKED = (
@@ -213,6 +219,11 @@ ROWS: dict[str, tuple[str, ...]] = {
         "INSERT INTO community_timer (community, name, about, at)"
         " VALUES (3, 'concern', 'freed', NOON)",
     ),
+    "0081": (
+        INTERVIEW_OF_0081.format(id="host gone", sides="3, 4", wish="w"),
+        INTERVIEW_OF_0081.format(id="seeker gone", sides="9, 2", wish=""),
+        "UPDATE member SET arrived_at = NOON + DAY WHERE id > 1",
+    ),
 }
 """By the version that wrote them. There are six communities: members 1 and 2 are in the first one,
 and so on, and member 9 is in the sixth."""
@@ -230,4 +241,5 @@ def left_behind(engine: Engine) -> None:
 
 def _in_the_form_of(version: str, dialect: str, statements: tuple[str, ...]) -> Iterator[str]:
     noon = _AT_NOON[dialect] if version > "0062" else "'2026-11-24 12:00:00.000000'"
-    return (each.replace("NOON", noon) for each in statements)
+    day = {"sqlite": "86400000000", "postgresql": "interval '1 day'"}[dialect]
+    return (each.replace("NOON", noon).replace("DAY", day) for each in statements)

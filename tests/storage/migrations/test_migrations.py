@@ -36,6 +36,7 @@ from storage.tables import (
     door_facts,
     hosts,
     interview_facts,
+    members,
     spaces,
     timers,
 )
@@ -296,3 +297,11 @@ def test_an_open_concern_whose_keeper_was_erased_comes_to_the_others(old: Connec
     assert (found["freed"].keeper, found["freed"].revision) == (None, 5)
     assert (found["kept"].keeper, found["closed"].keeper) == (4, 6)
     assert old.scalars(due).all() == ["freed"]
+
+
+def test_who_came_back_is_told_from_who_came_while_the_clock_was_ahead(old: Connection) -> None:
+    """All have something from before they arrived."""
+    came_back = members.c.returned_at.is_not(None)
+    at = old.execute(select(members.c.id, members.c.returned_at).where(came_back))
+    host, reporter, seeker = 4, 5, 9
+    assert dict(map(tuple, at)) == dict.fromkeys((host, reporter, seeker), NOON + timedelta(days=1))

@@ -75,6 +75,7 @@ _LABELS: dict[str, Text] = {
     "suspension": say("What organizers decided"),
     "agreed_at": say("You agreed to the rules"),
     "arrived_at": say("You first wrote to me"),
+    "returned_at": say("You came back after you had erased everything"),
     "joined_at": say("You joined the place"),
     "headline": say("Headline"),
     "field": say("Field"),

@@ -1,5 +1,7 @@
 """A member who was erased and comes back is a stranger to what was before."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.texts.calendar.events import feed
@@ -99,6 +101,23 @@ def test_nobody_is_a_stranger_because_the_clock_was_set_back(town: Town, daniel:
     maya = town.member("Maya")
     maya.types("start")
     town.clock._now = real
+    asks_and_meets(maya, daniel)
+
+
+def test_who_comes_back_while_the_clock_is_ahead_is_no_stranger_to_what_they_ask_then(
+    town: Town, maya: Member, daniel: Member
+) -> None:
+    maya.types("start")
+    erases(maya)
+    real = town.clock.now() + timedelta(minutes=5)
+    town.after(days=1)
+    maya.opens_request(daniel)
+    maya.presses("I agree")
+    town.clock._now = real
+    asks_and_meets(maya, daniel)
+
+
+def asks_and_meets(maya: Member, daniel: Member) -> None:
     maya.asks(daniel)
     daniel.picks()
     assert "[Add to calendar]" in maya.last()
