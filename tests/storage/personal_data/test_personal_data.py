@@ -12,6 +12,7 @@ from bot.interview.model import Debrief, Side, Stage
 from bot.interview.next_step import NextStep
 from bot.interview.scheduling.calendars import Source
 from bot.interview.staying_in_touch.journal import Reflection
+from bot.texts.me.privacy.personal_data_labels import LABELS, SECTIONS
 from storage.personal_data.records import HOLDINGS, NOT_ABOUT_A_PERSON, TOLD_AS_MESSAGES
 from storage.store import SqlStore
 from storage.tables import metadata
@@ -35,6 +36,12 @@ def test_each_table_is_in_the_privacy_page_or_is_about_nobody() -> None:
         "add it to NOT_ABOUT_A_PERSON in records.py there, with the reason."
     )
     assert not TOLD & NOT_ABOUT_A_PERSON.keys()
+
+
+def test_every_table_and_column_that_is_shown_has_words_for_it() -> None:
+    assert SECTIONS.keys() == {each.name for each in HOLDINGS} | {"messages"}
+    shown = {column.key for each in HOLDINGS for column in each.columns()}
+    assert LABELS.keys() == shown | {"says", "sent"}
 
 
 def test_every_table_that_names_a_member_is_reported() -> None:

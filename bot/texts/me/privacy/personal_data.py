@@ -12,6 +12,7 @@ from bot.cards.reader import Reader
 from bot.cards.rich_text import ERASED_NAME, Moment, Text, Words, joined, say
 from bot.engine.personal_data import PersonalData, PostedCard, Record
 from bot.texts.markdown import NO_LIMIT
+from bot.texts.me.privacy.personal_data_labels import LABELS, SECTIONS
 
 Part = Mapping[str, Sequence[Record]]
 """Records, by the name of what they contain."""
@@ -19,98 +20,14 @@ Part = Mapping[str, Sequence[Record]]
 PART_LENGTH = 400_000
 """In characters of JSON. The page for it, with its HTML, also fits into one file."""
 
-_SECTIONS: dict[str, Text] = {
-    "member": say("You"),
-    "host": say("You as a host"),
-    "interviews_as_seeker": say("Talks that you asked for"),
-    "interviews_as_host": say("Talks that you were asked for"),
-    "plans": say("Your plans"),
-    "reflections": say("Your reflections"),
-    "quoted_from_you": say("What you let the programme quote"),
-    "quotes_about_you": say("Sentences to be quoted that point to you"),
-    "shared_by_you": say("What you put on the reading list"),
-    "recommended_by_you": say("What you recommended, on the reading list"),
-    "named_as_host": say("Where you may be named"),
-    "blocked_by_you": say("People you blocked"),
-    "organizing": say("You as an organizer"),
-    "done_as_organizer": say("What you did as an organizer"),
-    "counted_as_seeker": say("What your requests count for in the organizers' numbers"),
-    "counted_as_host": say("What requests to you count for in the organizers' numbers"),
-    "door": say("When your door was open"),
-    "looked_for_in_vain": say("What you looked for this month, and nobody was there"),
-    "reports_asked_for": say("Reports that you asked for as an organizer"),
-    "looked_up": say("When I looked up whether you are still here"),
-    "readings_begun": say("When you had a calendar read"),
-    "words_forgotten_at": say("When the words of a talk are forgotten"),
-    "calendar_feed": say("Your calendar feed"),
-    "calendars": say("Your own calendars"),
-    "busy_times": say("When you are busy"),
-    "being_answered": say("What you did just now"),
-    "installed_in_slack": say("Where you installed Askwell"),
-    "messages": say("What I sent you"),
-}
-_LABELS: dict[str, Text] = {
-    "platform": say("Platform"),
-    "space": say("Workspace or server"),
-    "user": say("Your id there"),
-    "name": say("Name"),
-    "zone": say("Time zone"),
-    "zone_by_hand": say("You set the time zone yourself"),
-    "zone_told": say("Time zone that the platform last told"),
-    "locale": say("Language of the platform"),
-    "language": say("Language"),
-    "clock": say("Clock"),
-    "trip": say("In another time zone for a while"),
-    "quiet_from": say("Quiet hours from"),
-    "quiet_until": say("Quiet hours until"),
-    "night_from": say("Night from"),
-    "night_until": say("Night until"),
-    "nudges": say("Nudges"),
-    "words_to_all": say("You get messages to all"),
-    "minutes_before": say("Reminded five minutes before"),
-    "minutes_left": say("Told when five minutes are left"),
-    "situation": say("Your situation"),
-    "unreachable": say("I cannot write to you"),
-    "left": say("You have left"),
-    "suspension": say("What organizers decided"),
-    "agreed_at": say("You agreed to the rules"),
-    "arrived_at": say("You first wrote to me"),
-    "returned_at": say("You came back after you had erased everything"),
-    "joined_at": say("You joined the place"),
-    "headline": say("Headline"),
-    "field": say("Field"),
-    "topics": say("Topics"),
-    "gladly": say("Happy to talk about"),
-    "role": say("Role"),
-    "organisation": say("Organisation"),
-    "page": say("Page"),
-    "place_detail": say("Number, link or address"),
-    "seeker": say("Who asked"),
-    "host": say("Who was asked"),
-    "connection": say("What you have in common"),
-    "wish": say("The wish"),
-    "picture": say("Address of your picture"),
-    "who_i_am": say("How you introduce yourself"),
-    "self_introduction": say("How the seeker introduced themselves"),
-    "goal": say("What you want to know"),
-    "notes": say("Notes during the talk"),
-    "stage": say("How it stands"),
-    "start": say("When"),
-    "debrief": say("Notes"),
-    "thanks_for": say("Thanks for"),
-    "next_step": say("One thing I will do"),
-    "note": say("The thank-you note"),
-    "last_update": say("The last update"),
-    "questions": say("Questions"),
-    "reserve": say("In reserve"),
-    "next_question": say("What I would ask next"),
-    "text": say("Text"),
-    "url": say("Address"),
-    "says": say("Words"),
-}
-
 _OTHERS = ("seeker", "host", "other", "by", "whom", "reporter", "about")
 """Labels whose value is another member's name, and none for somebody who has left."""
+_KINDS = (
+    *("answer", "audience", "awaiting", "consent", "ended_by", "first_act", "kind", "look"),
+    *("outcome", "part", "period", "place", "side", "stage", "state", "suspension", "trouble"),
+    *("unmatched", "urgency"),
+)
+"""Labels whose value is one of a few words of ours, such as "nobody_fits"."""
 
 
 def files(held: PersonalData, reader: Reader) -> list[tuple[TextFile, ...]]:
@@ -175,15 +92,21 @@ def _page(part: Part, name: str) -> TextFile:
 
 
 def _section(name: str, records: Sequence[Record]) -> Iterator[Text]:
-    yield _within("h2", _SECTIONS.get(name) or Words(name))
+    yield _within("h2", SECTIONS.get(name) or Words(name))
     for record in records:
         yield Words("<dl>")
         for label, value in record.items():
             is_erased = value is None and label in _OTHERS
             if is_erased or value not in (None, "", [], {}):
-                yield _within("dt", _LABELS.get(label) or Words(label.replace("_", " ")))
-                yield _within("dd", ERASED_NAME if is_erased else _value(value))
+                yield _within("dt", LABELS.get(label) or Words(label.replace("_", " ")))
+                yield _within("dd", ERASED_NAME if is_erased else _shown(label, value))
         yield Words("</dl>")
+
+
+def _shown(label: str, value: object) -> Text:
+    if label in _KINDS and isinstance(value, str):
+        return Words(escape(value.replace("_", " ")), NO_LIMIT)
+    return _value(value)
 
 
 def _value(value: object) -> Text:

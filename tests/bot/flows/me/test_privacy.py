@@ -9,8 +9,10 @@ import pytest
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.cards import Card
+from bot.engine.personal_data import PersonalData
 from bot.interview.model import Stage
 from bot.texts.files import content
+from bot.texts.me.privacy import personal_data
 from tests.bot.flows.me import test_erasing
 from tests.bot.flows.me.test_erasing import ERASE, a_host, erases, messages, noted, told
 from tests.bot.town import Town
@@ -77,6 +79,16 @@ def test_the_page_names_everything_about_the_member_in_words(town: Town, maya: M
     labels = re.findall("<dt>(.*?)</dt>", you)
     assert "Quiet hours from" in labels
     assert [each for each in labels if each[0].islower()] == []
+
+
+def test_the_page_says_in_words_what_is_stored_as_one_of_a_few_kinds(maya: Member) -> None:
+    stored = {"unmatched": "nobody_fits", "other": "under_score"}
+    held = PersonalData({"suggested_to_you": (stored,)}, ())
+    ((page, _),) = personal_data.files(held, maya.reader)
+    text = content(page, maya.reader).decode()
+    assert "<dt>Why nobody was suggested</dt>" in text
+    assert "<dd>nobody fits</dd>" in text
+    assert "<dd>under_score</dd>" in text
 
 
 def test_the_page_is_safe_to_open(maya: Member) -> None:
