@@ -71,7 +71,7 @@ function row(buttons, press) {
   const rare = buttons.filter((each) => each.rare);
   if (!rare.length) return inARow(buttons, press);
   const often = buttons.filter((each) => !each.rare);
-  return [inARow(often, press), el("details", { class: "seldom" }, el("summary", {}, say("More")), inARow(rare, press))];
+  return [inARow(often, press), el("details", { class: "seldom" }, el("summary", {}, say("Seldom needed")), inARow(rare, press))];
 }
 
 const inARow = (buttons, press) =>
