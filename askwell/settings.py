@@ -48,7 +48,7 @@ class Settings(BaseModel):
     operator_name: str = ""
     operator_address: str = ""
     operator_contact: str = ""
-    http_host: str = Field(default="127.0.0.1", min_length=1)
+    http_host: str = "127.0.0.1"
     http_port: int | None = Field(default=None, ge=0, le=65535)
     discord_token: str = Field(default="", repr=False)
     discord_channel: str = ""
@@ -130,10 +130,11 @@ def read_settings() -> Settings:
 
 
 def _given() -> dict[str, str]:
-    """By their names in small letters. The environment goes before `.env`."""
+    """By their names in small letters. The environment goes before `.env`. What is empty is not
+    set, so a line of `.env.example` without a value changes nothing."""
     sources = (dotenv_values(ENV_FILE, encoding="utf-8-sig"), os.environ)
-    given = (each for source in sources for each in source.items())
-    return {name.lower(): value for name, value in given if value is not None}
+    given = {name.lower(): value for source in sources for name, value in source.items()}
+    return {name: value for name, value in given.items() if value and not value.isspace()}
 
 
 def _sentence(wrong: ErrorDetails) -> Text:
@@ -152,8 +153,6 @@ def _why(wrong: ErrorDetails) -> Text:
             return say("it needs a number of {ge} or more", **limits)
         case "less_than_equal":
             return say("it needs a number of {le} or less", **limits)
-        case "string_too_short":
-            return say("it must not be empty")
         case "literal_error":
             return say("it needs {expected}", **limits)
         case "in_memory":

@@ -16,7 +16,7 @@ import pytest
 from adapters.slack.encryption import new_key
 from adapters.slack.http_settings import HttpSettings
 from askwell.cli import main
-from askwell.settings import Settings
+from askwell.settings import Settings, read_settings
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.content.questions import read_bank
@@ -179,6 +179,27 @@ def test_the_environment_goes_before_the_env_file(
     status, _, err = command("run", HTTP_PORT="-1")
     assert status == 2
     assert err == "HTTP_PORT in the environment or .env: it needs a number of 0 or more.\n"
+
+
+@pytest.mark.parametrize("nothing", ["", " "])
+def test_an_empty_setting_is_not_set(
+    nothing: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.names():
+        monkeypatch.setenv(name, nothing)
+    assert read_settings() == Settings()
+
+
+def test_a_setting_that_is_empty_in_the_environment_hides_the_line_of_the_env_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So one process leaves out Discord, whose token the others have from the file."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text("DISCORD_TOKEN=a.b.c\nHTTP_PORT=\n", "utf-8")
+    assert read_settings().discord.given
+    monkeypatch.setenv("DISCORD_TOKEN", "")
+    assert read_settings() == Settings()
 
 
 def test_a_database_that_cannot_be_used_is_said_in_one_sentence(command: Command) -> None:
