@@ -8,6 +8,9 @@ import sys
 
 UNREAD, INTERRUPTED = 128 + signal.SIGPIPE, 128 + signal.SIGINT
 """Exit statuses as in shells: the reader has gone, or Ctrl-C."""
+STAYS_WRONG = 2
+"""The exit status where a setting is wrong, or somebody has to put another thing right first. A
+supervisor should not start Askwell again (deploy/askwell.service)."""
 _GONE = (errno.EPIPE, errno.EIO)
 """How writing fails after the reader of a pipe, or the terminal, has gone."""
 

@@ -15,17 +15,12 @@ from adapters.web.address import PublicAddress
 from adapters.web.operator import OperatorSettings
 from askwell.env_file import ENV_FILE, quiet_library
 from bot.cards.rich_text import Text, Words, joined, say
-from bot.engine.errors import OperatorError
-
-WRONG_SETTING = 2
-"""The exit status. A supervisor should not start Askwell again, since a wrong setting stays wrong
-(deploy/askwell.service)."""
-
+from bot.engine.errors import StaysWrong
 
 _IN_MEMORY = frozenset(("sqlite://", "sqlite:///", "sqlite:///:memory:"))
 
 
-class WrongSettings(OperatorError):
+class WrongSettings(StaysWrong):
     """One sentence for each wrong setting, each in a line of its own."""
 
 

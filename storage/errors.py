@@ -10,7 +10,7 @@ from sqlalchemy import URL
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot.cards.rich_text import Text, Words, in_full, say
-from bot.engine.errors import OperatorError, StoreAway
+from bot.engine.errors import OperatorError, StaysWrong, StoreAway
 
 _OF_SQLITE: dict[int, Text] = {
     sqlite3.SQLITE_FULL: say(
@@ -44,6 +44,7 @@ _OF_SQLITE: dict[int, Text] = {
         "place; without one, `sqlite3 FILE .recover` saves what can be read."
     ),
 }
+_FOR_GOOD = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 _READ_ONLY = "25006"
 _AWAY = (_READ_ONLY, "08", "42501", "53", "57P", "58")
 """How the codes of errors begin that say that PostgreSQL is away, has no room or memory, or does
@@ -70,8 +71,12 @@ class DatabaseAway(StorageError, StoreAway):
     room on its disk."""
 
 
-class WrongUrl(StorageError):
-    """The URL of a database has another form than it needs, so no later try can succeed."""
+class Unusable(StorageError, StaysWrong):
+    """The database, or a file that belongs to it, cannot be used as it is."""
+
+
+class WrongUrl(Unusable):
+    """The URL of a database has another form than it needs."""
 
 
 class ErasedMeanwhile(Exception):
@@ -131,13 +136,14 @@ def _primary_code(failed: sqlite3.Error) -> int:
     return code & _PRIMARY
 
 
-def damaged(url: URL) -> StorageError:
-    return _unusable(url, _OF_SQLITE[sqlite3.SQLITE_CORRUPT])
+def damaged(url: URL) -> Unusable:
+    return Unusable(_of_sqlite(_OF_SQLITE[sqlite3.SQLITE_CORRUPT], url))
 
 
 def _storage_error(failed: BaseException | None, url: URL) -> StorageError:
     if isinstance(failed, sqlite3.Error):
-        return _unusable(url, why_of_sqlite(failed))
+        kind = Unusable if _primary_code(failed) in _FOR_GOOD else StorageError
+        return kind(_of_sqlite(why_of_sqlite(failed), url))
     said = str(failed).partition("\n")[0].strip().rstrip(".")
     return _kind_of(failed, said)(_of_postgresql(said, url))
 
@@ -175,9 +181,9 @@ def _of_postgresql(said: str, url: URL) -> Text:
     )
 
 
-def _unusable(url: URL, why: Text) -> StorageError:
+def _of_sqlite(why: Text, url: URL) -> Text:
     file = in_full(url.database)
-    return StorageError(say("The SQLite file {file} cannot be used: {why}", file=file, why=why))
+    return say("The SQLite file {file} cannot be used: {why}", file=file, why=why)
 
 
 def _is_connecting(failed: BaseException | None) -> bool:

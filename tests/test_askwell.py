@@ -218,7 +218,7 @@ def test_a_mistake_in_the_questions_is_said_at_start(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PLAYGROUND_PORT", "0")
     monkeypatch.setattr("askwell.serving.beginning.the_bank", unreadable)
-    assert main(["run"]) == 1
+    assert main(["run"]) == 2
     assert capsys.readouterr().err.startswith("fields/mine.toml, line 1: in 'x', text is missing")
 
 

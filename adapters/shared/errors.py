@@ -1,6 +1,6 @@
 """Errors that prevent Askwell from connecting to a platform or from being reached."""
 
-from bot.engine.errors import OperatorError
+from bot.engine.errors import OperatorError, StaysWrong
 
 
 class CannotConnect(OperatorError):
@@ -11,6 +11,5 @@ class Refused(CannotConnect):
     """The platform no longer accepts our token, so trying again soon would not help."""
 
 
-class FaultySettings(CannotConnect):
-    """The settings cannot be right, whatever the platform says. They have to be changed first, so
-    starting Askwell again would not help."""
+class FaultySettings(CannotConnect, StaysWrong):
+    """The settings cannot be right, whatever the platform says."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from askwell.platforms import PLATFORMS
-from askwell.printing import announce
+from askwell.printing import STAYS_WRONG, announce
 
 if TYPE_CHECKING:
     from askwell.settings import Settings
@@ -41,14 +41,14 @@ def _with_settings(
     @_with_reader
     def called(asked: Namespace, reader: "Reader") -> int:
         from askwell.env_file import warn_of_unread_lines
-        from askwell.settings import WRONG_SETTING, WrongSettings, read_settings
+        from askwell.settings import WrongSettings, read_settings
         from bot.cards.plain_text import plain
 
         try:
             settings = read_settings()
         except WrongSettings as wrong:
             print(plain(wrong.why, reader), file=sys.stderr)
-            return WRONG_SETTING
+            return STAYS_WRONG
         if asked.run is not doctor:  # which says so itself
             warn_of_unread_lines(settings.names(), reader)
         return command(asked, settings, reader)

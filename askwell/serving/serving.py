@@ -8,16 +8,14 @@ import sys
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 
-from adapters.shared.errors import FaultySettings
 from askwell.platforms import is_any_set_up
-from askwell.printing import announce
-from askwell.settings import WRONG_SETTING, Settings, WrongSettings
+from askwell.printing import STAYS_WRONG, announce
+from askwell.settings import Settings
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, Words, say
 from bot.content.content_files import ContentError
-from bot.engine.errors import OperatorError
-from storage.errors import WrongUrl
+from bot.engine.errors import OperatorError, StaysWrong
 
 TALKATIVE = {
     "sqlalchemy": logging.WARNING,
@@ -41,12 +39,12 @@ def serve(settings: Settings, reader: Reader) -> int:
         if not (why := _why_no_port(failed, settings.playground_port)):
             raise
         return _complain(plain(why, reader))
-    except (WrongSettings, WrongUrl, FaultySettings) as wrong:
-        return _complain(plain(wrong.why, reader), WRONG_SETTING)
+    except StaysWrong as wrong:
+        return _complain(plain(wrong.why, reader), STAYS_WRONG)
     except OperatorError as failed:
         return _complain(plain(failed.why, reader))
     except ContentError as failed:  # for whoever writes questions or advice, in their files
-        return _complain(str(failed))
+        return _complain(str(failed), STAYS_WRONG)
     return 0
 
 

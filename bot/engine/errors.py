@@ -29,6 +29,11 @@ class OperatorError(Explained):
     """Askwell cannot do its work, and the operator can help."""
 
 
+class StaysWrong(OperatorError):
+    """It stays so until somebody has changed something, so starting Askwell again would not
+    help."""
+
+
 class StoreAway(OperatorError):
     """The store cannot be used now, for example because its disk is full. The store has logged that
     already."""

@@ -10,7 +10,7 @@ from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event
 from sqlalchemy.exc import ArgumentError
 
 from bot.cards.rich_text import Words, in_full, say
-from storage.errors import StorageError, WrongUrl, as_storage_error, damaged
+from storage.errors import StorageError, Unusable, WrongUrl, as_storage_error, damaged
 from storage.statements import wordings
 from storage.statements.dialect import CompilerWithHints, is_sqlite, only_reads
 from storage.statements.driver import failure
@@ -234,13 +234,13 @@ def _open_postgresql(url: URL) -> Engine:
 
 
 def _expect_utf8(connection: Any, _record: Any) -> None:
-    """Raises StorageError if the database could not store every name. PostgreSQL makes databases as
+    """Raises Unusable if the database could not store every name. PostgreSQL makes databases as
     SQL_ASCII where it was set up without a language, and psycopg then returns bytes."""
     encoding = connection.info.parameter_status("server_encoding")
     if encoding != "UTF8":
         database = connection.info.dbname
         connection.close()
-        raise StorageError(
+        raise Unusable(
             say(
                 "The PostgreSQL database {database} is in {encoding}, and Askwell needs UTF8. Make "
                 "a new one: {command}",

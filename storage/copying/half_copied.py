@@ -4,7 +4,7 @@ database, and says why."""
 from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, inspect
 
 from bot.cards.rich_text import in_full, say
-from storage.errors import StorageError
+from storage.errors import Unusable
 
 COPY_UNDER_WAY = Table("copy_under_way", MetaData(), Column("one", Integer))
 """It is not one of Askwell's tables. It is dropped once everything is copied."""
@@ -20,11 +20,11 @@ def remove_mark(db: Connection) -> None:
 
 
 def check(engine: Engine) -> None:
-    """Raises StorageError if a copy into this database was begun and not completed."""
+    """Raises Unusable if a copy into this database was begun and not completed."""
     with engine.connect() as db:
         is_marked = inspect(db).has_table(COPY_UNDER_WAY.name)
     if is_marked:
-        raise StorageError(
+        raise Unusable(
             say(
                 "A copy into the database {database} was begun, and did not come to its end: "
                 "nothing is in it yet. Run `askwell copy-database` again with the same two "

@@ -8,11 +8,11 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from bot.cards.rich_text import Text, Words, in_full, say
-from storage.errors import StorageError
+from storage.errors import Unusable
 from storage.keys.keys import Keys, new_key
 
 
-class KeyFileError(StorageError):
+class KeyFileError(Unusable):
     """The key file cannot be used. The message says why in a sentence, and contains no key."""
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, String, column, func, inspect, select, table
 
 from bot.cards.rich_text import Words, say
-from storage.errors import StorageError
+from storage.errors import Unusable
 from storage.migrations import newest
 from storage.statements.dialect import is_sqlite
 
@@ -21,7 +21,7 @@ _FOUND = select(table("alembic_version", column("version_num", String)))
 
 def is_current(engine: Engine) -> bool | None:
     """Whether the database has the newest version. None if it has no version at all. Raises
-    StorageError if a newer Askwell wrote it."""
+    Unusable if a newer Askwell wrote it."""
     with engine.connect() as db:
         found = version_of(db)
     return None if found is None else found == max(ours())
@@ -29,7 +29,7 @@ def is_current(engine: Engine) -> bool | None:
 
 def migrate(engine: Engine, until: str = "head") -> None:
     """Apply, in one transaction, the versions that the database does not have yet, up to and
-    including `until`. A database without any gets the newest one at once. Raises StorageError if a
+    including `until`. A database without any gets the newest one at once. Raises Unusable if a
     newer Askwell wrote it."""
     if is_current(engine) or (until == "head" and _create(engine)):
         return
@@ -63,13 +63,13 @@ def migrating(engine: Engine) -> Iterator[Connection]:
 
 
 def version_of(db: Connection) -> str | None:
-    """The database's version. None if it has none. Raises StorageError if this Askwell does not
+    """The database's version. None if it has none. Raises Unusable if this Askwell does not
     know it."""
     there = inspect(db).has_table("alembic_version")
     found: str | None = db.scalar(_FOUND) if there else None
     if found is None or found in ours():
         return found
-    raise StorageError(
+    raise Unusable(
         say(
             "The database was last used by a newer Askwell than this one (its version is {found}, "
             "and this one knows no later than {ours}). Start the newer one, or use a backup from "

@@ -1,0 +1,59 @@
+"""With which status Askwell ends where somebody has to put something right first."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine
+
+from storage.copying import half_copied
+from storage.keys.keys import new_key
+from storage.store import SqlStore
+from tests.conftest import Command
+
+
+@pytest.fixture
+def used(tmp_path: Path) -> Path:
+    """The database of a playground that has run before. Its key file is next to it."""
+    file = tmp_path / "used.db"
+    asyncio.run(SqlStore.open(f"sqlite:///{file}").close())
+    return file
+
+
+def _nothing_to_read(used: Path) -> None:
+    used.write_text("no database")
+
+
+def _of_a_newer_version(used: Path) -> None:
+    with closing(sqlite3.connect(used)) as db, db:
+        db.execute("UPDATE alembic_version SET version_num = '9999'")
+
+
+def _half_copied(used: Path) -> None:
+    engine = create_engine(f"sqlite:///{used}")
+    half_copied.mark(engine)
+    engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("spoil", "says"),
+    [
+        (lambda used: used.with_suffix(".key").unlink(), "used.key is missing"),
+        (lambda used: used.with_suffix(".key").write_text(new_key()), "used.key is not the one"),
+        (lambda used: used.with_suffix(".key").write_text("x"), "used.key contains something"),
+        (_nothing_to_read, "used.db cannot be used: it is not a database"),
+        (_of_a_newer_version, "used by a newer Askwell"),
+        (_half_copied, "did not come to its end"),
+    ],
+)
+def test_a_supervisor_does_not_start_again_what_somebody_has_to_put_right_first(
+    spoil: Callable[[Path], object], says: str, used: Path, command: Command
+) -> None:
+    spoil(used)
+    status, _, err = command("run", PLAYGROUND_DATABASE=str(used))
+    assert says in err
+    assert len(err.splitlines()) == 1
+    assert status == 2
