@@ -44,6 +44,7 @@ def _half_copied(used: Path) -> None:
         (lambda used: used.with_suffix(".key").unlink(), "used.key is missing"),
         (lambda used: used.with_suffix(".key").write_text(new_key()), "used.key is not the one"),
         (lambda used: used.with_suffix(".key").write_text("x"), "used.key contains something"),
+        (lambda used: used.with_suffix(".erased").write_text("x"), "used.erased cannot be read"),
         (_nothing_to_read, "used.db cannot be used: it is not a database"),
         (_of_a_newer_version, "used by a newer Askwell"),
         (_half_copied, "did not come to its end"),

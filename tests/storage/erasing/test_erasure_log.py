@@ -1,5 +1,6 @@
 """The file of the erased, on a disk that becomes full in the middle of a line."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from storage.erasing.erased_members import Erased
 from storage.erasing.erasure_log import ErasureLog
-from storage.errors import StorageError
+from storage.errors import StorageError, Unusable
 from tests.full_disk import files_of_at_most
 
 MAYA, DANIEL = (Erased(each * 64, datetime(2026, 11, 30, tzinfo=UTC)) for each in "ab")
@@ -31,9 +32,17 @@ def test_half_a_line_names_nobody(log: ErasureLog) -> None:
     assert set(log.read()) == {MAYA.hash}
 
 
-def test_the_next_line_takes_its_place(log: ErasureLog) -> None:
+def test_the_next_line_is_whole(log: ErasureLog) -> None:
     log.note([DANIEL])
     assert log.read() == {each.hash: each.at for each in (MAYA, DANIEL)}
+
+
+def test_what_is_in_the_file_stays_because_another_process_may_be_writing_it(
+    log: ErasureLog,
+) -> None:
+    before = log.path.read_bytes()
+    log.note([replace(DANIEL, at=datetime(2027, 1, 1, tzinfo=UTC))])
+    assert log.path.read_bytes().startswith(before)
 
 
 def test_a_last_line_whose_end_an_editor_took_away_is_whole(tmp_path: Path) -> None:
@@ -47,5 +56,5 @@ def test_a_last_line_whose_end_an_editor_took_away_is_whole(tmp_path: Path) -> N
 
 def test_a_whole_line_that_is_none_is_still_refused(log: ErasureLog) -> None:
     log.path.write_text("nonsense\n")
-    with pytest.raises(StorageError, match="cannot be read"):
+    with pytest.raises(Unusable, match="cannot be read"):
         log.read()
