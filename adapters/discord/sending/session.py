@@ -76,7 +76,7 @@ class DiscordSession:
     async def member(self, person: Person, *, fresh: bool = False) -> Member | None:
         """Somebody as a member of their server. None if Askwell or they are not in it. Without the
         privileged intent, Discord has to be asked, at most once a minute unless it must be `fresh`.
-        Raises ApiFailure if Discord does not say."""
+        Raises ApiFailure if Discord does not say, as during an outage of the server."""
         guild = self._guild(person.space)
         if guild is None:
             return None
@@ -86,7 +86,7 @@ class DiscordSession:
             async with calling("Reading a member"):
                 found = await guild.fetch_member(int(person.user))
         except DiscordRefusal as refused:
-            if refused.code not in NOT_A_MEMBER:
+            if not self._is_no_member(refused, person.space):
                 raise
             self._here.forget(person)
             return None
@@ -110,7 +110,7 @@ class DiscordSession:
             async with calling("Reading a server's owner"):
                 owner = await known.fetch_member(known.owner_id)
         except DiscordRefusal as refused:
-            if refused.code in NOT_A_MEMBER:
+            if self._is_no_member(refused, guild):
                 return None
             raise
         return str(owner.id), storable_text(owner.display_name)
@@ -126,6 +126,11 @@ class DiscordSession:
         webhook = Webhook.partial(application, token, client=self._client)
         webhook.type = WebhookType.application  # discord.py takes it for one of people's
         return webhook
+
+    def _is_no_member(self, refused: DiscordRefusal, guild: str) -> bool:
+        """Whether Discord says that somebody is not in this server. What it says during an outage
+        of the server does not count."""
+        return refused.code in NOT_A_MEMBER and self.sees(guild)
 
     def _guild(self, guild: str) -> Guild | None:
         return self._client.get_guild(int(guild)) if guild.isdecimal() else None

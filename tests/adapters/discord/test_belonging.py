@@ -10,6 +10,7 @@ from bot.interview.organizing.programme_settings import Admission, Admits, Progr
 from storage.people import groups
 from storage.tables import programmes
 from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member
+from tests.adapters.waits import until
 from tests.fakes.discord.refusals import Refusal
 from tests.fakes.discord.things import MANAGE_GUILD
 
@@ -159,6 +160,25 @@ async def test_a_host_who_left_unseen_is_found_within_a_day(
     assert maya.sees("is no longer here")
     await maya.types("find", words="research")
     assert "Daniel" not in maya.last
+
+
+@pytest.mark.parametrize("code", [10007, 10013])
+async def test_nobody_counts_as_having_left_during_an_outage_of_the_server(
+    here: AskwellInDiscord, alumni: Guild, maya: Member, daniel: Member, code: int
+) -> None:
+    await requested(maya, daniel)
+    session = here.adapter.messenger.session
+    assert session
+    alumni.goes_down()
+    await until(lambda: not session.sees(str(alumni.id)))
+    here.discord.fail(LOOK_UP, Refusal(code), times=100)
+    await look_around(here)
+    here.clock.move_to(here.clock.now() + timedelta(minutes=1))
+    await daniel.presses("Not now")
+    assert "I cannot see just now whether you are in the server" in daniel.last
+    await here.to("2026-11-26 12:00")
+    assert "is waiting for your answer" in daniel.last
+    assert not maya.sees("is no longer here")
 
 
 async def look_around(here: AskwellInDiscord) -> None:
