@@ -13,7 +13,7 @@ from adapters.shared.answering.kept_events import answering_kept
 from adapters.shared.connecting.backoff import Backoff
 from adapters.shared.connecting.persistent_connection import PersistentConnection
 from adapters.shared.connecting.presence import Presence
-from adapters.shared.errors import CannotConnect, FaultySettings
+from adapters.shared.errors import FaultySettings
 from adapters.shared.look_ups import looking_up_hosts
 from adapters.shared.platform import Pages
 from adapters.shared.retry import Later, Wait
@@ -108,10 +108,11 @@ class Slack:
         """In the workspace of the bot token. Raises CannotConnect. The yielded task ends only if
         Slack refuses the app-level token, and raises Refused then."""
         async with self._at_work(app) as workspaces:
-            await self._check(workspaces)
-            await workspaces.add_by_token(self._settings.bot_token)
+            settings = self._settings
+            told = await doctor.identify(settings, workspaces.session, self._clock)
+            await workspaces.add_only(settings.bot_token, told)
             bolt = bolt_app(workspaces)
-            api = SlackApi(workspaces.client(self._settings.app_token))
+            api = SlackApi(workspaces.client(settings.app_token))
             socket = SocketMode(bolt, api, self._tasks, ping)
             once = partial(self._once, socket)
             async with (
@@ -159,13 +160,6 @@ class Slack:
     ) -> AbstractAsyncContextManager[None]:
         known, look_up = self._known.keys, workspaces.look_up
         return looking_up_hosts(app.members, PLATFORM, known, look_up, self._look_up_wait)
-
-    async def _check(self, workspaces: Workspaces) -> None:
-        """Raises CannotConnect."""
-        if found := await doctor.faults(
-            self._settings, workspaces.session, self._clock, thorough=False
-        ):
-            raise CannotConnect(joined(found))
 
     async def _once(self, socket: SocketMode, stands: Callable[[], None]) -> None:
         def came() -> None:

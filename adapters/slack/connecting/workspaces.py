@@ -14,7 +14,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.shared.answering.deadlines import Deadlines
 from adapters.shared.answering.kept_events import NotKept, Postponed
-from adapters.shared.errors import CannotConnect
 from adapters.shared.failures import ApiFailure
 from adapters.shared.retry import Later, Wait
 from adapters.shared.tasks import Tasks
@@ -23,13 +22,13 @@ from adapters.slack.api import SlackApi
 from adapters.slack.connecting.revoked_tokens import RevokedTokens
 from adapters.slack.encryption import unreadable_token
 from adapters.slack.installations import Installations, name_of
+from adapters.slack.limits import Json
 from adapters.slack.receiving.receive import PLATFORM
 from adapters.slack.spaces.people import ConversationTable
 from adapters.slack.spaces.workspace import Workspace, card_message
 from bot.app import Askwell
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
-from bot.cards.rich_text import Words, say
 from bot.engine.errors import log_failure
 from bot.engine.events import Caller
 from bot.engine.store.ports import KeptEvent
@@ -79,14 +78,8 @@ class Workspaces(AsyncInstallationStore):
         self.changing = asyncio.Lock()
         """Locked while a workspace is added or removed."""
 
-    async def add_by_token(self, token: str) -> None:
-        """The only workspace, whose token is in .env. Raises CannotConnect."""
-        try:
-            told = await SlackApi(self.client(token)).write("auth.test")
-        except ApiFailure as failed:
-            raise CannotConnect(
-                say("Slack did not say which workspace this is. {why}", why=Words(str(failed)))
-            ) from failed
+    async def add_only(self, token: str, told: Json) -> None:
+        """The only workspace, whose token is in .env. `told` is what Slack says about the token."""
         bot = Bot(
             team_id=told["team_id"],
             team_name=told.get("team"),

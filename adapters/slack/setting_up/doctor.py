@@ -4,6 +4,7 @@ import asyncio
 
 from aiohttp import ClientSession
 
+from adapters.shared.errors import CannotConnect
 from adapters.slack.limits import Json
 from adapters.slack.setting_up.probe import (
     NO_ANSWER,
@@ -19,20 +20,13 @@ from adapters.slack.setting_up.probe import (
     why_refused,
 )
 from adapters.slack.settings import SlackSettings
-from bot.cards.rich_text import Text, Words, say
+from bot.cards.rich_text import Text, Words, joined, say
 from bot.engine.store.ports import Clock
 from bot.texts.organizing.programme.permissions import what_it_allows
 
 
-async def faults(
-    settings: SlackSettings,
-    session: ClientSession,
-    clock: Clock,
-    *,
-    thorough: bool = True,
-) -> list[Text]:
-    """Empty if Askwell can run in Slack. `thorough`: also open and close a connection, and name
-    missing scopes without which Askwell runs, but does less."""
+async def faults(settings: SlackSettings, session: ClientSession, clock: Clock) -> list[Text]:
+    """Empty if Askwell can run in Slack, and do everything there."""
     if found := settings.faults():
         return found
     try:
@@ -40,19 +34,36 @@ async def faults(
             ask(session, settings.api, "auth.test", settings.bot_token),
             ask(session, settings.api, "apps.connections.open", settings.app_token),
         )
-    except SlackBusy as failed:
-        return [slack_not_now(failed)]
     except SlackSilent as failed:
-        return [no_slack(settings, failed)]
-    found = [*clock_faults(bot, clock.now()), *_bot_faults(bot, thorough=thorough)]
+        return [_silent(settings, failed)]
+    found = _bot_faults(bot, clock, and_optional=True)
     if app.error:
         found.append(app_token_refused(app.error))
-    if not found and thorough:
-        found = await _socket_faults(session, str(app.answer["url"]))
-    return found
+    return found or await _socket_faults(session, str(app.answer["url"]))
 
 
-def _bot_faults(told: ProbeAnswer, *, thorough: bool) -> list[Text]:
+async def identify(settings: SlackSettings, session: ClientSession, clock: Clock) -> Json:
+    """What Slack says about the bot token: its workspace, and its bot. Raises CannotConnect if
+    Askwell cannot run with it."""
+    try:
+        bot = await ask(session, settings.api, "auth.test", settings.bot_token)
+    except SlackSilent as failed:
+        raise CannotConnect(_silent(settings, failed)) from None
+    if found := _bot_faults(bot, clock, and_optional=False):
+        raise CannotConnect(joined(found))
+    return bot.answer
+
+
+def _silent(settings: SlackSettings, failed: SlackSilent) -> Text:
+    return slack_not_now(failed) if isinstance(failed, SlackBusy) else no_slack(settings, failed)
+
+
+def _bot_faults(told: ProbeAnswer, clock: Clock, *, and_optional: bool) -> list[Text]:
+    """`and_optional`: also name missing scopes without which Askwell runs, but does less."""
+    return [*clock_faults(told, clock.now()), *_token_faults(told, and_optional=and_optional)]
+
+
+def _token_faults(told: ProbeAnswer, *, and_optional: bool) -> list[Text]:
     if told.error:
         return [
             say(
@@ -68,7 +79,7 @@ def _bot_faults(told: ProbeAnswer, *, thorough: bool) -> list[Text]:
             scope=Words(scope),
             what=what_it_allows(scope),
         )
-        for scope in missing_scopes(told, and_optional=thorough)
+        for scope in missing_scopes(told, and_optional=and_optional)
     ]
 
 

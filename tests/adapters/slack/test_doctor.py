@@ -11,7 +11,7 @@ from aiohttp.test_utils import TestServer
 
 from adapters.shared.errors import CannotConnect
 from adapters.slack.connection import Slack
-from adapters.slack.setting_up.doctor import faults
+from adapters.slack.setting_up.doctor import faults, identify
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
@@ -98,8 +98,8 @@ async def test_a_scope_that_may_be_left_out_is_named_and_no_reason_not_to_run() 
         [told] = await checked(settings(slack))
         assert "files:read is missing" in told
         async with ClientSession() as session:
-            run = faults(settings(slack), session, StillClock(MONDAY), thorough=False)
-            assert await run == []
+            bot = await identify(settings(slack), session, StillClock(MONDAY))
+        assert bot["team_id"] == "T1"
 
 
 async def test_a_wrong_clock_is_reported(slack: SlackServer) -> None:
@@ -124,14 +124,39 @@ async def test_a_socket_that_cannot_be_opened(slack: SlackServer) -> None:
     assert "socket cannot be opened" in sentence
 
 
-async def test_askwell_starts_with_the_same_sentences(slack: SlackServer) -> None:
+async def start(settings: SlackSettings) -> None:
     store = SqlStore.open("sqlite://")
-    adapter = Slack(settings(slack, bot="xoxb-of-another"), StillClock(MONDAY), store)
+    adapter = Slack(settings, StillClock(MONDAY), store)
     assembly = Assembly(store, StillClock(MONDAY), {"slack": adapter.messenger})
-    with pytest.raises(CannotConnect, match="SLACK_BOT_TOKEN"):
+    try:
         async with adapter.connected(assembly.app):
             pass
-    await store.close()
+    finally:
+        await store.close()
+
+
+@pytest.mark.parametrize("wrong", [{"bot": "xoxb-1"}, {"app": "xapp-1"}])
+async def test_askwell_starts_with_the_same_sentences(
+    slack: SlackServer, wrong: dict[str, str]
+) -> None:
+    faulty = settings(slack, **wrong)
+    [sentence] = await checked(faulty)
+    with pytest.raises(CannotConnect) as stopped:
+        await start(faulty)
+    assert plain(stopped.value.why, ANYBODY) == sentence
+
+
+async def test_askwell_does_not_start_while_slack_is_silent(slack: SlackServer) -> None:
+    slack.fail("auth.test", 503)
+    with pytest.raises(CannotConnect, match="could not be checked just now"):
+        await start(settings(slack))
+    with pytest.raises(CannotConnect, match="cannot be reached"):
+        await start(SlackSettings(slack.bot_token, slack.app_token, "http://127.0.0.1:1/api/"))
+
+
+async def test_slack_is_asked_each_thing_once_at_a_start(slack: SlackServer) -> None:
+    await start(settings(slack))
+    assert [each.method for each in slack.calls()] == ["auth.test", "apps.connections.open"]
 
 
 async def test_tokens_show_in_no_log(slack: SlackServer) -> None:
