@@ -10,7 +10,7 @@ from typing import TypeVar
 from bot.engine import quiet_time
 from bot.engine.budget import Budget
 from bot.engine.concern_button import with_concern_buttons
-from bot.engine.contexts.interview import InterviewContext, NudgeContext
+from bot.engine.contexts.interview import InterviewContext
 from bot.engine.contexts.programme import MemberDueContext
 from bot.engine.decisions import CommunityTimer, Decision, Timer
 from bot.engine.delivering.grouping import GROUPING_WINDOW
@@ -20,7 +20,6 @@ from bot.engine.router import Handler, Router
 from bot.engine.store.store import EarlyTimers, UnitOfWork
 from bot.engine.timer_names import TimerName
 from bot.interview.frozen import frozen
-from bot.interview.members import Member
 from bot.interview.model import Side
 from bot.interview.scheduling import quiet_hours
 
@@ -231,8 +230,7 @@ def decide(handler: Handler, context: InterviewContext, due: Due, now: datetime)
         return Decision(timers=(Timer(due.interview, TimerName(due.name), resumes),))
     if handler.nudges:
         reader = context.on(handler.nudges)
-        wanted = due.late <= TOO_LATE and _wants_nudges(reader, handler.nudges, context)
-        if not wanted and not handler.even_if_muted:
+        if not handler.even_if_muted and not _is_wanted(handler, handler.nudges, context, due):
             return Decision()
         if (wake := quiet_hours.next_allowed(reader, now)) > now:
             return Decision(timers=(Timer(due.interview, TimerName(due.name), wake),))
@@ -240,12 +238,16 @@ def decide(handler: Handler, context: InterviewContext, due: Due, now: datetime)
     return _grouped(decision) if handler.may_come_early else decision
 
 
-def _wants_nudges(reader: Member, side: Side, context: InterviewContext) -> bool:
+def _is_wanted(handler: Handler, side: Side, context: InterviewContext, due: Due) -> bool:
+    if due.late > TOO_LATE or not _wants_nudges(side, context):
+        return False
+    return handler.even_to_reporters or side not in context.reporters
+
+
+def _wants_nudges(side: Side, context: InterviewContext) -> bool:
     if context.seeker.is_removed or context.host.is_removed:
         return False
-    if isinstance(context, NudgeContext) and side in context.reporters:
-        return False
-    return reader.nudges and (side is Side.HOST or context.interview.nudges)
+    return context.on(side).nudges and (side is Side.HOST or context.interview.nudges)
 
 
 def _grouped(decision: Decision) -> Decision:

@@ -59,7 +59,9 @@ class Handler:
     nudges: Side | None = None
     """The side that a timer would disturb."""
     even_if_muted: bool = False
-    """The timer also reaches somebody who wants no nudges."""
+    """The timer also reaches somebody who wants no nudges, or has reported the other side."""
+    even_to_reporters: bool = False
+    """The timer also reaches somebody who has reported the other side."""
     any_revision: bool = False
     """A button or form of an earlier revision still works, because the interview itself does not
     change."""
@@ -207,17 +209,19 @@ class Router:
         reads: type[S_Due],
         nudges: Side | None = None,
         even_if_muted: bool = False,
+        even_to_reporters: bool = False,
         may_come_early: bool = False,
     ) -> Callable[[Callable[[S_Due, Due, datetime], Decision]], Decide[S_Due]]:
         """Answer a timer. If it `nudges` a side, it waits for the end of that side's quiet hours,
-        and is left out if that member stopped all nudges, unless it is sent `even_if_muted`. Every
-        nudge may come early."""
+        and is left out if that member stopped all nudges or has reported the other side, unless it
+        is sent `even_if_muted` or `even_to_reporters`. Every nudge may come early."""
         return self._adder(
             Due,
             name,
             reads,
             nudges=nudges,
             even_if_muted=even_if_muted,
+            even_to_reporters=even_to_reporters,
             may_come_early=may_come_early or nudges is not None,
         )
 

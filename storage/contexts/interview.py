@@ -17,7 +17,7 @@ from bot.interview.staying_in_touch.journal import Reflection
 from bot.language import search as words_of
 from bot.language.debrief import referrals
 from storage.calendars import busy_times
-from storage.contexts.member import CommunityParts
+from storage.contexts.member import ActorParts
 from storage.interviews import assessments, interviews, plans, quotes, reading_list, reflections
 from storage.interviews.occupying import occupying
 from storage.lazy import lazy
@@ -27,7 +27,7 @@ from storage.search.listings import Listings
 from storage.spaces.scope import Scope
 
 
-class InterviewParts(CommunityParts):
+class InterviewParts(ActorParts):
     """For an interview whose two sides are locked and among the `members`. `words` may name hosts;
     if they are empty, the people in the debrief are looked up instead. `programme` is that of the
     community, if it was read already."""
@@ -46,10 +46,14 @@ class InterviewParts(CommunityParts):
         super().__init__(db, interview.community, programme)
         self._now = now
         self._words = words
-        self.me = me
+        self._me = me
         self.interview = interview
         self.seeker = as_stranger(members[interview.seeker], interview.asked_at)
         self.host = as_stranger(members[interview.host], interview.asked_at)
+
+    @property
+    def me(self) -> Member:
+        return self._me
 
     @lazy
     def plans(self) -> Mapping[str, Plan]:
@@ -99,13 +103,8 @@ class InterviewParts(CommunityParts):
         return Listings(self._db, find, self._now, calendars=True)
 
     @property
-    def i_reported(self) -> Container[int]:
-        return concerns.ReportedBy(self._db, self.me.id)
-
-    @lazy
-    def reporters(self) -> frozenset[Side]:
-        who = concerns.reporters(self._db, self.seeker.id, self.host.id)
-        return frozenset(map(self.interview.side_taken_by, who))
+    def reporters(self) -> Container[Side]:
+        return concerns.Reporters(self._db, self.interview)
 
     @lazy
     def reflection(self) -> Reflection:

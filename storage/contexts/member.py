@@ -79,6 +79,18 @@ class CommunityParts:
         return True
 
 
+class ActorParts(CommunityParts):
+    """For contexts with a member who acts: `me`."""
+
+    @property
+    def me(self) -> Member:
+        raise NotImplementedError
+
+    @property
+    def i_reported(self) -> Container[int]:
+        return concerns.ReportedBy(self._db, self.me.id)
+
+
 class DueParts(CommunityParts):
     """For a timer of a community."""
 
@@ -120,7 +132,7 @@ class MemberDueParts(DueParts):
         return outbox.has_reached(self._db, self._member_id)
 
 
-class MemberParts(CommunityParts):
+class MemberParts(ActorParts):
     """For a member who acts."""
 
     def __init__(
@@ -153,10 +165,6 @@ class MemberParts(CommunityParts):
     @lazy
     def interviews(self) -> tuple[Interview, ...]:
         return interviews.newest(self._db, self.me.id)
-
-    @property
-    def i_reported(self) -> Container[int]:
-        return concerns.ReportedBy(self._db, self._id)
 
     @lazy
     def current(self) -> tuple[WithOther, ...]:

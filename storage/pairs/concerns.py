@@ -25,6 +25,7 @@ from sqlalchemy import (
 from bot.engine.retention import DELETED_CARD
 from bot.interview.conduct.concerns import Concern, ConcernKind, ConcernState, SeekingConcern
 from bot.interview.members import Member, Person
+from bot.interview.model import Interview, Side
 from storage.cards import posts
 from storage.lazy import lazy
 from storage.people import people
@@ -150,11 +151,6 @@ def opposite(db: Connection, concern: Concern) -> Concern | None:
     return None if row is None else Concern(*row)
 
 
-def reporters(db: Connection, one: int, other: int) -> frozenset[int]:
-    """Which of the two members has reported the other."""
-    return frozenset(reporter for (reporter,) in REPORTERS.rows(db, one=one, other=other))
-
-
 def reported_pairs(db: Connection, these: Collection[int]) -> list[tuple[int, int]]:
     """The members who reported somebody, each with whom, if one of the two is one of these."""
     rows = db.execute(_PAIRS, {"these": list(these)})
@@ -174,6 +170,24 @@ class ReportedBy(Container[int]):
     @lazy
     def ids(self) -> frozenset[int]:
         return frozenset(self._db.scalars(_REPORTED_BY, {"of_member": self._member}))
+
+
+class Reporters(Container[Side]):
+    """The sides of an interview that have reported the other. They are read when somebody looks for
+    one."""
+
+    def __init__(self, db: Connection, interview: Interview) -> None:
+        self._db = db
+        self._interview = interview
+
+    def __contains__(self, side: object) -> bool:
+        return side in self._sides
+
+    @lazy
+    def _sides(self) -> frozenset[Side]:
+        of = self._interview
+        found = REPORTERS.rows(self._db, one=of.seeker, other=of.host)
+        return frozenset(of.side_taken_by(reporter) for (reporter,) in found)
 
 
 def suspended(db: Connection, community: int, reader: int) -> tuple[Member, ...]:

@@ -17,13 +17,15 @@ from bot.interview.staying_in_touch.journal import Reflection
 
 @frozen
 class InterviewContext(Context):
-    """One interview in which I take part. It is never a draft. `i_reported` is as in
-    MemberContext."""
+    """One interview in which I take part. It is never a draft. `reporters` are the sides that have
+    reported the other, about this interview or anything else; they are read when somebody looks for
+    one. Nobody is nudged to answer, thank or write to somebody whom they reported, or to look
+    forward to their talk."""
 
     interview: Interview
     seeker: Member
     host: Member
-    i_reported: Container[int] = field(default=(), kw_only=True, compare=False)
+    reporters: Container[Side] = field(default=(), kw_only=True, compare=False)
 
     @property
     def side(self) -> Side:
@@ -38,15 +40,6 @@ class InterviewContext(Context):
 
 
 @frozen
-class NudgeContext(InterviewContext):
-    """The same, with the sides that have reported the other, about this interview or anything else.
-    Nobody is nudged to answer, thank or write to somebody whom they reported, or to look forward to
-    their talk."""
-
-    reporters: frozenset[Side]
-
-
-@frozen
 class SchedulingContext(InterviewContext):
     """The same, with the busy times of both (as in RequestContext) and the seeker's plans (as in
     PlanContext)."""
@@ -56,13 +49,6 @@ class SchedulingContext(InterviewContext):
     seeker_busy: tuple[Busy, ...]
     host_busy: tuple[Busy, ...]
     plans: Mapping[str, Plan]
-
-
-@frozen
-class MissedContext(SchedulingContext):
-    """The same, with the `reporters`, as in NudgeContext."""
-
-    reporters: frozenset[Side]
 
 
 @frozen
@@ -85,13 +71,6 @@ class FollowUpContext(InterviewContext):
     """The same, with the other interviews of the same seeker and host, without drafts."""
 
     pair: tuple[Interview, ...]
-
-
-@frozen
-class FollowUpNudgeContext(FollowUpContext):
-    """The same, with the `reporters`, as in NudgeContext."""
-
-    reporters: frozenset[Side]
 
 
 @frozen

@@ -18,21 +18,21 @@ from bot.interview.scheduling.calendars import Source
 
 @frozen
 class Context:
-    """`settings` are those of my community's programme."""
+    """`settings` are those of my community's programme. `i_reported` are the members whom I have
+    reported; it is read when the flow looks at it. In the context of a timer, I am the seeker."""
 
     me: Member
     settings: ProgrammeSettings = field(default=DEFAULT_SETTINGS, kw_only=True)
+    i_reported: Container[int] = field(default=(), kw_only=True, compare=False)
 
 
 @frozen
 class MemberContext(Context):
     """`interviews` are mine on either side without drafts, newest first, at most 50; `others` are
-    the other members in them, by id. `i_reported` are the members whom I have reported; it is read
-    when the flow looks at it."""
+    the other members in them, by id."""
 
     interviews: tuple[Interview, ...]
     others: Mapping[int, Member]
-    i_reported: Container[int] = field(default=(), kw_only=True, compare=False)
 
 
 WithOther = tuple[Interview, NamedMember]
@@ -43,10 +43,9 @@ WithOther = tuple[Interview, NamedMember]
 class MyInterviewsContext(Context):
     """`page` holds my interviews on either side without drafts, each with its other side, starting
     where a button says. Current ones come first, and then the newest. It holds one more than a card
-    lists, so that the card can say whether there are more. `i_reported` is as in MemberContext."""
+    lists, so that the card can say whether there are more."""
 
     page: tuple[WithOther, ...]
-    i_reported: Container[int] = field(default=(), kw_only=True, compare=False)
 
 
 @frozen

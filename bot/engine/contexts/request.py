@@ -1,7 +1,6 @@
 """What flows read when a member looks for hosts, or asks somebody."""
 
-from collections.abc import Container, Sequence
-from dataclasses import field
+from collections.abc import Sequence
 from typing import Protocol
 
 from bot.engine.contexts.member import Context
@@ -60,8 +59,6 @@ class RequestContext(Context):
     other_busy: tuple[Busy, ...] = ()
     is_blocked: bool = False
     """I do not meet the other any more."""
-    i_reported: Container[int] = field(default=(), kw_only=True, compare=False)
-    """As in MemberContext."""
 
     @property
     def draft(self) -> Interview | None:

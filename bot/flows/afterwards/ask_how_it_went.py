@@ -3,7 +3,7 @@ question comes far too late."""
 
 from datetime import datetime
 
-from bot.engine.contexts.interview import FollowUpContext, NudgeContext
+from bot.engine.contexts.interview import FollowUpContext, InterviewContext
 from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Due
 from bot.engine.firing import TOO_LATE
@@ -33,8 +33,8 @@ def over(context: FollowUpContext, due: Due, now: datetime) -> Decision:
     return Decision(save=(held,), timers=(asks, review, *thanks, *follow_up))
 
 
-@router.timer(TimerName.HOW_DID_IT_GO, reads=NudgeContext, nudges=Side.SEEKER)
-def how_did_it_go(context: NudgeContext, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.HOW_DID_IT_GO, reads=InterviewContext, nudges=Side.SEEKER)
+def how_did_it_go(context: InterviewContext, due: Due, now: datetime) -> Decision:
     held = context.interview
     if held.stage is not Stage.HELD or held.debrief:
         return Decision()

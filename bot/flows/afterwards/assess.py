@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
-from bot.engine.contexts.interview import AssessmentContext, InterviewContext, NudgeContext
+from bot.engine.contexts.interview import AssessmentContext, InterviewContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.events import Due, Press
 from bot.engine.router import Router
@@ -21,8 +21,8 @@ from bot.texts.interviews import reflection, review
 router = Router()
 
 
-@router.timer(TimerName.HOST_REVIEW, reads=NudgeContext, nudges=Side.HOST)
-def ask_host(context: NudgeContext, _due: Due, _now: datetime) -> Decision:
+@router.timer(TimerName.HOST_REVIEW, reads=InterviewContext, nudges=Side.HOST)
+def ask_host(context: InterviewContext, _due: Due, _now: datetime) -> Decision:
     """The host is asked, unless the thank-you note has brought the questions."""
     held = context.interview
     if held.stage not in HELD_STAGES or is_asked_with_note(held, context.host):

@@ -11,7 +11,6 @@ from bot.content.drafting import Tone
 from bot.engine.contexts.interview import (
     FollowUpContext,
     InterviewContext,
-    NudgeContext,
     ThankingContext,
 )
 from bot.engine.contexts.member import OwedNotesContext
@@ -153,13 +152,13 @@ def _asking(context: ThankingContext, thanked: Interview, card: Card) -> Card:
     return replace(card, blocks=(*card.blocks, review.worth_it_question(thanked)))
 
 
-@router.timer(TimerName.THANKS_FIRST, reads=NudgeContext, nudges=Side.SEEKER)
-def first_nudge(context: NudgeContext, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.THANKS_FIRST, reads=InterviewContext, nudges=Side.SEEKER)
+def first_nudge(context: InterviewContext, due: Due, now: datetime) -> Decision:
     return _nudge(context, due, now, ask=asks_in_the_morning(context.interview, context.seeker))
 
 
-@router.timer(TimerName.THANKS_SECOND, reads=NudgeContext, nudges=Side.SEEKER)
-def second_nudge(context: NudgeContext, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.THANKS_SECOND, reads=InterviewContext, nudges=Side.SEEKER)
+def second_nudge(context: InterviewContext, due: Due, now: datetime) -> Decision:
     return _nudge(context, due, now, ask=False)
 
 

@@ -3,7 +3,7 @@ the last one has passed, a seeker who still waits for the host is told, in their
 
 from datetime import datetime
 
-from bot.engine.contexts.interview import InterviewContext, NudgeContext
+from bot.engine.contexts.interview import InterviewContext
 from bot.engine.decisions import Decision, Redrawing, Timer
 from bot.engine.events import Due
 from bot.engine.router import Router
@@ -27,8 +27,8 @@ def draw_anew(context: InterviewContext, _due: Due, now: datetime) -> Decision:
     return Decision(save=(Redrawing(asked),), timers=timers)
 
 
-@router.timer(TimerName.TELL_SEEKER_TIMES_PASSED, reads=NudgeContext, nudges=Side.SEEKER)
-def tell_seeker(context: NudgeContext, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.TELL_SEEKER_TIMES_PASSED, reads=InterviewContext, nudges=Side.SEEKER)
+def tell_seeker(context: InterviewContext, due: Due, now: datetime) -> Decision:
     asked = context.interview
     if not _waits_in_vain(asked, now):
         return Decision()

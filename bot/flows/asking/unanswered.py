@@ -6,7 +6,6 @@ from datetime import datetime
 
 from bot.engine.contexts.interview import (
     InterviewContext,
-    NudgeContext,
     OtherHostsContext,
     SilenceContext,
 )
@@ -34,8 +33,8 @@ from bot.texts.hosting import silent
 router = Router()
 
 
-@router.timer(TimerName.NUDGE_HOST, reads=NudgeContext, nudges=Side.HOST)
-def nudge_host(context: NudgeContext, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.NUDGE_HOST, reads=InterviewContext, nudges=Side.HOST)
+def nudge_host(context: InterviewContext, due: Due, now: datetime) -> Decision:
     """Not while the host is away; once they are back, if there is still time."""
     if not away.is_away(context.host, context.interview, now):
         return _nudge(context, Side.HOST, due, now)
@@ -45,8 +44,8 @@ def nudge_host(context: NudgeContext, due: Due, now: datetime) -> Decision:
     return Decision(timers=(Timer(due.interview, TimerName.NUDGE_HOST, back),))
 
 
-@router.timer(TimerName.NUDGE_NOW, reads=NudgeContext, nudges=Side.HOST)
-def nudge_now(context: NudgeContext, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.NUDGE_NOW, reads=InterviewContext, nudges=Side.HOST)
+def nudge_now(context: InterviewContext, due: Due, now: datetime) -> Decision:
     """For an organizer who wants the seeker to get an answer."""
     asked = context.interview
     if away.is_away(context.host, asked, now) or not _is_awaited(asked, Side.HOST):
@@ -55,8 +54,8 @@ def nudge_now(context: NudgeContext, due: Due, now: datetime) -> Decision:
     return tell(context, Side.HOST, due, card, now)
 
 
-@router.timer(TimerName.NUDGE_SEEKER, reads=NudgeContext, nudges=Side.SEEKER)
-def nudge_seeker(context: NudgeContext, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.NUDGE_SEEKER, reads=InterviewContext, nudges=Side.SEEKER)
+def nudge_seeker(context: InterviewContext, due: Due, now: datetime) -> Decision:
     return _nudge(context, Side.SEEKER, due, now)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.engine.contexts.interview import InterviewContext, MissedContext
+from bot.engine.contexts.interview import InterviewContext, SchedulingContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due, Press
 from bot.engine.router import Router
@@ -32,8 +32,8 @@ def ask_who(context: InterviewContext, _event: Press, now: datetime) -> Decision
     return Decision(reply=texts.who_was_absent(context.interview, context.other))
 
 
-@router.press(ActionName.ABSENT, reads=MissedContext)
-def miss(context: MissedContext, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.ABSENT, reads=SchedulingContext)
+def miss(context: SchedulingContext, event: Press, now: datetime) -> Decision:
     if not _may_have_failed(context):
         return Decision(reply=notices.out_of_date(context, now))
     if event.action.arg == "other":
@@ -44,8 +44,8 @@ def miss(context: MissedContext, event: Press, now: datetime) -> Decision:
     return replace(told, save=(missed, *told.save))
 
 
-@router.press(ActionName.NOT_ABSENT, reads=MissedContext, any_revision=True)
-def answer(context: MissedContext, event: Press, now: datetime) -> Decision:
+@router.press(ActionName.NOT_ABSENT, reads=SchedulingContext, any_revision=True)
+def answer(context: SchedulingContext, event: Press, now: datetime) -> Decision:
     """The side that is said to have been absent says how it was, even if another time has been
     found since."""
     said, number = texts.read_answer(event.action.arg)
@@ -62,8 +62,8 @@ def answer(context: MissedContext, event: Press, now: datetime) -> Decision:
     return replace(told, save=save, community_timers=timers)
 
 
-@router.timer(TimerName.ABSENCE_COUNTS, reads=MissedContext)
-def count(context: MissedContext, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.ABSENCE_COUNTS, reads=SchedulingContext)
+def count(context: SchedulingContext, due: Due, now: datetime) -> Decision:
     """The side that was asked has not answered. If a pause follows, they are told in a separate
     message."""
     open_ones = absences.open_absences(context.interview)
@@ -78,7 +78,9 @@ def count(context: MissedContext, due: Due, now: datetime) -> Decision:
     return replace(told, posts=(*told.posts, *rings), timers=again)
 
 
-def _that_they_rest(context: MissedContext, number: int, told: Sequence[Post]) -> tuple[Post, ...]:
+def _that_they_rest(
+    context: SchedulingContext, number: int, told: Sequence[Post]
+) -> tuple[Post, ...]:
     side = context.interview.absences[number - 1].side
     if side is None or pause_after_absence(context, side).until is None:
         return ()
@@ -90,7 +92,7 @@ def _may_have_failed(context: InterviewContext) -> bool:
     return context.interview.stage is Stage.HELD and not context.interview.debrief
 
 
-def _ask_the_other(context: MissedContext, now: datetime) -> Decision:
+def _ask_the_other(context: SchedulingContext, now: datetime) -> Decision:
     """Nobody counts as absent before they were asked."""
     said = absences.with_reported_absence(context.interview, context.side.other, now)
     missed = replace(context, interview=lifecycle.end(said, Stage.MISSED, now))
@@ -107,7 +109,7 @@ def _ask_the_other(context: MissedContext, now: datetime) -> Decision:
     )
 
 
-def _settled(context: MissedContext, number: int, now: datetime) -> Decision:
+def _settled(context: SchedulingContext, number: int, now: datetime) -> Decision:
     """It is known now who was absent, or it is disputed."""
     absence = context.interview.absences[number - 1]
     absent = absence.side if absence.state is AbsenceState.NOTED else None
@@ -122,7 +124,7 @@ def _kept_beside(decision: Decision, settled: Interview) -> Decision:
 
 
 def _post(
-    context: MissedContext,
+    context: SchedulingContext,
     number: int,
     side: Side,
     now: datetime,

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TypeAlias
 
 from bot.cards.cards import Card
-from bot.engine.contexts.interview import NudgeContext
+from bot.engine.contexts.interview import InterviewContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.delivering.grouping import GROUPING_WINDOW
 from bot.engine.events import Due
@@ -22,28 +22,28 @@ from bot.steps.schedule import DAY_BEFORE, HOUR_BEFORE, MINUTES_LEFT, card_key
 from bot.texts.meeting import reminders
 
 router = Router()
-_Reminder: TypeAlias = Callable[[NudgeContext, Side], Card]
+_Reminder: TypeAlias = Callable[[InterviewContext, Side], Card]
 FEW_MINUTES = timedelta(minutes=2)
 """With less time left, a sign that says five minutes is of no use."""
 
 
-@router.timer(TimerName.DAY_BEFORE, reads=NudgeContext, may_come_early=True)
-def day_before(context: NudgeContext, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.DAY_BEFORE, reads=InterviewContext, may_come_early=True)
+def day_before(context: InterviewContext, due: Due, now: datetime) -> Decision:
     """It is left out once the reminder of an hour before says it better."""
     if not _is_ahead(context, now, DAY_BEFORE) or _is_within_the_hour(context, now):
         return Decision()
     return _both(context, due, now, partial(reminders.day_before, now=now))
 
 
-@router.timer(TimerName.HOUR_BEFORE, reads=NudgeContext, may_come_early=True)
-def hour_before(context: NudgeContext, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.HOUR_BEFORE, reads=InterviewContext, may_come_early=True)
+def hour_before(context: InterviewContext, due: Due, now: datetime) -> Decision:
     if not _is_ahead(context, now, HOUR_BEFORE):
         return Decision()
     return _both(context, due, now, reminders.hour_before)
 
 
-@router.timer(TimerName.MINUTES_BEFORE, reads=NudgeContext)
-def minutes_before(context: NudgeContext, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.MINUTES_BEFORE, reads=InterviewContext)
+def minutes_before(context: InterviewContext, due: Due, now: datetime) -> Decision:
     """For members who want it."""
     slot = _booked_slot(context)
     if slot is None or now >= slot.start:
@@ -53,8 +53,8 @@ def minutes_before(context: NudgeContext, due: Due, now: datetime) -> Decision:
     return replace(told, posts=tuple(each for each in told.posts if each.to in wanting))
 
 
-@router.timer(TimerName.STARTING, reads=NudgeContext)
-def starting(context: NudgeContext, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.STARTING, reads=InterviewContext)
+def starting(context: InterviewContext, due: Due, now: datetime) -> Decision:
     slot = _booked_slot(context)
     if slot is None or not slot.start <= now < slot.end:
         return Decision()
@@ -64,8 +64,8 @@ def starting(context: NudgeContext, due: Due, now: datetime) -> Decision:
     return replace(told, save=(begun.interview,), timers=(sign,))
 
 
-@router.timer(TimerName.MINUTES_LEFT, reads=NudgeContext)
-def minutes_left(context: NudgeContext, due: Due, now: datetime) -> Decision:
+@router.timer(TimerName.MINUTES_LEFT, reads=InterviewContext)
+def minutes_left(context: InterviewContext, due: Due, now: datetime) -> Decision:
     """For a seeker who wants it, and only while what it says is true. It suggests to say thank
     you."""
     slot = _booked_slot(context)
@@ -77,24 +77,24 @@ def minutes_left(context: NudgeContext, due: Due, now: datetime) -> Decision:
     return Decision(posts=(Post(context.seeker.id, key, card, due.interview, until),))
 
 
-def _is_ahead(context: NudgeContext, now: datetime, at_most: timedelta) -> bool:
+def _is_ahead(context: InterviewContext, now: datetime, at_most: timedelta) -> bool:
     """Whether the start is at most this far ahead, or an hour more if the reminder came early with
     something else."""
     slot = _booked_slot(context)
     return slot is not None and timedelta(0) < slot.start - now <= at_most + GROUPING_WINDOW
 
 
-def _is_within_the_hour(context: NudgeContext, now: datetime) -> bool:
+def _is_within_the_hour(context: InterviewContext, now: datetime) -> bool:
     slot = _booked_slot(context)
     return slot is not None and slot.start - now <= HOUR_BEFORE
 
 
-def _booked_slot(context: NudgeContext) -> Slot | None:
+def _booked_slot(context: InterviewContext) -> Slot | None:
     return context.interview.slot if context.interview.stage is Stage.BOOKED else None
 
 
 def _both(
-    context: NudgeContext,
+    context: InterviewContext,
     due: Due,
     now: datetime,
     card: _Reminder,

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from bot.cards.action_names import ActionName
-from bot.engine.contexts.interview import FollowUpContext, FollowUpNudgeContext
+from bot.engine.contexts.interview import FollowUpContext
 from bot.engine.decisions import Decision, Post
 from bot.engine.delivering.grouping import GROUPING_WINDOW
 from bot.engine.events import Due, Press, Submit
@@ -32,9 +32,9 @@ REMIND_AFTER = timedelta(days=30)
 
 
 @router.timer(
-    TimerName.KEEP_IN_TOUCH, reads=FollowUpNudgeContext, nudges=Side.SEEKER, even_if_muted=True
+    TimerName.KEEP_IN_TOUCH, reads=FollowUpContext, nudges=Side.SEEKER, even_if_muted=True
 )
-def nudge(context: FollowUpNudgeContext, due: Due, now: datetime) -> Decision:
+def nudge(context: FollowUpContext, due: Due, now: datetime) -> Decision:
     """It also fires for somebody who wants no nudges now, so that the date after this one is not
     lost."""
     past = context.interview
@@ -89,7 +89,7 @@ def _morning_of(day: str, seeker: Member) -> datetime | None:
     return next_allowed(seeker, morning.astimezone(UTC))
 
 
-def _fits(context: FollowUpNudgeContext, due: Due, now: datetime) -> bool:
+def _fits(context: FollowUpContext, due: Due, now: datetime) -> bool:
     """Only after an interview that both remember as one (with notes or thanks), if nothing newer
     came of it and nobody has just written."""
     past = context.interview

@@ -24,7 +24,9 @@ from bot.texts.staying_in_touch import next_step as texts
 router = Router()
 
 
-@router.timer(TimerName.NEXT_STEP, reads=InterviewContext, nudges=Side.SEEKER)
+@router.timer(
+    TimerName.NEXT_STEP, reads=InterviewContext, nudges=Side.SEEKER, even_to_reporters=True
+)
 def ask(context: InterviewContext, due: Due, now: datetime) -> Decision:
     step = context.interview.next_step
     if step is None or step.ask_at is None or now + GROUPING_WINDOW < step.ask_at:

@@ -3,7 +3,6 @@ reminders only say what is booked."""
 
 import pytest
 
-from bot.engine.contexts.interview import NudgeContext
 from bot.engine.timer_names import TimerName
 from bot.flows import every_flow
 from bot.interview.model import Stage
@@ -108,12 +107,9 @@ def test_a_seeker_is_not_asked_to_propose_other_times_to_whom_they_reported(
     assert ("Daniel has not answered yet" in maya.notified()) != reporting
 
 
-def test_whoever_writes_a_nudge_looks_at_who_reported_whom() -> None:
-    """The only other one is about what seekers planned themselves."""
-    nudges = [each for each in every_flow().handlers.items() if each[1].nudges]
-    can_be_muted = [(name, each) for (_, name), each in nudges if not each.even_if_muted]
-    others = [name for name, each in can_be_muted if not issubclass(each.reads, NudgeContext)]
-    assert others == [TimerName.NEXT_STEP]
+def test_only_what_seekers_planned_themselves_is_asked_after_a_report() -> None:
+    handlers = every_flow().handlers.items()
+    assert [name for (_, name), each in handlers if each.even_to_reporters] == [TimerName.NEXT_STEP]
 
 
 REMINDED_AT = ("2026-11-23 16:00", "2026-11-24 15:00", "2026-11-24 15:55", "2026-11-24 16:00")
