@@ -52,7 +52,9 @@ def done(context: FollowUpContext, event: Submit, now: datetime) -> Decision:
         return Decision(reply=Invalid(why))
     news = texts.NEWS.read(event.values)
     kept = _kept(context, replace(step, ask_at=None, done_at=step.done_at or now, news=news))
-    can_tell = can_write(context) and takes_updates(context.host)
+    can_tell = (
+        can_write(context) and takes_updates(context.host) and Side.SEEKER not in context.reporters
+    )
     card = texts.done(kept, context.host, can_tell=can_tell)
     return Decision(reply=card, save=(kept,), only_for=context.me.id)
 

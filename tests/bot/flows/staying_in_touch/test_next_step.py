@@ -67,6 +67,21 @@ def test_it_is_asked_about_on_its_day_and_told_to_the_host(
     assert times_asked(maya) == 1
 
 
+def test_a_seeker_is_not_offered_to_tell_a_host_whom_they_reported(
+    town: Town, maya: Member
+) -> None:
+    means(maya, SHADOW)
+    maya.types("report Daniel")
+    maya.fills(what="He was rude.")
+    town.to("2026-12-04 13:05")
+    assert times_asked(maya) == 1, "it is her own plan"
+    maya.presses("Done")
+    maya.fills(step_news="Lena showed me a night shift")
+    assert "Well done" in maya.last()
+    assert "Daniel" not in maya.last()
+    assert "Write an update" not in maya.last()
+
+
 def test_it_is_the_forms_last_field(maya: Member) -> None:
     form = maya.presses("Note what I learned")
     assert isinstance(form, Form)
