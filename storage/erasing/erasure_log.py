@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from io import FileIO
+from operator import itemgetter
 from pathlib import Path
 from typing import Self
 
@@ -15,6 +16,7 @@ from storage.erasing.erased_members import Erased
 from storage.errors import StorageError, Unusable
 
 _ONLY_OURS = 0o600
+_noted_at = itemgetter(1)
 _CUT_SHORT = re.compile(r"[\dT:.+-]*( [0-9a-f]{0,63})?")
 
 
@@ -51,7 +53,7 @@ class ErasureLog:
     def read(self) -> dict[str, datetime]:
         """When each person was last erased, by their hash. Raises Unusable."""
         try:
-            return dict(self._lines()) if self.path.exists() else {}
+            return dict(sorted(self._lines(), key=_noted_at)) if self.path.exists() else {}
         except (OSError, ValueError):
             raise Unusable(
                 say(

@@ -37,6 +37,14 @@ def test_the_next_line_is_whole(log: ErasureLog) -> None:
     assert log.read() == {each.hash: each.at for each in (MAYA, DANIEL)}
 
 
+def test_the_latest_line_of_a_person_counts_wherever_it_is(tmp_path: Path) -> None:
+    """Another machine's file was added to this one."""
+    log = ErasureLog(tmp_path / "a.erased")
+    again = replace(MAYA, at=datetime(2027, 1, 1, tzinfo=UTC))
+    log.note([again, MAYA])
+    assert log.read() == {MAYA.hash: again.at}
+
+
 def test_what_is_in_the_file_stays_because_another_process_may_be_writing_it(
     log: ErasureLog,
 ) -> None:
