@@ -80,8 +80,8 @@ def _beside(url: str, key_file: str) -> dict[str, Words]:
 
 
 def _command(database_url: str, to: Path) -> str:
-    """Without the password, which the command asks for."""
+    """Without the password, which the command asks for. Only its owner can read what it writes."""
     url = make_url(database_url).difference_update_query(PASSWORDS)
     where = (url.username, None, url.host, url.port, url.database, url.query)
     target = quote(URL.create("postgresql", *where).render_as_string())
-    return f"pg_dump --format=custom --file={quote(str(to))} {target}"
+    return f"(umask 077; pg_dump --format=custom --file={quote(str(to))} {target})"

@@ -135,5 +135,6 @@ def test_for_postgresql_the_command_is_shown_without_the_password(
     assert back_up(set_up(tmp_path, database_url=url), "a b.dump", READER) == 0
 
     said = capsys.readouterr().out
-    assert "pg_dump --format=custom --file='a b.dump' postgresql://me@db.example/askwell" in said
+    dump = "pg_dump --format=custom --file='a b.dump' postgresql://me@db.example/askwell"
+    assert f"(umask 077; {dump})" in said  # its file would be readable for everybody
     assert "secret" not in said
