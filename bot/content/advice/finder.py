@@ -167,7 +167,8 @@ _WONDERS = re.compile(
     r"|should i|can i|could i|do i|must i|did i|was i|is it|would it|am i|ok to|as a host)\b"
 )
 """How somebody begins who wants to know what is right, rather than have it done."""
-_END_OF_SENTENCE = re.compile(r"[.!?\n]+")
+_END_OF_SENTENCE = re.compile(r"(?:[!?\n]|\.(?!\w))+")
+"""A dot within a word ends nothing: react.js."""
 _END_OF_PART = re.compile(r"[.,;:!?()\n]+")
 
 

@@ -20,8 +20,11 @@ NOTHING = "other"
 
 _NOBODY = NameIndex((), ())
 
-_PATH = re.compile(r"(?:cd\s+\S+|path|[^\s/\\]*[/\\]\S*)\W*", re.IGNORECASE)
-"""What was meant for another window: a path, or a command with one ("cd path", "/path")."""
+_PATH = re.compile(
+    r"(?:cd\s+\S+|path|(?:[~.]*|\w:)[/\\]\S*|[^\s/\\]+(?:[/\\][^\s/\\]*){2,})\W*", re.IGNORECASE
+)
+"""What was meant for another window: a path, or a command with one ("cd path", "/path",
+"src/path/file"). One slash between two words rather means both: "resume/cv"."""
 
 
 @lru_cache(maxsize=64)

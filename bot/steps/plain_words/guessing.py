@@ -22,6 +22,7 @@ from bot.engine.contexts.member import FreeTextContext
 from bot.engine.receiving.commands import nearest
 from bot.interview.members import Member
 from bot.language import search
+from bot.language.accents import folded
 from bot.language.errors import Ambiguous, NotUnderstood, Why
 from bot.language.foreign import foreign_language
 from bot.language.hours import read_hours
@@ -48,6 +49,8 @@ BESIDE_ADVICE = 1
 FEW_WORDS = 3
 """A line with more words is neither a mistyped command nor a field."""
 SURELY_ALIKE = 0.85
+BEST_FITS = 5
+"""So many hosts are read to find out whether one of them knows about exactly what was said."""
 _AROUND_HOURS = re.compile(
     r"^\s*(?:my )?(?:weekly |new )?hours(?: are| is)?:? "
     r"|^\s*(?:(?:sorry|from now on|now|i(?: can|'?m| am)?|only|just|do|free|available|have time"
@@ -162,13 +165,24 @@ def _names_hours(said: str) -> bool:
 
 
 def names_field_of_host(said: str, guesses: Sequence[Guess], context: FreeTextContext) -> bool:
-    """Whether it is a few words that are all in the profile of some host, and mean nothing else."""
-    means_else = any(each.intent not in (*_SMALL_TALK, Intent.FIND) for each in guesses)
-    if len(said.split()) > FEW_WORDS or means_else or not _names_field(said):
+    """Whether it is a few words that are all in the profile of some host, and mean nothing else, or
+    exactly what some host knows about, such as "React", and no phrase says otherwise."""
+    if len(said.split()) > FEW_WORDS or not _names_field(said) or is_worried(said):
         return False
-    wanted = search.words(said)
-    is_free = not sure_advice(said, reader_of(context.me).language) and not is_worried(said)
-    return is_free and any(each.fit >= len(wanted) for each in context.hosts_for(wanted))
+    wanted, language = search.words(said), reader_of(context.me).language
+    if advice_for(said, language):
+        return False
+    means_else = any(each.intent not in (*_SMALL_TALK, Intent.FIND) for each in guesses)
+    hosts = context.hosts_for(wanted)
+    if means_else or sure_advice(said, language):
+        return any(_knows_exactly(said, each.host) for each in hosts[:BEST_FITS])
+    return any(each.fit >= len(wanted) for each in hosts)
+
+
+def _knows_exactly(said: str, host: Member) -> bool:
+    profile = host.profile
+    known = (profile.field, *profile.topics) if profile else ()
+    return folded(said.strip()) in map(folded, known)
 
 
 def _names_field(said: str) -> bool:

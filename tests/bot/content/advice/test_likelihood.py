@@ -8,7 +8,7 @@ by one was no better, and to leave out courtesies hardly.
 
 import pytest
 
-from bot.content.advice import learned_advice, possible_advice
+from bot.content.advice import learned_advice, possible_advice, sure_advice
 from bot.content.advice.learned import NOTHING, shares
 from bot.content.advice.likelihood import likelihood
 from bot.content.languages import ENGLISH
@@ -25,9 +25,22 @@ def test_the_words_of_an_answer_make_it_likelier() -> None:
     assert likelihood(said, ENGLISH)["interruptions"] > shares(said)["interruptions"]
 
 
-@pytest.mark.parametrize("said", ["", "cd path", "qwertz uiop"])
+@pytest.mark.parametrize(
+    "said", ["", "cd path", "~/notes/path", "C:\\path", "src/path/file", "qwertz uiop"]
+)
 def test_what_is_near_nothing_most_likely_asks_for_nothing(said: str) -> None:
     likely = likelihood(said, ENGLISH)
     assert max(likely, key=lambda name: likely[name]) == NOTHING
     assert learned_advice(said) is None
     assert possible_advice(said) == []
+
+
+def test_two_words_around_a_slash_ask_for_what_they_ask_for_apart() -> None:
+    apart = sure_advice("resume cv")
+    assert apart is not None
+    assert sure_advice("resume/cv") == apart
+
+
+def test_a_dot_within_a_word_ends_no_sentence() -> None:
+    assert learned_advice("react.js") is None
+    assert learned_advice("No reaction. They do not answer.") is not None

@@ -950,3 +950,19 @@ def test_a_host_who_writes_their_hours_can_change_them(
     assert daniel.labels()[0] == "Change hours"
     maya.types(words)
     assert "Change hours" not in maya.labels(), "she does not host"
+
+
+@pytest.mark.parametrize(
+    "topic",
+    [
+        *("React", "React.js", "Node.js", "C++", "C#", ".NET", "UX/UI", "CI/CD", "Go", "Rust"),
+        "Design/research",
+    ],
+)
+def test_exactly_what_a_host_knows_about_finds_the_host(
+    topic: str, town: Town, maya: Member
+) -> None:
+    town.host("Lena", field="Software", topics=f"{topic}, testing", headline="Engineer")
+    for said in (topic, topic.lower()):
+        maya.types(said)
+        assert "Lena" in maya.last(), said
