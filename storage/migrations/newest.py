@@ -29,6 +29,8 @@ _TWO_LETTERS = {"ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ
 }
 _OF_THEIR_OWN = dict(zip("łŁøØđĐðÐħĦŧŦı", "llooddddhhtti", strict=True))
 """Letters that Unicode does not decompose into a letter and an accent."""
+_JOINING = "./@_~<>&+"
+"""Signs with which PostgreSQL takes several words for one, such as an address, a path or a tag."""
 _TEXTS = ("headline", "field", "topics", "role", "organisation")
 _INDEXES = ("host_search", "host_names", "host_topics")
 _KEEP_HOST = """
@@ -166,12 +168,12 @@ def _search_on_postgresql() -> Iterator[str]:
 
 
 def _generated_columns() -> Iterator[str]:
-    words = _folded("headline || ' ' || field || ' ' || role || ' ' || organisation")
-    topics = f"({_folded('topics::jsonb::text')})::jsonb"
+    words = _split(_folded("headline || ' ' || field || ' ' || role || ' ' || organisation"))
+    topics = f"({_split(_folded('topics::jsonb::text'))})::jsonb"
     yield _add_search(
         "host", *_vectors("english", words, topics), *_vectors("simple", words, topics)
     )
-    yield _add_search("member", *_vectors("simple", _folded("name")))
+    yield _add_search("member", *_vectors("simple", _split(_folded("name"))))
     yield "CREATE INDEX name_search ON member USING gin (search) WITH (fastupdate = off)"
 
 
@@ -218,3 +220,10 @@ def _folded(text: str) -> str:
     folded = {letter: base for letter, base in letters.items() if base.isascii()}
     marks = "".join(map(chr, range(0x300, 0x370)))
     return f"translate({text}, '{''.join(folded)}{marks}', '{''.join(folded.values())}')"
+
+
+def _split(text: str) -> str:
+    """SQL: the text with spaces where bot.language.search and SQLite end a word, but PostgreSQL
+    does not: React.js, UX/UI, and K-12, in which it finds the number -12."""
+    apart = f"translate({text}, '{_JOINING}', '{' ' * len(_JOINING)}')"
+    return f"regexp_replace({apart}, '-(?=[0-9])', ' ', 'g')"

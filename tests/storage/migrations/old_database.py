@@ -28,8 +28,8 @@ INTERVIEW = (
 HOST = (
     "INSERT INTO host (member, community, headline, field, topics, gladly, per_month, minutes,"
     " hours, zone, place, place_detail, open, time_off, country) VALUES ({member}, {community},"
-    " 'Nurse', '{field}', '[]', '', 2, 25, '{{\"stretches\": []}}', 'UTC', 'phone', ' +44 20 ',"
-    " {open}, '[]', '')"
+    " 'Nurse/midwife', '{field}', '[]', '', 2, 25, '{{\"stretches\": []}}', 'UTC', 'phone',"
+    " ' +44 20 ', {open}, '[]', '')"
 )
 FOLLOWED_UP = (
     "INSERT INTO interview (id, community, seeker, host, connection, wish, minutes, asked_at,"

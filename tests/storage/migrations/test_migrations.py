@@ -186,11 +186,13 @@ def test_a_card_stays_in_its_space_once_that_has_a_number(old: Connection) -> No
 
 
 def test_migration_makes_open_hosts_findable_by_words_and_names(old: Connection) -> None:
-    """PostgreSQL had an index of all hosts until 0074."""
-    wanted = [full_text.hosts_with(old, 3, "nursing"), full_text.hosts_called(old, 3, "may")]
-    assert full_text.some_of_each(old, wanted, 9, now=NOON) == [[5], [5]]
+    """PostgreSQL had an index of all hosts until 0074, and "Nurse/midwife" was one word in it until
+    0082."""
+    words = [full_text.hosts_with(old, 3, word) for word in ("nursing", "midwife")]
+    wanted = [*words, full_text.hosts_called(old, 3, "may")]
+    assert full_text.some_of_each(old, wanted, 9, now=NOON) == [[5], [5], [5]]
     old.execute(delete(hosts))
-    assert full_text.some_of_each(old, wanted, 9, now=NOON) == [[], []]
+    assert full_text.some_of_each(old, wanted, 9, now=NOON) == [[], [], []]
 
 
 def test_migration_fills_in_the_field_of_hosts_where_it_is_certain(

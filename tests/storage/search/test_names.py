@@ -22,6 +22,13 @@ async def test_a_name_is_found_with_and_without_its_accents(store: SqlStore) -> 
         assert await found(store, typed, space) == [host.name]
 
 
+async def test_each_part_of_a_name_is_found_whatever_sign_is_between(store: SqlStore) -> None:
+    for name in ("jean.luc picard", "anna/maria", "kai_uwe", "max@home.example"):
+        host = await member(store, name, name, field="Design")
+        for part in search.names(name):
+            assert await asked(store, part, name) == [host.name], part
+
+
 async def test_a_profile_is_searched_without_accents_too(store: SqlStore) -> None:
     await member(store, "ana", topics=("Café design", "Łódź"))
 

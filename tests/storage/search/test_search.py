@@ -1,4 +1,5 @@
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -28,6 +29,11 @@ NONSENSE = [
 
 async def listings(store: SqlStore, *words: str) -> list[Listing]:
     return await listed(store, SearchContext, caller("maya"), words=words)
+
+
+async def names_in(store: SqlStore, space: str, words: Sequence[str]) -> list[str]:
+    by = caller("maya", space)
+    return [each.host.name for each in await listed(store, SearchContext, by, words=tuple(words))]
 
 
 async def names(store: SqlStore, *words: str) -> list[str]:
@@ -75,6 +81,34 @@ async def test_a_word_matches_its_kin(store: SqlStore, word: str, topic: str) ->
 
     assert await names(store, *search.words(word)) == ["Ana"]
     assert search.contains_any(topic, search.words(word)[:1])
+
+
+WITH_SIGNS = [
+    *("React.js", "ASP.NET", "C++/Python", "C#", "UX/UI design", "salary/negotiation", "R&D"),
+    *("24/7", "2.5 years", "K-12", "-5 degrees", "1e5", "Ph.D.", "first.Second", "U.S. policy"),
+    *("ana@example.com", "https://example.com/path?a=b", "~home/dir", "design_systems"),
+    *(
+        "<b>bold</b>",
+        "&amp; law",
+        "Berlin,Germany",
+        "start-up/e-commerce",
+        "O'Neill",
+        "data—science",
+    ),
+]
+
+
+@pytest.mark.parametrize("within", ["headline", "topics"])
+async def test_words_are_split_alike_where_they_are_stored_and_searched(
+    store: SqlStore, within: str
+) -> None:
+    """PostgreSQL by itself would take an address, a path or a tag for one word."""
+    for said in WITH_SIGNS:
+        held = {"headline": said} if within == "headline" else {"topics": (said,)}
+        await member(store, "ana", space=said, **held)
+        every = [search.words(said), *([part] for part in search.names(said))]
+        missed = [each for each in every if await names_in(store, said, each) != ["Ana"]]
+        assert missed == [], said
 
 
 async def test_the_best_fit_comes_first_then_the_host_unasked_longest(store: SqlStore) -> None:
