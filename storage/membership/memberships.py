@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, union, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, union_all, update
 
 from bot.cards.reader import reader_of
 from bot.engine.events import Caller
@@ -21,7 +21,9 @@ from storage.people import organizers, people
 from storage.people.arrivals import Arrivals
 from storage.personal_data import records
 from storage.spaces import spaces
+from storage.statements.dialect import indexed_by
 from storage.statements.mapping import MEMBER_COLUMNS, member_of
+from storage.statements.prepared import Prepared
 from storage.tables import cards, hosts, interviews, members, programmes
 from storage.tables import spaces as space_rows
 
@@ -31,6 +33,26 @@ _NOTE = (
     update(members)
     .where(members.c.id == bindparam("this"))
     .values(unreachable=bindparam("is_now"), left=bindparam("gone"))
+)
+_SPACES = indexed_by(select(members.c.space), members, "member_of_user").where(
+    members.c.platform == bindparam("platform"), members.c.user == bindparam("user")
+)
+"""SQLite would rather read everybody of the platform in an index that has all these columns."""
+_SPACES_OF = Prepared(_SPACES)
+_MEANT = members.alias()
+_OF_WHAT_IS_MEANT = union_all(
+    select(interviews.c.community).where(interviews.c.id == bindparam("about")),
+    select(_MEANT.c.community).where(_MEANT.c.id == bindparam("number")),
+)
+_NEWEST_CARD = (
+    select(func.max(cards.c.posted_at)).where(cards.c.member == members.c.id).scalar_subquery()
+)
+_LIKELIEST_FIRST = Prepared(
+    _SPACES.order_by(
+        members.c.community.in_(_OF_WHAT_IS_MEANT).desc(),
+        _NEWEST_CARD.desc().nulls_last(),
+        members.c.id.desc(),
+    )
 )
 
 
@@ -43,17 +65,13 @@ class SqlMemberships:
         self._keys = keys
 
     def spaces_of(self, platform: str, user: str, about: str) -> list[str]:
-        newest = func.max(cards.c.posted_at)
-        query = (
-            select(members.c.space, members.c.community)
-            .join(cards, cards.c.member == members.c.id, isouter=True)
-            .where(members.c.platform == platform, members.c.user == user)
-            .group_by(members.c.id)
-            .order_by(newest.is_(None), newest.desc(), members.c.id.desc())
-        )
-        meant = _communities(self._db, about) if about else set()
-        found = self._db.execute(query).all()
-        return [row.space for row in sorted(found, key=lambda row: row.community not in meant)]
+        """Nearly everybody is in one space. Their cards and what they act on need not be read."""
+        who = {"platform": platform, "user": user}
+        found = _SPACES_OF.rows(self._db, **who)
+        if len(found) > 1:
+            meant = {"about": about, "number": read_number(about)}
+            found = _LIKELIEST_FIRST.rows(self._db, **who, **meant)
+        return [space for (space,) in found]
 
     def arrive(self, caller: Caller, now: datetime) -> None:
         people.arrive(self._db, caller, self._keys, now)
@@ -127,9 +145,3 @@ def _is(person: Person) -> tuple[ColumnElement[bool], ...]:
         members.c.space == person.space,
         members.c.user == person.user,
     )
-
-
-def _communities(db: Connection, about: str) -> set[int]:
-    of_interview = select(interviews.c.community).where(interviews.c.id == about)
-    of_member = select(members.c.community).where(members.c.id == read_number(about))
-    return set(db.scalars(union(of_interview, of_member)))

@@ -18,11 +18,13 @@ from bot.engine.store.ports import (
     Shown,
     TryAgain,
 )
+from bot.engine.store.store import UnitOfWork
 from bot.interview.members import Member
 from bot.interview.organizing.programme import Programme
 from bot.interview.organizing.programme_settings import ProgrammeSettings
 from storage.store import SqlStore
 from storage.tables import cards
+from tests.storage.scans import scanned
 from tests.storage.scene import (
     MINUTE,
     NOON,
@@ -100,6 +102,17 @@ async def test_the_interview_of_a_press_decides_the_space(
         assert await spaces_of_maya(store, about) == ["T1", "T2"]
     for about in ("i2", "999", "9" * 40, str(there.id)):
         assert await spaces_of_maya(store, about) == ["T2", "T1"]
+
+
+@pytest.mark.parametrize("backend", ["sqlite"])
+@pytest.mark.parametrize("about", ["", "i1", "7"])
+async def test_no_table_is_read_whole_to_find_the_space(store: SqlStore, about: str) -> None:
+    def find(unit: UnitOfWork) -> object:
+        return unit.memberships.spaces_of("slack", "maya", about)
+
+    for space in ("T1", "T2"):
+        await member(store, "maya", space=space)
+        assert await scanned(store, find) == set()
 
 
 async def test_whether_messages_get_to_somebody_is_known(
