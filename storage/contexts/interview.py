@@ -30,7 +30,7 @@ from storage.spaces.scope import Scope
 class InterviewParts(ActorParts):
     """For an interview whose two sides are locked and among the `members`. `words` may name hosts;
     if they are empty, the people in the debrief are looked up instead. `programme` is that of the
-    community, if it was read already."""
+    community, and `reports` are those of both sides, if others read them, too."""
 
     def __init__(
         self,
@@ -42,6 +42,7 @@ class InterviewParts(ActorParts):
         *,
         words: tuple[str, ...] = (),
         programme: Programme | None = None,
+        reports: concerns.Reports | None = None,
     ) -> None:
         super().__init__(db, interview.community, programme)
         self._now = now
@@ -50,6 +51,7 @@ class InterviewParts(ActorParts):
         self.interview = interview
         self.seeker = as_stranger(members[interview.seeker], interview.asked_at)
         self.host = as_stranger(members[interview.host], interview.asked_at)
+        self._reports = reports or concerns.Reports(db, self._sides)
 
     @property
     def me(self) -> Member:
@@ -104,7 +106,7 @@ class InterviewParts(ActorParts):
 
     @property
     def reporters(self) -> Container[Side]:
-        return concerns.Reporters(self._db, self.interview)
+        return concerns.Reporters(self.interview, self._reports)
 
     @lazy
     def reflection(self) -> Reflection:

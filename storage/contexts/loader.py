@@ -90,6 +90,7 @@ from storage.contexts.suggestion import RoundsDueParts, RoundsParts, SuggestionP
 from storage.contexts.yearly_thanks import HostThanksParts, ThanksParts
 from storage.interviews import interviews
 from storage.keys.keys import Keys
+from storage.pairs import concerns
 from storage.people import people, programmes
 from storage.people.arrivals import Arrivals, Arrived
 from storage.statements.dialect import reads_are_stable
@@ -147,9 +148,9 @@ def _nearest(parts: Mapping[type, type[P]], kind: type) -> type[P]:
 
 class SqlContexts:
     """Implements bot.engine.store.store.Contexts. The interviews of all claimed timers, their
-    members and their programmes are read together and cached. What a decision changes is changed in
-    the cache, too, so each timer is decided on what the one before it left. The cache is up to date
-    because the members were locked before."""
+    members, what these reported, and their programmes are read together and cached. What a decision
+    changes is changed in the cache, too, so each timer is decided on what the one before it left.
+    The cache is up to date because the members were locked before."""
 
     def __init__(self, db: Connection, arrivals: Arrivals, public_url: str, keys: Keys) -> None:
         self._db = db
@@ -158,6 +159,7 @@ class SqlContexts:
         self._keys = keys
         self._interviews: dict[str, Interview] = {}
         self._members: dict[int, Member] = {}
+        self._reports: concerns.Reports | None = None
         self._programmes: dict[int, Programme] = {}
 
     def load(self, request: LoadRequest, now: datetime) -> Context | None:
@@ -191,7 +193,7 @@ class SqlContexts:
         me = self._members[interview.seeker]
         of = (self._db, me, interview, self._members, now)
         programme = self._programmes.get(interview.community)
-        return compose(kind, InterviewParts(*of, programme=programme))
+        return compose(kind, InterviewParts(*of, programme=programme, reports=self._reports))
 
     def of_community(
         self, kind: type[OfCommunity], due: CommunityDue, now: datetime
@@ -214,6 +216,7 @@ class SqlContexts:
         self._interviews |= found
         self._programmes |= programmes.by_communities(self._db, communities)
         self._members |= people.by_ids(self._db, sides - self._members.keys())
+        self._reports = concerns.Reports(self._db, self._members.keys())
 
     def keep(self, saved: Iterable[Saved]) -> None:
         """Update the cache with what was saved."""

@@ -31,7 +31,7 @@ from storage.lazy import lazy
 from storage.people import people
 from storage.statements.dialect import indexed_by
 from storage.statements.mapping import member_of, value_columns, values_of
-from storage.statements.prepared import Prepared, PreparedWithLists
+from storage.statements.prepared import PreparedByIds, PreparedWithLists
 from storage.tables import cards, concerns, members
 
 MOST = 200
@@ -78,11 +78,11 @@ _OPPOSITE = (
     .order_by(*_NEWEST_FIRST)
     .limit(1)
 )
-REPORTERS = Prepared(
-    indexed_by(select(concerns.c.reporter), concerns, "ix_concern_reporter").where(
-        *(side.in_([bindparam("one"), bindparam("other")]) for side in _SIDES),
-        concerns.c.kind == ConcernKind.REPORT,
-    )
+REPORTS = PreparedByIds(
+    indexed_by(select(*_SIDES), concerns, "ix_concern_reporter").where(
+        concerns.c.about.is_not(None), concerns.c.kind == ConcernKind.REPORT
+    ),
+    concerns.c.reporter,
 )
 _REPORTED_BY = select(concerns.c.about).where(
     concerns.c.reporter == bindparam("of_member"),
@@ -172,22 +172,32 @@ class ReportedBy(Container[int]):
         return frozenset(self._db.scalars(_REPORTED_BY, {"of_member": self._member}))
 
 
-class Reporters(Container[Side]):
-    """The sides of an interview that have reported the other. They are read when somebody looks for
-    one."""
+class Reports(Container[tuple[int, int]]):
+    """For each report by one of these members, who reported whom. They are read together when
+    somebody looks for one."""
 
-    def __init__(self, db: Connection, interview: Interview) -> None:
+    def __init__(self, db: Connection, by: Collection[int]) -> None:
         self._db = db
-        self._interview = interview
+        self._by = by
 
-    def __contains__(self, side: object) -> bool:
-        return side in self._sides
+    def __contains__(self, pair: object) -> bool:
+        return pair in self._pairs
 
     @lazy
-    def _sides(self) -> frozenset[Side]:
-        of = self._interview
-        found = REPORTERS.rows(self._db, one=of.seeker, other=of.host)
-        return frozenset(of.side_taken_by(reporter) for (reporter,) in found)
+    def _pairs(self) -> frozenset[tuple[int, int]]:
+        return frozenset((by, about) for by, about in REPORTS.rows(self._db, self._by))
+
+
+class Reporters(Container[Side]):
+    """The sides of an interview that have reported the other."""
+
+    def __init__(self, interview: Interview, reports: Reports) -> None:
+        self._member_on = interview.member_on
+        self._reports = reports
+
+    def __contains__(self, side: object) -> bool:
+        of = self._member_on
+        return isinstance(side, Side) and (of(side), of(side.other)) in self._reports
 
 
 def suspended(db: Connection, community: int, reader: int) -> tuple[Member, ...]:

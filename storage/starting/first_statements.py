@@ -11,7 +11,7 @@ from storage.timers import community_timers, timers
 
 _STATEMENTS = (
     *(agenda.AGENDA, *timers.CLAIMS, timers.FORGET, community_timers.DUE),
-    *(interviews.BY_IDS, programmes.BY_COMMUNITIES, people.BY_IDS, concerns.REPORTERS),
+    *(interviews.BY_IDS, programmes.BY_COMMUNITIES, people.BY_IDS, concerns.REPORTS),
     *(posts.UPSERT, *outbox.DELIVERY, bulk_cards.READY, couriers.IS_KNOWN),
 )
 
