@@ -17,7 +17,7 @@ from bot.engine.errors import log_failure
 from bot.engine.firing import Firing
 from bot.engine.store.agenda import Agenda
 from bot.engine.store.couriers import Heart
-from bot.engine.store.ports import Clock, Outcome, Outgoing, TryAgain
+from bot.engine.store.ports import Clock, Outcome, Outgoing, SpaceKey, TryAgain
 from bot.engine.store.store import Store, UnitOfWork
 
 log = logging.getLogger(__name__)
@@ -104,12 +104,8 @@ class Courier:
     async def agenda(self) -> Agenda:
         """What is due next. Not counted: cards for a platform that is not connected, and cards that
         wait behind others of their space."""
-        there, skip, now = (
-            self._platforms.connected(),
-            self._deliveries.take_no_more(),
-            self._clock.now(),
-        )
-        return await self._store.read(lambda unit: unit.agenda(now, there, skip))
+        look = self._look()
+        return await self._store.read(lambda unit: unit.agenda(*look))
 
     async def next_due(self) -> datetime | None:
         """When something is due next; see `agenda`."""
@@ -181,22 +177,23 @@ class Courier:
         return bool(cards), agenda
 
     async def _claim(self, after_timers: bool) -> tuple[Sequence[Outgoing], Agenda]:
-        now, there, skip = (
-            self._clock.now(),
-            self._platforms.connected(),
-            self._deliveries.take_no_more(),
-        )
+        now, there, skip = look = self._look()
         me = self._heart.courier
 
         def work(unit: UnitOfWork) -> tuple[Sequence[Outgoing], Agenda]:
-            agenda = unit.agenda(now, there, skip)
+            agenda = unit.agenda(*look)
             fires = agenda.waking or agenda.fires(now)
             if not agenda.shows_cards(now) or (after_timers and fires):
                 return (), agenda
             cards = delivery.claim(unit, now, CARDS_AT_ONCE, there, skip, courier=me)
-            return cards, unit.agenda(now, there, skip)
+            return cards, unit.agenda(*look)
 
         return await self._store.run_in_background(work)
+
+    def _look(self) -> tuple[datetime, Collection[str], Collection[SpaceKey]]:
+        """With what the store is asked for what is due: the time, the platforms that are connected,
+        and the spaces that take no more at the moment."""
+        return self._clock.now(), self._platforms.connected(), self._deliveries.take_no_more()
 
     async def _free(self) -> None:
         lost, me = set(self._lost), self._heart.courier
@@ -252,18 +249,13 @@ class Courier:
     ) -> Sequence[Outgoing]:
         """If no more cards are handed over, something else may be due now: the next cards of these
         members, or what comes of a failure."""
-        now, there, skip = (
-            self._clock.now(),
-            self._platforms.connected(),
-            self._deliveries.take_no_more(),
-        )
-        me = self._heart.courier
+        look, me = self._look(), self._heart.courier
 
         def work(unit: UnitOfWork) -> tuple[Sequence[Outgoing], datetime | None]:
             if outcomes:
                 delivery.settle(unit, outcomes, me)
             ours = delivery.hand_over(unit, cards, me) if cards else []
-            return ours, None if ours else unit.agenda(now, there, skip).next_due
+            return ours, None if ours else unit.agenda(*look).next_due
 
         ours, next_due = await self._store.run_in_background(work)
         if next_due:
