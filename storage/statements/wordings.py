@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Dialect, Engine, bindparam, event, select
+from sqlalchemy import Connection, Dialect, Engine, event, select
 
-from storage.statements.dialect import insert_into
+from storage.statements.dialect import Upsert
+from storage.statements.prepared import PreparedByIds, PreparedChange
 from storage.tables import wordings
 
 _HASHED = 6
@@ -22,7 +23,9 @@ _COMMITTED: WeakKeyDictionary[Dialect, dict[str, str]] = WeakKeyDictionary()
 """By engine, the wordings that are certainly in its database."""
 _FRESH = "fresh wordings"
 """The key under which a connection keeps the wordings of its transaction."""
-_FIND = select(wordings).where(wordings.c.id.in_(bindparam("ids", expanding=True)))
+_ADD = PreparedChange(Upsert(wordings, lambda insert: insert.on_conflict_do_nothing()).on)
+_FIND = PreparedByIds(select(wordings), wordings.c.id)
+STATEMENTS = (_ADD, _FIND)
 
 
 def remember(engine: Engine) -> None:
@@ -58,8 +61,8 @@ def save(db: Connection, said: Iterable[str]) -> dict[str, str]:
     committed, here = _known(db)
     new = {key: words for words, key in ids.items() if key not in committed and key not in here}
     if new:
-        rows = [{"id": key, "words": new[key]} for key in sorted(new)]  # sorted: no deadlock
-        db.execute(insert_into(db, wordings).on_conflict_do_nothing(), rows)
+        # sorted: no deadlock
+        _ADD.run(db, [{"id": key, "words": new[key]} for key in sorted(new)])
         here.update(new)
     return ids
 
@@ -69,8 +72,8 @@ def texts_of(db: Connection, ids: Iterable[str]) -> dict[str, str]:
     wanted = set(ids)
     committed, here = _known(db)
     # One by one: subtracting sets would go through all known ids, and these grow.
-    if missing := {key for key in wanted if key not in committed and key not in here}:
-        here.update(tuple(row) for row in db.execute(_FIND, {"ids": sorted(missing)}))
+    missing = {key for key in wanted if key not in committed and key not in here}
+    here.update((key, words) for key, words in _FIND.rows(db, missing))
     return {key: committed[key] if key in committed else here[key] for key in wanted}
 
 

@@ -12,14 +12,15 @@ from bench.portions import InstantMessenger
 from bot.engine.decisions import Timer
 from bot.engine.timer_names import TimerName
 from bot.interview.model import Stage
-from storage.statements import prepared
+from storage.statements import prepared, wordings
 from storage.statements.prepared import Prepared, PreparedChange, PreparedWithLists
 from storage.store import SqlStore
-from tests.storage.scene import MINUTE, NOON, interview, member, set_timers
+from tests.storage.scene import MINUTE, NOON, interview, member, post, raw, set_timers
 
 
-def forget_what_is_compiled() -> None:
-    """As in a new process, whatever earlier tests have read."""
+async def forget_what_is_known(store: SqlStore) -> None:
+    """As in a new process, whatever earlier tests and this one have read."""
+    await raw(store, lambda db: wordings._COMMITTED[db.dialect].clear())
     for each in gc.get_objects():
         if isinstance(each, PreparedWithLists):
             each._whole.clear()
@@ -43,7 +44,8 @@ async def test_the_first_timers_and_cards_compile_no_statement(
     maya, daniel = await member(store, "maya"), await member(store, "daniel", field="law")
     await interview(store, maya, daniel, stage=Stage.BOOKED, start=NOON + 55 * MINUTE)
     await set_timers(store, maya, Timer("i1", TimerName.HOUR_BEFORE, NOON))
-    forget_what_is_compiled()
+    await post(store, daniel, "before")
+    await forget_what_is_known(store)
     await store.get_ready()
     for name in ("compile_statement", "compile_whole"):
         monkeypatch.setattr(prepared, name, noting(getattr(prepared, name)))
