@@ -7,14 +7,14 @@ from storage.cards import bulk_cards, couriers, outbox, posts
 from storage.interviews import interviews
 from storage.pairs import concerns
 from storage.people import people, programmes
-from storage.statements import wordings
+from storage.statements import locks, wordings
 from storage.timers import community_timers, timers
 
 _STATEMENTS = (
     *(agenda.AGENDA, *timers.CLAIMS, timers.FORGET, community_timers.DUE),
     *(interviews.BY_IDS, programmes.BY_COMMUNITIES, people.BY_IDS, concerns.REPORTS),
     *(posts.UPSERT, *outbox.DELIVERY, bulk_cards.READY, couriers.IS_KNOWN),
-    *wordings.STATEMENTS,
+    *(*wordings.STATEMENTS, locks.LOCK),
 )
 
 

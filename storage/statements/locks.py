@@ -9,21 +9,21 @@ storage.people.not_erased instead of locking them.
 """
 
 from collections.abc import Iterable
-from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Connection, select
 
 from storage.statements.dialect import reads_are_stable
+from storage.statements.prepared import PreparedByIds
 from storage.tables import members
 
-_IDS = members.c.id.in_(bindparam("ids", expanding=True))
-_THEM = select(members.c.id).where(_IDS).order_by(members.c.id)
-_LOCK, _LOCK_OUT = _THEM.with_for_update(key_share=True), _THEM.with_for_update()
+_THEM = select(members.c.id).order_by(members.c.id)
+LOCK = PreparedByIds(_THEM.with_for_update(key_share=True), members.c.id)
+_LOCK_OUT = PreparedByIds(_THEM.with_for_update(), members.c.id)
 
 
 def lock(db: Connection, ids: Iterable[int]) -> None:
     """Lock these members until the transaction ends."""
-    _locked(db, _LOCK, ids)
+    _locked(db, LOCK, ids)
 
 
 def lock_against_references(db: Connection, ids: Iterable[int]) -> None:
@@ -31,6 +31,6 @@ def lock_against_references(db: Connection, ids: Iterable[int]) -> None:
     _locked(db, _LOCK_OUT, ids)
 
 
-def _locked(db: Connection, query: Select[Any], ids: Iterable[int]) -> None:
+def _locked(db: Connection, them: PreparedByIds, ids: Iterable[int]) -> None:
     if not reads_are_stable(db):
-        db.execute(query, {"ids": sorted(set(ids))}).all()
+        them.rows(db, set(ids))
