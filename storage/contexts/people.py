@@ -1,10 +1,10 @@
 """The parts of contexts for organizers who look through people."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 from datetime import datetime
 
 from bot.interview.members import Member
-from bot.interview.model import Busy, Interview, Stage
+from bot.interview.model import Busy, Interview, Side, Stage
 from bot.interview.people.standing import HostStanding, PeopleCounts, SeekerStanding
 from storage.cards import outbox
 from storage.contexts.member import NAMED_AT_MOST
@@ -12,6 +12,7 @@ from storage.contexts.programme import OrganizingParts
 from storage.interviews import interviews
 from storage.lazy import lazy
 from storage.organizing import people_counts, people_lists
+from storage.pairs.concerns import Reporters, Reports
 from storage.people import people, programmes
 from storage.search import named_members
 from storage.spaces import spaces
@@ -83,6 +84,13 @@ class RequestInHandParts(PeopleParts):
     @lazy
     def host(self) -> Member | None:
         return people.one(self._db, self.interview.host) if self.interview else None
+
+    @property
+    def reporters(self) -> Container[Side]:
+        if self.interview is None:
+            return ()
+        sides = (self.interview.seeker, self.interview.host)
+        return Reporters(self.interview, Reports(self._db, sides))
 
     @lazy
     def _unlocked(self) -> Interview | None:

@@ -1,13 +1,13 @@
 """What flows read about how people are doing: for organizers who look through hosts, seekers and
 requests, and for hosts who do not answer and seekers who ask nobody."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 from datetime import datetime
 
 from bot.engine.contexts.programme import MemberDueContext, OrganizingContext
 from bot.interview.frozen import frozen
 from bot.interview.members import Member
-from bot.interview.model import Busy, Interview
+from bot.interview.model import Busy, Interview, Side
 from bot.interview.people.standing import HostStanding, PeopleCounts, SeekerStanding
 
 
@@ -47,12 +47,14 @@ class PeopleContext(OrganizingContext):
 
 @frozen
 class RequestInHandContext(OrganizingContext):
-    """One request of the community that an organizer looks after. Both of its sides are locked."""
+    """One request of the community that an organizer looks after. Both of its sides are locked.
+    `reporters` are as in InterviewContext."""
 
     interview: Interview
     seeker: Member
     host: Member
     nudged: Collection[str]
+    reporters: Container[Side]
 
 
 @frozen

@@ -13,12 +13,13 @@ from bot.engine.events import Press
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview.members import Member
-from bot.interview.model import OPEN_STAGES, Interview
+from bot.interview.model import OPEN_STAGES, Interview, Side
 from bot.interview.organizing.programme import Act, ActName
 from bot.interview.people.standing import RequestState, state_of
 from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.language.form_values import read_page
 from bot.steps.closing import end_unanswered
+from bot.steps.hosting import away
 from bot.steps.organizing.acts import send_list
 from bot.texts.organizing.people import requests as texts
 from bot.texts.pages import page_of
@@ -63,7 +64,7 @@ def nudge_now(context: RequestInHandContext, event: Press, now: datetime) -> Dec
     if asked.id in context.nudged:
         return Decision(reply=texts.nudged_already(host))
     at = next_allowed(host, now)
-    if not _gets_nudges(host) or at >= asked.ends:
+    if not _can_be_nudged(context, at):
         return Decision(reply=texts.not_nudged(host))
     return Decision(
         reply=texts.will_nudge(host, at, now),
@@ -100,9 +101,12 @@ def _still_waits(context: RequestInHandContext, event: Press) -> bool:
     return is_current and state_of(asked) is RequestState.WAITS_FOR_HOST
 
 
-def _gets_nudges(host: Member) -> bool:
+def _can_be_nudged(context: RequestInHandContext, at: datetime) -> bool:
+    """Whether the nudge would be sent at that time. See bot.flows.asking.unanswered."""
+    asked, host = context.interview, context.host
     is_there = not (host.left or host.unreachable or host.suspension)
-    return host.nudges and is_there
+    waits = at < asked.ends and not away.is_away(host, asked, at)
+    return host.nudges and is_there and waits and Side.HOST not in context.reporters
 
 
 def _act(context: RequestInHandContext, name: ActName, about: Member, now: datetime) -> Act:

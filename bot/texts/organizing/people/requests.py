@@ -130,12 +130,13 @@ def nudged_already(host: Member) -> Card:
 
 
 def not_nudged(host: Member) -> Card:
-    """The host wants no nudges, or cannot get messages."""
+    """The reason is not given: that they reported the seeker is not for everybody to know."""
     return card_of(
         say("I cannot remind {host} now", host=mention(host)),
         say(
-            "I do this only for people who get my messages and want reminders. You can "
-            "free the seeker, or write to the host yourself."
+            "There can be many reasons: a pause, reminders that they turned off, or others. "
+            "I do not say which, because that is private. You can free the seeker, or write "
+            "to the host yourself."
         ),
         *_back_to_requests(),
     )

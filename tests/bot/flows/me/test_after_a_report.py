@@ -91,6 +91,8 @@ def test_nor_if_an_organizer_wants_it(
         daniel.presses("Something was wrong")
         daniel.fills(what="She was rude before it.")
     looks(ana, "Requests", "Nudge now")
+    assert ("I cannot remind Daniel now" in ana.last()) == reporting
+    assert "report" not in ana.last(), "it is private"
     town.after(hours=1)
     assert ("Maya is waiting for your answer" in daniel.notified()) != reporting
 

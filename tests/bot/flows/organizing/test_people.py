@@ -192,7 +192,7 @@ def test_who_reported_somebody_erased_since_reads_that_they_have_left(
     erases(daniel)
     takes_along(maya)
     page = files(maya)["askwell.html"]
-    assert "<dt>about</dt><dd>somebody who has left</dd>" in page.replace("\n", "")
+    assert "<dt>Whom it is about</dt><dd>somebody who has left</dd>" in page.replace("\n", "")
 
 
 def test_a_host_is_nudged_once_in_their_daytime(
@@ -229,6 +229,18 @@ def test_a_host_who_stopped_nudges_is_not_nudged(
     maya.asks(daniel, own_times="2026-12-08 12:00")
     looks(ana, "Requests", "Nudge now")
     assert "I cannot remind Daniel now" in ana.last()
+
+
+def test_no_nudge_is_promised_while_the_host_is_away(
+    town: Town, ana: Member, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel, own_times="2026-12-08 12:00")
+    daniel.sends(Action(ActionName.HOST_PAUSE))
+    daniel.fills(until="2026-12-20")
+    looks(ana, "Requests", "Nudge now")
+    assert "I cannot remind Daniel now" in ana.last()
+    town.after(days=1)
+    assert NUDGE not in daniel.notified()
 
 
 def test_a_seeker_is_freed_kindly_with_other_hosts(
