@@ -105,6 +105,10 @@ class InterviewParts(ActorParts):
         return Listings(self._db, find, self._now, calendars=True)
 
     @property
+    def host_reported(self) -> Container[int]:
+        return concerns.ReportedBy(self._db, self.host.id)
+
+    @property
     def reporters(self) -> Container[Side]:
         return concerns.Reporters(self.interview, self._reports)
 

@@ -15,6 +15,7 @@ from bot.interview.numbers.seekers import seekers_served
 from bot.interview.organizing.glance import SILENT_FOR, Glance, InNeed, MonthSoFar
 from storage.organizing.numbers import interviews_of
 from storage.organizing.people_counts import WAITS_FOR_HOST, waits_long
+from storage.pairs.concerns import has_reported
 from storage.tables import hosts, interview_facts, interviews, members, vain_searches
 
 SOUGHT_SHOWN = 3
@@ -56,8 +57,8 @@ def _waiting(db: Connection, community: int, now: datetime) -> int:
 
 def _silent(db: Connection, community: int, now: datetime) -> int:
     """How many open hosts let a request expire and have answered none since. One that an organizer
-    ended early does not count. The two instants are stored in different formats, so they are
-    compared here."""
+    ended early does not count, nor one of a member whom the host has reported. The two instants are
+    stored in different formats, so they are compared here."""
     of = interviews.c
     query = (
         select(of.host, func.max(of.changed_at))
@@ -67,6 +68,7 @@ def _silent(db: Connection, community: int, now: datetime) -> int:
         .where(of.changed_at >= now - SILENT_FOR, hosts.c.open)
         .where(or_(of.ends_at.is_(None), of.ends_at <= of.changed_at))
         .where(~members.c.left, members.c.suspension.is_(None))
+        .where(~has_reported(of.host, of.seeker))
         .group_by(of.host)
     )
     lapsed = {row[0]: row[1] for row in db.execute(query)}

@@ -104,6 +104,8 @@ class DebriefContext(InterviewContext):
 
 @frozen
 class SilenceContext(InterviewContext):
-    """One interview, with when its host is busy, as in RequestContext."""
+    """One interview, with when its host is busy, as in RequestContext, and the members whom its
+    host has reported."""
 
     host_interviews: tuple[Interview, ...]
+    host_reported: Container[int]

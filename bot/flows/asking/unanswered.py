@@ -90,7 +90,7 @@ def tell_host(context: SilenceContext, due: Due, now: datetime) -> Decision:
     expired, host, seeker = context.interview, context.host, context.seeker
     if expired.awaiting is Side.SEEKER:
         return tell(context, Side.HOST, due, texts.seeker_did_not_choose(seeker), now)
-    number = count_silences_after(expired, host, context.host_interviews)
+    number = count_silences_after(expired, host, context.host_interviews, context.host_reported)
     is_open = host.profile is not None and host.profile.can_be_asked(now)
     if not is_open or number < ASKED_AFTER:
         freed = expired.stage is Stage.EXPIRED and not is_silence(expired)

@@ -1,7 +1,7 @@
 """When a host does not answer: how many requests in a row they left unanswered (silences), and what
 follows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -19,18 +19,23 @@ TOGETHER = timedelta(days=2)
 answer none of those requests."""
 
 
-def count_silences(host: Member, interviews: Iterable[Interview]) -> int:
+def count_silences(
+    host: Member, interviews: Iterable[Interview], reported: Container[int] = ()
+) -> int:
     """How many silences in a row the host has kept: requests that ended because the host did not
     answer. Only those count that were sent after the last request that the host answered, and that
-    ended after the door was last closed for silence. `interviews` are the host's."""
-    ends = sorted(_silent_at(host, tuple(interviews)))
+    ended after the door was last closed for silence. Nobody has to answer members whom they have
+    `reported`. `interviews` are the host's."""
+    ends = sorted(_silent_at(host, tuple(interviews), reported))
     return sum(at - before > TOGETHER for before, at in pairwise(ends)) + bool(ends)
 
 
-def count_silences_after(ended: Interview, host: Member, interviews: Iterable[Interview]) -> int:
+def count_silences_after(
+    ended: Interview, host: Member, interviews: Iterable[Interview], reported: Container[int] = ()
+) -> int:
     """The same count once this request has ended. 0 if the request does not raise it."""
     until = [each for each in interviews if _order(each) < _order(ended) and each.id != ended.id]
-    before, now = count_silences(host, until), count_silences(host, (*until, ended))
+    before, now = (count_silences(host, these, reported) for these in (until, (*until, ended)))
     return now if now > before else 0
 
 
@@ -42,13 +47,16 @@ def is_silence(ended: Interview) -> bool:
     return ended.ends_at is None or ended.ends_at <= ended.changed_at
 
 
-def _silent_at(host: Member, interviews: tuple[Interview, ...]) -> Iterator[datetime]:
+def _silent_at(
+    host: Member, interviews: tuple[Interview, ...], reported: Container[int]
+) -> Iterator[datetime]:
     hosted = [each for each in interviews if each.host == host.id]
     answered = max((each.asked_at for each in hosted if _is_answered(each)), default=None)
     closed = host.profile.closed_for_silence_at if host.profile else None
     for each in filter(is_silence, hosted):
         is_since_answer = answered is None or each.asked_at > answered
-        if is_since_answer and (closed is None or each.changed_at > closed):
+        is_open_since = closed is None or each.changed_at > closed
+        if is_since_answer and is_open_since and each.seeker not in reported:
             yield each.changed_at
 
 

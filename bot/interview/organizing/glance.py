@@ -6,7 +6,7 @@ from bot.interview.frozen import frozen
 
 SILENT_FOR = timedelta(days=30)
 """A host counts as silent if they let a request expire within this time and have answered none
-since."""
+since. They need not answer members whom they have reported."""
 
 
 @frozen

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.engine.contexts.programme import GlanceContext
 from bot.engine.decisions import Decision
+from bot.interview.conduct.concerns import Concern
 from bot.interview.members import Member
 from bot.interview.model import Debrief, Interview, Side, Stage
 from bot.interview.numbers.facts import VainSearch
@@ -54,6 +55,11 @@ async def test_situations_that_need_an_organizer_are_counted(store: SqlStore) ->
     await interview(store, maya, silent, "fresh", changed_at=NOON - 4 * DAY)
     await interview(store, maya, silent, "moving", changed_at=NOON - 6 * DAY, moved=True)
     await decide(store, maya, Decision(save=(replace(shut, unreachable=True),)))
+    rude = await member(store, "rude")
+    hurt = await member(store, "hurt", field="art")
+    await interview(store, rude, hurt, "rude", asked_at=NOON - 9 * DAY, **lapsed)
+    report = Concern("c1", hurt.community, hurt.id, NOON - 8 * DAY, rude.id)
+    await decide(store, hurt, Decision(save=(report,)))
     for user in ("a", "b", "c"):
         seeks = await member(store, user)
         await decide(store, seeks, Decision(save=(VainSearch(seeks.community, seeks.id, "law"),)))

@@ -84,6 +84,16 @@ def test_requests_that_end_together_are_one_silence(town: Town, daniel: Member) 
     assert daniel.sees("The request of Zoe has ended")
 
 
+def test_nobody_has_to_answer_whom_they_reported(town: Town, daniel: Member) -> None:
+    is_not_answered(town, daniel, "Maya", "Noor")
+    town.member("Zoe").asks(daniel)
+    daniel.presses("Something was wrong")
+    daniel.fills(what="She was rude before it.")
+    town.after(days=9)
+    assert not daniel.sees(CLOSED)
+    assert daniel.notified()[-1] == "The request of Zoe has ended"
+
+
 def test_a_request_ended_by_an_organizer_is_no_silence(town: Town, daniel: Member) -> None:
     ana = town.member("Ana", runs_space=True)
     ana.types("organize")

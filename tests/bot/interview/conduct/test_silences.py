@@ -19,12 +19,15 @@ def asked(number: int, day: float, **differing: Any) -> Interview:
     """Asked on that day, and not answered in the week after it."""
     at, ends = NOON + day * DAY, NOON + (day + 7) * DAY
     fields: dict[str, Any] = {
+        "seeker": 1,
         "stage": Stage.EXPIRED,
         "asked_at": at,
         "changed_at": ends,
         "ends_at": ends,
     }
-    return Interview(f"i{number}", 1, 1, 2, "", "", 25, **fields | differing)
+    return Interview(
+        f"i{number}", 1, host=2, connection="", wish="", minutes=25, **fields | differing
+    )
 
 
 @pytest.mark.parametrize(
@@ -52,6 +55,14 @@ def test_an_answer_breaks_the_row(answer: dict[str, Any]) -> None:
 @pytest.mark.parametrize("stage", [Stage.WITHDRAWN, Stage.ASKED, Stage.CANCELLED, Stage.DRAFT])
 def test_other_ends_neither_count_nor_break_it(stage: Stage) -> None:
     assert count_silences(HOST, [asked(1, 0), asked(2, 5, stage=stage), asked(3, 9)]) == 2
+
+
+def test_nobody_has_to_answer_whom_they_reported() -> None:
+    these = [asked(1, 0), asked(2, 9, seeker=3), asked(3, 18)]
+    assert count_silences(HOST, these, {3}) == 2
+    assert [count_silences_after(each, HOST, these, {3}) for each in these] == [1, 0, 2]
+    declined = asked(2, 9, seeker=3, stage=Stage.DECLINED)
+    assert count_silences(HOST, [these[0], declined, these[2]], {3}) == 1, "they have answered"
 
 
 def test_a_request_ended_before_its_time_is_no_silence() -> None:
