@@ -61,6 +61,11 @@ class PeopleImport:
         """How many people can be invited, once it has been judged."""
         return len(self.content.judged.invitees) if self.content.judged else 0
 
+    @property
+    def refused(self) -> int:
+        """How many lines of it cannot be invited, once it has been judged."""
+        return len(self.content.judged.refused) if self.content.judged else 0
+
 
 @frozen
 class ImportStep:

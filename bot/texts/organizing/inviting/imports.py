@@ -1,6 +1,6 @@
 """An import of people to invite: its form, and what comes of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action, Button, Style
@@ -107,12 +107,25 @@ def invite_button(number: int, action: Action) -> Button:
     return Button(label, action, Style.PRIMARY)
 
 
-def invite_buttons(lists: Sequence[PeopleImport]) -> tuple[Button, ...]:
-    """For another card than those of the lists. Each goes on with one list."""
-    return tuple(
-        invite_button(each.invitable, Action(ActionName.INVITE, each.id, arg=ELSEWHERE))
-        for each in lists[:LISTS_SHOWN]
-    )
+def ways_on(lists: Sequence[PeopleImport]) -> Iterator[Text | Button]:
+    """For another card than those of the lists: a button to go on with each list, and who in it is
+    left out."""
+    shown = lists[:LISTS_SHOWN]
+    if number := sum(each.refused for each in shown):
+        yield say_many(
+            "{number} line cannot be invited. The file says why.",
+            "{number} lines cannot be invited. The file says why.",
+            number,
+        )
+    for each in shown:
+        yield invite_button(each.invitable, Action(ActionName.INVITE, each.id, arg=ELSEWHERE))
+        if each.refused:
+            yield refused_button(each.id, each.refused)
+
+
+def refused_button(work: str, number: int) -> Button:
+    label = say_many("All {number} line as a file", "All {number} lines as a file", number)
+    return Button(label, Action(ActionName.IMPORT_REFUSED, work))
 
 
 def inviting() -> Card:

@@ -49,7 +49,7 @@ def home(posts: Sequence[ChannelPost], lists: Sequence[PeopleImport] = ()) -> Ca
         preview_button(say("A post for hosts"), PostKind.HOSTS),
         preview_button(say("A post for seekers"), PostKind.SEEKERS),
         imports.import_button(say("A list of people")),
-        *imports.invite_buttons(lists),
+        *imports.ways_on(lists),
         organize.run(),
     )
 

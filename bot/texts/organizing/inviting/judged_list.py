@@ -20,7 +20,12 @@ from bot.interview.organizing.invitations import (
     Reason,
 )
 from bot.texts.csv_file import csv_file
-from bot.texts.organizing.inviting.imports import NAME_SHOWN, import_button, invite_button
+from bot.texts.organizing.inviting.imports import (
+    NAME_SHOWN,
+    import_button,
+    invite_button,
+    refused_button,
+)
 from bot.texts.organizing.programme import checklist, organize
 
 ROWS_SHOWN, NAMES_SHOWN, REFUSED_SHOWN = 3, 10, 15
@@ -113,8 +118,7 @@ def _as_file(work: PeopleImport, refused: Sequence[NotInvited]) -> tuple[Button,
     """Where the card does not name them all."""
     if len(refused) <= REFUSED_SHOWN:
         return ()
-    label = say_many("All {number} line as a file", "All {number} lines as a file", len(refused))
-    return (Button(label, Action(ActionName.IMPORT_REFUSED, work.id)),)
+    return (refused_button(work.id, len(refused)),)
 
 
 def _nobody(table: PeopleTable) -> Text:

@@ -6,7 +6,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.blocks import Numbered, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card, card_of
-from bot.cards.rich_text import say
+from bot.cards.rich_text import Text, say
 from bot.engine.contexts.programme import MorningContext, OrganizingContext
 from bot.interview.members import Member
 from bot.texts import buttons
@@ -44,8 +44,8 @@ def sure_to_open(context: OrganizingContext) -> Card:
     )
 
 
-def opened(invites: Sequence[Button]) -> Card:
-    """`invites` go on with lists of people that waited for this."""
+def opened(ways_on: Sequence[Text | Button]) -> Card:
+    """`ways_on`: how to go on with lists of people that waited for this."""
     waits = say("You had given me a list of people. Now I can go on with it.")
     return card_of(
         say("Your programme is open"),
@@ -54,8 +54,8 @@ def opened(invites: Sequence[Button]) -> Card:
             "Hosts first: invite a handful of people yourself. With about 8 open doors, "
             "tell seekers."
         ),
-        waits if invites else None,
-        *invites,
+        waits if ways_on else None,
+        *ways_on,
         organize.run(),
     )
 

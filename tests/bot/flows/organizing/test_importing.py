@@ -54,7 +54,7 @@ def test_before_the_programme_is_open_the_list_leads_to_opening_it() -> None:
         town.landlords.people = [SpacePerson("quinn", "Quinn")]
         ana, quinn = town.member("Ana", runs_space=True), town.member("Quinn")
         ana.types("organize")
-        imports(ana, "Quinn")
+        imports(ana, "Quinn\nNobody\nNo one")
         assert "The programme is not open yet. Open it first; then I ask you again" in ana.last()
         assert "Invite 1 person" not in ana.labels(), "it would be refused"
         ana.types("organize")
@@ -63,6 +63,13 @@ def test_before_the_programme_is_open_the_list_leads_to_opening_it() -> None:
         ana.presses("Open it")
         ana.presses("Yes, open it")
         assert "You had given me a list of people. Now I can go on with it." in ana.last()
+        assert "2 lines cannot be invited. The file says why." in ana.last()
+        ana.types("organize")
+        ana.presses("Inviting")
+        assert "2 lines cannot be invited. The file says why." in ana.last()
+        ana.presses("All 2 lines as a file")
+        (file,) = ana.received()[-1].card.files
+        assert b"No one,not found here" in content(file, ana.reader)
         ana.types("organize")
         ana.presses("Inviting")
         assert "[Invite 1 person]" in ana.last(), "also later, and without scrolling up"
