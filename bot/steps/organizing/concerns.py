@@ -99,13 +99,22 @@ def card(context: ConcernContext) -> Card:
 
 
 def _shown_to(reader: int, context: ConcernContext | ConcernDueContext) -> Card:
-    of = (context.concern, reporter(context), context.person, context.keeper, context.opposite)
+    person = texts.known_person(context.concern, context.person)
+    of = (context.concern, reporter(context), person, context.keeper, context.opposite)
     return texts.card(*of, shown_to=reader)
 
 
 def reporter(context: ConcernContext | ConcernDueContext) -> Member:
     """As its readers know them: nobody, if they were erased since, even if they have come back."""
     return as_stranger(context.reporter, context.concern.opened_at)
+
+
+def involves_erased(context: ConcernContext) -> bool:
+    """Whether its reporter or the person it is about was erased since, even if they have come back.
+    Once it is closed, its words are deleted."""
+    opened_at = context.concern.opened_at
+    sides = (each for each in (context.reporter, context.person) if each is not None)
+    return any(as_stranger(each, opened_at).erased_at for each in sides)
 
 
 def key(concern: Concern) -> str:

@@ -72,7 +72,8 @@ def _remind(context: ConcernDueContext, readers: Sequence[Member], now: datetime
     """Nobody has looked after it since it was first shown. Unless it is urgent, readers in whose
     quiet hours that is are reminded later."""
     concern = context.concern
-    card = changes.keeper_wanted(concern, context.person, now)
+    sides = (concerns.reporter(context), context.person)
+    card = changes.keeper_wanted(concern, *sides, context.opposite, now)
     key = f"{concerns.key(concern)}:waits:{now:%Y%m%dT%H%M%S}"
     at_once = concern.urgency is Urgency.NOW
     heard_at = [(each, now if at_once else next_allowed(each, now)) for each in readers]

@@ -17,6 +17,7 @@ from bot.steps.organizing import concerns
 from bot.texts import notices
 from bot.texts.me.conduct import concern_messages
 from bot.texts.organizing.concerns import changes, forms, outcomes
+from bot.texts.organizing.concerns.concerns import known_person
 
 router = Router()
 
@@ -109,7 +110,7 @@ def close(context: ConcernContext, event: Submit, now: datetime) -> Decision:
         outcome_words=forms.SENTENCE.read_cut(event.values),
         closed_at=now,
     )
-    if _is_erased(concerns.reporter(context)) or _is_erased(context.person):
+    if concerns.involves_erased(context):
         closed = closed.wordless()
     return concerns.changed_by_organizer(
         context, closed, ActName.CLOSED_CONCERN, now, posts=_outcome(context, closed)
@@ -122,7 +123,7 @@ def reopen(context: ConcernContext, event: Press, now: datetime) -> Decision:
     concern = context.concern
     if not concerns.may_decide(context):
         return Decision(reply=notices.not_yours())
-    is_kept = not (_is_erased(concerns.reporter(context)) or _is_erased(context.person))
+    is_kept = not concerns.involves_erased(context)
     current = concern.revision == event.action.revision
     if concern.state is not ConcernState.CLOSED or not (current and is_kept):
         return Decision(reply=changes.out_of_date(concerns.card(context)))
@@ -143,7 +144,8 @@ def reopen(context: ConcernContext, event: Press, now: datetime) -> Decision:
 def _outcome(context: ConcernContext, closed: Concern) -> tuple[Post, ...]:
     if _is_erased(concerns.reporter(context)):
         return ()
-    card = outcomes.closed(closed, None if _is_erased(context.person) else context.person)
+    person = known_person(closed, context.person)
+    card = outcomes.closed(closed, None if _is_erased(person) else person)
     key = f"{concerns.reporter_key(closed)}:closed:{closed.revision}"
     return (Post(closed.reporter, key, card),)
 

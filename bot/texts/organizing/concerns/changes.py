@@ -10,6 +10,7 @@ from bot.interview.members import Member
 from bot.interview.organizing.programme import ActName
 from bot.texts.interviews import interview
 from bot.texts.organizing.concerns.concerns import open_button, subject
+from bot.texts.organizing.concerns.crossing import both_ways, known_opposite, other_concern
 
 
 def changed(concern: Concern, person: Member | None, act: ActName) -> Card:
@@ -79,15 +80,25 @@ def reply_received(
     return Card(what, (interview.quoted(words, MORE_LENGTH),), (open_button(concern),))
 
 
-def keeper_wanted(concern: Concern, person: Member | None, now: datetime) -> Card:
+def keeper_wanted(
+    concern: Concern,
+    reporter: Member,
+    person: Member | None,
+    opposite: Concern | None,
+    now: datetime,
+) -> Card:
     """A new message, because an edit of the concern's own card notifies nobody. It is not changed
-    when somebody takes over the concern."""
+    when somebody takes over the concern. If the two reported each other, it says so: a reminder of
+    the other report reads the same."""
+    other = known_opposite(reporter, person, opposite)
     return card_of(
         say("Who looks after the concern about {person}?", person=subject(concern, person)),
+        *both_ways(reporter, person, other),
         say(
             "By {time} nobody had said that they will, and the member who told you is "
             "waiting for an answer. Look at it to see how it stands.",
             time=Moment(now, MomentStyle.SHORT),
         ),
         open_button(concern),
+        *other_concern(other),
     )

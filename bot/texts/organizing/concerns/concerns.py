@@ -19,6 +19,7 @@ from bot.interview.members import Member, as_stranger
 from bot.texts import buttons, contact
 from bot.texts.interviews import interview
 from bot.texts.organizing.concerns import outcomes
+from bot.texts.organizing.concerns.crossing import both_ways, known_opposite, other_concern
 from bot.texts.organizing.programme import organize
 from bot.texts.pages import EARLIER, page_of
 
@@ -38,31 +39,34 @@ def card(
     *,
     shown_to: int,
 ) -> Card:
-    """`opposite`: the report of the person about the reporter, mentioned while both are known, and
-    not once its own reporter was erased. `shown_to`: the id of the organizer who reads it."""
-    if person is None or reporter.erased_at or _is_no_longer_by(opposite, person):
-        opposite = None
+    """`opposite`: the report of the person about the reporter. `shown_to`: the id of the organizer
+    who reads it."""
+    opposite = known_opposite(reporter, person, opposite)
     return Card(
         title(concern, person),
         (
             *_who_may_read(person),
             *_gone(concern, reporter, person),
-            *_both_ways(reporter, person, opposite),
+            *both_ways(reporter, person, opposite),
             _facts(concern, reporter, person, keeper),
             *_what(concern, person),
             *_to_and_fro(concern.messages),
             *_warned(concern),
             *_note(concern),
         ),
-        (*_actions(concern, reporter, person, shown_to), *_other_concern(opposite))
+        (*_actions(concern, reporter, person, shown_to), *other_concern(opposite))
         if concern.is_open
         else _once_closed(concern, reporter, person),
         again=Action(ActionName.CONCERN, concern.id),
     )
 
 
-def _is_no_longer_by(opposite: Concern | None, person: Member) -> bool:
-    return bool(opposite and as_stranger(person, opposite.opened_at).erased_at)
+def known_person(concern: Concern, person: Member | None) -> Member | None:
+    """The person it is about, as organizers know them: if they were erased and have come back,
+    organizers can act until it is closed, and then read no name."""
+    if person is None or concern.is_open:
+        return person
+    return as_stranger(person, concern.opened_at)
 
 
 def title(concern: Concern, person: Member | None) -> Text:
@@ -97,22 +101,6 @@ def _gone(concern: Concern, reporter: Member, person: Member | None) -> tuple[Bl
     )
     gone = ((told, reporter), (about, person)) if concern.is_open else ()
     return body(*(text for text, member in gone if member and member.is_gone))
-
-
-def _both_ways(
-    reporter: Member, person: Member | None, opposite: Concern | None
-) -> tuple[Block, ...]:
-    if opposite is None or person is None:
-        return ()
-    both = {"person": mention(person), "reporter": mention(reporter)}
-    said = say("{person} reported {reporter}, too. Look at both before you decide.", **both)
-    return body(said)
-
-
-def _other_concern(opposite: Concern | None) -> tuple[Button, ...]:
-    if opposite is None:
-        return ()
-    return (Button(say("The other report"), Action(ActionName.CONCERN, opposite.id)),)
 
 
 def _facts(
@@ -253,7 +241,7 @@ def concerns(context: ConcernsContext, start: int) -> Card:
 
 
 def _entry(concern: Concern, members: Mapping[int, Member]) -> Entry:
-    person = members.get(concern.about or 0)
+    person = known_person(concern, members.get(concern.about or 0))
     keeper = members.get(concern.keeper or 0)
     if not concern.is_open:
         how = say("closed")

@@ -882,6 +882,19 @@ def test_two_who_report_each_other_are_named_on_both_cards(
     assert not [each for each in shown_of(ana) if "too." in each or "The other report" in each]
 
 
+def test_the_reminder_of_either_report_says_that_there_is_another(
+    town: Town, ana: Member, maya: Member, marcus: Member
+) -> None:
+    report(maya, about="Marcus")
+    report(marcus, about="Maya", what="She shouted.")
+    town.after(days=3)
+    reminders = [ana.reads(each.card) for each in ana.received() if ":waits:" in each.key]
+    told = {each.splitlines()[1] for each in reminders}
+    both = " Look at both before you decide."
+    assert told == {"Marcus reported Maya, too." + both, "Maya reported Marcus, too." + both}
+    assert all("[The other report]" in each for each in reminders)
+
+
 def is_erased_and_comes_back(town: Town, who: Member) -> None:
     erases(who)
     town.after(minutes=5)
@@ -927,6 +940,21 @@ def test_somebody_reported_who_was_erased_and_came_back_can_be_paused(
     ana.presses("Pause them")
     ana.presses("Pause them")
     assert "Marcus is paused" in ana.last()
+
+
+def test_the_words_about_somebody_who_was_erased_and_came_back_go_once_it_is_closed(
+    town: Town, ana: Member, maya: Member, marcus: Member
+) -> None:
+    report(maya, about="Marcus")
+    is_erased_and_comes_back(town, marcus)
+    assert "He asked me out." in looks_at_it(ana), "it can still be looked into"
+    closes(ana)
+    assert "Block Marcus" not in maya.labels()
+    assert "He asked me out." not in town.dump()
+    shown = looks_at_it(ana)
+    assert "A concern about somebody who has left" in shown
+    assert "Open it again" not in shown
+    assert "Marcus" not in shown_of(ana)[0]
 
 
 def test_a_clock_that_is_set_back_makes_no_reporter_a_stranger(
