@@ -111,7 +111,7 @@ def test_a_database_that_cannot_be_used_is_reported(
     (tmp_path / "letter.txt").write_text("Dear Daniel, thank you. " * 9)
     monkeypatch.setenv("PLAYGROUND_DATABASE", "letter.txt")
     told = "letter.txt ist nicht zu gebrauchen: das ist keine Datenbank.\n"
-    assert german("run") == (1, told)
+    assert german("run") == (2, told)
 
 
 def test_a_time_that_does_not_exist_is_reported(german: Run) -> None:
