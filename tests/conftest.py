@@ -54,6 +54,16 @@ def english_terminal() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def usual_interpreter() -> Iterator[None]:
+    """A start changes how its process collects garbage and switches threads. One in the process of
+    the tests leaves that to no other test."""
+    interval = sys.getswitchinterval()
+    yield
+    sys.setswitchinterval(interval)
+    gc.enable()
+
+
 @pytest.fixture(autouse=True, scope="session")
 def quick_databases() -> Iterator[None]:
     """A store that is opened gets a copy of finished tables. Stores in a process of their own, and
@@ -114,8 +124,6 @@ def command(
         for key, value in (own | settings).items():
             monkeypatch.setenv(key, value)
         capsys.readouterr()
-        status = main([name])
-        gc.enable()  # a start disables it, and one that fails leaves it so
-        return Said(status, *capsys.readouterr())
+        return Said(main([name]), *capsys.readouterr())
 
     return run
