@@ -36,12 +36,14 @@ log = logging.getLogger(__name__)
 @frozen
 class Answer:
     """The reply to the member who acted, and how they read it. `unreachable`: cards do not reach
-    them. `is_repeat`: they did this before and have the answer, so nothing needs to be shown."""
+    them. `is_repeat`: they did this before and have the answer, so nothing needs to be shown.
+    `changes`: something was saved or posted, and not only read."""
 
     reply: Reply
     reader: Reader
     unreachable: bool = False
     is_repeat: bool = False
+    changes: bool = False
 
 
 class Askwell:
@@ -133,7 +135,7 @@ class Askwell:
         if context is None:
             return await self._unread(decision.reply, event.by)
         reader = reader_of(_me(context, decision))
-        return Answer(decision.reply, reader, context.me.unreachable)
+        return Answer(decision.reply, reader, context.me.unreachable, changes=decision.sets_off)
 
     async def _unread(self, reply: Reply, by: Caller) -> Answer:
         """The answer where nothing of the member's was read to decide it, so that it does not need

@@ -26,7 +26,8 @@ Unreadable."""
 @frozen
 class CoreReply:
     """A reply, and the member it is for. `failed`: nothing was decided, and `reply` says so.
-    `unreachable`: our direct messages have not reached them so far. `is_repeat`: see Answer."""
+    `unreachable`: our direct messages have not reached them so far. `is_repeat` and `changes`: see
+    Answer."""
 
     by: Caller
     reply: Reply
@@ -34,6 +35,7 @@ class CoreReply:
     failed: bool = False
     unreachable: bool = False
     is_repeat: bool = False
+    changes: bool = False
 
 
 class Dispatcher:
@@ -66,7 +68,11 @@ class Dispatcher:
         if answer.is_repeat:
             return CoreReply(event.by, None, self.readers.of(event.by), is_repeat=True)
         self.readers.note(event.by, answer.reader)
-        return CoreReply(event.by, answer.reply, answer.reader, unreachable=answer.unreachable)
+        return CoreReply(
+            *(event.by, answer.reply, answer.reader),
+            unreachable=answer.unreachable,
+            changes=answer.changes,
+        )
 
     async def reader(self, by: Caller, patience: float) -> Reader:
         """How the caller reads, if the core tells it within this many seconds."""

@@ -48,9 +48,10 @@ class HomeTab:
         if await self._members.knows(by.person):
             self._opened.put(by.person.user, by)
 
-    def follows(self, body: Any, by: Caller) -> bool:
-        """Whether the tab has to show the result of something that a member did."""
-        return on_home(body) or bool(self._opened.get(by.person.user))
+    def follows(self, body: Any, answer: CoreReply) -> bool:
+        """Whether the tab has to show the result of something that a member did. What was only read
+        changes nothing in it; but what was pressed in the tab may have been out of date."""
+        return on_home(body) or (answer.changes and bool(self._opened.get(answer.by.person.user)))
 
     async def follow(self, body: Any) -> None:
         """After something that a member did, in the tab or elsewhere."""

@@ -179,7 +179,7 @@ class SlackListeners:
             ack.response = _acknowledgement(answer)
         if answer is None or not isinstance(answer.reply, Card):
             self._tasks.start(self._pending_events.give(pending, self._given(pending, body)))
-        elif self.home.follows(body, answer.by):
+        elif self.home.follows(body, answer):
             self._tasks.start(self.home.follow(body))
 
     async def _given(
@@ -190,7 +190,8 @@ class SlackListeners:
             await self._responder.open_form(pending.event, pending.answering, body, address)
         else:
             await self._responder.send(pending.event, await pending.answering, address)
-        await self.home.follow(body)
+        if self.home.follows(body, await pending.answering):
+            await self.home.follow(body)
 
     async def _asks_whom(self, body: dict[str, Any]) -> None:
         by = await self._workspace.with_profile(receive.caller(body))

@@ -99,6 +99,21 @@ async def test_it_is_new_while_it_is_open(here: AskwellInSlack, maya: Member) ->
     assert "You are a host" in str(maya.user.home.blocks)
 
 
+async def test_what_only_reads_draws_it_no_second_time(here: AskwellInSlack, maya: Member) -> None:
+    await home(maya)
+    await maya.hosts()
+    before = len(here.calls("views.publish"))
+    await maya.types("interviews")
+    await maya.types("settings")
+    await maya.presses("Change")
+    await maya.says("help")
+    assert len(here.calls("views.publish")) == before
+    assert maya.user.home
+    await maya.user.picks(maya.user.home, "Privacy", "Privacy")
+    await here.settled()
+    assert len(here.calls("views.publish")) == before + 1, "this button may have been out of date"
+
+
 async def test_a_request_shows_up_by_itself(here: AskwellInSlack, maya: Member) -> None:
     daniel = here.member("U3", "Daniel", "Europe/Berlin")
     await daniel.hosts()
