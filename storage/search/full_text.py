@@ -37,14 +37,11 @@ def some_of_each(
     """Up to `most` hosts for each of these searches: from the id `start` on, then from the
     beginning. Hosts who are on a break `now` are left out. All searches are in one community.
     If more than `enough` would take long, fewer are found. None: always as many as there are."""
-    found: list[list[int]] = [[] for _ in these]
     if not these:
-        return found
+        return []
     some = full_text_sqlite.some_of_each if is_sqlite(db) else full_text_postgresql.some_of_each
     enough = most if enough is None else enough
-    for at, host in some(db, these, most, start, now, enough=enough):  # type: ignore[arg-type]
-        found[at].append(host)
-    return found
+    return some(db, these, most, start, now, enough=enough)  # type: ignore[arg-type]
 
 
 def hosts_with(db: Connection, community: int, *words: str, whole: bool = False) -> FoundHosts:

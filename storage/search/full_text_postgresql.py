@@ -2,16 +2,17 @@
 in no order, and takes the longer the more there are. So for a common word, hosts are scanned in
 order until enough have it. For a rare word, the index is used, which finds its few hosts fast.
 
-One statement does all kinds of searches, so PostgreSQL plans it only once. It has no unnecessary
-spaces, because psycopg parses statements of more than 4,096 characters again for each search."""
+One statement does all searches of the same kinds, so PostgreSQL plans it only once. It has no
+unnecessary spaces, because psycopg parses statements of more than 4,096 characters again for each
+search."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import UTC, datetime
+from functools import cache
 
-from sqlalchemy import Connection, Integer, text
+from sqlalchemy import Connection, column, text
 
 from bot.interview.frozen import frozen
-from storage.statements.driver import Row
 from storage.statements.prepared import Prepared
 
 SAMPLE = 500
@@ -44,10 +45,10 @@ def some_of_each(
     now: datetime | None,
     *,
     enough: int,
-) -> Sequence[Row]:
-    """Rows with the position of a search among `these`, and a host. All searches are in one
-    community. `enough`: as in full_text.some_of_each."""
-    return _SOME_OF_EACH.rows(
+) -> list[list[int]]:
+    """As full_text.some_of_each."""
+    found: list[list[int]] = [[] for _ in these]
+    rows = _some_of_each(frozenset(each.held_in for each in these)).rows(
         db,
         held_in=[each.held_in for each in these],
         stemmed=[each.stemmed for each in these],
@@ -60,14 +61,18 @@ def some_of_each(
         start=start,
         now=now or _ALWAYS,
     )
+    for at, members in rows:
+        found[at] = members
+    return found
 
 
 _HERE = "community = :of AND (paused_until IS NULL OR paused_until <= :now)"
-_SAYS_SO = """(wanted.capitals = '' OR (
+_SAYS_SO = """ AND (wanted.capitals = '' OR (
   SELECT concat_ws(' ', headline, field, role, organisation, topics)
     LIKE ALL (string_to_array(wanted.capitals, ' '))
-  FROM host WHERE host.member = open_host.member
+  FROM host WHERE host.member = it.member
 ))"""
+_TABLES = (("host_search", "words", _SAYS_SO), ("host_names", "names", ""))
 
 
 def _a_few(select: str, order: str, most: object) -> str:
@@ -78,49 +83,73 @@ def _a_few(select: str, order: str, most: object) -> str:
     return f"({' UNION ALL '.join(parts)}) LIMIT {most}"
 
 
-_OF_FIELD = (
-    "SELECT member FROM host "  # noqa: S608
-    f"WHERE {_HERE} AND open AND field_id = ANY (ARRAY[wanted.field])"
-)
+def _held(
+    table: str, held_in: str, also: str, sample: int, scanned: int, *, filtered: bool
+) -> tuple[str, str]:
+    """The CTEs and the SELECT of the searches in this table. `filtered`: only those of the first
+    hosts that some search finds are kept for the others. To copy the words of a host takes longer
+    than to look for several, so this is faster if many hosts are scanned, and few are found.
 
+    How many hosts are scanned is a parameter: PostgreSQL then expects few, and follows the index.
+    For a number that may be most of the community, it would read and sort all of it. The + 0 makes
+    it use the full-text index, instead of an index with which it would read all hosts of the
+    community."""
 
-def _first(table: str) -> str:
-    """The hosts to scan. How many is a parameter: PostgreSQL then expects few, and follows the
-    index. For a number that may be most of the community, it would read and sort all of it."""
-    return _a_few(f"SELECT member, held FROM {table} WHERE {_HERE}", "member", ":scanned")  # noqa: S608
+    def first(many: str) -> str:
+        hosts = _a_few(f"SELECT member, held FROM {table} WHERE {_HERE}", "member", many)  # noqa: S608
+        any_of = "CAST((SELECT array_agg(query) FROM wanted) AS tsquery[])"
+        found = f"SELECT member, held FROM ({hosts}) AS it WHERE held @@ ANY ({any_of})"  # noqa: S608
+        return f"AS MATERIALIZED ({found if filtered else hosts})"
 
-
-def _found_in(table: str, first: str, matches: str, sample: int, scanned: int) -> str:
-    """`first`: a table of the hosts to scan. The + 0 makes PostgreSQL use the full-text index,
-    instead of an index with which it would read all hosts of the community."""
-    return f"""
+    has_it = f"held @@ query{also}"
+    ctes = f"{table}_first {first(':scanned')}"
+    sampled = f"(SELECT held FROM {table}_first LIMIT {sample})"  # noqa: S608
+    if filtered:
+        ctes, sampled = f"{ctes}, sample {first(':sample')}", "sample"
+    found = f"""
+SELECT at, ARRAY(
   WITH common AS MATERIALIZED (
     SELECT NOT is_large OR EXISTS (
-      SELECT FROM (SELECT held FROM {first} LIMIT {sample}) AS sample WHERE held @@ wanted.query
-      OFFSET :enough / {scanned // sample}
+      SELECT FROM {sampled} AS it WHERE held @@ query OFFSET :enough / {scanned // sample}
     ) AS so FROM community
   ), scanned AS MATERIALIZED (
-    SELECT member FROM {first} AS open_host
-    WHERE (SELECT so FROM common) AND {matches} LIMIT :most
+    SELECT member FROM {table}_first AS it
+    WHERE (SELECT so FROM common) AND {has_it} LIMIT :most
   ), rare AS MATERIALIZED (
     SELECT is_large AND (SELECT count(*) FROM scanned) < :enough AS so FROM community
   )
   SELECT member FROM scanned WHERE NOT (SELECT so FROM rare)
   UNION ALL (
-    SELECT member FROM {table} AS open_host
-    WHERE (SELECT so FROM rare) AND {matches} AND {_HERE.replace("community", "community + 0")}
+    SELECT member FROM {table} AS it
+    WHERE (SELECT so FROM rare) AND {has_it} AND {_HERE.replace("community", "community + 0")}
     ORDER BY member < :start, member LIMIT :most
-  )"""  # noqa: S608
+  )
+) FROM wanted WHERE held_in = '{held_in}'"""  # noqa: S608
+    return ctes, found
 
 
-def statement(sample: int, scanned: int) -> Prepared:
-    """If the first hosts, the `sample`, suggest that a scan finds enough, or if there are no other
-    hosts, the hosts are scanned. Otherwise, or if that finds too few, the full-text index is used.
-    All searches scan the same hosts, which are read once and only as far as one of them needs.
-
-    The ANY makes PostgreSQL use the index of fields, since for several fields no other index has
+def _of_field() -> str:
+    """The ANY makes PostgreSQL use the index of fields, since for several fields no other index has
     this order. Without it, PostgreSQL may read all hosts instead."""
-    has_it = "held @@ wanted.query"
+    host = (
+        f"SELECT member FROM host WHERE {_HERE} AND open AND field_id = ANY (ARRAY[wanted.field])"  # noqa: S608
+    )
+    some = _a_few(host, "field_id, member", ":most")
+    return f"SELECT at, ARRAY({some}) FROM wanted WHERE held_in = 'field'"  # noqa: S608
+
+
+def statement(kinds: Set[str], sample: int = SAMPLE, scanned: int = SCANNED) -> Prepared:
+    """Searches of these kinds. If the first hosts, the `sample`, suggest that a scan finds enough,
+    or if there are no other hosts, the hosts are scanned. Otherwise, or if that finds too few, the
+    full-text index is used. All searches scan the same hosts, which are read once and only as far
+    as one of them needs. The ORDER BY of `is_large` keeps PostgreSQL from reading the hosts of all
+    communities."""
+    held = [
+        _held(table, kind, also, sample, scanned, filtered=len(kinds) == 1)
+        for table, kind, also in _TABLES
+        if kind in kinds
+    ]
+    found = [select for _, select in held] + ([_of_field()] if "field" in kinds else [])
     query = f"""
 WITH wanted AS MATERIALIZED (
   SELECT at - 1 AS at, held_in, capitals, field,
@@ -129,27 +158,17 @@ WITH wanted AS MATERIALIZED (
     CAST(:held_in AS text[]), CAST(:stemmed AS text[]),
     CAST(:whole AS text[]), CAST(:capitals AS text[]), CAST(:field AS text[])
   ) WITH ORDINALITY AS told (held_in, stemmed, whole, capitals, field, at)
-), first_profiles AS MATERIALIZED (
-  {_first("host_search")}
-), first_names AS MATERIALIZED (
-  {_first("host_names")}
 ), community AS MATERIALIZED (
-  SELECT EXISTS (SELECT FROM first_names OFFSET {sample}) AS is_large
-)
-SELECT wanted.at, found.member FROM wanted, LATERAL (
-  {_found_in("host_search", "first_profiles", f"{has_it} AND {_SAYS_SO}", sample, scanned)}
-) AS found WHERE held_in = 'words'
-UNION ALL
-SELECT wanted.at, found.member FROM wanted, LATERAL (
-  {_found_in("host_names", "first_names", has_it, sample, scanned)}
-) AS found WHERE held_in = 'names'
-UNION ALL
-SELECT wanted.at, found.member FROM wanted, LATERAL (
-  {_a_few(_OF_FIELD, "field_id, member", ":most")}
-) AS found WHERE held_in = 'field'
+  SELECT EXISTS (
+    SELECT FROM host_names WHERE community = :of ORDER BY member LIMIT 1 OFFSET {sample}
+  ) AS is_large
+){"".join(f", {ctes}" for ctes, _ in held)}
+{" UNION ALL ".join(found)}
 """  # noqa: S608
-    with_number = text(" ".join(query.split())).bindparams(scanned=scanned)
-    return Prepared(with_number.columns(at=Integer, member=Integer))
+    numbers = {"sample": sample, "scanned": scanned}
+    plain = " ".join(query.split())
+    given = {name: each for name, each in numbers.items() if f":{name}" in plain}
+    return Prepared(text(plain).bindparams(**given).columns(column("at"), column("members")))
 
 
-_SOME_OF_EACH = statement(SAMPLE, SCANNED)
+_some_of_each = cache(statement)

@@ -27,7 +27,6 @@ from sqlalchemy import (
 
 from bot.interview.frozen import frozen
 from storage.search.candidates import NOT_ON_BREAK
-from storage.statements.driver import Row
 from storage.statements.prepared import Prepared
 from storage.tables import hosts
 
@@ -62,13 +61,16 @@ def some_of_each(
     now: datetime | None,
     *,
     enough: int,
-) -> Sequence[Row]:
-    """Rows with the position of a search among `these`, and a host. `enough` is ignored, because to
-    find more never takes long here."""
+) -> list[list[int]]:
+    """As full_text.some_of_each. `enough` is ignored, because to find more never takes long
+    here."""
+    found: list[list[int]] = [[] for _ in these]
     part = {"start": start, "most": most} | ({"now": now} if now else {})
     conditions = (NOT_ON_BREAK,) if now else ()
     united = _united(tuple(each.query for each in these), conditions)
-    return united.rows(db, **_values_of(these), **part)
+    for at, host in united.rows(db, **_values_of(these), **part):
+        found[at].append(host)
+    return found
 
 
 @lru_cache(STATEMENTS)

@@ -2,6 +2,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import Connection, text
@@ -196,8 +197,9 @@ async def test_a_host_who_is_away_takes_nobodys_place(
 @pytest.fixture(params=[(500, 5_000), (2, 3), (2, 20)])
 def scan(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """How many hosts PostgreSQL checks before its index is used: in the sample, and in all."""
-    statement = full_text_postgresql.statement(*request.param)
-    monkeypatch.setattr(full_text_postgresql, "_SOME_OF_EACH", statement)
+    sample, scanned = request.param
+    statement = partial(full_text_postgresql.statement, sample=sample, scanned=scanned)
+    monkeypatch.setattr(full_text_postgresql, "_some_of_each", statement)
 
 
 @pytest.fixture
