@@ -13,6 +13,9 @@ from bot.interview.staying_in_touch.follow_ups import Encounter
 from bot.language import search
 from bot.language.form_values import write_starts
 
+MY_HOSTING = Button(say("My hosting"), Action(ActionName.HOST))
+STOP_NUDGES = Button(say("Stop all nudges"), Action(ActionName.NUDGES, arg="off"))
+
 
 def run(label: Text, command: str, arg: str = "", style: Style = Style.PLAIN) -> Button:
     """A button that runs a command."""
@@ -80,20 +83,12 @@ def what_next(style: Style = Style.PLAIN) -> Button:
     return run(say("What can I do next?"), ActionName.START, style=style)
 
 
-def my_hosting(style: Style = Style.PLAIN) -> Button:
-    return run(say("My hosting"), ActionName.HOST, style=style)
-
-
 def my_journal(style: Style = Style.PLAIN) -> Button:
     return run(say("My journal"), ActionName.JOURNAL, style=style)
 
 
 def my_calendar(style: Style = Style.PLAIN) -> Button:
     return run(say("My calendar"), ActionName.CALENDAR, style=style)
-
-
-def stop_nudges() -> Button:
-    return run(say("Stop all nudges"), ActionName.NUDGES, "off")
 
 
 def suggest_to_me(words: str = "") -> Button:

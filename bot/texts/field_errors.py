@@ -2,7 +2,9 @@
 the words fit."""
 
 from bot.cards.forms import TextField, Values, Wrong
-from bot.cards.rich_text import Text, say, say_many
+from bot.cards.rich_text import say, say_many
+
+CHOOSE_SHOWN = say("Choose one of those shown.")
 
 
 def too_long(values: Values, *fields: TextField) -> Wrong:
@@ -28,7 +30,3 @@ def more_than_fits(field: TextField, words: str) -> Wrong:
         field.most,
     )
     return {field: why}
-
-
-def choose_shown() -> Text:
-    return say("Choose one of those shown.")

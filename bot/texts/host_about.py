@@ -28,6 +28,7 @@ PAGE = TextField(
     required=False,
     most=120,
 )
+CHANGE_BUTTON = Button(say("About me"), Action(ActionName.HOST_ABOUT))
 
 
 def form(profile: HostProfile) -> Form:
@@ -42,10 +43,6 @@ def form(profile: HostProfile) -> Form:
         say("Keep it"),
         say("Seekers see this and can read up before you talk. You may leave any of it empty."),
     )
-
-
-def change_button() -> Button:
-    return Button(say("About me"), Action(ActionName.HOST_ABOUT))
 
 
 def page_typed(typed: str) -> str:

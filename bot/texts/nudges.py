@@ -39,7 +39,7 @@ def answer(asked: Interview, side: Side, other: Member, now: datetime, *, later:
         (
             *interview_actions.actions(asked, side, now),
             *((_later(asked, later),) if later else ()),
-            buttons.as_rare(buttons.stop_nudges()),
+            buttons.as_rare(buttons.STOP_NUDGES),
         ),
         later=interview.you_and(other),
     )
@@ -54,7 +54,7 @@ def times_passed(asked: Interview, host: Member, now: datetime, *, later: str) -
         (
             *interview_actions.actions(asked, Side.SEEKER, now),
             *((_later(asked, later),) if later else ()),
-            buttons.as_rare(buttons.stop_nudges()),
+            buttons.as_rare(buttons.STOP_NUDGES),
         ),
         later=interview.you_and(host),
     )

@@ -75,7 +75,7 @@ def request(
                 times=interview.times_in_both_zones(draft.offered, seeker, host),
             ),
             *proposed_times.not_free(not_free, Side.SEEKER, host),
-            self_introduction.drafted_hint() if is_self_introduction_ours else None,
+            self_introduction.DRAFTED_HINT if is_self_introduction_ours else None,
             *self_introduction.goal(draft),
             *_warning(asking, _request_asks(asking, host)),
             *_advice(hints),

@@ -32,7 +32,7 @@ def offer(context: QuoteContext, event: Submit, now: datetime) -> Decision:
         return Decision(reply=card)
     sentence = texts.SENTENCE.read_line(event.values)
     if not sentence:
-        return Decision(reply=Invalid({texts.SENTENCE: texts.empty()}))
+        return Decision(reply=Invalid({texts.SENTENCE: texts.EMPTY}))
     points = points_to(sentence, context.host)
     has_refused = context.quote is not None and context.quote.consent is HostConsent.REFUSED
     if points and (has_refused or context.host.is_gone):

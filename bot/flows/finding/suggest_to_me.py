@@ -43,7 +43,7 @@ def wish_for(context: SuggestionContext, event: Submit, now: datetime) -> Decisi
     """The first wish of a community starts its rounds."""
     words = texts.WORDS.read_cut(event.values)
     if not words:
-        return Decision(reply=Invalid({texts.WORDS: texts.no_words()}))
+        return Decision(reply=Invalid({texts.WORDS: texts.NO_WORDS}))
     if context.me.zone is None:
         return Decision(reply=notices.zone_needed())
     me, known = context.me, context.suggestion_wish

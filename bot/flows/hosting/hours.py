@@ -75,7 +75,7 @@ def _how_it_stands(context: HostingContext, changed: HostProfile, now: datetime)
         status = texts.before_opening(status)
     before = context.me.profile
     if before and changed.venue != before.venue and _is_booked(context):
-        return replace(status, blocks=(*status.blocks, venue.booked_places_stay()))
+        return replace(status, blocks=(*status.blocks, venue.BOOKED_PLACES_STAY))
     return status
 
 
@@ -126,7 +126,7 @@ def _read_hours(profile: HostProfile, values: Values, offered: _Offered) -> Host
         why[forms.HOURS] = times_texts.ambiguous_hours(asked)
         meanings[forms.HOURS.name] = times_texts.meanings_of_hours(asked)
     if len(str(hours)) > forms.HOURS.most:
-        why[forms.HOURS] = forms.too_many_hours()
+        why[forms.HOURS] = forms.TOO_MANY_HOURS
     detail = forms.PLACE_DETAIL.read(values)
     why |= forms.choice_errors(
         values, offered.lengths, offered.place

@@ -45,7 +45,7 @@ def keep_free(context: HostedContext, event: Submit, now: datetime) -> Decision:
         why, meanings = times_texts.ambiguous_days(asked), times_texts.meanings_of_days(asked)
         return Decision(reply=Invalid({texts.AWAY: why}, {texts.AWAY.name: meanings}))
     if len(days) > texts.DAYS_AT_MOST:
-        return _invalid(texts.too_many_days())
+        return _invalid(texts.TOO_MANY_DAYS)
     off = replace(profile, time_off=days)
     return keep_profile(context, off, host_texts.status(context.me, off, now), now)
 

@@ -42,7 +42,7 @@ def read_times_for(
     if not spans:
         return Invalid({wrong: texts.no_time(example(now, zone))})
     if len(spans) > TIMES_PER_REQUEST:
-        return Invalid({wrong: texts.too_many_times()})
+        return Invalid({wrong: texts.TOO_MANY_TIMES})
     for span in spans:
         starts = _starts(span, minutes)
         if not starts:

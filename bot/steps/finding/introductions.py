@@ -31,8 +31,8 @@ def draft(introduction: Introduction, seeker: Member, host: Member, now: datetim
     """The request that is opened, already filled in. The seeker checks it, chooses times and sends
     it."""
     reader = reader_of(seeker)
-    connection = f"{plain(texts.connection(), reader)} {introduction.sentence}".strip()
-    wish = plain(texts.wish(), reader)
+    connection = f"{plain(texts.CONNECTION, reader)} {introduction.sentence}".strip()
+    wish = plain(texts.WISH, reader)
     return Interview(
         id=introduction.id,
         community=introduction.community,

@@ -16,7 +16,7 @@ def chosen_channel(event: Submit) -> str | Invalid:
     """The platform's id of the channel, or what is wrong with it."""
     channel = inviting.CHANNEL.read(event.values)
     if not channel:
-        return Invalid({inviting.CHANNEL: inviting.no_channel()})
+        return Invalid({inviting.CHANNEL: inviting.NO_CHANNEL})
     if event.lacks:
         return Invalid({inviting.CHANNEL: permissions.in_channel(event.lacks)})
     return channel

@@ -109,7 +109,7 @@ def seeker_will_hear_you_would(seeker: Member) -> Card:
     return card_of(
         say("I will tell {seeker} that you would like to answer", seeker=mention(seeker)),
         say("If they are still looking, they will ask you again with new times."),
-        buttons.my_hosting(),
+        buttons.MY_HOSTING,
     )
 
 
@@ -166,7 +166,7 @@ def declined_to_host(declined: Interview, context: InterviewContext, now: dateti
         *waits,
         pause if may_pause else None,
         *interview_actions.actions(declined, Side.HOST, now),
-        buttons.my_hosting(),
+        buttons.MY_HOSTING,
     )
 
 
@@ -174,7 +174,7 @@ def may_ask_again(seeker: Member) -> Card:
     return card_of(
         say("{seeker} may ask you again", seeker=mention(seeker)),
         say("Whenever they like. You can still say not now."),
-        buttons.my_hosting(),
+        buttons.MY_HOSTING,
     )
 
 
@@ -189,7 +189,7 @@ def expired_to_host(seeker: Member, *, freed: bool = False) -> Card:
         )
     )
     return card_of(
-        say("The request of {seeker} has ended", seeker=mention(seeker)), why, buttons.my_hosting()
+        say("The request of {seeker} has ended", seeker=mention(seeker)), why, buttons.MY_HOSTING
     )
 
 

@@ -83,7 +83,7 @@ def request(
 ) -> Card:
     """What the host sees. `about_job`: it sounds like asking for a job. `is_first`: nobody has
     asked this host before."""
-    tips = buttons.as_rare(buttons.run(host_tips.show(), ActionName.HOST_TIPS))
+    tips = buttons.as_rare(buttons.run(host_tips.SHOW, ActionName.HOST_TIPS))
     return Card(
         say("{seeker} would like to learn from you", seeker=mention(seeker)),
         (

@@ -52,7 +52,7 @@ def requests_let_go() -> Card:
     return card_of(
         say("I will tell them, kindly"),
         say("I will show them other hosts, too. Enjoy your time off."),
-        buttons.my_hosting(),
+        buttons.MY_HOSTING,
     )
 
 

@@ -10,6 +10,10 @@ from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.texts import buttons, contact
 
+# Translators: a button on the first request that a host gets.
+SHOW = say("What helps a host")
+"""The label of the button that shows the tips."""
+
 
 @frozen
 class Tips:
@@ -57,12 +61,6 @@ TIPS = (
         ),
     ),
 )
-
-
-def show() -> Text:
-    """The label of the button that shows the tips."""
-    # Translators: a button on the first request that a host gets.
-    return say("What helps a host")
 
 
 def card(told_of: Member | None) -> Card:

@@ -35,11 +35,11 @@ def more_about(interview: Interview, me: Member, other: Member) -> Card:
 def _of_its_stage(interview: Interview, me: Member) -> Iterator[Button]:
     side = interview.side_of(me.id)
     if side is Side.HOST and interview.stage is Stage.ASKED:
-        yield buttons.run(host_tips.show(), ActionName.HOST_TIPS)
+        yield buttons.run(host_tips.SHOW, ActionName.HOST_TIPS)
     if side is Side.SEEKER and interview.stage is Stage.HELD:
         yield questions.button(interview)
     if interview.stage is Stage.ASKED and me.nudges:
-        yield buttons.stop_nudges()
+        yield buttons.STOP_NUDGES
     if side is Side.SEEKER and interview.reminded:
         yield follow_up.copy_button(interview)
     if side is Side.SEEKER and interview.stage in HELD_STAGES:

@@ -23,6 +23,11 @@ SLOTS = ChoiceField(
     most=TIMES_PER_REQUEST,
 )
 OWN_TIMES = WhenField("own_times", say("Or other times"))
+TOO_MANY_TIMES = say_many(
+    "At most {number} time, so that choosing stays easy.",
+    "At most {number} times, so that choosing stays easy.",
+    TIMES_PER_REQUEST,
+)
 
 
 def time_fields(
@@ -60,14 +65,6 @@ def no_time(example: str) -> Text:
     return say(
         "Choose at least one time, or name your own, such as {example}.",
         example=clock_fields.on_clock(example),
-    )
-
-
-def too_many_times() -> Text:
-    return say_many(
-        "At most {number} time, so that choosing stays easy.",
-        "At most {number} times, so that choosing stays easy.",
-        TIMES_PER_REQUEST,
     )
 
 

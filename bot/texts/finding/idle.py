@@ -14,5 +14,5 @@ def reminder() -> Card:
         ),
         say("Tell me a field, or see who is here. I will help with the words."),
         buttons.find_others(),
-        buttons.stop_nudges(),
+        buttons.STOP_NUDGES,
     )

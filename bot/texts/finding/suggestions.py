@@ -40,6 +40,8 @@ WORDS = TextField(
     say("A field or two, such as product management, or how to move into it"),
     most=WORDS_LENGTH,
 )
+NO_WORDS = say("Name a field or a question, so that I know who fits.")
+_MINE = Button(say("Skip, pause or stop"), Action(ActionName.SUGGEST))
 
 
 def _every(weeks: int) -> Text:
@@ -151,10 +153,6 @@ def form(wish: SuggestionWish | None, words: str) -> Form:
     )
 
 
-def no_words() -> Text:
-    return say("Name a field or a question, so that I know who fits.")
-
-
 def saved(wish: SuggestionWish, comes: date) -> Card:
     return card_of(
         say("I will look for somebody for you"),
@@ -195,12 +193,8 @@ def suggested(wish: SuggestionWish, listing: Listing, why: Sequence[str]) -> Car
         find.entry(listing),
         them,
         refuse,
-        _mine(),
+        _MINE,
     )
-
-
-def _mine() -> Button:
-    return Button(say("Skip, pause or stop"), Action(ActionName.SUGGEST))
 
 
 def not_this_one(host: Member | None, comes: date | None) -> Card:
@@ -216,7 +210,7 @@ def not_this_one(host: Member | None, comes: date | None) -> Card:
         *again,
         buttons.find_others(),
         _change(say("Change what I look for")),
-        _mine(),
+        _MINE,
     )
 
 
@@ -270,5 +264,5 @@ def nobody(wish: SuggestionWish, why: Unmatched, comes: date, open_requests: int
         look,
         mine if waits else buttons.find_others(),
         change,
-        _mine(),
+        _MINE,
     )

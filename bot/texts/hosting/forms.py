@@ -84,6 +84,7 @@ PLACE_DETAIL = TextField(
     most=300,
 )
 UNTIL = DayField("until", say("Back on"), say("Nobody can find or ask you before then"))
+TOO_MANY_HOURS = say("These are more hours than fit here. Please use fewer, longer ones.")
 
 
 def profile_form(profile: HostProfile, field: str = "") -> Form:
@@ -187,10 +188,6 @@ def too_short_hours(minutes: int) -> Text:
         "A talk of {number} minutes does not fit into these. Please make one longer.",
         minutes,
     )
-
-
-def too_many_hours() -> Text:
-    return say("These are more hours than fit here. Please use fewer, longer ones.")
 
 
 def errors(written: Mapping[TextField, str]) -> Wrong:

@@ -39,6 +39,8 @@ _ASKED_LATER: dict[Place, Text] = {
     Place.IN_PERSON: say("In person; I ask you for the address at each booking"),
 }
 """The places whose details we ask for at each booking. A huddle needs no details."""
+DAYS_OFF_BUTTON = Button(say("Days off"), Action(ActionName.TIME_OFF))
+CHANGE_HOURS_BUTTON = Button(say("Change hours"), Action(ActionName.HOST_HOURS))
 
 
 def invitation(field: str = "") -> Card:
@@ -72,10 +74,10 @@ def status(me: Member, profile: HostProfile, now: datetime) -> Card:
         ),
         (
             Button(say("Change profile"), Action(ActionName.HOST_PROFILE)),
-            buttons.as_rare(host_field.change_button()),
-            buttons.as_rare(host_about.change_button()),
-            change_hours_button(),
-            days_off_button(),
+            buttons.as_rare(host_field.CHANGE_BUTTON),
+            buttons.as_rare(host_about.CHANGE_BUTTON),
+            CHANGE_HOURS_BUTTON,
+            DAYS_OFF_BUTTON,
             pause,
             *map(buttons.as_rare, stop),
         ),
@@ -90,14 +92,6 @@ def begin(profile: HostProfile | None) -> Button:
     return Button(say("Set my hours"), Action(ActionName.HOST_HOURS))
 
 
-def days_off_button() -> Button:
-    return Button(say("Days off"), Action(ActionName.TIME_OFF))
-
-
-def change_hours_button() -> Button:
-    return Button(say("Change hours"), Action(ActionName.HOST_HOURS))
-
-
 def door(me: Member, profile: HostProfile, now: datetime) -> Entry:
     """The member's door in two lines, with buttons for what is changed most often."""
     paused = profile.is_paused(now)
@@ -105,10 +99,10 @@ def door(me: Member, profile: HostProfile, now: datetime) -> Entry:
         _standing(me, profile, paused),
         say("{hours} ({zone})", hours=_weekly(profile.hours), zone=Words(profile.zone)),
         (
-            buttons.my_hosting(),
+            buttons.MY_HOSTING,
             *switches(profile, paused),
-            change_hours_button(),
-            days_off_button(),
+            CHANGE_HOURS_BUTTON,
+            DAYS_OFF_BUTTON,
         ),
     )
 
@@ -210,7 +204,7 @@ def need_hours(profile: HostProfile, *, asks_field: bool = False) -> Card:
         Facts((host_field.row(profile),)),
         *(host_field.which(profile) if asks_field else ()),
         Button(say("Set my hours"), Action(ActionName.HOST_HOURS), Style.PRIMARY, goes_on=True),
-        host_field.change_button(),
+        host_field.CHANGE_BUTTON,
     )
 
 
@@ -219,5 +213,5 @@ def stopped() -> Card:
         say("You are not taking requests any more"),
         say("Thank you for the time you gave. You can come back whenever you like."),
         buttons.my_interviews(),
-        buttons.my_hosting(),
+        buttons.MY_HOSTING,
     )

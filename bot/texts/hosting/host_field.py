@@ -10,6 +10,7 @@ from bot.interview.hosting import OTHER_FIELD, HostProfile
 NEAREST = 4
 """Together with "Something else", this many choices fit into a row of buttons."""
 SHOWN = 100
+CHANGE_BUTTON = Button(say("Change field"), Action(ActionName.HOST_FIELD))
 
 
 def row(profile: HostProfile) -> tuple[Text, Text]:
@@ -38,10 +39,6 @@ def which(profile: HostProfile) -> tuple[Block, ...]:
             (*choices, Button(say("Something else"), _is(OTHER_FIELD))),
         ),
     )
-
-
-def change_button() -> Button:
-    return Button(say("Change field"), Action(ActionName.HOST_FIELD))
 
 
 def _is(field_id: str) -> Action:

@@ -8,6 +8,9 @@ from bot.cards.rich_text import mention, say, say_many
 from bot.interview.members import Member
 from bot.texts import buttons
 
+_PAUSE = Button(say("Pause"), Action(ActionName.HOST_PAUSE))
+_FEWER = Button(say("Take fewer"), Action(ActionName.TAKE_FEWER))
+
 
 def after_second_silence(seeker: Member) -> Card:
     return card_of(
@@ -20,8 +23,8 @@ def after_second_silence(seeker: Member) -> Card:
             "After a third I close your door for you, so that nobody waits for nothing. "
             "One press opens it again."
         ),
-        _pause(),
-        _fewer(),
+        _PAUSE,
+        _FEWER,
         Button(say("Go on"), Action(ActionName.GO_ON)),
     )
 
@@ -40,17 +43,9 @@ def after_third_silence(seeker: Member) -> Card:
             host=say("My hosting"),
         ),
         Button(say("Open my door again"), Action(ActionName.HOST_OPEN), Style.PRIMARY),
-        _fewer(),
-        buttons.my_hosting(),
+        _FEWER,
+        buttons.MY_HOSTING,
     )
-
-
-def _pause() -> Button:
-    return Button(say("Pause"), Action(ActionName.HOST_PAUSE))
-
-
-def _fewer() -> Button:
-    return Button(say("Take fewer"), Action(ActionName.TAKE_FEWER))
 
 
 def limit_lowered(per_month: int, *, is_open: bool) -> Card:
@@ -66,7 +61,7 @@ def limit_lowered(per_month: int, *, is_open: bool) -> Card:
         say("You may change it whenever you like."),
         *door,
         None if is_open else opens,
-        buttons.my_hosting(),
+        buttons.MY_HOSTING,
     )
 
 
@@ -74,8 +69,8 @@ def limit_is_lowest() -> Card:
     return card_of(
         say("You take one talk a month already"),
         say("If that is still too much, a pause keeps it quiet for a while."),
-        _pause(),
-        buttons.my_hosting(),
+        _PAUSE,
+        buttons.MY_HOSTING,
     )
 
 
@@ -83,5 +78,5 @@ def hosting_goes_on() -> Card:
     return card_of(
         say("Glad you are here"),
         say("People can keep asking you. A no is a fine answer, too."),
-        buttons.my_hosting(),
+        buttons.MY_HOSTING,
     )

@@ -17,6 +17,9 @@ AWAY = TextField(
     multiline=True,
     most=300,
 )
+TOO_MANY_DAYS = say(
+    "I can keep {most} at most. Please name the next ones first.", most=DAYS_AT_MOST
+)
 
 
 def form(days: Sequence[TimeOff]) -> Form:
@@ -33,7 +36,3 @@ def span(off: TimeOff) -> Text:
     first, last = Date(off.first, DateStyle.LONG), Date(off.last, DateStyle.LONG)
     # Translators: two days, such as "4 January 2027 to 8 January 2027"; both are days off.
     return first if first == last else say("{first} to {last}", first=first, last=last)
-
-
-def too_many_days() -> Text:
-    return say("I can keep {most} at most. Please name the next ones first.", most=DAYS_AT_MOST)

@@ -82,7 +82,7 @@ def ask_host(review: HostReview) -> Card:
     return Card(
         say("How was your talk with {seeker}?", seeker=mention(review.seeker)),
         review.blocks(),
-        (buttons.stop_nudges(),),
+        (buttons.STOP_NUDGES,),
     )
 
 

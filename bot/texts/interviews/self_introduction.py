@@ -38,6 +38,7 @@ GOAL = TextField(
     most=GOAL_AT_MOST,
 )
 """Private to the seeker."""
+DRAFTED_HINT = Paragraph(say("The introduction is my draft: put it in your own words."))
 
 
 def form(draft: Interview, host: Member) -> Form:
@@ -114,10 +115,6 @@ def change_button(host: Member) -> Button:
     return Button(
         say("Change the introduction"), Action(ActionName.SELF_INTRODUCTION, str(host.id))
     )
-
-
-def drafted_hint() -> Paragraph:
-    return Paragraph(say("The introduction is my draft: put it in your own words."))
 
 
 def goal(of: Interview) -> tuple[Block, ...]:

@@ -104,6 +104,13 @@ _ARRIVED: dict[Place, Callable[[Text], Text]] = {
     Place.HUDDLE: lambda seeker: say("{seeker} has your details", seeker=seeker),
     Place.IN_PERSON: lambda seeker: say("{seeker} has your address", seeker=seeker),
 }
+BOOKED_PLACES_STAY = Paragraph(
+    say(
+        "What is booked already keeps the place that was agreed. “My interviews” changes it "
+        "for one of them."
+    )
+)
+"""What a host reads who changes the place in their profile while something is booked."""
 
 
 def how_to_meet(venue: Venue) -> Text:
@@ -234,14 +241,4 @@ def unchanged() -> Card:
         say("It stays as it is"),
         say("That is what your talk has already."),
         buttons.my_interviews(),
-    )
-
-
-def booked_places_stay() -> Paragraph:
-    """What a host reads who changes the place in their profile while something is booked."""
-    return Paragraph(
-        say(
-            "What is booked already keeps the place that was agreed. “My interviews” changes it "
-            "for one of them."
-        )
     )

@@ -27,6 +27,7 @@ WAYS = "ways"
 COMMANDS = "commands"
 ASKED = "asked"
 _FIRST_COMMANDS = ("find", "interviews", "questions", "report")
+_HELP = buttons.run(say("Help"), ActionName.HELP)
 
 
 def home(
@@ -250,7 +251,7 @@ def all_commands(commands: Sequence[CommandSpec]) -> Card:
     return Card(
         say("All that you can type"),
         (Facts(tuple(_line(spec) for spec in commands if not spec.for_organizers)),),
-        (_help(),),
+        (_HELP,),
     )
 
 
@@ -259,12 +260,8 @@ def what_others_asked() -> Card:
         say("What others asked"),
         say("When would you like advice? You can also ask me in your own words."),
         *advice.BY_MOMENT,
-        _help(),
+        _HELP,
     )
-
-
-def _help() -> Button:
-    return buttons.run(say("Help"), ActionName.HELP)
 
 
 def _line(spec: CommandSpec) -> tuple[Text, Text]:

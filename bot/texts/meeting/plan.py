@@ -63,6 +63,9 @@ MORE_TO_DO = (
     say("Have something to write with."),
     say("Be on time; two minutes early is best."),
 )
+_TIME_IS_UP_AT_NO_SET_TIME = say(
+    "When time is up, say so and offer to end. If it is going well, ask for five more minutes."
+)
 
 
 def first_plan(made: Plan, interview: Interview, host: Member) -> Card:
@@ -160,17 +163,11 @@ def look_up(host: Member) -> Paragraph:
 
 def time_is_up(interview: Interview) -> Text:
     if interview.slot is None:
-        return _time_is_up_at_no_set_time()
+        return _TIME_IS_UP_AT_NO_SET_TIME
     return say(
         "When time is up ({end}), say so and offer to end. If it is going well, ask for "
         "five more minutes.",
         end=Moment(interview.slot.end, MomentStyle.SHORT),
-    )
-
-
-def _time_is_up_at_no_set_time() -> Text:
-    return say(
-        "When time is up, say so and offer to end. If it is going well, ask for five more minutes."
     )
 
 
@@ -240,7 +237,7 @@ def plan_markdown(made: Plan, interview: Interview, host: Member) -> Text:
         heading(2, say("Before")),
         joined(_line("- [ ]", each) for each in (LOOK_UP, *MORE_TO_DO)),
         *(_part(each, numbers) for each in schedule(made.questions, interview.minutes)),
-        _time_is_up_at_no_set_time(),
+        _TIME_IS_UP_AT_NO_SET_TIME,
         heading(2, say("In reserve")),
         _questions(made.reserve, numbers),
         heading(2, say("Notes")),

@@ -108,7 +108,7 @@ def meaning_button(intent: Intent, said: str) -> Button:
 def hours(said: str, likely: Sequence[Button]) -> Card:
     """For a host. `likely`: what else the words may mean."""
     unchanged = say("“{said}”. Nothing changes until you save the form.", said=Words(said, 80))
-    change = replace(host.change_hours_button(), style=Style.PRIMARY)
+    change = replace(host.CHANGE_HOURS_BUTTON, style=Style.PRIMARY)
     more = buttons.run(say("Help"), ActionName.HELP)
     return card_of(say("Are these your hours as a host?"), unchanged, change, *likely, more)
 
@@ -241,7 +241,7 @@ def offer_pause(until: date | None) -> Card:
 
 def _less_hosting() -> Card:
     or_fewer = say("Or say how many talks a month suit you.")
-    fewer = replace(host.change_hours_button(), label=say("Fewer a month"))
+    fewer = replace(host.CHANGE_HOURS_BUTTON, label=say("Fewer a month"))
     return card_of(
         say("As much as suits you, and no more"),
         _MEANWHILE_IN_A_BREAK,
@@ -263,7 +263,7 @@ def _pause_button(label: Text, until: str = "") -> Button:
 
 
 def _more_of_hosting() -> tuple[Button, ...]:
-    return host.days_off_button(), buttons.my_hosting()
+    return host.DAYS_OFF_BUTTON, buttons.MY_HOSTING
 
 
 def calendar() -> Card:

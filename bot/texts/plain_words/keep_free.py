@@ -17,6 +17,6 @@ def card(*, is_host: bool) -> Card:
         say("Let us keep that time free"),
         hosting if is_host else None,
         calendar,
-        *((host.days_off_button(), host.change_hours_button()) if is_host else ()),
+        *((host.DAYS_OFF_BUTTON, host.CHANGE_HOURS_BUTTON) if is_host else ()),
         buttons.my_calendar(Style.PRIMARY),
     )

@@ -25,7 +25,7 @@ def card(me: Member, now: datetime) -> Card:
         say("Or stop only what organizers write to all.") if to_all else None,
         rest if profile else None,
         say("Or block somebody, or have everything erased. I ask you once more before that."),
-        buttons.stop_nudges() if me.nudges else None,
+        buttons.STOP_NUDGES if me.nudges else None,
         *to_all,
         *(host.switches(profile, profile.is_paused(now)) if profile else ()),
         blocks.block_one_of(()),

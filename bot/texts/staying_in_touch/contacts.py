@@ -60,7 +60,7 @@ def offer_reminder(held: Interview, host: Member, day: date) -> Card:
         what,
         buttons.on(held, label, ActionName.TOUCH_AGAIN, Style.PRIMARY, day.isoformat()),
         follow_up.update_button(held),
-        follow_up.contacts_button(),
+        follow_up.CONTACTS_BUTTON,
     )
 
 

@@ -36,6 +36,7 @@ NEWS = TextField(
     multiline=True,
     most=NEWS_AT_MOST,
 )
+_JOURNAL = buttons.my_journal()
 
 
 def will_ask(step: NextStep | None, now: datetime, *, names_day: bool) -> tuple[Block, ...]:
@@ -80,7 +81,7 @@ def changed(held: Interview, now: datetime, *, names_day: bool) -> Card:
     return Card(
         say("Saved"),
         will_ask(held.next_step, now, names_day=names_day),
-        (*buttons_while_waiting(held, now), _journal()),
+        (*buttons_while_waiting(held, now), _JOURNAL),
     )
 
 
@@ -134,7 +135,7 @@ def done(held: Interview, host: Member, *, can_tell: bool) -> Card:
         say("It is in your journal."),
         _tell(host) if can_tell else None,
         follow_up.update_button(held, Style.PRIMARY) if can_tell else None,
-        _journal(),
+        _JOURNAL,
     )
 
 
@@ -156,7 +157,7 @@ def question_stopped() -> Card:
     return card_of(
         say("I will not ask about it"),
         say("It stays in your journal for when it is done."),
-        _journal(),
+        _JOURNAL,
     )
 
 
@@ -164,7 +165,7 @@ def dropped() -> Card:
     return card_of(
         say("Taken off your list"),
         say("Plans change. What you learned stays in your journal."),
-        _journal(),
+        _JOURNAL,
     )
 
 
@@ -172,9 +173,5 @@ def none_open() -> Card:
     return card_of(
         say("There is nothing to do any more"),
         say("Your journal shows what you did, and what you still want to do."),
-        _journal(),
+        _JOURNAL,
     )
-
-
-def _journal() -> Button:
-    return buttons.my_journal()

@@ -84,7 +84,7 @@ def _tell(context: NewConcernContext, event: Submit, now: datetime) -> Decision:
     if full := _enough(context.reported):
         return Decision(reply=full)
     if not texts.WHAT.read(event.values):
-        return Decision(reply=Invalid({texts.WHAT: texts.missing()}))
+        return Decision(reply=Invalid({texts.WHAT: texts.MISSING}))
     typed = texts.ABOUT.read_cut(event.values)
     person = context.other or _certainly(typed, context.meant)
     concern = _written(context, person, typed, event, now)
@@ -203,7 +203,7 @@ def more(context: ConcernContext, event: Submit, now: datetime) -> Decision:
     if not concern.is_open:
         return Decision(reply=message_texts.is_closed())
     if not words:
-        return Decision(reply=Invalid({message_texts.MORE: texts.missing()}))
+        return Decision(reply=Invalid({message_texts.MORE: texts.MISSING}))
     if concern.messages and (concern.messages[-1].words, event.action.revision) == (
         words,
         len(concern.messages) - 1,

@@ -35,7 +35,7 @@ def reply(context: ConcernContext, event: Submit, now: datetime) -> Decision:
     if _has_replied(context):
         return Decision(reply=texts.replied(), taken=warned.reply == words)
     if not words:
-        return Decision(reply=Invalid({texts.REPLY: texts.empty()}))
+        return Decision(reply=Invalid({texts.REPLY: texts.EMPTY}))
     after = replace(context, concern=context.concern.changed(warned=replace(warned, reply=words)))
     told = concerns.reply_for_readers(after, words, now, from_person=True)
     edited = concerns.to_person(context, "warned", texts.warned(warned.words))

@@ -73,7 +73,7 @@ def change(context: Context, event: Submit, _now: datetime) -> Decision:
     quiet = (context.me.quiet_from, context.me.quiet_until)
     quiet_from, quiet_until = texts.QUIET.read(event.values, quiet, why)
     if quiet_from == quiet_until and not why:
-        why[texts.QUIET.end] = texts.no_quiet()
+        why[texts.QUIET.end] = texts.NO_QUIET
     if why:
         return Decision(reply=Invalid(why))
     me = replace(

@@ -56,5 +56,5 @@ def _read(event: Submit, me: Member, now: datetime) -> Trip | Invalid | None:
         meanings = tuple(each.removeprefix("away ") for each in times_texts.meanings_of_days(asked))
         return Invalid({texts.DAYS: times_texts.ambiguous_days(asked)}, {texts.DAYS.name: meanings})
     if len(found) != 1:
-        return Invalid({texts.DAYS: texts.only_one_span()})
+        return Invalid({texts.DAYS: texts.ONLY_ONE_SPAN})
     return Trip(zone, found[0].first, found[0].last)

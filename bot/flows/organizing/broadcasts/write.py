@@ -63,16 +63,16 @@ def _wrong(context: BroadcastsContext, event: Submit) -> Wrong:
     why: Wrong = {}
     for field in (broadcast_form.TITLE, broadcast_form.WORDS):
         if not field.read(event.values):
-            why[field] = broadcast_form.empty()
+            why[field] = broadcast_form.EMPTY
     if broadcast_form.WHO.read_as(event.values, Audience) is None:
-        why[broadcast_form.WHO] = broadcast_form.choose_who()
+        why[broadcast_form.WHO] = broadcast_form.CHOOSE_WHO
     known_groups = {str(each.id) for each in context.groups}
     for choice, known in (
         (broadcast_form.FIELD, {*context.fields}),
         (broadcast_form.GROUP, known_groups),
     ):
         if not {*choice.read(event.values)} <= known:
-            why[choice] = broadcast_form.not_there()
+            why[choice] = broadcast_form.NOT_THERE
     return why
 
 

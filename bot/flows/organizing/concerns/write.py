@@ -46,7 +46,7 @@ def ask_back(context: ConcernContext, event: Submit, now: datetime) -> Decision:
         return Decision(reply=why)
     question = forms.QUESTION.read_cut(event.values)
     if not question:
-        return Decision(reply=Invalid({forms.QUESTION: forms.empty()}))
+        return Decision(reply=Invalid({forms.QUESTION: forms.EMPTY}))
     message = ConcernMessage(by_organizers=True, words=question, at=now)
     asked = _kept(context, messages=(*context.concern.messages, message))
     card = concern_messages.asked_back(asked, question)
@@ -81,7 +81,7 @@ def warn(context: ConcernContext, event: Submit, now: datetime) -> Decision:
         return Decision(reply=why)
     words = forms.WORDS.read_cut(event.values)
     if not words:
-        return Decision(reply=Invalid({forms.WORDS: forms.empty()}))
+        return Decision(reply=Invalid({forms.WORDS: forms.EMPTY}))
     if context.concern.warned:
         return Decision(reply=concerns.card(context))
     warned = _kept(context, warned=Warned(words, now))
@@ -102,7 +102,7 @@ def close(context: ConcernContext, event: Submit, now: datetime) -> Decision:
         return Decision(reply=why)
     outcome = forms.OUTCOME.read_as(event.values, Outcome)
     if outcome is None:
-        return Decision(reply=Invalid({forms.OUTCOME: forms.choose_one()}))
+        return Decision(reply=Invalid({forms.OUTCOME: forms.CHOOSE_ONE}))
     closed = _kept(
         context,
         state=ConcernState.CLOSED,

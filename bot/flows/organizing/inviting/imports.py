@@ -33,7 +33,7 @@ def read(context: InvitingContext, event: Submit, now: datetime) -> Decision:
     me = context.me
     content = ImportContent(texts.PEOPLE.read(event.values), texts.FILE.read(event.values))
     if not (content.text or content.file):
-        return Decision(reply=Invalid({texts.PEOPLE: texts.nothing_given()}))
+        return Decision(reply=Invalid({texts.PEOPLE: texts.NOTHING_GIVEN}))
     work = PeopleImport(
         event.id, me.community, me.id, now, now, ImportState.READING, content=content
     )

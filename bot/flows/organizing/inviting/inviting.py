@@ -82,7 +82,7 @@ def plan(context: InvitingContext, event: Submit, now: datetime) -> Decision:
     clock = time(int(hour)) if hour in map(str, texts.HOURS) else TEN
     at = datetime.combine(day, clock, zone).astimezone(UTC)
     if at <= now:
-        return Decision(reply=Invalid({texts.DAY: texts.past()}))
+        return Decision(reply=Invalid({texts.DAY: texts.PAST}))
     return _planned(context, _post(context, event, channel, at), now)
 
 

@@ -85,9 +85,9 @@ def _day(
 def _wrong(first: date | None, last: date | None) -> Invalid | None:
     if first and last:
         is_turned = last < first
-        return Invalid({texts.LAST: texts.last_before_first()}) if is_turned else None
+        return Invalid({texts.LAST: texts.LAST_BEFORE_FIRST}) if is_turned else None
     if first or last:
-        return Invalid({texts.LAST if first else texts.FIRST: texts.both_days()})
+        return Invalid({texts.LAST if first else texts.FIRST: texts.BOTH_DAYS})
     return None
 
 

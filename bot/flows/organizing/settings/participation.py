@@ -32,9 +32,7 @@ def change(context: GroupsContext, event: Submit, now: datetime) -> Decision:
     )
     hosts = texts.hosts_choices(groups, chosen.hosts).get(texts.HOSTS.read_one(event.values))
     if seekers is None or hosts is None:
-        why: Wrong = {
-            texts.SEEKERS if seekers is None else texts.HOSTS: field_errors.choose_shown()
-        }
+        why: Wrong = {texts.SEEKERS if seekers is None else texts.HOSTS: field_errors.CHOOSE_SHOWN}
         return Decision(reply=Invalid(why))
     programme = replace(
         context.programme,

@@ -41,9 +41,9 @@ def add(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
     last = _day(texts.LAST, context, event, now, why)
     kept = _kept(context, now)
     if not why and not first <= last <= first + quiet_weeks.LONGEST:
-        why[texts.LAST] = texts.bad_end()
+        why[texts.LAST] = texts.BAD_END
     if not why and last < _today(context, now):
-        why[texts.LAST] = texts.already_over()
+        why[texts.LAST] = texts.ALREADY_OVER
     if why:
         return Decision(reply=Invalid(why))
     added = QuietWeeks(first, last, texts.NAME.read_line(event.values))

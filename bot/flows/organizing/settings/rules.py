@@ -34,8 +34,8 @@ def change_rules(context: OrganizingContext, event: Submit, now: datetime) -> De
         programme,
         ActName.CHANGED_RULES,
         now,
-        told=texts.rules_saved(),
-        unchanged=texts.rules_unchanged(),
+        told=texts.RULES_SAVED,
+        unchanged=texts.RULES_UNCHANGED,
     )
 
 

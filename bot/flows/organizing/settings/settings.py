@@ -83,7 +83,7 @@ def change_answers(context: OrganizingContext, event: Submit, now: datetime) -> 
         follow_up_days=_days(event, why),
     )
     if not why and changed.answer_days <= changed.nudge_days:
-        why[forms.ANSWER_DAYS] = forms.ends_before_nudge()
+        why[forms.ANSWER_DAYS] = forms.ENDS_BEFORE_NUDGE
     return _changed(context, changed, why, now)
 
 
@@ -107,7 +107,7 @@ def change_seldom(context: OrganizingContext, event: Submit, now: datetime) -> D
         clock=CLOCK.read_as(event.values, ClockFormat),
     )
     if not why and quiet_from == quiet_until:
-        why[forms.QUIET.end] = forms.no_quiet()
+        why[forms.QUIET.end] = forms.NO_QUIET
     return _changed(context, changed, why, now)
 
 
@@ -145,7 +145,7 @@ def _days(event: Submit, why: Wrong) -> tuple[int, ...]:
 def _chosen(field: ChoiceField, event: Submit, why: Wrong) -> tuple[int, ...]:
     chosen = set(field.read(event.values))
     if not chosen or not chosen <= {each.value for each in field.options}:
-        why[field] = field_errors.choose_shown()
+        why[field] = field_errors.CHOOSE_SHOWN
         return ()
     return tuple(sorted(map(int, chosen)))
 

@@ -22,10 +22,7 @@ NAME = TextField(
 
 LEFT = "left"
 """What the button carries that answers no."""
-
-
-def list_button() -> Button:
-    return buttons.run(say("People I blocked"), ActionName.BLOCKED)
+LIST_BUTTON = buttons.run(say("People I blocked"), ActionName.BLOCKED)
 
 
 def ask_first(whom: Member) -> Card:
@@ -60,7 +57,7 @@ def blocked(whom: Member) -> Card:
             "They are not told. On this platform itself they may still be able to write "
             "to you: it has a block of its own."
         ),
-        list_button(),
+        LIST_BUTTON,
         buttons.what_next(),
     )
 
@@ -88,7 +85,7 @@ def block_lifted(whom: Member) -> Card:
     return Card(
         say("You may meet {who} here again", who=mention(whom)),
         body(say("They are not told. What has ended stays ended.")),
-        (list_button(),),
+        (LIST_BUTTON,),
         instead=True,
     )
 

@@ -48,6 +48,7 @@ URGENCY = ChoiceField(
     ),
     initial=(Urgency.WHEN_YOU_CAN,),
 )
+MISSING = say("A sentence is enough, so that somebody can help.")
 
 
 def form(context: NewConcernContext, typed: str, readers: Sequence[Member]) -> Form:
@@ -106,10 +107,6 @@ def erased(told_of: Member | None) -> Card:
         ),
         contact.links(told_of),
     )
-
-
-def missing() -> Text:
-    return say("A sentence is enough, so that somebody can help.")
 
 
 def whom(draft: Concern, found: Sequence[Member], organizers: Sequence[Member]) -> Card:

@@ -11,13 +11,19 @@ from bot.cards.rich_text import Text, say, say_many
 from bot.texts import buttons
 from bot.texts.organizing.broadcasts import quotes
 
+_WHO_ELSE = say(
+    "Organizers see who asked whom and how it stands, not what you wrote. Nobody else gets any "
+    "of it. Only the person who runs the machine could read the database. I keep all this "
+    "until you erase it, unless it says otherwise above."
+)
+
 
 def privacy(months: int) -> Card:
     """`months`: how long the words of a talk are kept."""
     return card_of(
         say("What I keep about you"),
         Facts(_kept(months)),
-        _who_else(),
+        _WHO_ELSE,
         _send_all(Style.PRIMARY),
         quotes.MY_QUOTES,
         erase_me(),
@@ -81,14 +87,6 @@ def _kept(months: int) -> tuple[tuple[Text, Text], ...]:
             say("Dates, absences, blocks"),
             say("So that limits hold for everybody. They stay, without your name."),
         ),
-    )
-
-
-def _who_else() -> Text:
-    return say(
-        "Organizers see who asked whom and how it stands, not what you wrote. Nobody else gets any "
-        "of it. Only the person who runs the machine could read the database. I keep all this "
-        "until you erase it, unless it says otherwise above."
     )
 
 

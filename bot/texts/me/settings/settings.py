@@ -57,6 +57,9 @@ NIGHT = from_until(
         time=TimeOfDay(time(7)),
     ),
 )
+NO_QUIET = say(
+    "This would be quiet all day or never; choose another time. To hear nothing, stop nudges."
+)
 
 
 def settings(me: Member) -> Card:
@@ -80,7 +83,7 @@ def more_settings(me: Member) -> Card:
         (
             Entry(
                 say("Your times"),
-                buttons=(Button(say("Night hours"), Action(ActionName.NIGHT_FORM)), trip.button()),
+                buttons=(Button(say("Night hours"), Action(ActionName.NIGHT_FORM)), trip.BUTTON),
             ),
             Entry(
                 say("Around a talk"),
@@ -88,7 +91,7 @@ def more_settings(me: Member) -> Card:
             ),
             Entry(
                 say("Other people"),
-                buttons=(buttons.suggest_to_me(), *_words_switch(me), blocks.list_button()),
+                buttons=(buttons.suggest_to_me(), *_words_switch(me), blocks.LIST_BUTTON),
             ),
         ),
         (buttons.run(say("Settings"), ActionName.SETTINGS),),
@@ -139,7 +142,7 @@ def _reminders(me: Member) -> Text:
 
 def _nudges_switch(me: Member) -> Button:
     if me.nudges:
-        return buttons.stop_nudges()
+        return buttons.STOP_NUDGES
     return Button(say("Nudge me again"), Action(ActionName.NUDGES, arg="on"))
 
 
@@ -282,10 +285,4 @@ def unknown_zone(words: str, near: Sequence[str]) -> Card:
         say("I do not know that time zone"),
         bad_zone(words, near),
         Button(say("Change"), Action(ActionName.SETTINGS_FORM), Style.PRIMARY),
-    )
-
-
-def no_quiet() -> Text:
-    return say(
-        "This would be quiet all day or never; choose another time. To hear nothing, stop nudges."
     )

@@ -20,10 +20,8 @@ DAYS = TextField(
     say("Such as: {example}", example=Words("3 May to 10 May")),
     required=False,
 )
-
-
-def button() -> Button:
-    return Button(say("I will be in another zone"), Action(ActionName.TRIP_FORM))
+BUTTON = Button(say("I will be in another zone"), Action(ActionName.TRIP_FORM))
+ONLY_ONE_SPAN = say("Please name one first day and one last day.")
 
 
 def form(trip: Trip | None) -> Form:
@@ -47,10 +45,6 @@ def zone_and_span(trip: Trip) -> Text:
         first=_day(trip.first),
         last=_day(trip.last),
     )
-
-
-def only_one_span() -> Text:
-    return say("Please name one first day and one last day.")
 
 
 def _day(day: date) -> Date:

@@ -74,12 +74,8 @@ def draft_saved() -> Card:
             "In a moment you get it as a message, exactly as they will read it. Below "
             "it you see how many people it is for. Nothing goes out before you press."
         ),
-        ways(),
+        organize.WORDS_TO_ALL,
     )
-
-
-def ways() -> Button:
-    return organize.WORDS_TO_ALL
 
 
 def send_question(
@@ -143,7 +139,7 @@ def too_many(possible: datetime) -> Text:
 
 
 def refused(possible: datetime) -> Card:
-    return card_of(say("Not this month"), too_many(possible), ways())
+    return card_of(say("Not this month"), too_many(possible), organize.WORDS_TO_ALL)
 
 
 def not_open() -> Card:
@@ -188,12 +184,12 @@ def stopped(broadcast: Broadcast) -> Card:
             say("Your words are kept. You can change them and send them later."),
             Button(say("Change it"), _on(ActionName.BROADCAST_FORM, broadcast), Style.PRIMARY),
             Button(say("Send it after all"), _on(ActionName.BROADCAST_SEND, broadcast)),
-            ways(),
+            organize.WORDS_TO_ALL,
         )
     return card_of(
         say("It is stopped"),
         say("People who have it keep it, and nobody else gets it. You will hear how many have it."),
-        ways(),
+        organize.WORDS_TO_ALL,
     )
 
 
@@ -207,11 +203,13 @@ def result(broadcast: Broadcast) -> Card:
     whole = say("It went out to all who could be reached.")
     part = say("You stopped it before it had gone to all.")
     done = broadcast.state is BroadcastState.DONE
-    return card_of(reached, whole if done else part, ways())
+    return card_of(reached, whole if done else part, organize.WORDS_TO_ALL)
 
 
 def out_of_date() -> Card:
-    return card_of(say("This has changed since"), say("Look at how it stands now."), ways())
+    return card_of(
+        say("This has changed since"), say("Look at how it stands now."), organize.WORDS_TO_ALL
+    )
 
 
 _STATES: dict[BroadcastState, Text] = {

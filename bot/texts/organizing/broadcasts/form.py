@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.forms import ChoiceField, Form, Option, TextField
-from bot.cards.rich_text import Text, Words, say
+from bot.cards.rich_text import Words, say
 from bot.engine.contexts.broadcasts import BroadcastsContext
 from bot.interview.organizing.broadcasts import TITLE_LENGTH, WORDS_LENGTH, Broadcast
 from bot.texts.organizing.broadcasts.broadcasts import AUDIENCES, NAME_SHOWN
@@ -19,6 +19,9 @@ WHO = ChoiceField(
 )
 FIELD = ChoiceField("field", say("Only one field (if you like)"), required=False)
 GROUP = ChoiceField("group", say("Only one group (if you like)"), required=False)
+CHOOSE_WHO = say("Please choose who gets it. For all of them, choose everybody.")
+NOT_THERE = say("This one is not there any more. Please choose another, or none.")
+EMPTY = say("Please write something here.")
 
 
 def form(context: BroadcastsContext, broadcast: Broadcast | None) -> Form:
@@ -48,15 +51,3 @@ def _narrower(context: BroadcastsContext, broadcast: Broadcast | None) -> Sequen
     )
     shown = ((FIELD, of_fields, field), (GROUP, of_groups[:GROUPS_SHOWN], group))
     return [kind.offering(options, first) for kind, options, first in shown if options]
-
-
-def choose_who() -> Text:
-    return say("Please choose who gets it. For all of them, choose everybody.")
-
-
-def not_there() -> Text:
-    return say("This one is not there any more. Please choose another, or none.")
-
-
-def empty() -> Text:
-    return say("Please write something here.")

@@ -35,6 +35,7 @@ NAMED = ChoiceField(
     required=False,
 )
 WITH_NAME, WITHOUT_NAME = "yes", "no"
+EMPTY = say("Please write a sentence here.")
 
 
 def offer(held: Interview) -> Button:
@@ -71,10 +72,6 @@ def _before_offering(host: Member) -> Text:
         "{host}, I ask {host} first. You can take it back at any time.",
         host=mention(host),
     )
-
-
-def empty() -> Text:
-    return say("Please write a sentence here.")
 
 
 def points_to_host(host: Member) -> Text:

@@ -28,6 +28,7 @@ MESSAGE_SHOWN = 250
 came in a message of their own."""
 MESSAGES_SHOWN = 2
 CONCERNS_A_PAGE = 5
+ALL_CONCERNS = Button(say("All concerns"), Action(ActionName.CONCERNS))
 
 
 def card(
@@ -183,15 +184,15 @@ def _actions(
         buttons.as_rare(on(concern, say("Private note"), ActionName.CONCERN_NOTE_FORM)),
         *(_about_the_person(concern, person) if person else ()),
         on(concern, say("Close"), ActionName.CLOSE_CONCERN_FORM),
-        buttons.as_rare(all_concerns()),
+        buttons.as_rare(ALL_CONCERNS),
     )
 
 
 def _once_closed(concern: Concern, reporter: Member, person: Member | None) -> tuple[Button, ...]:
     """Without the words of somebody who was erased, there is nothing left to look into."""
     if any(each and each.erased_at for each in (reporter, person)):
-        return (all_concerns(),)
-    return on(concern, say("Open it again"), ActionName.REOPEN_CONCERN), all_concerns()
+        return (ALL_CONCERNS,)
+    return on(concern, say("Open it again"), ActionName.REOPEN_CONCERN), ALL_CONCERNS
 
 
 def _look_after(concern: Concern, shown_to: int) -> tuple[Button, ...]:
@@ -217,10 +218,6 @@ def _about_the_person(concern: Concern, person: Member) -> tuple[Button, ...]:
 
 def let_back(member: Member) -> Button:
     return Button(say("Let them back"), Action(ActionName.LET_BACK, str(member.id)))
-
-
-def all_concerns() -> Button:
-    return Button(say("All concerns"), Action(ActionName.CONCERNS))
 
 
 def open_button(concern: Concern) -> Button:
@@ -269,7 +266,7 @@ def was_let_back(member: Member) -> Card:
     return card_of(
         say("{member} may take part again", member=mention(member)),
         hears,
-        all_concerns(),
+        ALL_CONCERNS,
         organize.run(),
     )
 

@@ -41,6 +41,8 @@ DEFAULT_WARNING = (
 )
 """The words that an organizer can change as they like. What they send is what the form then
 contains."""
+EMPTY = say("A sentence is enough.")
+CHOOSE_ONE = say("Choose one of these.")
 
 
 def ask_back(concern: Concern) -> Form:
@@ -86,14 +88,6 @@ def close(concern: Concern) -> Form:
 
 def _on(concern: Concern, name: ActionName) -> Action:
     return Action(name, concern.id, concern.revision)
-
-
-def empty() -> Text:
-    return say("A sentence is enough.")
-
-
-def choose_one() -> Text:
-    return say("Choose one of these.")
 
 
 def warning(concern: Concern, words: str) -> Card:

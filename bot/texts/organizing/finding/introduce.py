@@ -13,7 +13,7 @@ from bot.interview.members import Member
 from bot.interview.model import Side
 from bot.texts import buttons
 from bot.texts.interviews import self_introduction
-from bot.texts.organizing.people.people import back
+from bot.texts.organizing.people.people import BACK
 
 SEEKER = TextField("who_asks", say("Who would like to ask?"), say("A name, or a part of it"))
 HOST = TextField("who_is_asked", say("Who?"), say("The name of a host, or a part of it"))
@@ -27,6 +27,10 @@ SENTENCE = TextField(
 )
 CHOICES = 12
 YES, NO = "yes", "no"
+# Translators: how a seeker and a host are connected, in the seeker's words.
+CONNECTION = say("An organizer of this community introduced us.")
+# Translators: what a seeker would like to learn, in the seeker's words.
+WISH = say("How your work really is, and how you found your way into it.")
 
 
 def names_form() -> Form:
@@ -57,7 +61,7 @@ def choose(seekers: Sequence[Member], hosts: Sequence[Member]) -> Card:
         ),
         *(_pair(*each) for each in pairs[:CHOICES]),
         Button(say("Two other people"), Action(ActionName.INTRODUCE_WHOM)),
-        back(),
+        BACK,
     )
 
 
@@ -89,7 +93,7 @@ def not_possible() -> Card:
             "of somebody else, or try again in a few weeks."
         ),
         Button(say("Two other people"), Action(ActionName.INTRODUCE_WHOM)),
-        back(),
+        BACK,
     )
 
 
@@ -97,7 +101,7 @@ def both_will_be_asked(seeker: Member, host: Member) -> Card:
     return card_of(
         say("I will ask {seeker} and {host}", seeker=mention(seeker), host=mention(host)),
         say("Each of them separately. Within a week I will tell you whether it worked out."),
-        back(),
+        BACK,
     )
 
 
@@ -167,7 +171,7 @@ def both_said_yes(side: Side, other: Member) -> Card:
         return card_of(
             say("{other} said yes, too", other=mention(other)),
             say("They will send you a request, and you choose the time as usual."),
-            buttons.my_hosting(),
+            buttons.MY_HOSTING,
         )
     return card_of(
         say("{other} would be glad to hear from you", other=mention(other)),
@@ -175,16 +179,6 @@ def both_said_yes(side: Side, other: Member) -> Card:
         self_introduction.open_request(other),
         self_introduction.write_button(other),
     )
-
-
-def connection() -> Text:
-    # Translators: how a seeker and a host are connected, in the seeker's words.
-    return say("An organizer of this community introduced us.")
-
-
-def wish() -> Text:
-    # Translators: what a seeker would like to learn, in the seeker's words.
-    return say("How your work really is, and how you found your way into it.")
 
 
 def did_not_work_out(other: Member) -> Card:
@@ -213,7 +207,7 @@ def both_said_yes_to_organizer(seeker: Member, host: Member) -> Card:
     return card_of(
         say("{seeker} and {host} both said yes", seeker=mention(seeker), host=mention(host)),
         say("The request is with {seeker} now.", seeker=mention(seeker)),
-        back(),
+        BACK,
     )
 
 
@@ -223,5 +217,5 @@ def did_not_work_out_to_organizer(seeker: Member, host: Member) -> Card:
     return card_of(
         say("It did not work out for {seeker} and {host}", **names),
         say("There can be many reasons. If one of them said yes, I told them kindly."),
-        back(),
+        BACK,
     )

@@ -42,6 +42,13 @@ _WHY: dict[Unmatched, Text] = {
     Unmatched.RESTS: say("rest, after missing two interviews"),
     Unmatched.OWN_CHOICE: say("did not want it any more"),
 }
+_HOW = say(
+    "Members who want it hear about one host every two or four weeks, on a Tuesday "
+    "at {time}. No host is suggested to more people than they have room for, members "
+    "who got nobody go first next time, and hosts who are seldom asked get their "
+    "turn.",
+    time=TimeOfDay(time(10)),
+)
 
 
 def overview(context: RoundsContext) -> Card:
@@ -49,22 +56,12 @@ def overview(context: RoundsContext) -> Card:
     last = context.last_round
     return card_of(
         say("Suggestions"),
-        _how(),
+        _HOW,
         Facts(((say("Just now"), _state(context)), *_of_last(context))),
         _look(last) if last and last.state is RoundState.LOOKED_AT else None,
         *_looks(last),
         _switch(on=on),
         organize.run(),
-    )
-
-
-def _how() -> Text:
-    return say(
-        "Members who want it hear about one host every two or four weeks, on a Tuesday "
-        "at {time}. No host is suggested to more people than they have room for, members "
-        "who got nobody go first next time, and hosts who are seldom asked get their "
-        "turn.",
-        time=TimeOfDay(time(10)),
     )
 
 

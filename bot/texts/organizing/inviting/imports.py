@@ -23,6 +23,7 @@ ELSEWHERE = "elsewhere"
 """The argument of a button on another card, which does not change when people are invited."""
 LISTS_SHOWN = 3
 NAME_SHOWN = 40
+NOTHING_GIVEN = say("Type or paste people here, or choose a file.")
 
 
 def form() -> Form:
@@ -59,10 +60,6 @@ def closed(why: Text) -> Card:
         import_button(say("Try again")),
         organize.run(),
     )
-
-
-def nothing_given() -> Text:
-    return say("Type or paste people here, or choose a file.")
 
 
 def _what_is_wrong(wrong: NotAList) -> Text:

@@ -35,6 +35,8 @@ _STATES: dict[PostState, Text] = {
     PostState.REFUSED: say("refused by the channel"),
     PostState.UNSURE: say("perhaps posted"),
 }
+PAST = say("That time has passed. Choose a later one.")
+NO_CHANNEL = say("Choose a channel.")
 
 
 def home(posts: Sequence[ChannelPost], lists: Sequence[PeopleImport] = ()) -> Card:
@@ -129,17 +131,9 @@ def stopped(posts: Sequence[ChannelPost]) -> Card:
     return replace(home(posts), title=say("Stopped: nothing will be posted"))
 
 
-def past() -> Text:
-    return say("That time has passed. Choose a later one.")
-
-
 def not_a_day(words: str, today: date) -> Text:
     return say(
         "“{words}” is not a day. This would work: {example}",
         words=Words(words, 30),
         example=Words(str(today + timedelta(days=7))),
     )
-
-
-def no_channel() -> Text:
-    return say("Choose a channel.")

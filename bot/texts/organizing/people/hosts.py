@@ -26,7 +26,7 @@ from bot.cards.rich_text import (
 )
 from bot.interview.people.standing import Door, HostStanding, filter_key
 from bot.texts.csv_file import csv_file, day_of
-from bot.texts.organizing.people.people import back, file_button
+from bot.texts.organizing.people.people import BACK, file_button
 from bot.texts.pages import ListPage
 
 FIELD_SHOWN = 60
@@ -61,7 +61,7 @@ def hosts(page: ListPage[HostStanding], chosen: str, next_free: NextFree, now: d
             *page.more(ActionName.PEOPLE_HOSTS, chosen),
             Button(say("Filter"), Action(ActionName.PEOPLE_FILTER, arg=chosen)),
             *file_button(page, ActionName.HOSTS_FILE, chosen),
-            back(),
+            BACK,
         ),
     )
 

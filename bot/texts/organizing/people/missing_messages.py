@@ -11,7 +11,7 @@ from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import Moment, Text, Words, mention, say
 from bot.interview.members import Member
 from bot.interview.people.hindrances import Hindered, Hindrance
-from bot.texts.organizing.people.people import back
+from bot.texts.organizing.people.people import BACK
 
 WHO = TextField("who", say("Who hears nothing?"), say("A name, or a part of it"))
 
@@ -76,7 +76,7 @@ def choose(found: Sequence[Member]) -> Card:
     return Card(
         say("Who do you mean?"),
         tuple(Entry(mention(each), None, (_look(each),)) for each in found),
-        (back(),),
+        (BACK,),
     )
 
 
@@ -97,7 +97,7 @@ def reasons(person: Member, found: Sequence[Hindered], last_sent_at: datetime | 
         Numbered(lines) if lines else nothing,
         last,
         Button(say("Somebody else"), Action(ActionName.HEARS_NOTHING_FORM)),
-        back(),
+        BACK,
     )
 
 

@@ -13,13 +13,8 @@ from bot.texts import buttons
 from bot.texts.organizing.programme import organize
 from bot.texts.pages import ListPage
 
-
-def back() -> Button:
-    return Button(say("People"), Action(ActionName.PEOPLE))
-
-
-def introduce() -> Button:
-    return Button(say("Introduce two people"), Action(ActionName.INTRODUCE_WHOM))
+BACK = Button(say("People"), Action(ActionName.PEOPLE))
+INTRODUCE = Button(say("Introduce two people"), Action(ActionName.INTRODUCE_WHOM))
 
 
 def file_button(page: ListPage[Any], name: ActionName, chosen: str) -> tuple[Button, ...]:
@@ -37,7 +32,7 @@ def people(counts: PeopleCounts) -> Card:
             Button(say("Hosts"), Action(ActionName.PEOPLE_HOSTS), Style.PRIMARY),
             *(_list(counts, each) for each in SeekerList),
             Button(say("Requests"), Action(ActionName.PEOPLE_REQUESTS)),
-            buttons.as_rare(introduce()),
+            buttons.as_rare(INTRODUCE),
             Button(say("Why does somebody hear nothing?"), Action(ActionName.HEARS_NOTHING_FORM)),
             organize.run(),
         ),
@@ -95,4 +90,4 @@ def file_card(file: File, number: int) -> Card:
         "downloaded it. Keep it as safe as a list of addresses.",
         number,
     )
-    return Card(say("Here is the list, as a file"), body(what), (back(),), files=(file,))
+    return Card(say("Here is the list, as a file"), body(what), (BACK,), files=(file,))

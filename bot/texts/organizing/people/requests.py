@@ -16,7 +16,7 @@ from bot.interview.model import Interview
 from bot.interview.people.standing import RequestState, state_of
 from bot.texts import buttons
 from bot.texts.csv_file import csv_file, day_of, time_of, with_zone
-from bot.texts.organizing.people.people import back, file_button
+from bot.texts.organizing.people.people import BACK, file_button
 from bot.texts.pages import ListPage
 
 STATES: dict[RequestState, Text] = {
@@ -52,7 +52,7 @@ def requests(
         *page.more(ActionName.PEOPLE_REQUESTS, state),
         *(_state(each, number) for each, number in others.items()),
         *file_button(page, ActionName.REQUESTS_FILE, state),
-        back(),
+        BACK,
     )
 
 
@@ -101,7 +101,7 @@ def _buttons(request: Interview, nudged: Collection[str]) -> tuple[Button, ...]:
 def _back_to_requests() -> tuple[Button, ...]:
     return (
         Button(say("Back to the requests"), Action(ActionName.PEOPLE_REQUESTS), Style.PRIMARY),
-        back(),
+        BACK,
     )
 
 

@@ -11,7 +11,7 @@ from bot.cards.reader import Reader
 from bot.cards.rich_text import Moment, MomentStyle, Text, joined, mention, say, say_many
 from bot.interview.people.standing import SeekerList, SeekerStanding
 from bot.texts.csv_file import csv_file, day_of
-from bot.texts.organizing.people.people import SEEKERS, back, file_button, introduce
+from bot.texts.organizing.people.people import BACK, INTRODUCE, SEEKERS, file_button
 from bot.texts.pages import ListPage
 
 _WHO: dict[SeekerList, Text] = {
@@ -41,9 +41,9 @@ def seekers(page: ListPage[SeekerStanding], name: SeekerList, *, reminded: bool)
         *map(_entry, page.shown),
         *page.more(ActionName.PEOPLE_SEEKERS, name),
         _switch(reminded) if never else None,
-        introduce() if page.total else None,
+        INTRODUCE if page.total else None,
         *file_button(page, ActionName.SEEKERS_FILE, name),
-        back(),
+        BACK,
     )
 
 

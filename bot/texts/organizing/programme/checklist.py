@@ -15,6 +15,14 @@ from bot.interview.organizing.programme import ENOUGH_DOORS, FirstStep, OpenDoor
 OPEN = Button(say("Open it"), Action(ActionName.OPEN_PROGRAMME), Style.PRIMARY)
 """It asks first."""
 DONE, TO_DO = "☑", "☐"
+_NOT_OPEN_YET = Paragraph(
+    say(
+        "It is not open yet: nobody can ask, and I write to organizers only. Hosts "
+        "first: tell a handful of people yourself to open their door with the command "
+        "{host}.",
+        host=CommandName(ActionName.HOST),
+    )
+)
 
 
 @frozen
@@ -75,21 +83,10 @@ def first_steps(context: OrganizingContext, lacks: Collection[str] | None) -> tu
     """The next step is highlighted."""
     following = next(iter(left_to_do(context)), None)
     return (
-        _not_open_yet(),
+        _NOT_OPEN_YET,
         *(_entry(each, is_next=each == following) for each in steps(context)),
         *_permissions(lacks),
         doors(context.doors),
-    )
-
-
-def _not_open_yet() -> Paragraph:
-    return Paragraph(
-        say(
-            "It is not open yet: nobody can ask, and I write to organizers only. Hosts "
-            "first: tell a handful of people yourself to open their door with the command "
-            "{host}.",
-            host=CommandName(ActionName.HOST),
-        )
     )
 
 

@@ -39,6 +39,7 @@ WAYS = (
 _OFTEN = (PEOPLE, INVITING, REPORT, WORDS_TO_ALL)
 _OFTEN_BEFORE = (PEOPLE, INVITING, SETTINGS)
 """Shown at once, also before the programme is open. The others are in the menu."""
+STOP_TRYING = buttons.run(say("Stop practising"), ActionName.ORGANIZE)
 
 
 def home(
@@ -168,10 +169,6 @@ def became_organizer(*, is_first: bool) -> Card:
         Button(say("Name a second one"), Action(ActionName.NAME_ORGANIZER_FORM), Style.PRIMARY),
         run(),
     )
-
-
-def stop_trying() -> Button:
-    return buttons.run(say("Stop practising"), ActionName.ORGANIZE)
 
 
 def run(style: Style = Style.PLAIN) -> Button:

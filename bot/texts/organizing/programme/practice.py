@@ -65,7 +65,7 @@ def marked(card: Card, step: int) -> Card:
         blocks=(number, *bare.blocks),
         buttons=(
             Button(_label(card, step), _to(step + 1), Style.PRIMARY),
-            organize.stop_trying(),
+            organize.STOP_TRYING,
         ),
         links=(),
         push=None,

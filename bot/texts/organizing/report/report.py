@@ -77,6 +77,8 @@ ANSWERS: dict[str, Text] = {
     AssessmentAnswer.MET_ANOTHER: say("met another person"),
     AssessmentAnswer.NOTHING_YET: say("nothing yet"),
 }
+LAST_BEFORE_FIRST = say("This is before the first day.")
+BOTH_DAYS = say("Write both days, or neither.")
 
 
 def choose(me: Member, now: datetime, *, wants_reports: bool) -> Card:
@@ -149,14 +151,6 @@ def form(groups: Sequence[Group], fields: Sequence[str]) -> Form:
 
 def bad_day(typed: str) -> Text:
     return say("I could not read “{typed}”. This would work: 2026-11-24.", typed=Words(typed, 20))
-
-
-def last_before_first() -> Text:
-    return say("This is before the first day.")
-
-
-def both_days() -> Text:
-    return say("Write both days, or neither.")
 
 
 def being_made() -> Card:

@@ -13,6 +13,7 @@ from bot.texts.organizing.programme import organize, permissions
 
 _ANNOUNCES = frozenset({"discord"})
 """The platforms that need such a channel. On the others, a direct message reaches everybody."""
+_CHOOSE = Button(say("Announcements"), Action(ActionName.ANNOUNCEMENTS_FORM))
 
 
 def facts(chosen: ProgrammeSettings, organizer: Member) -> Rows:
@@ -27,7 +28,7 @@ def channel_buttons(chosen: ProgrammeSettings, organizer: Member) -> tuple[Butto
     if organizer.person.platform not in _ANNOUNCES:
         return ()
     none = Button(say("Choose no channel"), Action(ActionName.NO_ANNOUNCEMENTS))
-    return (_choose(), none) if chosen.announcements else (_choose(),)
+    return (_CHOOSE, none) if chosen.announcements else (_CHOOSE,)
 
 
 def closed() -> Card:
@@ -39,13 +40,9 @@ def closed() -> Card:
             "message waits."
         ),
         permissions.where_channel_is_there(permissions.DISCORD),
-        _choose(),
+        _CHOOSE,
         organize.run(),
     )
-
-
-def _choose() -> Button:
-    return Button(say("Announcements"), Action(ActionName.ANNOUNCEMENTS_FORM))
 
 
 def form(chosen: ProgrammeSettings) -> Form:

@@ -19,6 +19,8 @@ MONTHS: tuple[Text, ...] = (
     *(say("May"), say("June"), say("July"), say("August")),
     *(say("September"), say("October"), say("November"), say("December")),
 )
+ENDS_BEFORE_NUDGE = say("A request has to end after the reminder. Choose more days here.")
+NO_QUIET = say("That is the same time twice. Choose a later one here.")
 
 
 def _from_to(allowed: range) -> Text:
@@ -168,11 +170,3 @@ def bad_days(typed: str) -> Text:
         most=Words(str(limits.FOLLOW_UP_DAYS[-1])),
         days=Words("30, 90"),
     )
-
-
-def ends_before_nudge() -> Text:
-    return say("A request has to end after the reminder. Choose more days here.")
-
-
-def no_quiet() -> Text:
-    return say("That is the same time twice. Choose a later one here.")

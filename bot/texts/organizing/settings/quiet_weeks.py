@@ -13,6 +13,9 @@ from bot.interview.members import Member
 from bot.interview.organizing import quiet_weeks
 from bot.interview.organizing.quiet_weeks import QuietWeeks
 
+BAD_END = say("They end on their first day at the earliest, and after twelve weeks at the latest.")
+ALREADY_OVER = say("That is over already. Choose a later day.")
+
 
 def notice_for_seeker(
     weeks: Iterable[QuietWeeks], host: Member, heard_at: datetime
@@ -104,11 +107,3 @@ def bad_day(typed: str, today: date) -> Text:
         typed=Words(typed, 30),
         example=Words(str(today + timedelta(weeks=1))),
     )
-
-
-def bad_end() -> Text:
-    return say("They end on their first day at the earliest, and after twelve weeks at the latest.")
-
-
-def already_over() -> Text:
-    return say("That is over already. Choose a later day.")

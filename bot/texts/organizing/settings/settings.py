@@ -55,6 +55,9 @@ MONTHS = TextField(
 
 SAVED = say("Saved")
 WHOLE = "whole"
+_WHOLE_BUTTON = Button(say("All settings"), replace(organize.SETTINGS.action, arg=WHOLE), rare=True)
+RULES_SAVED = say("Saved: from now on, members agree to these rules")
+RULES_UNCHANGED = say("The rules are as they were, so nobody is asked again")
 
 
 def settings(
@@ -84,15 +87,11 @@ def settings(
             *(_button(*each, is_whole=is_whole) for each in _FORMS.items()),
             *announcements.channel_buttons(chosen, organizer),
             *_to_look_at(chosen),
-            *(() if is_whole else (_whole_button(),)),
+            *(() if is_whole else (_WHOLE_BUTTON,)),
             organize.run(),
         ),
         again=organize.SETTINGS.action,
     )
-
-
-def _whole_button() -> Button:
-    return Button(say("All settings"), replace(organize.SETTINGS.action, arg=WHOLE), rare=True)
 
 
 def _numbers(programme: Programme) -> Rows:
@@ -247,14 +246,6 @@ def _usual_rules() -> Iterator[Text]:
     for number, rule in enumerate(usual_rules.USUAL, 1):
         # Translators: a line of a list, with its number.
         yield say("{number}. {rule}", number=number, rule=rule)
-
-
-def rules_saved() -> Text:
-    return say("Saved: from now on, members agree to these rules")
-
-
-def rules_unchanged() -> Text:
-    return say("The rules are as they were, so nobody is asked again")
 
 
 def kept_form(programme: Programme) -> Form:
