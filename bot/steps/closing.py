@@ -48,7 +48,7 @@ def decline(context: OtherHostsContext, declined: Interview, now: datetime) -> D
         else answers.declined(context.host, others)
     )
     told = Post(context.seeker.id, f"{declined.id}:declined", card, declined.id)
-    return Decision(save=(declined,), posts=(told,))
+    return Decision(save=(declined,), posts=(told, *withdraw_booking(context)))
 
 
 def withdraw(context: InterviewContext, now: datetime) -> Decision:
@@ -66,7 +66,7 @@ def withdraw(context: InterviewContext, now: datetime) -> Decision:
         withdrawn.id,
         if_shown=lifecycle.request_key(withdrawn),
     )
-    return Decision(save=(withdrawn,), posts=(told,))
+    return Decision(save=(withdrawn,), posts=(told, *withdraw_booking(context)))
 
 
 def cancel_booked(
@@ -104,9 +104,11 @@ def leave(context: OtherHostsContext, now: datetime) -> Decision:
 
 
 def withdraw_booking(context: InterviewContext) -> list[Post]:
-    """Edits of what was sent with the booking: the confirmations, and the seeker's questions."""
+    """Edits of what was sent with the booking: the confirmations, and the seeker's questions. The
+    latter stay while another time can be found, which is once. Empty if nothing was ever booked."""
     was, key = context.interview, lifecycle.plan_key(context.interview)
-    if was.stage is not Stage.BOOKED or context.seeker.erased_at:
+    was_booked = was.stage is Stage.BOOKED or was.moved
+    if not was_booked or context.seeker.erased_at:
         return withdraw_confirmations(context)
     plan = Post(was.seeker, key, outdated_plan(context.host), was.id, if_shown=key)
     return [*withdraw_confirmations(context), plan]

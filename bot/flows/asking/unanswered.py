@@ -21,7 +21,7 @@ from bot.interview.conduct.silences import (
 )
 from bot.interview.hosting import HostProfile
 from bot.interview.model import Interview, Side, Stage
-from bot.steps.closing import end_unanswered
+from bot.steps.closing import end_unanswered, withdraw_booking
 from bot.steps.finding import other_hosts
 from bot.steps.hosting import away
 from bot.steps.meeting import keeping_time
@@ -66,7 +66,9 @@ def expire(context: InterviewContext, _due: Due, now: datetime) -> Decision:
         return Decision()
     if asked.is_moving:
         return keeping_time.keep_unanswered(context, now)
-    return end_unanswered(asked, now) if asked.stage is Stage.ASKED else Decision()
+    if asked.stage is not Stage.ASKED:
+        return Decision()
+    return replace(end_unanswered(asked, now), posts=tuple(withdraw_booking(context)))
 
 
 @router.timer(

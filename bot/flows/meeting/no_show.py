@@ -17,6 +17,7 @@ from bot.interview.conduct import absences
 from bot.interview.conduct.absences import ANSWER_WITHIN, AbsenceAnswer, Absences
 from bot.interview.model import AbsenceState, Interview, Side, Stage
 from bot.interview.scheduling.quiet_hours import next_allowed
+from bot.steps.closing import withdraw_booking
 from bot.steps.meeting.absences import PauseAfterAbsence, missed_key, pause_after_absence
 from bot.steps.organizing.concerns import contradicted_absence
 from bot.texts import notices
@@ -41,7 +42,8 @@ def miss(context: SchedulingContext, event: Press, now: datetime) -> Decision:
     absent = context.side if event.action.arg == "me" else None
     missed = lifecycle.end(absences.with_absence(context.interview, absent, now), Stage.MISSED, now)
     told = _settled(replace(context, interview=missed), len(missed.absences), now)
-    return replace(told, save=(missed, *told.save))
+    posts = (*told.posts, *withdraw_booking(context))
+    return replace(told, save=(missed, *told.save), posts=posts)
 
 
 @router.press(ActionName.NOT_ABSENT, reads=SchedulingContext, any_revision=True)
@@ -104,6 +106,7 @@ def _ask_the_other(context: SchedulingContext, now: datetime) -> Decision:
         posts=(
             _post(missed, number, context.side, now),
             Post(context.other.id, missed_key(said, number), question, lasting_about=said.id),
+            *withdraw_booking(context),
         ),
         timers=(Timer(said.id, TimerName.ABSENCE_COUNTS, until),),
     )

@@ -168,6 +168,34 @@ def test_another_time_is_offered_once(town: Town, daniel: Member, maya: Member) 
     assert "Things have moved on" in maya.reads(maya.sends(again))
 
 
+@pytest.mark.usefixtures("talked")
+@pytest.mark.parametrize("end", ["decline", "withdraw", "expire", "leave", "miss", "blame"])
+def test_the_questions_are_taken_back_once_no_other_time_can_be_found(
+    town: Town, daniel: Member, maya: Member, end: str
+) -> None:
+    old, label = "No longer needed: your questions for Daniel", "Does this field suit me?"
+    maya.misses()
+    maya.presses("Find another time")
+    maya.fills(slots="Thu 26 Nov, 19:00")
+    assert (maya.sees(old), label in maya.labels()) == (False, True)
+    match end:
+        case "decline":
+            daniel.presses("Not now")
+        case "withdraw":
+            maya.presses("Withdraw")
+        case "expire":
+            town.after(days=9)
+        case "leave":
+            erases(daniel)
+        case _:
+            daniel.picks()
+            day(town, 26)
+            maya.misses("Neither of us could" if end == "miss" else "Daniel could not")
+    assert maya.count("No longer needed: your questions for") == 1
+    assert "Questions for your talk" not in maya.text()
+    assert label not in maya.labels()
+
+
 def test_a_seeker_who_was_absent_from_two_interviews_pauses(
     town: Town, daniel: Member, lena: Member, maya: Member
 ) -> None:
