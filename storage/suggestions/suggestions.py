@@ -2,17 +2,26 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, delete, exists, func, select
+from sqlalchemy import Connection, bindparam, delete, exists, func, select
 
 from bot.interview.suggestions.suggestions import Suggestion, SuggestionWish
 from storage.statements.dialect import upsert
 from storage.statements.mapping import value_columns, values_of
+from storage.statements.prepared import Prepared
 from storage.tables import suggestion_wishes, suggestions
 
 ALL_WISHES = select(*value_columns(suggestion_wishes, SuggestionWish, "stopped"))
 ALL_SUGGESTIONS = select(*value_columns(suggestions, Suggestion))
 SAVE_WISH = upsert(suggestion_wishes, ["member"])
 SAVE_SUGGESTION = upsert(suggestions, ["member", "day"])
+_WAS_SUGGESTED = exists().where(
+    suggestions.c.member == bindparam("this"), suggestions.c.host == bindparam("suggested")
+)
+_WORDS_FOR = Prepared(
+    select(suggestion_wishes.c.words).where(
+        suggestion_wishes.c.member == bindparam("this"), _WAS_SUGGESTED
+    )
+)
 
 
 def wish_of(db: Connection, member: int) -> SuggestionWish | None:
@@ -48,9 +57,8 @@ def last_of(db: Connection, member: int, host: int | None = None) -> Suggestion 
 
 def words_for(db: Connection, member: int, host: int) -> str:
     """What the member would like to learn, if this host was suggested to them. Otherwise empty."""
-    was_suggested = exists().where(suggestions.c.member == member, suggestions.c.host == host)
-    query = select(suggestion_wishes.c.words)
-    return db.scalar(query.where(suggestion_wishes.c.member == member, was_suggested)) or ""
+    found = _WORDS_FOR.first(db, this=member, suggested=host)
+    return found[0] if found else ""
 
 
 def count_wishes(db: Connection, community: int) -> int:
