@@ -105,7 +105,13 @@ class Suggester(Background):
         promised = await self._store.read(lambda unit: unit.suggestions.promised(community, since))
         candidates = suggesting.candidates(listings, promised, settings, now)
         made = await asyncio.to_thread(
-            suggesting.make_round, day, wishers, candidates, holders, now
+            suggesting.make_round,
+            day,
+            wishers,
+            candidates,
+            holders,
+            now,
+            is_about=search.contains_any,
         )
         goes = now >= goes_out_at(day)
         state = RoundState.GOING if goes else RoundState.LOOKED_AT

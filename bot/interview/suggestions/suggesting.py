@@ -1,7 +1,7 @@
 """Makes a round of suggestions from what is known about those who want one and about the hosts."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 
 from bot.interview import rules
@@ -15,12 +15,12 @@ from bot.interview.suggestions.matching import Proposal, match
 from bot.interview.suggestions.suggestions import AGAIN_AFTER, Suggestion, SuggestionWish, Unmatched
 
 TOPICS_TOLD = 3
-ALIKE = 4
-"""Two words count as the same if this many letters at the beginning agree and neither is the
-beginning of the other: the search ignores endings, and so does this."""
 
 Holders = Mapping[str, frozenset[int]]
 """For each word, the hosts whose profile contains it, as the search finds them."""
+IsAbout = Callable[[str, Sequence[str]], bool]
+"""Whether a topic contains one of these words, as the search finds it. It is in a higher
+package."""
 
 
 @frozen
@@ -127,6 +127,8 @@ def make_round(
     candidates: Sequence[Suggestible],
     holders: Holders,
     now: datetime,
+    *,
+    is_about: IsAbout,
 ) -> list[Suggestion]:
     """What each of the wishers gets on that Tuesday, in the order of their members' numbers."""
     by_host = {each.host: each for each in sorted(candidates, key=_quiet)}
@@ -140,7 +142,7 @@ def make_round(
     ]
     matched = match(proposals, places)
     return [
-        _suggestion(day, each, by_host.get(matched.get(each.wish.member, 0)), now)
+        _suggestion(day, each, by_host.get(matched.get(each.wish.member, 0)), now, is_about)
         or _none(day, each, fits[each.wish.member], places, now)
         for each in these
     ]
@@ -172,11 +174,11 @@ def _quiet(candidate: Suggestible) -> tuple[int, datetime, int]:
 
 
 def _suggestion(
-    day: date, wisher: Wisher, candidate: Suggestible | None, now: datetime
+    day: date, wisher: Wisher, candidate: Suggestible | None, now: datetime, is_about: IsAbout
 ) -> Suggestion | None:
     if candidate is None:
         return None
-    why = topics_alike(wisher.words, candidate.listing.host.profile or HostProfile())
+    why = _topics_told(wisher.words, candidate.listing.host.profile or HostProfile(), is_about)
     wish = wisher.wish
     return Suggestion(wish.community, day, wish.member, now, candidate.host, why)
 
@@ -200,18 +202,9 @@ def _why_nobody(
     return Unmatched.OTHERS_FIRST if any(places[each] for each in new) else Unmatched.NO_ROOM
 
 
-def topics_alike(words: Sequence[str], profile: HostProfile) -> tuple[str, ...]:
+def _topics_told(words: Sequence[str], profile: HostProfile, is_about: IsAbout) -> tuple[str, ...]:
     """Which of the host's topics, or their field, these words are about. Their field if the words
     are about none."""
-    about = dict.fromkeys((profile.field, *profile.topics))
-    alike = [each for each in about if _is_about(each, words)]
-    return tuple(alike[:TOPICS_TOLD]) or ((profile.field,) if profile.field else ())
-
-
-def _is_about(topic: str, words: Sequence[str]) -> bool:
-    return any(_are_alike(part, word) for part in topic.casefold().split() for word in words)
-
-
-def _are_alike(one: str, other: str) -> bool:
-    shorter, longer = sorted((one.strip(",.;:"), other), key=len)
-    return bool(shorter) and (longer.startswith(shorter[: max(ALIKE, len(shorter) - 3)]))
+    known = dict.fromkeys((profile.field, *profile.topics))
+    about = [each for each in known if is_about(each, words)]
+    return tuple(about[:TOPICS_TOLD]) or ((profile.field,) if profile.field else ())

@@ -17,6 +17,7 @@ from bot.interview.suggestions.suggestions import (
     SuggestionWish,
     Unmatched,
 )
+from bot.language.search import contains_any
 
 NOW = datetime(2026, 11, 30, 18, tzinfo=UTC)
 DAY = date(2026, 12, 1)
@@ -89,8 +90,14 @@ def wisher(member: int, *words: str, kept_from: frozenset[int] = frozenset()) ->
     return Wisher(wish, words, kept_from=kept_from)
 
 
-def host(number: int, places: int = 1, asked: int = 0, field: str = "Museums") -> Suggestible:
-    profile = HostProfile(field=field, topics=("conservation",), open=True)
+def host(
+    number: int,
+    places: int = 1,
+    asked: int = 0,
+    field: str = "Museums",
+    topics: tuple[str, ...] = ("conservation",),
+) -> Suggestible:
+    profile = HostProfile(field=field, topics=topics, open=True)
     person = Person("test", "town", str(number))
     member = Member(number, 1, person, f"Host {number}", profile=profile)
     return Suggestible(Listing(member, 0), places, asked)
@@ -101,12 +108,23 @@ def holders(*hosts: int) -> dict[str, frozenset[int]]:
 
 
 def made(wishers: list[Wisher], hosts: list[Suggestible]) -> list[Suggestion]:
-    return make_round(DAY, wishers, hosts, holders(*(each.host for each in hosts)), NOW)
+    return make_round(
+        DAY, wishers, hosts, holders(*(each.host for each in hosts)), NOW, is_about=contains_any
+    )
 
 
 def test_between_two_equal_hosts_the_less_asked_one_is_chosen() -> None:
     only = made([wisher(1, "museums")], [host(101, asked=9), host(102, asked=1)])
     assert [(each.host, each.why) for each in only] == [(102, ("Museums",))]
+
+
+def test_a_member_reads_which_topics_a_search_for_their_words_finds() -> None:
+    knows = host(101, topics=("UX/UI", "Café culture", "Law"))
+    by_word = {each: frozenset({101}) for each in ("ui", "cafe")}
+    [only] = make_round(
+        DAY, [wisher(1, "ui", "cafe")], [knows], by_word, NOW, is_about=contains_any
+    )
+    assert only.why == ("UX/UI", "Café culture")
 
 
 def test_each_member_without_a_match_reads_why() -> None:
@@ -132,5 +150,5 @@ def test_every_place_is_given_to_one_of_two_thousand_seekers() -> None:
     by_word = {each: frozenset(random.sample(range(10_001, 10_301), 60)) for each in words}
     wishers = [wisher(number, *random.sample(words, 3)) for number in range(1, 2_001)]
     hosts = [host(10_001 + number, places=random.randrange(4)) for number in range(300)]
-    result = make_round(DAY, wishers, hosts, by_word, NOW)
+    result = make_round(DAY, wishers, hosts, by_word, NOW, is_about=contains_any)
     assert sum(each.host is not None for each in result) == sum(each.places for each in hosts)
