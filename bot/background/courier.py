@@ -97,8 +97,7 @@ class Courier:
             if agenda.waking:
                 await self._due_timers.wake()
             if agenda.waking or agenda.fires(now):
-                await self._fire()
-                agenda = await self.agenda()
+                agenda = await self._fire()
             return await self._set_going(agenda, now) if agenda.is_due(now) else agenda
 
     async def agenda(self) -> Agenda:
@@ -138,10 +137,14 @@ class Courier:
         except Exception as failed:  # others will find out
             log_failure(log, "The courier could not say that it ends", failed)
 
-    async def _fire(self) -> None:
-        if await self._due_timers.fire():
+    async def _fire(self) -> Agenda:
+        """Return what is due next."""
+        look = self._look()
+        may_be_more, agenda = await self._due_timers.fire(lambda unit: unit.agenda(*look))
+        if may_be_more:
             self._ended += 1
             self._woken.set()
+        return agenda
 
     async def _set_going(self, agenda: Agenda, now: datetime) -> Agenda:
         """Start whatever is due. Return what is due next."""
@@ -181,10 +184,10 @@ class Courier:
         me = self._heart.courier
 
         def work(unit: UnitOfWork) -> tuple[Sequence[Outgoing], Agenda]:
-            agenda = unit.agenda(*look)
-            fires = agenda.waking or agenda.fires(now)
-            if not agenda.shows_cards(now) or (after_timers and fires):
-                return (), agenda
+            if after_timers:
+                agenda = unit.agenda(*look)
+                if agenda.waking or agenda.fires(now) or not agenda.shows_cards(now):
+                    return (), agenda
             cards = delivery.claim(unit, now, CARDS_AT_ONCE, there, skip, courier=me)
             return cards, unit.agenda(*look)
 

@@ -1,12 +1,14 @@
 """Fires the timers that are due, a few at a time, so that commands and cards wait only briefly."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from bot.engine.budget import Budget
 from bot.engine.firing import Fired, Firing
+from bot.engine.store.agenda import Agenda
 from bot.engine.store.ports import Clock
-from bot.engine.store.store import Store
+from bot.engine.store.store import Store, UnitOfWork
 
 BATCH = 200
 """The most timers that are claimed at a time."""
@@ -40,21 +42,31 @@ class DueTimers:
         ):
             self._beat()
 
-    async def fire(self) -> bool:
-        """Fire timers for a while. Return whether there may be more."""
+    async def fire(self, agenda: Callable[[UnitOfWork], Agenda]) -> tuple[bool, Agenda]:
+        """Fire timers for a while. Return whether there may be more, and the `agenda` after the
+        last ones, which is read in their transaction."""
         budget = Budget(FIRES_FOR)
-        while (fired := await self._fire_some()).looked_at:
+        while True:
+            now = self._clock.now()
+            fired, left = await self._fire_some(now, agenda)
             self._beat()
+            if not fired.looked_at:
+                return False, left
             self._at_once = _as_many_again(fired)
+            if not left.fires(now):
+                return False, left
             if budget.is_spent:
-                return True
-        return False
+                return True, left
 
-    async def _fire_some(self) -> Fired:
-        now, most = self._clock.now(), self._at_once
-        return await self._store.run_in_background(
-            lambda unit: self._firing.fire(unit, now, most, partial(Budget, HELD_AT_MOST))
-        )
+    async def _fire_some(
+        self, now: datetime, agenda: Callable[[UnitOfWork], Agenda]
+    ) -> tuple[Fired, Agenda]:
+        most = self._at_once
+
+        def work(unit: UnitOfWork) -> tuple[Fired, Agenda]:
+            return self._firing.fire(unit, now, most, partial(Budget, HELD_AT_MOST)), agenda(unit)
+
+        return await self._store.run_in_background(work)
 
 
 def _as_many_again(fired: Fired) -> int:

@@ -42,6 +42,22 @@ async def test_where_nothing_is_due_one_statement_says_so(store: SqlStore) -> No
     assert (agenda.next_due, len(asked)) == (NOON + MINUTE, 1)
 
 
+async def test_after_the_last_timer_nobody_looks_for_another(store: SqlStore) -> None:
+    """Its transaction also says what is due next."""
+    maya, daniel = await member(store, "maya"), await member(store, "daniel", headline="Lead")
+    await interview(store, maya, daniel)
+    await set_timers(store, maya, Timer("i1", TimerName.THANKS_FIRST, NOON))
+    assembly = Assembly(store, StillClock(NOON), {})
+    await assembly.courier.live()
+
+    with statements() as asked:
+        agenda = await assembly.courier.run_due()
+
+    claims = [each for each in asked if each.startswith("SELECT community_timer.community")]
+    looks = [each for each in asked if each.startswith("SELECT (SELECT timer.at")]
+    assert (agenda.next_due, len(claims), len(looks)) == (None, 1, 2)
+
+
 async def test_all_due_cards_are_claimed_in_one_claim(
     store: SqlStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
