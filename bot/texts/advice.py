@@ -85,7 +85,7 @@ def nothing_on(topic: str, near: Sequence[Advice]) -> Card:
         way_on,
         say("You can also ask me in other words."),
         *(titled(near) or BY_MOMENT),
-        buttons.run(say("Help"), ActionName.HELP),
+        buttons.HELP,
     )
 
 
@@ -110,7 +110,7 @@ def topics(every: Sequence[Advice], moment: AdviceMoment, page: int) -> Card:
         say("What would you like to know? You can also ask me in your own words."),
         *titled(shown),
         more if further else None,
-        buttons.run(say("Help"), ActionName.HELP),
+        buttons.HELP,
     )
 
 

@@ -13,7 +13,12 @@ from bot.interview.staying_in_touch.follow_ups import Encounter
 from bot.language import search
 from bot.language.form_values import write_starts
 
+HELP = Button(say("Help"), Action(ActionName.HELP))
+KEPT_ABOUT_ME = Button(say("What is kept about me"), Action(ActionName.PRIVACY))
 MY_HOSTING = Button(say("My hosting"), Action(ActionName.HOST))
+SETTINGS = Button(say("Settings"), Action(ActionName.SETTINGS))
+SOMETHING_WRONG = Button(say("Something was wrong"), Action(ActionName.REPORT))
+STAY_IN_TOUCH = Button(say("Stay in touch"), Action(ActionName.CONTACTS))
 STOP_NUDGES = Button(say("Stop all nudges"), Action(ActionName.NUDGES, arg="off"))
 
 

@@ -80,8 +80,8 @@ def programme_not_open(whom: Member | None) -> Card:
         body(*(body(opens, hosts) if whom else ()), contact.looks_after(whom)),
         (
             begin,
-            buttons.run(say("Something was wrong"), ActionName.REPORT),
-            buttons.run(say("What is kept about me"), ActionName.PRIVACY),
+            buttons.SOMETHING_WRONG,
+            buttons.KEPT_ABOUT_ME,
         ),
         contact.links(whom),
     )

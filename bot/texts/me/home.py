@@ -27,7 +27,6 @@ WAYS = "ways"
 COMMANDS = "commands"
 ASKED = "asked"
 _FIRST_COMMANDS = ("find", "interviews", "questions", "report")
-_HELP = buttons.run(say("Help"), ActionName.HELP)
 
 
 def home(
@@ -57,7 +56,7 @@ def home(
             buttons.run(
                 say("Be a host") if me.profile is None else say("My hosting"), ActionName.HOST
             ),
-            buttons.run(say("Settings"), ActionName.SETTINGS),
+            buttons.SETTINGS,
             *host_next(me),
             *((organize.run(),) if organizes else ()),
         ),
@@ -134,7 +133,7 @@ _WAYS = (
         buttons=(
             buttons.my_interviews(),
             buttons.my_journal(),
-            buttons.run(say("Stay in touch"), ActionName.CONTACTS),
+            buttons.STAY_IN_TOUCH,
             buttons.run(say("Good questions"), ActionName.QUESTIONS),
             buttons.run(say("Reading list"), ActionName.READING),
         ),
@@ -142,8 +141,8 @@ _WAYS = (
     Entry(
         say("Askwell and you"),
         buttons=(
-            buttons.run(say("Settings"), ActionName.SETTINGS),
-            buttons.run(say("Help"), ActionName.HELP),
+            buttons.SETTINGS,
+            buttons.HELP,
             buttons.my_calendar(),
             buttons.run(say("Privacy"), ActionName.PRIVACY),
         ),
@@ -204,7 +203,7 @@ def interviews(current: Sequence[Entry], past: Sequence[Entry], more: Sequence[B
     return Card(
         say("Your interviews"),
         (*current, *earlier),
-        (*more, buttons.run(say("Stay in touch"), ActionName.CONTACTS), buttons.find_others()),
+        (*more, buttons.STAY_IN_TOUCH, buttons.find_others()),
     )
 
 
@@ -251,7 +250,7 @@ def all_commands(commands: Sequence[CommandSpec]) -> Card:
     return Card(
         say("All that you can type"),
         (Facts(tuple(_line(spec) for spec in commands if not spec.for_organizers)),),
-        (_HELP,),
+        (buttons.HELP,),
     )
 
 
@@ -260,7 +259,7 @@ def what_others_asked() -> Card:
         say("What others asked"),
         say("When would you like advice? You can also ask me in your own words."),
         *advice.BY_MOMENT,
-        _HELP,
+        buttons.HELP,
     )
 
 

@@ -22,7 +22,7 @@ def did_you_mean(said: str, likeliest: Sequence[Button]) -> Card:
                 )
             ),
         ),
-        (*likeliest, buttons.run(say("Help"), ActionName.HELP)),
+        (*likeliest, buttons.HELP),
     )
 
 
@@ -31,11 +31,10 @@ def which_is_it(said: str, likely: Sequence[Button], language: str | None) -> Ca
     lead = _OR_IN_OTHER_WORDS if likely else _WHAT_TO_WRITE
     quoted = say("“{said}”. {lead}", said=Words(said, 80), lead=lead) if said else lead
     start = buttons.run(say("Where do I begin?"), ActionName.START)
-    more = buttons.run(say("Help"), ActionName.HELP)
     return Card(
         _question(likely),
         tuple(map(Paragraph, (*_reads_english(language), quoted))),
-        (*likely, more) if likely else (start, more),
+        (*likely, buttons.HELP) if likely else (start, buttons.HELP),
     )
 
 

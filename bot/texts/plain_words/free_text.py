@@ -109,8 +109,8 @@ def hours(said: str, likely: Sequence[Button]) -> Card:
     """For a host. `likely`: what else the words may mean."""
     unchanged = say("“{said}”. Nothing changes until you save the form.", said=Words(said, 80))
     change = replace(host.CHANGE_HOURS_BUTTON, style=Style.PRIMARY)
-    more = buttons.run(say("Help"), ActionName.HELP)
-    return card_of(say("Are these your hours as a host?"), unchanged, change, *likely, more)
+    title = say("Are these your hours as a host?")
+    return card_of(title, unchanged, change, *likely, buttons.HELP)
 
 
 def with_somebody(card: Card, told_of: Member | None) -> Card:

@@ -153,7 +153,7 @@ def news(entries: Sequence[Entry]) -> Card:
         say("That is good to hear"),
         what,
         *entries,
-        buttons.run(say("Stay in touch"), ActionName.CONTACTS),
+        buttons.STAY_IN_TOUCH,
         _INTERVIEWS,
     )
 
@@ -185,7 +185,7 @@ def organizers(told_of: Member | None) -> Card:
     return Card(
         say("A person answers you") if told_of else say("There are no organizers yet"),
         body(contact.looks_after(told_of)),
-        (buttons.run(say("Something was wrong"), ActionName.REPORT),),
+        (buttons.SOMETHING_WRONG,),
         contact.links(told_of),
     )
 

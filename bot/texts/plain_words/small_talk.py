@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.cards.action_names import ActionName
 from bot.cards.buttons import Style
 from bot.cards.cards import Card, card_of
 from bot.cards.rich_text import CommandName, Text, Words, say
@@ -98,7 +97,7 @@ def sorry() -> Card:
         say("I am sorry if I got that wrong"),
         say("I am a small program, and do not understand everything."),
         buttons.what_next(Style.PRIMARY),
-        buttons.run(say("Help"), ActionName.HELP),
+        buttons.HELP,
     )
 
 

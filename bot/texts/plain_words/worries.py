@@ -192,7 +192,7 @@ def _report(about: Advice | None) -> tuple[Button, ...]:
     """For advice that leads to it: who treats them badly at work may be a member here, too."""
     if about is None or about.next is not AdviceStep.REPORT:
         return ()
-    return (buttons.run(say("Something was wrong"), ActionName.REPORT),)
+    return (buttons.SOMETHING_WRONG,)
 
 
 def _next(people: PeopleToLearnFrom) -> tuple[Button, ...]:

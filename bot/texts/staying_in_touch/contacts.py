@@ -28,7 +28,7 @@ def contacts(
     shown: Sequence[tuple[Contact, NamedMember]], more: Sequence[Button], *, nudged: bool
 ) -> Card:
     """Each contact with its host. `nudged`: whether the seeker gets nudges at all."""
-    settings = () if nudged else (buttons.run(say("Settings"), ActionName.SETTINGS),)
+    settings = () if nudged else (buttons.SETTINGS,)
     return card_of(
         say("Stay in touch"),
         say("Tell them what came of it: every few months is plenty."),
@@ -60,7 +60,7 @@ def offer_reminder(held: Interview, host: Member, day: date) -> Card:
         what,
         buttons.on(held, label, ActionName.TOUCH_AGAIN, Style.PRIMARY, day.isoformat()),
         follow_up.update_button(held),
-        follow_up.CONTACTS_BUTTON,
+        buttons.STAY_IN_TOUCH,
     )
 
 

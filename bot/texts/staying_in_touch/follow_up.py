@@ -25,7 +25,6 @@ UPDATE = TextField(
     most=email_copy.WORDS_LENGTH,
 )
 NO_WORDS = say("The update is empty. Two sentences are plenty.")
-CONTACTS_BUTTON = buttons.run(say("Stay in touch"), ActionName.CONTACTS)
 
 
 def asks_again(again: datetime | None) -> tuple[Block, ...]:
@@ -65,7 +64,7 @@ def in_touch(host: Member, again: datetime | None) -> Card:
         *asks_again(again),
         say("Is there somebody else you would like to learn from?"),
         buttons.find_others(),
-        CONTACTS_BUTTON,
+        buttons.STAY_IN_TOUCH,
     )
 
 
@@ -76,12 +75,12 @@ def nudged_again(host: Member, again: datetime | None) -> Card:
             say("{host} is on your list again", host=mention(host)),
             say("You stopped all nudges, though. Your settings can start them again."),
             buttons.run(say("Settings"), ActionName.SETTINGS, style=Style.PRIMARY),
-            CONTACTS_BUTTON,
+            buttons.STAY_IN_TOUCH,
         )
     return Card(
         say("Sure, I will remind you of {host}", host=mention(host)),
         asks_again(again),
-        (CONTACTS_BUTTON,),
+        (buttons.STAY_IN_TOUCH,),
     )
 
 
@@ -124,7 +123,7 @@ def update_sent(host: Member, again: datetime | None) -> Card:
     return Card(
         say("Your update is on its way to {host}", host=mention(host)),
         body(say("Hosts love to hear such news."), *asks_again(again)),
-        (CONTACTS_BUTTON,),
+        (buttons.STAY_IN_TOUCH,),
         instead=True,
     )
 
@@ -134,7 +133,7 @@ def updated_already(host: Member) -> Card:
     return card_of(
         say("{host} has your update already", host=mention(host)),
         say("It went out once, and once is all it takes."),
-        CONTACTS_BUTTON,
+        buttons.STAY_IN_TOUCH,
     )
 
 
@@ -147,7 +146,7 @@ def update_too_soon(host: Member, until: datetime, *, kept: bool) -> Card:
         say("{host} heard from you not long ago", host=mention(host)),
         _SELDOM,
         keeps if kept else waits,
-        CONTACTS_BUTTON,
+        buttons.STAY_IN_TOUCH,
     )
 
 
@@ -165,7 +164,7 @@ def takes_no_updates(held: Interview, host: Member) -> Card:
         say("{host} does not take updates through me now", host=mention(host)),
         say("You can copy your words, and send them another way."),
         copy_button(held),
-        CONTACTS_BUTTON,
+        buttons.STAY_IN_TOUCH,
     )
 
 

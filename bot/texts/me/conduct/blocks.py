@@ -71,7 +71,7 @@ def everybody(members: Sequence[Member], more: Sequence[Button]) -> Card:
         (
             *more,
             block_one_of(()),
-            buttons.run(say("Settings"), ActionName.SETTINGS),
+            buttons.SETTINGS,
         ),
     )
 

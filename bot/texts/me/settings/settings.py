@@ -94,7 +94,7 @@ def more_settings(me: Member) -> Card:
                 buttons=(buttons.suggest_to_me(), *_words_switch(me), blocks.LIST_BUTTON),
             ),
         ),
-        (buttons.run(say("Settings"), ActionName.SETTINGS),),
+        (buttons.SETTINGS,),
     )
 
 
@@ -160,8 +160,8 @@ def hear_less(me: Member) -> Card:
         how,
         _nudges_switch(me),
         *stop_broadcasts(me),
-        buttons.run(say("Settings"), ActionName.SETTINGS),
-        buttons.run(say("What is kept about me"), ActionName.PRIVACY),
+        buttons.SETTINGS,
+        buttons.KEPT_ABOUT_ME,
     )
 
 

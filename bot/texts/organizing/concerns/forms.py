@@ -189,6 +189,6 @@ def removed(told_of: Member | None) -> Card:
             ),
             contact.looks_after(told_of),
         ),
-        (buttons.run(say("What is kept about me"), ActionName.PRIVACY),),
+        (buttons.KEPT_ABOUT_ME,),
         contact.links(told_of),
     )
