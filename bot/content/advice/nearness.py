@@ -28,31 +28,26 @@ class AdviceRanking:
 
     def __init__(self, every: Sequence[Advice]) -> None:
         self._every = every
-        self._words = [_weighed(each) for each in every]
-        self._lengths = [sum(each.values()) for each in self._words]
-        self._usual = sum(self._lengths) / len(every)
-        within = Counter(word for each in self._words for word in each)
-        self._rarity = {
-            word: log(1 + (len(every) - count + 0.5) / (count + 0.5))
-            for word, count in within.items()
-        }
+        words = [_weighed(each) for each in every]
+        lengths = [sum(each.values()) for each in words]
+        within = Counter(word for each in words for word in each)
+        self._by_stem: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        """For each stem, the advice that contains it, and how much nearer it brings them."""
+        for at, counts in enumerate(words):
+            length = 1 - LENGTH_COUNTS + LENGTH_COUNTS * lengths[at] * len(every) / sum(lengths)
+            for word, count in counts.items():
+                rarity = log(1 + (len(every) - within[word] + 0.5) / (within[word] + 0.5))
+                nearer = rarity * count * (SATURATION + 1) / (count + SATURATION * length)
+                self._by_stem[word].append((at, nearer))
 
     def near(self, words: Iterable[str]) -> list[Near]:
         """The nearest first. Only advice that shares a word is included."""
-        stems = {stem(each) for each in words}
-        near = [Near(each, self._nearness(at, stems)) for at, each in enumerate(self._every)]
-        ranked = sorted(near, key=lambda each: -each.nearness)
-        return [each for each in ranked if each.nearness]
-
-    def _nearness(self, at: int, stems: set[str]) -> float:
-        length = 1 - LENGTH_COUNTS + LENGTH_COUNTS * self._lengths[at] / self._usual
-        shared = (
-            (self._rarity[each], self._words[at][each]) for each in stems & self._words[at].keys()
-        )
-        return sum(
-            rarity * count * (SATURATION + 1) / (count + SATURATION * length)
-            for rarity, count in shared
-        )
+        nearness: dict[int, float] = defaultdict(float)
+        for each in sorted({stem(each) for each in words}):
+            for at, nearer in self._by_stem.get(each, ()):
+                nearness[at] += nearer
+        ranked = sorted(nearness, key=lambda at: (-nearness[at], at))
+        return [Near(self._every[at], nearness[at]) for at in ranked]
 
 
 @cache
