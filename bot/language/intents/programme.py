@@ -4,23 +4,33 @@ else by them: a host who writes "holidays" would like to pause."""
 import re
 from enum import StrEnum
 
-_IT = r"(?:(?:the|our|this|my|whole|askwell) )*program(?:me)?"
-_POLITE = (
-    r"(?:(?:please|i (?:want|would like|need) to|i[’']d like to|let[’']?s"
-    r"|(?:how )?(?:do|can|could|may|should) (?:i|we|you)"
-    r"|we(?: (?:want|would like|need|have) to)?"
-    r"|is (?:it possible|there (?:a|any) way) to) )*"
+_IT = (
+    r"(?:(?:(?:the|our|this|my|whole|askwell) )*program(?:me)?"
+    r"|everything|all of (?:it|this)|(?:the|this) whole thing|askwell)"
 )
+_POLITE = (
+    r"(?:(?:please|let[’']?s|(?:how )?(?:do|can|could|may|should) (?:i|we|you)"
+    r"|(?:i|we)(?:[’']d like| (?:want|would like|need|have|plan)) to|(?:i|we) (?:must|should|will)"
+    r"|we|is (?:it possible|there (?:a|any) way) to) )*"
+)
+_TIME = (
+    r"(?:the |a |an |about )*(?:\d|end|start|beginning|middle|week|month|few|couple|one|two|three"
+    r"|four|six|holidays?|vacation|break|exams?|term|semester|year|new year|next|summer|winter"
+    r"|spring|autumn|fall|christmas|easter|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|once|noon|now)"
+)
+"""How a time begins, as opposed to a place: "in January", and not "in my company"."""
 _WHEN = (
-    r"(?: (?:for|over|during|in|until|till|from|between|on|after|before|now|next|this|at|starting"
-    r"|while|because)(?: .*)?)?"
+    rf"(?: (?:(?:in|at|for|over|during) {_TIME}\b|(?:until|till|from|between|on|after|before|now"
+    r"|next|this|starting|while|because|for (?:all|everyone|everybody))\b)(?: ?.*)?)?"
 )
 _VERB = r"(?:clos(?:e|ing)|paus(?:e|ing)|stop|end|suspend|shut(?: down)?)"
+_DONE = r"(?:rest(?:ed)?|paused?|closed?|stop(?:ped)?|end(?:ed)?|suspended|shut down|put on hold)"
 _RESTS = re.compile(
     rf"{_POLITE}{_VERB} {_IT}(?: down| please)?{_WHEN}"
-    rf"|{_POLITE}put {_IT} on (?:hold|pause){_WHEN}"
-    rf"|{_IT} (?:should|has to|must|will|needs to|is going to) (?:be )?"
-    rf"(?:rest|pause|close|stop)d?{_WHEN}",
+    rf"|{_POLITE}shut (?:it|this) down{_WHEN}"
+    rf"|{_POLITE}put {_IT} on (?:hold|pause)(?: please)?{_WHEN}"
+    rf"|{_IT} (?:should|has to|must|will|needs to|is going to) (?:be )?{_DONE}{_WHEN}",
     re.IGNORECASE,
 )
 _BARE_REST = re.compile(
@@ -41,7 +51,7 @@ _HANDED_OVER = re.compile(
     r"|who organi[sz]es next|somebody else (?:takes|should take) over",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r"[.!?;\n]")
+_SENTENCES = re.compile(r"[.,!?;\n]")
 _GREETING = re.compile(
     r"(?:(?:hi|hello|hey|dear|askwell|there|thanks|thank you)\b[ ,]*)*", re.IGNORECASE
 )
