@@ -37,7 +37,6 @@ from bot.language.intents import (
     has_subject,
     hear,
     is_worried,
-    says_one_of,
     stops_hosting,
     what_is_open,
 )
@@ -51,7 +50,7 @@ from bot.language.intents.moods import (
 )
 from bot.language.intents.programme import ProgrammeChange, programme_change
 from bot.steps.meeting import goals, notes
-from bot.steps.plain_words import guessing, in_context, intent_answers
+from bot.steps.plain_words import guessing, in_context, intent_answers, two_wishes
 from bot.steps.plain_words.understood import Turn, Understood
 from bot.texts import advice as advice_texts
 from bot.texts.interviews import confirmations
@@ -73,6 +72,8 @@ FEW_WORDS = 4
 _SAY_LITTLE = {Intent.HELLO, Intent.START, Intent.HELP}
 """Somebody may say more than this: “Hi, I am nervous”."""
 
+_TO_ALL = re.compile(r"(?<!\S)[@!](?:everyone|everybody|here|channel|all)\b[ ,:]*", re.IGNORECASE)
+"""Such as “@everyone”, which says nothing about what they want."""
 _WORD = re.compile(r"\w+")
 _SOMEBODY = {"him", "her", "them"}
 """Questions for one of these are those of a plan, if there is one, rather than advice."""
@@ -125,19 +126,15 @@ def _hear(said: str, context: FreeTextContext, now: datetime) -> Heard:
 def _heard(
     said: str, heard: Heard, context: FreeTextContext, event: Turn, now: datetime
 ) -> Decision:
-    if only_stops(said):
-        return Decision(reply=leaving.card(context.me, now))
     if changed := _programme_changed(said, context, event):
         return changed
-    if _wants_nothing(said, context, now):
-        return Decision(reply=small_talk.no_hurry())
-    if _would_stop_hosting(said, heard, context):
-        return Decision(reply=confirmations.stop_hosting_card())
-    if card := _not_there(said, heard, context, now):
+    if card := _wants_to_stop(said, heard, context, now) or _not_there(said, heard, context, now):
         return Decision(reply=card)
-    if _also_cancels(said, heard, context, now):
-        both = (Guess(Intent.CANCEL), *heard.guesses)
-        return Decision(reply=_unsure(said, both, context, now))
+    if heard.alarming:
+        fitting = _fitting(heard.guesses, context, now)
+        return Decision(reply=guessing.are_you_safe(said, fitting, context.contact))
+    if both := _two_wishes(said, heard, context, event, now):
+        return both
     if not heard.sure and _names_field(said, heard, context, now):
         return intent_answers.answer(
             Understood(Guess(Intent.FIND, topic=said), said, context, event, now)
@@ -159,6 +156,15 @@ def _programme_changed(said: str, context: FreeTextContext, event: Turn) -> Deci
     return Decision(reply=resting.card(*pause)) if change else None
 
 
+def _wants_to_stop(said: str, heard: Heard, context: FreeTextContext, now: datetime) -> Card | None:
+    """For somebody who wants to hear no more, or nothing now, or to host no longer."""
+    if only_stops(said):
+        return leaving.card(context.me, now)
+    if _wants_nothing(said, context, now):
+        return small_talk.no_hurry()
+    return confirmations.stop_hosting_card() if _would_stop_hosting(said, heard, context) else None
+
+
 def _names_field(said: str, heard: Heard, context: FreeTextContext, now: datetime) -> bool:
     """Whether it is a field that our questions are about, or that a host here has."""
     if field_for(said):
@@ -175,16 +181,13 @@ def _is_clear(said: str, heard: Heard, context: FreeTextContext) -> bool:
     return not means_nothing and not sure_advice(said, reader_of(context.me).language)
 
 
-def _also_cancels(said: str, heard: Heard, context: FreeTextContext, now: datetime) -> bool:
-    """Whether somebody who looks for people also wants to cancel what is open. The search alone
-    would look as if they had been heard."""
-    finds = any(each.intent is Intent.FIND for each in heard.guesses[:1])
-    return (
-        finds
-        and not is_worried(said)
-        and Intent.CANCEL in what_is_open(context, now)
-        and says_one_of((Intent.CANCEL,), said)
-    )
+def _two_wishes(
+    said: str, heard: Heard, context: FreeTextContext, event: Turn, now: datetime
+) -> Decision | None:
+    if not heard.guesses or wonders(said) or is_worried(said):
+        return None
+    understood = Understood(heard.guesses[0], said, context, event, now)
+    return two_wishes.answer(understood, lambda words: _hear(words, context, now))
 
 
 def _not_there(said: str, heard: Heard, context: FreeTextContext, now: datetime) -> Card | None:
@@ -235,9 +238,11 @@ def _would_stop_hosting(said: str, heard: Heard, context: FreeTextContext) -> bo
 
 
 def _named(said: Said, context: FreeTextContext) -> str:
-    """What was typed, with the name of a mentioned person, if it is known."""
+    """What was typed, with the name of a mentioned person, if it is known, and without a call to
+    all, unless there is nothing else."""
     names = (f"@{each.name}" for each in context.people if each.person.user == said.user)
-    return said.text.replace(said.mention, next(names, said.mention), 1)
+    named = said.text.replace(said.mention, next(names, said.mention), 1)
+    return _TO_ALL.sub("", named).strip() or named
 
 
 def _unsure(said: str, guesses: Sequence[Guess], context: FreeTextContext, now: datetime) -> Card:

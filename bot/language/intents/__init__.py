@@ -1,7 +1,8 @@
 """What members mean when they simply write, found without a language model.
 
 A message goes through the modules in this order: `matching` splits it into sentences, words and
-names; `catalogue` has the phrases of `intents.toml` and `worried.toml`; `classifier` decides which
+names; `catalogue` has the phrases of `intents.toml` and `worried.toml`; `points` counts those that
+it contains, and `foreign_worries` the gravest in other languages; `classifier` decides which
 intents they indicate, and `worries` which worry comes first; `time_words` and `small_words` find
 words that name a time, minutes, or one of several; and `which_interview` finds the interviews that
 it may be about, and what is open.

@@ -254,10 +254,19 @@ class Catalogue(Vocabulary):
 def the_catalogue() -> Catalogue:
     """Raises ValueError for a phrase that cannot be read."""
     read = [_read(name) for name in FILES]
-    notation = Notation({name: words for each in read for name, words in each.words.items()})
     spelling = {typed: meant for each in read for typed, meant in each.spelling.items()}
-    signs = tuple(_signs(each, notation) for file in read for each in file.intent)
-    return Catalogue(signs, spelling)
+    return Catalogue(_all_signs(read), spelling)
+
+
+def read_signs(name: str) -> tuple[Signs, ...]:
+    """Those of a file of its own, whose words are not those of the catalogue. Raises ValueError for
+    a phrase that cannot be read."""
+    return _all_signs([_read(name)])
+
+
+def _all_signs(files: Sequence[_File]) -> tuple[Signs, ...]:
+    notation = Notation({name: words for each in files for name, words in each.words.items()})
+    return tuple(_signs(each, notation) for file in files for each in file.intent)
 
 
 def _read(name: str) -> _File:

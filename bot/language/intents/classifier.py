@@ -1,16 +1,17 @@
 """What a message may mean, the most likely first, and whether that is certain."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import chain
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from bot.interview.frozen import frozen
 from bot.interview.members import NamedMember
 from bot.language.intents import learned
-from bot.language.intents.catalogue import Intent, Match, Phrase, Signs, the_catalogue
-from bot.language.intents.matching import NameIndex, TypedSentence, read_sentences, tidy_topic
+from bot.language.intents.catalogue import Intent, the_catalogue
+from bot.language.intents.foreign_worries import foreign_worries
+from bot.language.intents.matching import NameIndex, TypedSentence, read_sentences
 from bot.language.intents.moods import is_request_letter
+from bot.language.intents.points import Points, points_of
 from bot.language.intents.small_words import minutes_said, which_one, words_for_shift
 from bot.language.intents.time_words import words_for_days, words_for_past, words_for_when
 from bot.language.intents.worries import WORRIED, gravest_worry, is_only_afraid
@@ -28,9 +29,6 @@ _SAY_LITTLE = frozenset(
     """i i'm i’m im am a so very little bit really just too quite feel hi hello hey sorry all the
     time always of it this that about""".split()
 )
-_OF_THIS_PLACE = frozenset(
-    "PERSON host hosts mentor member members seeker interviewer organizer".split()
-)
 NEED_MORE = (Intent.FIND, Intent.ASK, Intent.QUESTIONS, Intent.JOB)
 """Somebody who means one of these names a topic or a person, which only a phrase can find."""
 NOT_BY_MISTAKE = (Intent.YES, Intent.NO, Intent.CANCEL, Intent.MOVE, Intent.LEAVE)
@@ -45,6 +43,10 @@ NO_DOUBT = 0.85
 
 LIKELY, FAR_LIKELIER = 0.5, 4.0
 """A meaning that is at least this likely, and so many times as likely as any other, is likely."""
+
+ALARMING = 0.35
+"""At least as likely a wish to die is answered as if it were one, though it may be none: a helpline
+too many is far better than one too few."""
 
 WORTH_ASKING = 0.07
 MEANS_NOTHING = 0.4
@@ -71,26 +73,13 @@ class Guess:
 @frozen
 class Heard:
     """`sure`: the first guess is meant, beyond reasonable doubt. `likely`: it is by far the
-    likeliest, and harmless."""
+    likeliest, and harmless. `alarming`: nothing is sure, but they may well want to hurt
+    themselves."""
 
     guesses: tuple[Guess, ...]
     sure: bool
     likely: bool = False
-
-
-@dataclass(slots=True)
-class _Points:
-    """`barred`: the message contains something that seldom comes with this intent."""
-
-    signs: Signs
-    barred: bool = False
-    sure: int = 0
-    maybe: int = 0
-    topics: list[str] = field(default_factory=list)
-
-    @property
-    def total(self) -> int:
-        return 2 * self.sure + self.maybe
+    alarming: bool = False
 
 
 def hear(
@@ -104,10 +93,11 @@ def hear(
     catalogue = the_catalogue()
     said = read_sentences(text, NameIndex(members, catalogue.known), catalogue)
     points = [
-        _points(each, said, text, is_open=each.intent in open_for) for each in catalogue.signs
+        points_of(each, said, text, is_open=each.intent in open_for) for each in catalogue.signs
     ]
     ranked = _ranked(points)
-    worry = gravest_worry({each.signs.intent for each in ranked if each.sure}, said)
+    worries = {each.signs.intent for each in ranked if each.sure} | foreign_worries(text)
+    worry = gravest_worry(worries, said)
     if worry and not _is_sad_letter(worry, said, text):
         return Heard((_worried(worry, points, said, text),), sure=True)
     if _is_about_a_job(ranked) and asks_for_job(text):
@@ -119,11 +109,12 @@ def hear(
     shares = learned.shares(said, text, open_for)
     meant, sure = _weighed(points, ranked, shares)
     likely = any(_is_likely(each, shares) for each in meant[:1])
-    return Heard(tuple(_guess(each, said, text) for each in meant), sure, likely)
+    alarming = not sure and shares[Intent.CRISIS] >= ALARMING
+    return Heard(tuple(_guess(each, said, text) for each in meant), sure, likely, alarming)
 
 
 def _worried(
-    worry: Intent, points: Iterable[_Points], said: Sequence[TypedSentence], text: str
+    worry: Intent, points: Iterable[Points], said: Sequence[TypedSentence], text: str
 ) -> Guess:
     """With the topic if they also look for somebody: "I was laid off, who works in finance"."""
     of = {each.signs.intent: each for each in points}
@@ -138,8 +129,8 @@ def _is_sad_letter(worry: Intent, said: Iterable[TypedSentence], text: str) -> b
 
 
 def _weighed(
-    points: Iterable[_Points], ranked: Sequence[_Points], shares: Mapping[str, float]
-) -> tuple[Sequence[_Points], bool]:
+    points: Iterable[Points], ranked: Sequence[Points], shares: Mapping[str, float]
+) -> tuple[Sequence[Points], bool]:
     """The guesses from phrases and likelihood together, and whether the first is certain."""
     near = _nearest(points, shares)
     if _is_sure(ranked) and shares[ranked[0].signs.intent] >= DOUBTED:
@@ -150,11 +141,11 @@ def _weighed(
     return _first([*near[:1], *said, *either]), sure
 
 
-def _first(meant: Iterable[_Points]) -> list[_Points]:
+def _first(meant: Iterable[Points]) -> list[Points]:
     return list({each.signs.intent: each for each in meant}.values())[:GUESSES]
 
 
-def _nearest(points: Iterable[_Points], shares: Mapping[str, float]) -> list[_Points]:
+def _nearest(points: Iterable[Points], shares: Mapping[str, float]) -> list[Points]:
     """The most likely first. Empty if the message probably means nothing to us. Nobody who has not
     mentioned a job is asked whether they want one."""
     if shares[learned.NOTHING] >= MEANS_NOTHING:
@@ -164,13 +155,13 @@ def _nearest(points: Iterable[_Points], shares: Mapping[str, float]) -> list[_Po
     return sorted(near, key=lambda each: -shares[each.signs.intent])
 
 
-def _is_beyond_doubt(nearest: _Points, shares: Mapping[str, float]) -> bool:
+def _is_beyond_doubt(nearest: Points, shares: Mapping[str, float]) -> bool:
     intent = nearest.signs.intent
     can_be = not nearest.barred and intent not in (*WORRIED, *NEED_MORE)
     return can_be and shares[intent] >= NO_DOUBT
 
 
-def _is_likely(first: _Points, shares: Mapping[str, float]) -> bool:
+def _is_likely(first: Points, shares: Mapping[str, float]) -> bool:
     intent = first.signs.intent
     others = max(share for meaning, share in shares.items() if meaning != intent)
     can_be = not first.barred and intent not in (*WORRIED, *NEED_MORE, *NOT_BY_MISTAKE)
@@ -187,7 +178,8 @@ def says_one_of(intents: Collection[Intent], text: str) -> bool:
     catalogue = the_catalogue()
     said = read_sentences(text, NameIndex((), catalogue.known), catalogue)
     these = (each for each in catalogue.signs if each.intent in intents)
-    return any(_points(each, said, text, is_open=False).sure for each in these)
+    is_said = any(points_of(each, said, text, is_open=False).sure for each in these)
+    return is_said or not foreign_worries(text).isdisjoint(intents)
 
 
 def beside_fear(text: str) -> list[str]:
@@ -201,12 +193,12 @@ def beside_fear(text: str) -> list[str]:
     return [each for each in parts if not _SAY_LITTLE.issuperset(each.split())]
 
 
-def _is_about_a_job(ranked: Iterable[_Points]) -> bool:
+def _is_about_a_job(ranked: Iterable[Points]) -> bool:
     """A word for a job is not enough: the message as a whole must ask for one, too."""
     return any(each.signs.intent is Intent.JOB for each in ranked)
 
 
-def _ranked(found: Iterable[_Points]) -> list[_Points]:
+def _ranked(found: Iterable[Points]) -> list[Points]:
     """The most likely first. Small talk counts if nothing else is certain."""
     likely = [each for each in found if each.total]
     great = [each for each in likely if not each.signs.small]
@@ -215,65 +207,7 @@ def _ranked(found: Iterable[_Points]) -> list[_Points]:
     return sorted(great, key=lambda each: -each.total)
 
 
-def _points(signs: Signs, said: Sequence[TypedSentence], text: str, *, is_open: bool) -> _Points:
-    read = [_without(signs.figures, each) for each in said] if signs.figures else said
-    silent = [*(each for each in read if _has(signs.unless, each)), *_onwards(signs, read)]
-    points = _Points(signs, barred=bool(silent))
-    for sentence in read:
-        barred = sentence in silent if signs.by_sentence else points.barred
-        for phrase in _sure(signs, barred=barred, is_open=is_open):
-            if found := phrase.find(sentence.plain, sentence.present):
-                _count(points, phrase.weight, _topic(found, sentence, text))
-        if not barred:
-            points.maybe = max(points.maybe, min(_has(signs.maybe, sentence), 2))
-    return points
-
-
-def _without(figures: Iterable[Phrase], sentence: TypedSentence) -> TypedSentence:
-    """The sentence with a dash for each word that is only a manner of speaking."""
-    for each in figures:
-        if found := each.find(sentence.plain, sentence.present):
-            words = sentence.plain.split()
-            words[found.start : found.end] = "–" * (found.end - found.start)
-            plain = "".join(f"{word} " for word in words)
-            sentence = replace(sentence, plain=plain, present=frozenset(words))
-    return sentence
-
-
-def _onwards(signs: Signs, said: Iterable[TypedSentence]) -> Iterator[TypedSentence]:
-    """The sentences from one about somebody who is no member, until one names a member."""
-    is_silent = False
-    for sentence in said:
-        is_silent = is_silent and _OF_THIS_PLACE.isdisjoint(sentence.present)
-        is_silent = is_silent or bool(_has(signs.onwards, sentence))
-        if is_silent:
-            yield sentence
-
-
-def _sure(signs: Signs, *, barred: bool, is_open: bool) -> Iterator[Phrase]:
-    open_ = signs.open if is_open else ()
-    return chain(signs.always, () if barred else chain(signs.sure, open_))
-
-
-def _has(phrases: Iterable[Phrase], sentence: TypedSentence) -> int:
-    """How many of the phrases are in the sentence."""
-    return sum(bool(each.find(sentence.plain, sentence.present)) for each in phrases)
-
-
-def _topic(found: Match, sentence: TypedSentence, text: str) -> str | None:
-    """None if the phrase needs no topic. Empty if it needs one and there is none."""
-    return tidy_topic(sentence.words[slice(*found.topic)], text) if found.topic else None
-
-
-def _count(points: _Points, weight: int, topic: str | None) -> None:
-    if topic == "":
-        return
-    points.sure = max(points.sure, weight)
-    if topic:
-        points.topics.append(topic)
-
-
-def _guess(points: _Points, said: Sequence[TypedSentence], text: str) -> Guess:
+def _guess(points: Points, said: Sequence[TypedSentence], text: str) -> Guess:
     people = tuple(each for sentence in said for each in sentence.people)
     topic = next(iter(points.topics), "")
     intent, names = points.signs.intent, [each for sentence in said for each in sentence.names]
@@ -293,7 +227,7 @@ def _when(intent: Intent, names: Sequence[str], text: str) -> str:
     return words_for_when(text, names) if intent in AHEAD else ""
 
 
-def _is_sure(ranked: Sequence[_Points]) -> bool:
+def _is_sure(ranked: Sequence[Points]) -> bool:
     if not ranked or not ranked[0].sure:
         return False
     return len(ranked) == 1 or ranked[0].total >= CLEARLY * ranked[1].total

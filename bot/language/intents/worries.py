@@ -16,7 +16,9 @@ time."""
 
 _WORK = frozenset(
     """job boss manager supervisor shift shifts career company office workplace employer
-    colleagues coworkers""".split()
+    colleagues coworkers trabajo curro empleo empresa oficina jefe jefa trabalho emprego chefe
+    arbeit arbeitsplatz firma chef chefin boulot travail taf patron stage entreprise bureau lavoro
+    ufficio azienda capo tirocinio candidatures candidature bewerbungen""".split()
 )
 _CLOSE_PEOPLE = frozenset(
     """family wife husband partner mother father mum mom dad parents kids child children son

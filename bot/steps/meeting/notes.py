@@ -59,7 +59,7 @@ def is_note(said: str, heard: Heard, language: str = ENGLISH) -> bool:
     surely = heard.guesses[0].intent if heard.sure else None
     is_short = len(said.split()) <= FEW_WORDS
     asks = said.rstrip().endswith("?")
-    if asks or surely in _CANNOT_WAIT or (is_short and heard.guesses):
+    if asks or heard.alarming or surely in _CANNOT_WAIT or (is_short and heard.guesses):
         return False
     return advice_for(said, language) is None and not _waits(said, language)
 

@@ -37,9 +37,10 @@ from bot.language.intents.moods import (
     only_answers,
     says_yes_or_no,
 )
+from bot.language.intents.worries import WORRIED
 from bot.texts import advice as advice_texts
 from bot.texts.plain_words import free_text as texts
-from bot.texts.plain_words import small_talk
+from bot.texts.plain_words import small_talk, worries
 from bot.texts.plain_words.did_you_mean import did_you_mean, which_is_it
 
 LIKELY = 3
@@ -94,6 +95,13 @@ def unsure(
     is_asked = advice is not None and asks_advice and not may_be_grave
     is_answered = few or about_us or is_asked
     return card if is_answered else texts.with_somebody(card, context.contact)
+
+
+def are_you_safe(said: str, guesses: Sequence[Guess], told_of: Member | None) -> Card:
+    """With what they may mean other than a worry."""
+    others = [each for each in guesses if each.intent not in WORRIED]
+    meant = [texts.meaning_button(each.intent, said) for each in others]
+    return worries.are_you_safe(told_of, meant)
 
 
 def _beside(advice: Advice, said: str, guesses: Sequence[Guess]) -> Sequence[Button]:

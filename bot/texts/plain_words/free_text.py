@@ -131,6 +131,21 @@ def with_somebody(card: Card, told_of: Member | None) -> Card:
     )
 
 
+def with_other_wish(card: Card, other: Button) -> Card:
+    """For the answer to one of two wishes: the way to the other comes last."""
+    note = say("You asked for two things. The last button is for the other one.")
+    return replace(card, blocks=body(*card.blocks, note), buttons=(*card.buttons, other))
+
+
+def which_first(wishes: Sequence[Button]) -> Card:
+    """For two wishes of which each leads elsewhere."""
+    return card_of(
+        say("Two things at once: which comes first?"),
+        say("Press one now, and come back here for the other."),
+        *wishes,
+    )
+
+
 def command(name: str, rest: str) -> Button:
     """Runs the command `name`, which resembles the first word."""
     return buttons.run(Words(f"{name} {rest}", BUTTON_SHOWN), name, rest[:80], Style.PRIMARY)

@@ -134,6 +134,24 @@ def crisis(told_of: Member | None) -> Card:
     )
 
 
+def are_you_safe(told_of: Member | None, meant: Sequence[Button]) -> Card:
+    """For somebody who may want to hurt themselves, though that is not certain. `meant`: what else
+    it may be."""
+    return Card(
+        say("Are you all right?"),
+        body(
+            say(
+                "If you may hurt yourself, please talk to somebody now: call your local emergency "
+                "number, or a crisis line. They are there day and night."
+            ),
+            say("If I misunderstood you, I am sorry. Please tell me in other words."),
+            *_contact(told_of),
+        ),
+        (*meant, buttons.run(say("Help"), ActionName.HELP)),
+        _lines(told_of, _CRISIS_LINE),
+    )
+
+
 def treated_badly(
     meant: Sequence[Member], told_of: Member | None, *, blocks_first: bool = False
 ) -> Card:

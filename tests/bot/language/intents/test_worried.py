@@ -168,6 +168,36 @@ def test_a_manner_of_speaking_is_no_alarm() -> None:
 
 
 def test_a_wish_to_die_is_heard_in_languages_that_are_not_read() -> None:
+    said = list(rows(Path(__file__).with_name("foreign_worries.tsv")))
+    worried = [each["message"] for each in said if each["worried"] == "yes"]
+    assert [each for each in worried if surely_heard(each) is not Intent.CRISIS] == []
+    others = [each["message"] for each in said if each["worried"] == "no"]
+    assert [each for each in others if surely_heard(each) in WORRIED] == []
+
+
+def test_who_is_only_worn_out_by_work_is_heard_in_languages_that_are_not_read() -> None:
+    worn_out = (
+        "je n'en peux plus de ce boulot",
+        "não aguento mais este emprego",
+        "ich kann nicht mehr in diesem Job",
+        "non ne posso più di questo lavoro",
+    )
+    assert [each for each in worn_out if surely_heard(each) is not Intent.WORN_OUT] == []
+
+
+def test_no_english_word_is_taken_for_a_foreign_one() -> None:
+    said = ("I want to mourn", "I would like to mourn for a while")
+    assert [each for each in said if surely_heard(each) in WORRIED] == []
+
+
+def test_what_is_no_certain_wish_to_die_may_be_one() -> None:
+    alarming = ("i have no wish to be alive", "there is nothing that keeps me alive")
+    assert [each for each in alarming if not hears_danger(each)] == []
+    others = ("find me a nurse", "I don't want to be a host anymore", "can I move my talk")
+    assert [each for each in others if hears_danger(each)] == []
+
+
+def test_the_gravest_words_are_heard_in_languages_that_are_not_read() -> None:
     desperate = (
         "me quiero morir",
         "no quiero vivir más",
@@ -229,6 +259,11 @@ def test_an_exception_silences_only_its_own_sentence() -> None:
     assert surely_heard("My boss bullies me every day. He called me stupid.") is Intent.HARD
     here = "My boss bullies me every day. My host here called me stupid, too."
     assert surely_heard(here) is Intent.REPORT
+
+
+def hears_danger(message: str) -> bool:
+    heard = hear(message, asks_for_job, PEOPLE)
+    return heard.alarming or (heard.sure and heard.guesses[0].intent is Intent.CRISIS)
 
 
 def surely_heard(message: str) -> Intent | None:

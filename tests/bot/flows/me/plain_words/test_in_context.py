@@ -400,11 +400,32 @@ def test_who_asks_to_be_introduced_asks_for_a_talk(daniel: Member, maya: Member)
     assert "Ask Daniel" in maya.labels()
 
 
-def test_who_cancels_and_looks_for_somebody_is_asked_which_comes_first(
-    booked: None, maya: Member
+@pytest.mark.parametrize(
+    "words", ["2 of my interviews are at the same time fix it", "two of my talks clash"]
+)
+def test_talks_at_the_same_time_are_shown_with_a_way_to_move(
+    booked: None, maya: Member, words: str
 ) -> None:
-    maya.types("cancel friday and find me somebody in marketing instead")
-    assert maya.labels()[:2] == ["Cancel something", "Find somebody to ask"]
+    maya.types(words)
+    assert maya.labels()[0] == "Find another time"
+
+
+def test_who_froze_up_reads_how_it_went(booked: None, town: Town, maya: Member) -> None:
+    town.to("2026-11-24 19:00")
+    for words in ("i froze up", "my mind went blank and i said nothing"):
+        maya.types(words)
+        assert maya.last().startswith("Was I all right?")
+
+
+def test_who_would_like_to_talk_again_is_told_how(maya: Member) -> None:
+    maya.types("how do I ask for a second talk without being a burden")
+    assert maya.last().startswith("May I ask for a second talk?")
+
+
+def test_who_wants_to_talk_after_all_cancels_nothing(maya: Member, daniel: Member) -> None:
+    daniel.hosts()
+    maya.types("i changed my mind. can i talk with Daniel after all")
+    assert "Ask Daniel" in maya.labels()
 
 
 def test_a_host_who_drowns_in_requests_is_offered_a_pause(daniel: Member) -> None:

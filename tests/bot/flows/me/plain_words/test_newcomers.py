@@ -119,11 +119,11 @@ def test_a_near_miss_asks_with_the_likeliest(maya: Member) -> None:
     maya.types("i only have 15 minutes between classes, is that too short")
     assert maya.last().startswith("Did you mean one of these?")
     assert maya.labels()[0] == "How long does it last?"
-    assert maya.labels()[3] == "Help", "nobody reads more than three"
+    assert maya.labels().index("Help") <= 3, "nobody reads more than three"
 
 
 def test_a_near_miss_without_another_asks_with_the_likeliest(maya: Member) -> None:
-    maya.types("do trainers and a cap look odd")
+    maya.types("do a cap and boots look odd on me")
     assert maya.last().startswith("Did you mean")
     assert maya.labels()[0] == "What do I wear?", "nobody taught these clothes, only others"
 

@@ -25,6 +25,13 @@ def test_a_greeting_says_what_this_is_and_what_to_do(maya: Member) -> None:
     assert maya.labels()[0] == "Find somebody to ask"
 
 
+@pytest.mark.parametrize("words", ["@everyone hi", "hi @here", "@channel good morning"])
+def test_a_greeting_to_all_is_a_greeting(maya: Member, daniel: Member, words: str) -> None:
+    maya.books(daniel)
+    maya.types(words)
+    assert maya.last().startswith("Hello Maya")
+
+
 @pytest.mark.parametrize("sign", ["🙂", "❤️❤️", "???", "..."])
 def test_a_sign_is_answered_kindly(maya: Member, sign: str) -> None:
     maya.types(sign)

@@ -350,3 +350,17 @@ def test_silence_while_a_request_waits_is_no_missed_talk(daniel: Member, maya: M
     for words in ("she didn't answer", "she didn't answer, did I do something wrong?"):
         maya.types(words)
         assert "Silence is rarely about you" in maya.last()
+
+
+def test_who_may_be_in_danger_is_asked_and_sees_where_people_listen(maya: Member) -> None:
+    maya.types("there is nothing that keeps me alive")
+    assert maya.last().startswith("Are you all right?")
+    assert "crisis line" in maya.last()
+    assert "Something was wrong" not in maya.labels()
+
+
+def test_words_that_may_mean_danger_are_no_note(town: Town, maya: Member, daniel: Member) -> None:
+    maya.books(daniel)
+    town.to("2026-11-24 16:08")
+    maya.types("there is nothing that keeps me alive")
+    assert maya.last().startswith("Are you all right?")
