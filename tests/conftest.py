@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from askwell.cli import main
 from askwell.serving.beginning import GARBAGE_AFTER
 from askwell.zones import go_by_newest
-from tests import tables
+from tests import in_memory, tables
 from tools.texts.pseudo import write_pseudo
 
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -71,6 +71,7 @@ def quick_databases() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("storage.connections.database.open_engine", tables.open_engine)
         patch.setattr("storage.store.migrate", tables.migrate)
+        patch.setattr("storage.connections.database._refuse_writes", in_memory.refuse_writes)
         yield
 
 

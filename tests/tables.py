@@ -14,6 +14,7 @@ from storage.connections.database import _connected
 from storage.connections.database import open_engine as open_anew
 from storage.statements import wordings
 from storage.store import SqlStore
+from tests.in_memory import connect_in_memory
 
 IN_MEMORY = "sqlite://"
 _ANY_FILE = "sqlite:///"
@@ -34,6 +35,8 @@ def open_engine(url: str) -> Engine:
     opened = open_anew(url)
     if url.startswith(_ANY_FILE):
         _connect_to_its_url(opened)
+    elif url == IN_MEMORY:
+        connect_in_memory(opened)
     elif opened.dialect.name == "postgresql":
         opened.dispose()
         opened.pool = _StaysConnected.instead_of(opened.pool)
