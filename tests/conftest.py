@@ -1,4 +1,5 @@
 import gc
+import logging
 import os
 import shutil
 import sys
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, settings
 
 from askwell.cli import main
 from askwell.serving.beginning import GARBAGE_AFTER
+from askwell.serving.serving import TALKATIVE
 from askwell.zones import go_by_newest
 from tests import in_memory, tables
 from tools.texts.pseudo import write_pseudo
@@ -56,10 +58,15 @@ def english_terminal() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def usual_interpreter() -> Iterator[None]:
-    """A start changes how its process collects garbage and switches threads. One in the process of
-    the tests leaves that to no other test."""
-    interval = sys.getswitchinterval()
+    """A start changes how its process collects garbage, switches threads and logs. One in the
+    process of the tests leaves that to no other test."""
+    interval, levels = (
+        sys.getswitchinterval(),
+        [logging.getLogger(each).level for each in TALKATIVE],
+    )
     yield
+    for each, level in zip(TALKATIVE, levels, strict=True):
+        logging.getLogger(each).setLevel(level)
     sys.setswitchinterval(interval)
     gc.enable()
 
