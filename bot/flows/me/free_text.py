@@ -242,7 +242,8 @@ def _named(said: Said, context: FreeTextContext) -> str:
     all, unless there is nothing else."""
     names = (f"@{each.name}" for each in context.people if each.person.user == said.user)
     named = said.text.replace(said.mention, next(names, said.mention), 1)
-    return _TO_ALL.sub("", named).strip() or named
+    without_call = _TO_ALL.sub("", named)
+    return without_call if without_call.strip() else named
 
 
 def _unsure(said: str, guesses: Sequence[Guess], context: FreeTextContext, now: datetime) -> Card:
