@@ -106,7 +106,8 @@ class ReportMaker(Background):
         return await self._store.counted(waiting.order, self._clock.now(), count)
 
     async def _table(self, waiting: WaitingReport, period: Period) -> Card:
-        make = partial(report_table.file, waiting=waiting, reader=reader_of(waiting.reader))
+        reader = reader_of(waiting.reader)
+        make = partial(report_table.file, waiting=waiting, period=period, reader=reader)
         file, rows = await self._store.listed(waiting.order, period.span, make)
         return report_table.card(file, rows, period, waiting)
 

@@ -25,6 +25,11 @@ class Span:
     start: datetime
     end: datetime
 
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day, in the time zone in which it was counted."""
+        return self.start.date(), (self.end - timedelta(seconds=1)).date()
+
 
 @frozen
 class Period:
@@ -50,7 +55,7 @@ def so_far(name: PeriodName, now: datetime, zone: ZoneInfo, year_begins: int = 1
     passed = (local.month - year_begins) % months
     start = first_of_month(local, passed)
     earlier = first_of_month(local, passed + months)
-    return Period(name, Span(start, now), Span(earlier, min(earlier + (now - start), start)))
+    return Period(name, Span(start, local), Span(earlier, min(earlier + (now - start), start)))
 
 
 def between(first: date, last: date, zone: ZoneInfo) -> Period:

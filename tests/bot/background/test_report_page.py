@@ -24,9 +24,10 @@ from bot.interview.numbers.counted import (
 )
 from bot.interview.numbers.funnel import Funnel, funnel
 from bot.interview.numbers.periods import between
-from bot.interview.numbers.report import Report, report_of
+from bot.interview.numbers.report import NumberName, Report, report_of
 from bot.interview.numbers.report_dates import against_month_before
 from bot.texts.organizing.report import charts as report_charts
+from bot.texts.organizing.report import report as texts
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -119,11 +120,16 @@ async def test_the_page_has_every_number_and_what_it_stands_on() -> None:
     assert isinstance(page, FinishedFile)
     html = page.finished
     assert "<h1>The report</h1>" in html
-    assert "October 2026, next to September 2026. Made on Monday 2 November 2026." in html
+    assert "Before: September 2026. Made on Monday 2 November 2026." in html
     assert html.index("Participation") < html.index("<svg>0</svg>") < html.index("Every number")
     rows = re.findall(r"<tr><td>([^<]*)</td><td>([^<]*)</td><td>(\d+)</td>", html)
     assert rows[0] == ("Participation", "50 %", "20")
     assert ("Interviews held", "6", "6") in rows
+    assert ("Hours until an answer", "1.0", "8") in rows
+    assert ("Hours given", "2.5", "6") in rows
+    given = report.figure(NumberName.HOURS_GIVEN)
+    assert given
+    assert plain(texts.figure(given), READER) == "2.5, from 6", "as on the page"
     assert len(rows) == len(report.numbers)
     assert "I decided something: 5" in html
     assert "marine biology: 4" in html

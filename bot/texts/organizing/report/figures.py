@@ -1,9 +1,9 @@
 """The numbers of a programme: the name of each, how it is counted, and how it is written."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
-from bot.cards.rich_text import Date, DateStyle, Text, Words, say, say_many
+from bot.cards.rich_text import Date, DateStyle, Text, Words, say
 from bot.interview.numbers.figures import Figure, Measure
 from bot.interview.numbers.periods import Span
 from bot.interview.numbers.report import NumberName
@@ -66,20 +66,21 @@ def written(figure: Figure) -> Text:
         case Measure.SHARE:
             return say("{number} %", number=round(figure.value * 100))
         case Measure.HOURS:
-            return say_many("{number} hour", "{number} hours", round(figure.value))
+            return Words(f"{figure.value:.1f}")
         case Measure.POINTS:
             return Words(f"{figure.value:+.1f}")
 
 
 def span(of: Span) -> Text:
     """The days of a period, in the time zone in which it was counted."""
-    first, last = of.start.date(), (of.end - timedelta(seconds=1)).date()
-    return days(first, last)
+    return days(*of.days)
 
 
 def days(first: date, last: date) -> Text:
     if is_whole_month(first, last):
         return Date(first, DateStyle.MONTH)
+    if first == last:
+        return Date(first, DateStyle.LONG)
     return say(
         "{first} to {last}", first=Date(first, DateStyle.LONG), last=Date(last, DateStyle.LONG)
     )

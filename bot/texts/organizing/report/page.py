@@ -91,13 +91,9 @@ def _told(text: Text, reader: Reader) -> str:
 
 
 def _header(report: Report, title: Text, reader: Reader, now: datetime) -> str:
-    beside = {
-        "period": numbers.span(report.period.span),
-        "earlier": numbers.span(report.period.before),
-    }
-    spans = say("{period}, next to {earlier}.", **beside)
+    before = say("Before: {earlier}.", earlier=numbers.span(report.period.before))
     made = say("Made on {day}.", day=Moment(now, MomentStyle.DAY))
-    below = _told(joined([spans, made], " "), reader)
+    below = _told(joined([before, made], " "), reader)
     return f"<header><h1>{_told(title, reader)}</h1><p>{below}</p></header>"
 
 

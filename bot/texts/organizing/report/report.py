@@ -1,6 +1,7 @@
 """The report in numbers, for organizers."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from bot.cards.action_names import ActionName
@@ -8,13 +9,14 @@ from bot.cards.blocks import Facts, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card, card_of
 from bot.cards.forms import OPTIONS, ChoiceField, DayField, Form, Option
-from bot.cards.rich_text import Moment, MomentStyle, Text, TimeOfDay, Words, joined, say, say_many
+from bot.cards.rich_text import Text, TimeOfDay, Words, joined, say, say_many
 from bot.engine.store.reports import WaitingReport
 from bot.interview.afterwards.assessments import AssessmentAnswer
 from bot.interview.members import Member
 from bot.interview.numbers.field_names import field_mark
 from bot.interview.numbers.figures import FEWEST, Figure, Measure
-from bot.interview.numbers.periods import Period, PeriodName, Span
+from bot.interview.numbers.orders import ReportOrder
+from bot.interview.numbers.periods import Period, PeriodName
 from bot.interview.numbers.report import Measured, NumberName, Report
 from bot.interview.organizing.groups import Group
 from bot.texts import buttons
@@ -175,15 +177,19 @@ def card(report: Report, waiting: WaitingReport) -> Card:
     )
     return card_of(
         title(report.period, waiting),
-        compared_periods(report.period),
+        say("In brackets: {before}.", before=figures.span(report.period.before)),
         *_numbers(report),
         *(Facts((row,)) for row in more if row),
-        Button(
-            say("As a table"),
-            Action(ActionName.NUMBERS_TABLE, arg=waiting.order.encode()),
-        ),
+        _as_table(report.period, waiting.order),
         organize.REPORT,
     )
+
+
+def _as_table(period: Period, order: ReportOrder) -> Button:
+    """It is about the same days as the card, also when it is pressed in the next month."""
+    first, last = period.span.days
+    same_days = replace(order, period=PeriodName.DATES, first=first, last=last)
+    return Button(say("As a table"), Action(ActionName.NUMBERS_TABLE, arg=same_days.encode()))
 
 
 def _numbers(report: Report) -> Iterator[Facts]:
@@ -195,12 +201,13 @@ def _numbers(report: Report) -> Iterator[Facts]:
         yield Facts(tuple((NAMES[each.name], compared_figure(each)) for each in shown))
     if few:
         label = say("Under {fewest}, so not shown", fewest=FEWEST)
-        yield Facts(((label, joined(few, ", ")),))
+        yield Facts(((label, joined(few, "; ")),))
 
 
 def title(period: Period, waiting: WaitingReport) -> Text:
-    """The period, and the group or field that the report is limited to."""
-    what = PERIODS.get(period.name) or figures.span(period.span)
+    """The days, and the group or field that the report is limited to. The card is still read when
+    this month is over."""
+    what = figures.span(period.span)
     group, field = waiting.group, waiting.order.field
     about = [
         *((Words(group.name, GROUP_SHOWN),) if group else ()),
@@ -210,21 +217,6 @@ def title(period: Period, waiting: WaitingReport) -> Text:
         return say("The report: {period}", period=what)
     # Translators: a period, and the name of a group or of a field of work, or of both.
     return say("The report: {period}, {group}", period=what, group=joined(about, ", "))
-
-
-def compared_periods(period: Period) -> Text:
-    return say(
-        "{span}. In brackets: {before}.", span=_days(period.span), before=_days(period.before)
-    )
-
-
-def _days(span: Span) -> Text:
-    last = span.end - timedelta(seconds=1)
-    return say("{first} to {last}", first=_day(span.start), last=_day(last))
-
-
-def _day(at: datetime) -> Text:
-    return Moment(at, MomentStyle.DAY)
 
 
 def compared_figure(measured: Measured) -> Text:
@@ -241,11 +233,12 @@ def figure(of: Figure) -> Text:
     """The number, followed by how many it is based on unless it is a count itself."""
     if of.value is None:
         return say("under {fewest}", fewest=FEWEST)
+    value = figures.written(of)
     if of.measure is Measure.COUNT:
-        return say("{number}", number=int(of.value))
+        return value
     if of.measure is Measure.SHARE:
-        return say("{percent} % of {n}", percent=round(of.value * 100), n=of.n)
-    return say("{value}, from {n}", value=Words(f"{of.value:.1f}"), n=of.n)
+        return say("{percent} of {n}", percent=value, n=of.n)
+    return say("{value}, from {n}", value=value, n=of.n)
 
 
 def _line(label: Text, text: Text | None) -> tuple[Text, Text] | None:

@@ -51,7 +51,7 @@ _NAMED = (say("Seeker"), say("Host"), say("Number of the seeker"), say("Number o
 
 
 def file(
-    lines: Iterator[InterviewLine], waiting: WaitingReport, reader: Reader
+    lines: Iterator[InterviewLine], waiting: WaitingReport, period: Period, reader: Reader
 ) -> tuple[CsvFile, int]:
     """The table, and the number of its rows. Rows are cut at ROWS; `lines` begin with the
     newest."""
@@ -59,7 +59,8 @@ def file(
     rows = [_row(each, reader, named=named) for each in islice(lines, ROWS)]
     times = (with_zone(each, reader) for each in _TIMES)
     headings = (*times, *_HEADINGS, *(_NAMED if named else ()))
-    return csv_file("interviews.csv", headings, rows, reader), len(rows)
+    first, _ = period.span.days
+    return csv_file(f"askwell-{first}.csv", headings, rows, reader), len(rows)
 
 
 def card(made: CsvFile, rows: int, period: Period, waiting: WaitingReport) -> Card:
