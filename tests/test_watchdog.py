@@ -10,6 +10,8 @@ import pytest
 
 from adapters.web.health import STUCK_AFTER
 from askwell.monitoring.watchdog import keep_telling
+from askwell.serving.opening import open_store
+from storage.store import SqlStore
 
 
 @pytest.fixture
@@ -33,6 +35,22 @@ async def test_the_watchdog_hears_nothing_while_nothing_works(systemd: socket.so
     async with telling(STUCK_AFTER + 1):
         with pytest.raises(BlockingIOError):
             systemd.recv(99)
+    systemd.close()
+
+
+async def test_the_watchdog_hears_of_it_while_the_tables_are_brought_up_to_date(
+    systemd: socket.socket, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """This may take longer than it waits."""
+    opens = SqlStore.open
+
+    def once_heard(*given: str) -> SqlStore:
+        assert systemd.recv(99) == b"WATCHDOG=1"
+        return opens(*given)
+
+    systemd.settimeout(3)
+    monkeypatch.setattr(SqlStore, "open", once_heard)
+    await (await open_store("sqlite://")).close()
     systemd.close()
 
 

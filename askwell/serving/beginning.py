@@ -4,7 +4,7 @@ import asyncio
 import gc
 
 from askwell.assembly import Assembly
-from askwell.monitoring.watchdog import keep_telling
+from askwell.monitoring.watchdog import telling
 from bot.content.advice import the_advice
 from bot.content.questions import the_bank
 from bot.content.questions.frames import the_frames
@@ -19,20 +19,13 @@ with Python 3.11. To look through 5,000 objects holds up the event loop for 2 ms
 
 async def keep_up(assembly: Assembly) -> None:
     """As Assembly.keep_up, once all content has been read; systemd is told. Raises ContentError."""
-    watched = asyncio.create_task(keep_telling(lambda: assembly.pulse.still))
-    try:
-        await _keep_up(assembly)
-    finally:
-        watched.cancel()
-
-
-async def _keep_up(assembly: Assembly) -> None:
-    await get_ready()
-    await assembly.store.get_ready()
-    gc.freeze()  # what is there by now stays: it is never looked through for garbage again
-    gc.set_threshold(GARBAGE_AFTER)
-    gc.enable()
-    await assembly.keep_up()
+    async with telling(lambda: assembly.pulse.still):
+        await get_ready()
+        await assembly.store.get_ready()
+        gc.freeze()  # what is there by now stays: it is never looked through for garbage again
+        gc.set_threshold(GARBAGE_AFTER)
+        gc.enable()
+        await assembly.keep_up()
 
 
 async def get_ready() -> None:

@@ -2,8 +2,11 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
+from functools import partial
 from time import monotonic
 
+from askwell.monitoring.watchdog import telling
 from askwell.settings import Settings
 from bot.cards.rich_text import in_full, say
 from storage.connections.database import place_of
@@ -20,12 +23,18 @@ TRIED_EVERY = 1.0
 async def open_store(
     url: str, public_url: str = "", key_file: str = "", patience: float = PATIENCE
 ) -> SqlStore:
-    """As SqlStore.open, but waits for a PostgreSQL that is not ready, and logs that once. Raises
-    StorageError."""
+    """As SqlStore.open, but waits for a PostgreSQL that is not ready, and logs that once. systemd
+    is told that this goes on: to bring the tables up to date may take longer than the watchdog
+    waits, and would never end if it began anew each time. Raises StorageError."""
+    async with telling(lambda: 0.0):
+        return await _open_once_ready(partial(SqlStore.open, url, public_url, key_file), patience)
+
+
+async def _open_once_ready(open_it: Callable[[], SqlStore], patience: float) -> SqlStore:
     until, waiting = monotonic() + patience, False
     while True:
         try:
-            return await asyncio.to_thread(SqlStore.open, url, public_url, key_file)
+            return await asyncio.to_thread(open_it)
         except NotReady as not_yet:
             if monotonic() >= until:
                 raise
