@@ -4,6 +4,7 @@ SQLite's index does most of this itself. PostgreSQL's can ignore accents only wi
 not everybody may install, so its columns contain folded text. It also leaves out words such as
 "it", which is a field when it is in capitals, so the columns contain all words unchanged, too."""
 
+from string import ascii_uppercase, digits
 from unicodedata import normalize
 
 from alembic import op
@@ -22,6 +23,8 @@ OF_THEIR_OWN = dict(zip("łŁøØđĐðÐħĦŧŦı", "llooddddhhtti", strict=Tr
 LATIN = [
     chr(code) for start, end in ((0xC0, 0x250), (0x1E00, 0x1F00)) for code in range(start, end)
 ]
+USUAL = " etaoinsrhldcumfpgwybvkxjqz" + ascii_uppercase + digits
+"""These become themselves. PostgreSQL finds them at once, as they stand first."""
 MARKS = "".join(map(chr, range(0x300, 0x370)))
 
 
@@ -130,4 +133,5 @@ def _folded(text: str) -> str:
         text = f"replace({text}, '{letter}', '{plain}')"
     letters = {letter: normalize("NFD", letter)[0] for letter in LATIN} | OF_THEIR_OWN
     latin = {letter: plain for letter, plain in letters.items() if plain.isascii()}
-    return f"translate({text}, '{''.join(latin)}{MARKS}', '{''.join(latin.values())}')"
+    given, plain = (USUAL + "".join(each) for each in (latin, latin.values()))
+    return f"translate({text}, '{given}{MARKS}', '{plain}')"

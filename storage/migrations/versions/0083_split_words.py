@@ -2,6 +2,7 @@
 somebody searches for. Its parser took "React.js", "UX/UI" or "J.R.R." for one word each, so that
 nobody was found by a part of them."""
 
+from string import ascii_uppercase, digits
 from unicodedata import normalize
 
 from alembic import op
@@ -17,6 +18,8 @@ OF_THEIR_OWN = dict(zip("łŁøØđĐðÐħĦŧŦı", "llooddddhhtti", strict=Tr
 LATIN = [
     chr(code) for start, end in ((0xC0, 0x250), (0x1E00, 0x1F00)) for code in range(start, end)
 ]
+USUAL = " etaoinsrhldcumfpgwybvkxjqz" + ascii_uppercase + digits
+"""These become themselves. PostgreSQL finds them at once, as they stand first."""
 MARKS = "".join(map(chr, range(0x300, 0x370)))
 JOINING = "./@_~<>&+"
 CHANGED = " OR ".join(
@@ -69,4 +72,5 @@ def _folded(text: str) -> str:
         text = f"replace({text}, '{letter}', '{plain}')"
     letters = {letter: normalize("NFD", letter)[0] for letter in LATIN} | OF_THEIR_OWN
     latin = {letter: plain for letter, plain in letters.items() if plain.isascii()}
-    return f"translate({text}, '{''.join(latin)}{MARKS}', '{''.join(latin.values())}')"
+    given, plain = (USUAL + "".join(each) for each in (latin, latin.values()))
+    return f"translate({text}, '{given}{MARKS}', '{plain}')"
