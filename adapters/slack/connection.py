@@ -6,8 +6,6 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
 from typing import NoReturn, Protocol
 
-from aiohttp import ClientSession
-
 from adapters.shared.answering.deadlines import Deadlines
 from adapters.shared.answering.kept_events import answering_kept
 from adapters.shared.connecting.backoff import Backoff
@@ -95,7 +93,7 @@ class Slack:
 
     async def doctor(self, _commands: Sequence[CommandSpec], language: str) -> list[Text]:
         settings, clock = self._settings, self._clock
-        async with ClientSession() as session:
+        async with open_session() as session:
             if settings.http.given and not settings.faults():
                 database = self._database
                 return await http_doctor.faults(settings, session, clock, database, language)

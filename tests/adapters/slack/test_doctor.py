@@ -159,6 +159,21 @@ async def test_slack_is_asked_each_thing_once_at_a_start(slack: SlackServer) -> 
     assert [each.method for each in slack.calls()] == ["auth.test", "apps.connections.open"]
 
 
+async def test_behind_a_proxy_slack_is_reached_through_it(
+    slack: SlackServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The local Slack is its own proxy: it also takes whole addresses."""
+    monkeypatch.setenv("HTTPS_PROXY", slack.address)
+    opened = slack.sockets.address
+    slack.sockets.address = lambda: opened().replace("127.0.0.1", "slack.invalid")
+    api = slack.url.replace("127.0.0.1", "slack.invalid")
+    behind = SlackSettings(slack.bot_token, slack.app_token, api)
+    await start(behind)
+    store = SqlStore.open("sqlite://")
+    assert await Slack(behind, StillClock(MONDAY), store).doctor((), "en") == []
+    await store.close()
+
+
 async def test_tokens_show_in_no_log(slack: SlackServer) -> None:
     assert "secret" not in repr(settings(slack))
 
