@@ -169,7 +169,7 @@ def changed_by_organizer(
     keeper = me if changed.keeper == me.id else context.keeper
     after = replace(context, concern=changed, keeper=keeper)
     line = Act(me.community, now, me.id, act, changed.about)
-    told = changes.changed(changed, context.person, act)
+    told = changes.changed(changed, reporter(context), context.person, act)
     return Decision(
         reply=told, save=(changed, line, *saved), posts=(*updated_for_readers(after), *posts)
     )

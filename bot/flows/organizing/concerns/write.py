@@ -91,13 +91,13 @@ def warn(context: ConcernContext, event: Submit, now: datetime) -> Decision:
 
 @router.press(ActionName.CLOSE_CONCERN_FORM, reads=ConcernContext, opens_form=True)
 def open_close(context: ConcernContext, event: Press, _now: datetime) -> Decision:
-    return _open(context, event, forms.close(context.concern))
+    return _open(context, event, forms.close(context.concern, concerns.reporter(context)))
 
 
 @router.submit(ActionName.CLOSE_CONCERN, reads=ConcernContext)
 def close(context: ConcernContext, event: Submit, now: datetime) -> Decision:
-    """The reporter is told the outcome. The words of a concern about somebody who was erased, or
-    from them, were only kept until now."""
+    """The reporter is told the outcome, with the organizers' words. The words of a concern about
+    somebody who was erased, or from them, were only kept until now."""
     if why := concerns.refused(context, event):
         return Decision(reply=why)
     outcome = forms.OUTCOME.read_as(event.values, Outcome)
@@ -110,11 +110,10 @@ def close(context: ConcernContext, event: Submit, now: datetime) -> Decision:
         outcome_words=forms.SENTENCE.read_cut(event.values),
         closed_at=now,
     )
+    posts = _outcome(context, closed)
     if concerns.involves_erased(context):
         closed = closed.wordless()
-    return concerns.changed_by_organizer(
-        context, closed, ActName.CLOSED_CONCERN, now, posts=_outcome(context, closed)
-    )
+    return concerns.changed_by_organizer(context, closed, ActName.CLOSED_CONCERN, now, posts=posts)
 
 
 @router.press(ActionName.REOPEN_CONCERN, reads=ConcernContext)

@@ -13,9 +13,13 @@ from bot.texts.organizing.concerns.concerns import open_button, subject
 from bot.texts.organizing.concerns.crossing import both_ways, known_opposite, other_concern
 
 
-def changed(concern: Concern, person: Member | None, act: ActName) -> Card:
+def changed(concern: Concern, reporter: Member, person: Member | None, act: ActName) -> Card:
     """The answer to the organizer who changed the concern. Its own card shows the new state."""
-    hears = _NOBODY if person and person.is_gone and act in _SUSPENDED else _WHO_HEARS[act]
+    hears = _WHO_HEARS[act]
+    if person and person.is_gone and act in _SUSPENDED:
+        hears = _NOBODY
+    elif reporter.is_gone:
+        hears = _WITHOUT_REPORTER.get(act, hears)
     return card_of(_DONE[act](subject(concern, person)), hears, open_button(concern))
 
 
@@ -56,6 +60,19 @@ _WHO_HEARS: Mapping[ActName, Text] = {
         "are still here, and can add something."
     ),
 }
+_WITHOUT_REPORTER: Mapping[ActName, Text] = {
+    ActName.LOOKED_AFTER: say(
+        "The other organizers see your name on it. The member who told you has left, so nobody "
+        "can ask them any more. Close it when it is settled."
+    ),
+    ActName.CLOSED_CONCERN: say(
+        "The member who told you has left, so nobody is told. Somebody who is paused or removed "
+        "stays so, until an organizer lets them back."
+    ),
+    ActName.REOPENED_CONCERN: say(
+        "You look after it. The member who told you has left, so nobody is told."
+    ),
+}
 
 
 def out_of_date(now_stands: Card) -> Card:
@@ -94,11 +111,20 @@ def keeper_wanted(
     return card_of(
         say("Who looks after the concern about {person}?", person=subject(concern, person)),
         *both_ways(reporter, person, other),
-        say(
-            "By {time} nobody had said that they will, and the member who told you is "
-            "waiting for an answer. Look at it to see how it stands.",
-            time=Moment(now, MomentStyle.SHORT),
-        ),
+        _nobody_yet(reporter, now),
         open_button(concern),
         *other_concern(other),
+    )
+
+
+def _nobody_yet(reporter: Member, now: datetime) -> Text:
+    time = Moment(now, MomentStyle.SHORT)
+    if reporter.is_gone:
+        return say(
+            "By {time} nobody had said that they will. Look at it to see how it stands.", time=time
+        )
+    return say(
+        "By {time} nobody had said that they will, and the member who told you is "
+        "waiting for an answer. Look at it to see how it stands.",
+        time=time,
     )

@@ -76,13 +76,18 @@ def warn(concern: Concern) -> Form:
     )
 
 
-def close(concern: Concern) -> Form:
+def close(concern: Concern, reporter: Member) -> Form:
+    who_reads = (
+        say("The member who told you has left, so only organizers read the outcome.")
+        if reporter.is_gone
+        else say("The member who told you reads the outcome, signed by the organizers.")
+    )
     return Form(
         _on(concern, ActionName.CLOSE_CONCERN),
         say("Close the concern"),
-        (OUTCOME, SENTENCE),
+        (OUTCOME,) if reporter.is_gone else (OUTCOME, SENTENCE),
         say("Close it"),
-        say("The member who told you reads the outcome, signed by the organizers."),
+        who_reads,
     )
 
 

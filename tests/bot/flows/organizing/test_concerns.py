@@ -725,10 +725,11 @@ def test_whoever_reported_hears_how_it_ended_even_if_the_other_was_erased_before
     marcus.types("privacy")
     marcus.presses("Erase me")
     marcus.presses("Erase everything, for good")
-    closes(ana)
+    closes(ana, sentence="Thank you for your trust.")
     town.drain()
     assert "The organizers have looked into what you told us" in maya.last()
     assert "We have spoken with the person" in maya.last()
+    assert "Thank you for your trust." in maya.last()
     assert "Block them" not in maya.last()
     assert "Zqword" not in town.dump()
 
@@ -787,16 +788,33 @@ def test_nobody_asks_a_reporter_who_was_erased(
     assert "The member who told you has left, so nobody can ask them" in told
     assert "Ask a question" not in told
     assert "This has changed since" in ana.reads(ana.submits(ask, question="When?"))
+    ana.presses("I will look after it")
+    assert "nobody can ask them any more" in " ".join(ana.last().split())
     closes(ana)
+    assert "so nobody is told" in " ".join(ana.last().split())
     assert "What was written about it is forgotten." in looks_at_it(ana)
 
 
-def closes(organizer: Member) -> None:
+def test_no_words_are_asked_for_and_no_answer_awaited_once_the_reporter_was_erased(
+    town: Town, ana: Member, maya: Member, marcus: Member
+) -> None:
+    report(maya, about="Marcus")
+    erases(maya)
+    town.after(days=2, hours=1)
+    assert "Who looks after the concern about Marcus?" in ana.last()
+    assert "waiting for an answer" not in " ".join(ana.last().split())
+    looks_at_it(ana)
+    ana.presses("Close")
+    assert ana.form
+    assert [each.name for each in ana.form.fields] == ["outcome"]
+
+
+def closes(organizer: Member, **words: str) -> None:
     organizer.types("organize")
     organizer.presses("Concerns")
     organizer.presses("Look at it")
     organizer.presses("Close")
-    organizer.fills(outcome="We have spoken with the person")
+    organizer.fills(outcome="We have spoken with the person", **words)
 
 
 def test_each_answer_says_who_hears_of_it(
