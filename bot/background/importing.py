@@ -38,7 +38,7 @@ from bot.interview.organizing.invitations import (
     refusal,
 )
 from bot.interview.organizing.programme import Programme
-from bot.language.people_table import NotAList, decode, read_people
+from bot.language.people_table import NotAList, decode, folded_name, read_people
 from bot.texts.organizing.inviting import imports as texts
 from bot.texts.organizing.inviting import invitations, judged_list
 
@@ -102,7 +102,7 @@ class Importing:
         people = {each.user: each for each in (*here, *told)}
         persons = [replace(me, user=user) for user in people]
         known = await self._store.read(lambda unit: unit.imports.known(persons, due.by.id))
-        directory = await asyncio.to_thread(Directory, people.values())
+        directory = await asyncio.to_thread(Directory, people.values(), folded_name)
         return await asyncio.to_thread(
             lambda: judge(
                 table.rows, directory, lambda _: known, to_strangers=me.platform not in QUOTAS

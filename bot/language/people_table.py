@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from bot.interview.organizing.invitations import Column, ImportRow, PeopleTable
+from bot.language.accents import folded
 
 MOST_ROWS = 5_000
 CELL = 200
@@ -32,6 +33,8 @@ _HEADERS: dict[Column, str] = {
 _MEANING = {word: column for column, words in _HEADERS.items() for word in words.split("|")}
 _FINDS = {Column.NAME, Column.FIRST, Column.LAST, Column.EMAIL, Column.USER}
 """Without one of these columns nobody can be found."""
+_SIGNS = str.maketrans("’‘ʼ´`‐‑–", "'''''---")
+"""Programs write other apostrophes and hyphens than people type."""
 _USER = re.compile(r"<?@?[UW][A-Z0-9]{7,}>?|<@!?\d{15,20}>|\d{15,20}")
 
 
@@ -100,6 +103,12 @@ def read_people(text: str) -> PeopleTable:
     return PeopleTable(delimiter, named, tuple(_sought(*each, columns) for each in body))
 
 
+def folded_name(name: str) -> str:
+    """The same for a name however it is written: with or without accents, with any apostrophe or
+    hyphen."""
+    return folded(name.translate(_SIGNS))
+
+
 def _decoded(content: bytes, encoding: str) -> str:
     try:
         return content.decode(encoding)
@@ -108,12 +117,15 @@ def _decoded(content: bytes, encoding: str) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """The delimiter that splits most rows into the same number of cells. Empty if no row is
-    split."""
+    """The delimiter of the header, otherwise the one that splits most rows into the same number of
+    cells. Empty if no row is split."""
     sample = [line for line in text.splitlines() if line.strip()][:_LOOKED_AT]
     best, most = "", 0
     for each in _DELIMITERS:
-        widths = Counter(len(cells) for _, cells in _cells("\n".join(sample), each))
+        rows = list(_cells("\n".join(sample), each))
+        if _header(rows) is not None:
+            return each
+        widths = Counter(len(cells) for _, cells in rows)
         alike = max((number for width, number in widths.items() if width > 1), default=0)
         if alike > most:
             best, most = each, alike
@@ -123,13 +135,18 @@ def _delimiter(text: str) -> str:
 def _from_header(rows: list[Row]) -> list[Row]:
     """Without what some programs write above the header: a note (LinkedIn) or the delimiter
     (Excel's "sep=;"). Such lines have one cell."""
+    return rows[_header(rows) or 0 :]
+
+
+def _header(rows: list[Row]) -> int | None:
+    """Where the row with the names of the columns is, if there is one."""
     for number, (_, cells) in enumerate(rows):
         said = {_MEANING[word] for word in map(_word, cells) if word in _MEANING}
         if len(said) > 1 and said & _FINDS:
-            return rows[number:]
+            return number
         if sum(map(bool, cells)) > 1:
             break
-    return rows
+    return None
 
 
 def _cells(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:

@@ -132,9 +132,11 @@ class Invitation:
 
 
 class Directory:
-    """Finds the people that rows mean among the people of a space."""
+    """Finds the people that rows mean among the people of a space. `folded` makes names alike that
+    are the same name, written differently."""
 
-    def __init__(self, people: Iterable[SpacePerson]) -> None:
+    def __init__(self, people: Iterable[SpacePerson], folded: Callable[[str], str]) -> None:
+        self._folded = folded
         self._by: dict[str, dict[str, list[SpacePerson]]] = defaultdict(lambda: defaultdict(list))
         self.has_addresses = False
         for each in people:
@@ -143,13 +145,20 @@ class Directory:
             self._by["user"][_plain(each.handle)].append(each)
             self._by["email"][_plain(each.email)].append(each)
             self._by["name"][_plain(each.name)].append(each)
+            self._by["folded"][folded(_plain(each.name))].append(each)
 
     def find(self, sought: ImportRow) -> SpacePerson | Reason:
         """Look a person up by the most reliable thing that the row says: the id or handle, then the
-        address, then the name."""
+        address, then the name as it is written, then the name written differently."""
         why = Reason.NOT_FOUND
-        for kind, value in (("user", sought.user), ("email", sought.email), ("name", sought.name)):
-            found = {each.user: each for each in self._by[kind].get(_plain(value), ())}
+        name = _plain(sought.name)
+        for kind, value in (
+            ("user", _plain(sought.user)),
+            ("email", _plain(sought.email)),
+            ("name", name),
+            ("folded", self._folded(name)),
+        ):
+            found = {each.user: each for each in self._by[kind].get(value, ())}
             if value and len(found) == 1:
                 return next(iter(found.values()))
             if value and found:

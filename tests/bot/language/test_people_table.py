@@ -20,6 +20,7 @@ from bot.language.people_table import (
     NoText,
     TooManyRows,
     decode,
+    folded_name,
     read_people,
 )
 from tests.steps import doubling_costs_twice
@@ -54,6 +55,12 @@ def test_any_usual_delimiter_is_found(delimiter: str) -> None:
         Column.TAG,
         Column.NUMBER,
     ]
+
+
+def test_a_header_says_the_delimiter_although_a_row_is_short() -> None:
+    table = read_people("name\te-mail\nZoë Łukasz\n")  # a form takes away the tab at its end
+    assert [each.name for each in table.rows] == ["Zoë Łukasz"]
+    assert [column for _, column in table.columns] == [Column.NAME, Column.EMAIL]
 
 
 LINKEDIN = (
@@ -143,12 +150,35 @@ PEOPLE = [
 
 
 def judged(text: str, **standings: KnownPerson) -> dict[str, list[object]]:
-    found = judge(read_people(text).rows, Directory(PEOPLE), lambda _: standings, to_strangers=True)
+    found = judge(
+        read_people(text).rows,
+        Directory(PEOPLE, folded_name),
+        lambda _: standings,
+        to_strangers=True,
+    )
     return {
         "good": [each.person.user for each in found.invitees],
         "already": [each.person.user for each in found.already],
         "cannot": [(each.line, each.why) for each in found.refused],
     }
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Zoë O’Łukasz-Groß", "Zoe O'Lukasz-Gross", "zoe o`łukasz–groß", "Zoe\u0308 O’Łukasz-Groß"],
+    ids=["as here", "typed without accents", "other signs", "as a Mac writes accents"],
+)
+def test_a_name_is_found_however_it_is_written(written: str) -> None:
+    people = [*PEOPLE, SpacePerson("U6", "Zoë O’Łukasz-Groß")]
+    row = ImportRow(1, written)
+    assert Directory(people, folded_name).find(row) == people[-1]
+
+
+def test_the_name_as_it_is_written_comes_first() -> None:
+    people = [SpacePerson("U1", "Jurgen"), SpacePerson("U2", "Jürgen"), SpacePerson("U3", "Jürgén")]
+    directory = Directory(people, folded_name)
+    assert directory.find(ImportRow(1, "Jürgen")) == people[1]
+    assert directory.find(ImportRow(1, "Jurgén")) is Reason.SEVERAL
 
 
 def test_three_lists() -> None:
@@ -190,7 +220,10 @@ def test_members_who_left_stopped_or_were_asked_are_not_woken(
 def test_on_discord_only_people_with_a_conversation_are_invited() -> None:
     known = {"U1": KnownPerson(has_conversation=True)}
     found = judge(
-        read_people("Maya\nNoor").rows, Directory(PEOPLE), lambda _: known, to_strangers=False
+        read_people("Maya\nNoor").rows,
+        Directory(PEOPLE, folded_name),
+        lambda _: known,
+        to_strangers=False,
     )
     assert [each.person.user for each in found.invitees] == ["U1"]
     assert [each.why for each in found.refused] == [Reason.NO_CONVERSATION]
