@@ -40,7 +40,8 @@ def rewritten(card: Card, before: Before, changed: Interview, side: Side, now: d
 
 def _rewritten(card: Card, before: Before, changed: Interview, side: Side, now: datetime) -> Card:
     is_placed = before.venue == changed.venue
-    if _goes_on(before, changed, now):
+    is_answered = _is_about_times(card) and _has_other_proposal(before, changed)
+    if _goes_on(before, changed, now) and not is_answered:
         fresh = replace(card, buttons=tuple(_fresh(card, changed, side, now)))
         if changed.needs_other_times(now) and _is_about_times(card):
             fresh = _all_passed(fresh, changed, side, now)
@@ -56,7 +57,9 @@ def _rewritten(card: Card, before: Before, changed: Interview, side: Side, now: 
     if not is_booked or not is_placed:  # nobody needs the old place any more
         past = past.without_place()
     other_time = before.start != changed.start
-    came_of_it = texts.what_changed(before.stage, changed, side, other_time=other_time)
+    came_of_it = texts.what_changed(
+        before.stage, changed, side, other_time=other_time, is_answered=is_answered
+    )
     if came_of_it is None or past == card:
         return past
     return replace(past, blocks=body(*past.blocks, came_of_it))
@@ -96,14 +99,22 @@ def _goes_on(before: Before, changed: Interview, now: datetime) -> bool:
     return same and changed.stage is Stage.BOOKED and not has_begun
 
 
+def _has_other_proposal(before: Before, booked: Interview) -> bool:
+    """Whether the proposal to move it was answered by another one, or the old time was kept."""
+    return booked.stage is Stage.BOOKED and (before.rounds != booked.rounds or not booked.is_moving)
+
+
 def _fresh(card: Card, changed: Interview, side: Side, now: datetime) -> Iterator[Button]:
     """The card's buttons, drawn for the interview as it is now."""
     drawn = {
         (each.action.name, each.action.arg): each
         for each in interview_actions.actions(changed, side, now)
     }
+    moves = _can_be_moved_again(card)
     for each in card.buttons:
         action = each.action
+        if moves and action.name == ActionName.CANCEL and (ActionName.TIMES, "") in drawn:
+            yield drawn[ActionName.TIMES, ""]
         if (action.name, action.arg) in drawn:
             yield drawn[action.name, action.arg]
         elif _is_of_another_time(action, changed, now):
@@ -113,6 +124,12 @@ def _fresh(card: Card, changed: Interview, side: Side, now: datetime) -> Iterato
             yield replace(each, action=current, style=_style(each, changed))
         else:
             yield each
+
+
+def _can_be_moved_again(card: Card) -> bool:
+    """Whether it lost the button to move it while another time was proposed. A reminder never had
+    one."""
+    return card.later is None and all(each.action.name != ActionName.TIMES for each in card.buttons)
 
 
 def _style(button: Button, changed: Interview) -> Style:

@@ -21,8 +21,9 @@ Holds = Callable[[Interview, bool], bool]
 ONLY_WHILE: dict[str, Holds] = {
     "days to answer": lambda talk, _: talk.stage is Stage.ASKED and not talk.rounds,
     "Which time suits you": lambda talk, _: talk.stage is Stage.ASKED and not talk.rounds,
-    "is waiting for your answer": lambda talk, _: talk.stage is Stage.ASKED,
-    "Choose what suits you": lambda talk, _: talk.stage is Stage.ASKED,
+    "is waiting for your answer": lambda talk, _: talk.stage is Stage.ASKED or talk.is_moving,
+    "Choose what suits you": lambda talk, _: talk.stage is Stage.ASKED or talk.is_moving,
+    "Until a new time is chosen": lambda talk, _: talk.is_moving,
     "As soon as they choose": lambda talk, _: talk.stage is Stage.ASKED or talk.is_moving,
     "Get ready": lambda talk, begun: talk.stage is Stage.BOOKED and not begun,
     "Coming up": lambda talk, begun: talk.stage is Stage.BOOKED and not begun,
@@ -125,6 +126,10 @@ class Walk:
             member.fills(**form)
         self.looks()
 
+    def proposes(self, member: Member, label: str, at: str) -> None:
+        self.presses(member, label, own_times=at)
+        self.presses(member, "Send these times")
+
     def books(self) -> None:
         self.maya.asks(self.daniel, slots=("Thu 26 Nov, 19:00", "Tue 1 Dec, 19:00"))
         self.looks()
@@ -193,8 +198,34 @@ def test_cards_stay_true_when_the_host_is_told_in_the_morning(walk: Walk) -> Non
 
 def test_cards_stay_true_when_the_old_time_passes_during_a_move(walk: Walk) -> None:
     walk.books()
-    walk.presses(walk.maya, "Move it", own_times="2026-12-03 19:00")
+    walk.proposes(walk.maya, "Move it", "2026-12-03 19:00")
     walk.to("2026-11-26 15:00", "2026-11-26 16:00", "2026-11-26 16:41", "2026-12-04 12:00")
+
+
+@pytest.mark.parametrize("keeps", ["maya", "daniel"])
+def test_cards_stay_true_when_the_old_time_is_kept(walk: Walk, keeps: str) -> None:
+    walk.books()
+    walk.proposes(walk.maya, "Move it", "2026-12-03 19:00")
+    walk.presses(getattr(walk, keeps), "Keep the old time")
+    assert walk.maya.sees("You proposed other times to Daniel"), "and how that ended"
+    for member in (walk.maya, walk.daniel):
+        assert member.sees("The old time stays.")
+        [booked] = [each for each in lasting(member) if "Booked: you" in member.reads(each)]
+        assert "[Move it] [Cancel it]" in member.reads(booked)
+    walk.proposes(walk.daniel, "Move it", "2026-12-02 17:00")
+
+
+def test_cards_stay_true_when_a_move_is_answered_with_other_times(walk: Walk) -> None:
+    walk.books()
+    walk.proposes(walk.maya, "Move it", "2026-12-03 19:00")
+    walk.proposes(walk.daniel, "Other times", "2026-12-02 17:00")
+    for member in (walk.maya, walk.daniel):
+        assert member.sees("Other times have been proposed since then.")
+        shown = [member.reads(each) for each in lasting(member)]
+        assert sum("Until a new time is chosen" in each for each in shown) == 1
+    assert not walk.maya.sees("As soon as they choose")
+    walk.presses(walk.maya, "Keep the old time")
+    walk.to("2026-11-25 16:00", "2026-11-26 15:00", "2026-11-26 16:41")
 
 
 def test_cards_stay_true_when_nobody_answers(walk: Walk) -> None:

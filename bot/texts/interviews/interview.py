@@ -107,16 +107,20 @@ def standing(interview: Interview, side: Side, now: datetime) -> Text:
     return say("it needs another time")
 
 
-def what_changed(before: Stage, changed: Interview, side: Side, *, other_time: bool) -> Text | None:
-    """What happened that made a card out of date, so that the card can say it. None if the stage
-    has not changed."""
+def what_changed(
+    before: Stage, changed: Interview, side: Side, *, other_time: bool, is_answered: bool
+) -> Text | None:
+    """What happened that made a card out of date, so that the card can say it. None if nothing is
+    to be said. `is_answered`: whether a proposal to move it led to other times, or to none."""
     if changed.stage is Stage.BOOKED and other_time:
         chosen = Moment(changed.start or changed.changed_at, MomentStyle.SHORT)
         if changed.awaiting is side:
             return say("You chose {start}.", start=chosen)
         return say("They chose {start}.", start=chosen)
-    if changed.stage is Stage.ASKED:
+    if changed.stage is Stage.ASKED or (is_answered and changed.is_moving):
         return say("Other times have been proposed since then.")
+    if is_answered:
+        return say("The old time stays.")
     if (before, changed.stage) == (Stage.ASKED, Stage.CANCELLED):
         return say("The request is closed.")  # for a host who is away, or has left
     return None if changed.stage is before else _WHAT_HAPPENED.get(changed.stage)
