@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import chain, islice, zip_longest
 
 from bot.cards.forms import Invalid
+from bot.cards.rich_text import Text
 from bot.engine.events import Submit
 from bot.interview import rules
 from bot.interview.limits import TIMES_PER_REQUEST
@@ -13,9 +14,10 @@ from bot.interview.model import Side, Slot
 from bot.interview.pairs import Pair
 from bot.interview.scheduling.slots import STEP
 from bot.language.date_order import day_first
-from bot.language.errors import Ambiguous, NotUnderstood
+from bot.language.errors import Ambiguous, NotUnderstood, Why
 from bot.language.form_values import read_proposal
 from bot.language.times import TimeSpan, example
+from bot.language.times.span import is_exact, read_span
 from bot.texts import times as times_texts
 from bot.texts.asking import proposed_times as texts
 
@@ -34,7 +36,7 @@ def read_times_for(
         order = day_first(event.by.locale, proposer.zone)
         spans = read_proposal(chosen, typed, now, zone, day_first=order)
     except NotUnderstood as unread:
-        return Invalid({wrong: times_texts.not_understood(unread)})
+        return Invalid({wrong: _unread(unread, proposer, pair)})
     except Ambiguous as asked:
         meanings = times_texts.meanings(asked.readings, zone)
         why = times_texts.ambiguous(asked, zone)
@@ -51,6 +53,17 @@ def read_times_for(
         if bad and not _good(span, pair, minutes, now):
             return Invalid({wrong: texts.bad_time(bad, span.start, *_seen_by(proposer, pair))})
     return _chosen([_good(span, pair, minutes, now) for span in spans])
+
+
+_OUT_OF_RANGE = {Why.PASSED: rules.BadTime.PASSED, Why.NO_SUCH_DAY: rules.BadTime.TOO_LATE}
+
+
+def _unread(unread: NotUnderstood, proposer: Member, pair: Pair) -> Text:
+    """What a picker sent is told as a time, because nobody has typed it."""
+    if unread.why in _OUT_OF_RANGE and is_exact(unread.words):
+        at = read_span(unread.words).start
+        return texts.bad_time(_OUT_OF_RANGE[unread.why], at, *_seen_by(proposer, pair))
+    return times_texts.not_understood(unread)
 
 
 def preselected_times(
