@@ -36,7 +36,7 @@ def open_it(context: WaitingImportsContext, event: Press, now: datetime) -> Deci
 
 
 def _opened(context: WaitingImportsContext) -> Card:
-    return texts.opened(list(imports.ways_on(context.my_lists)))
+    return texts.opened(imports.ways_on(context.my_lists))
 
 
 @router.community_timer(CommunityTimerName.FIRST_MORNINGS, reads=MorningContext)

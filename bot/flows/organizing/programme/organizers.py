@@ -112,10 +112,12 @@ def end(context: OrganizingContext, event: Press, now: datetime) -> Decision:
 @router.community_timer(CommunityTimerName.ORGANIZER_LEFT, reads=MemberDueContext)
 def tell_who_left(context: MemberDueContext, _due: CommunityDue, now: datetime) -> Decision:
     """The organizers who remain, once their quiet hours are over."""
-    if any(each.id == context.member.id for each in context.organizers):
+    left = context.organizers
+    if any(each.id == context.member.id for each in left):
         return Decision()
-    card, key = texts.has_left(context.member), f"left:{context.member.id}"
-    return Decision(posts=tuple(tell_by_day(each, key, card, now) for each in context.organizers))
+    card = texts.has_left_told(context.member, is_alone=len(left) == 1)
+    key = f"left:{context.member.id}"
+    return Decision(posts=tuple(tell_by_day(each, key, card, now) for each in left))
 
 
 def _ended(member: Member, now: datetime) -> Organizer:

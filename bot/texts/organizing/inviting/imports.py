@@ -1,12 +1,13 @@
 """An import of people to invite: its form, and what comes of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from bot.cards.action_names import ActionName
+from bot.cards.blocks import Entry
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card, card_of
 from bot.cards.forms import FileField, Form, TextField
-from bot.cards.rich_text import Text, Words, listed, say, say_many
+from bot.cards.rich_text import Moment, MomentStyle, Text, Words, listed, say, say_many
 from bot.engine.imports import PeopleImport
 from bot.language.people_table import MOST_ROWS, NoColumn, NotAList, NoText, TooManyRows
 from bot.texts.organizing.programme import checklist, organize
@@ -104,24 +105,32 @@ def invite_button(number: int, action: Action) -> Button:
     return Button(label, action, Style.PRIMARY)
 
 
-def ways_on(lists: Sequence[PeopleImport]) -> Iterator[Text | Button]:
+def ways_on(lists: Sequence[PeopleImport]) -> tuple[Entry, ...]:
     """For another card than those of the lists: a button to go on with each list, and who in it is
     left out."""
-    shown = lists[:LISTS_SHOWN]
-    if number := sum(each.refused for each in shown):
-        yield say_many(
-            "{number} line cannot be invited. The file says why.",
-            "{number} lines cannot be invited. The file says why.",
-            number,
-        )
-    for each in shown:
-        yield invite_button(each.invitable, Action(ActionName.INVITE, each.id, arg=ELSEWHERE))
-        if each.refused:
-            yield refused_button(each.id, each.refused)
+    return tuple(map(_entry, lists[:LISTS_SHOWN]))
+
+
+def _entry(each: PeopleImport) -> Entry:
+    invite = invite_button(each.invitable, Action(ActionName.INVITE, each.id, arg=ELSEWHERE))
+    refused = (refused_button(each.id, each.refused),) if each.refused else ()
+    return Entry(
+        say("Your list of {time}", time=Moment(each.at, MomentStyle.SHORT)),
+        _left_out(each.refused) if each.refused else None,
+        (invite, *refused),
+    )
+
+
+def _left_out(number: int) -> Text:
+    return say_many(
+        "{number} line cannot be invited. The file says why.",
+        "{number} lines cannot be invited. The file says why.",
+        number,
+    )
 
 
 def refused_button(work: str, number: int) -> Button:
-    label = say_many("All {number} line as a file", "All {number} lines as a file", number)
+    label = say_many("{number} line as a file", "All {number} lines as a file", number)
     return Button(label, Action(ActionName.IMPORT_REFUSED, work))
 
 

@@ -47,18 +47,23 @@ def _facts(counts: PeopleCounts) -> Facts:
         counts.hosts,
         open=counts.open_doors,
     )
-    waiting = say_many(
+    return Facts(
+        (
+            (say("Hosts"), doors),
+            (say("Requests waiting for a host"), _waiting(counts)),
+            (say("Interviews ahead"), say_many("{number}", "{number}", counts.booked)),
+        )
+    )
+
+
+def _waiting(counts: PeopleCounts) -> Text:
+    if not counts.long:
+        return say_many("{number}", "{number}", counts.waiting)
+    return say_many(
         "{number}; {long} for more than 5 days",
         "{number}; {long} for more than 5 days",
         counts.waiting,
         long=counts.long,
-    )
-    return Facts(
-        (
-            (say("Hosts"), doors),
-            (say("Requests waiting for a host"), waiting),
-            (say("Interviews ahead"), say_many("{number}", "{number}", counts.booked)),
-        )
     )
 
 

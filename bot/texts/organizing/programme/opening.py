@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Numbered, body
+from bot.cards.blocks import Entry, Numbered, body
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card, card_of
-from bot.cards.rich_text import Text, say
+from bot.cards.rich_text import say
 from bot.engine.contexts.programme import MorningContext, OrganizingContext
 from bot.interview.members import Member
 from bot.texts import buttons
@@ -44,7 +44,7 @@ def sure_to_open(context: OrganizingContext) -> Card:
     )
 
 
-def opened(ways_on: Sequence[Text | Button]) -> Card:
+def opened(ways_on: Sequence[Entry]) -> Card:
     """`ways_on`: how to go on with lists of people that waited for this."""
     waits = say("You had given me a list of people. Now I can go on with it.")
     return card_of(

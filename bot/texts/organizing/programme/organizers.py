@@ -139,7 +139,8 @@ def sure_to_step_down() -> Card:
         say("Step down as an organizer?"),
         say(
             "You can only come back if another organizer names you, or if you run this place on "
-            "its platform."
+            "its platform. If you look after a concern, it is free again, and I show it to the "
+            "others."
         ),
         Button(say("Step down"), Action(ActionName.STEP_DOWN, arg=SURE), Style.DANGER),
         organize.run(),
@@ -189,6 +190,12 @@ def ended_told(organizer: Member, by: Member, *, is_alone: bool) -> Card:
     return _no_longer(organizer, why, is_alone=is_alone)
 
 
+def has_left_told(organizer: Member, *, is_alone: bool) -> Card:
+    """For the organizers who remain."""
+    why = say("They left this place. If they come back, you can name them again.")
+    return _no_longer(organizer, why, is_alone=is_alone)
+
+
 def _no_longer(organizer: Member, why: Text, *, is_alone: bool) -> Card:
     name = say("Name a second one")
     second = Button(name, Action(ActionName.NAME_ORGANIZER_FORM), Style.PRIMARY)
@@ -199,20 +206,13 @@ def _no_longer(organizer: Member, why: Text, *, is_alone: bool) -> Card:
     return card_of(
         say("{organizer} no longer organizes", organizer=mention(organizer)),
         why,
-        say("If they looked after a concern, or were the contact, one of you can take it on."),
+        say("If they looked after a concern, or were the contact, you can take it on now."),
         alone if is_alone else None,
         second if is_alone else None,
-        organize.run(),
-    )
-
-
-def has_left(organizer: Member) -> Card:
-    return card_of(
-        say("{organizer} no longer organizes", organizer=mention(organizer)),
-        say(
-            "They left this place. If they looked after a concern, one of you can take it "
-            "on now. If they come back, you can name them again."
+        Button(
+            say("Look at concerns"),
+            Action(ActionName.CONCERNS),
+            Style.PLAIN if is_alone else Style.PRIMARY,
         ),
-        Button(say("Look at concerns"), Action(ActionName.CONCERNS), Style.PRIMARY),
         organize.run(),
     )

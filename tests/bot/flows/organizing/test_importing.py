@@ -98,6 +98,17 @@ def test_a_list_of_hosts_alone_is_not_lost_when_the_programme_opens() -> None:
         assert "2019" in str(ana.form)
 
 
+def test_of_several_lists_each_says_when_it_came(town: Town, ana: Member, quinn: Member) -> None:
+    imports(ana, "Quinn\nNobody")
+    town.after(hours=1)
+    imports(ana, "Quinn")
+    ana.types("organize")
+    ana.presses("Inviting")
+    told = " ".join(ana.last().split())
+    assert "Your list of Mon 23 Nov, 10:00 1 line cannot be invited" in told
+    assert "[Invite 1 person] [1 line as a file] * Your list of Mon 23 Nov, 11:00" in told
+
+
 def test_a_second_press_says_that_it_is_done(town: Town, ana: Member, quinn: Member) -> None:
     imports(ana)
     invite = ana.button("Invite 1 person").action

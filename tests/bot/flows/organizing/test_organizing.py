@@ -150,6 +150,7 @@ def test_the_last_organizer_cannot_step_down(ana: Member, maya: Member) -> None:
     assert "Step down as an organizer?" in ana.last()
     told = " ".join(ana.last().split())
     assert "if another organizer names you, or if you run this place on its platform" in told
+    assert "If you look after a concern, it is free again, and I show it to the others." in told
     ana.presses("Step down")
     assert "You are no longer an organizer" in ana.last()
     assert "Ana no longer organizes" in maya.last()
@@ -250,6 +251,8 @@ def test_an_organizer_who_was_sent_away_is_none_when_they_come_back(
     assert "an organizer can name you" in maya.last()
     town.drain()
     assert ana.count("Maya no longer organizes") == 1
+    assert "You are the only organizer now" in facts(ana)
+    assert "Name a second one" in ana.labels()
     ana.types("organize")
     assert "Organizers Ana\n" in facts(ana)
     ana.presses("What organizers did")

@@ -42,6 +42,15 @@ def rows(organizer: Member) -> list[list[str]]:
     return list(csv.reader(io.StringIO(file.table, newline="")))
 
 
+def test_requests_that_wait_long_are_named_only_if_there_are_any(
+    town: Town, ana: Member, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel)
+    assert "Requests waiting for a host 1 Interviews ahead" in looks(ana)
+    town.after(days=6)
+    assert "Requests waiting for a host 1; 1 for more than 5 days" in looks(ana)
+
+
 def test_hosts_are_shown_with_their_load_and_door(
     town: Town, ana: Member, daniel: Member, maya: Member
 ) -> None:
