@@ -36,7 +36,8 @@ def requests(context: RequestsContext, event: Press, _now: datetime) -> Decision
     numbers = Counter(map(state_of, context.requests))
     others = {each: numbers[each] for each in RequestState if each != state and numbers[each]}
     page = page_of(_in(context, state), start, PAGE)
-    shown = texts.requests(page, state, others, context.sides, context.nudged)
+    mine = {each.id for each in page.shown if each.side_of(context.me.id)}
+    shown = texts.requests(page, state, others, context.sides, mine.union(context.nudged))
     return Decision(reply=shown.as_page_from(start))
 
 
@@ -57,14 +58,15 @@ def _in(context: RequestsContext, state: RequestState) -> Sequence[Interview]:
 
 @router.press(ActionName.NUDGE_NOW, reads=RequestInHandContext)
 def nudge_now(context: RequestInHandContext, event: Press, now: datetime) -> Decision:
-    """Once for each request, in the host's daytime."""
+    """Once for each request of others, in the host's daytime. Whether a host can be reminded of my
+    own request would tell me that they have reported me."""
     asked, host = context.interview, context.host
     if not _still_waits(context, event):
         return Decision(reply=texts.out_of_date())
     if asked.id in context.nudged:
         return Decision(reply=texts.nudged_already(host))
     at = next_allowed(host, now)
-    if not _can_be_nudged(context, at):
+    if asked.side_of(context.me.id) or not _can_be_nudged(context, at):
         return Decision(reply=texts.not_nudged(host))
     return Decision(
         reply=texts.will_nudge(host, at, now),

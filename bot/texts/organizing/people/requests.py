@@ -40,7 +40,7 @@ def requests(
     state: RequestState,
     others: Mapping[RequestState, int],
     sides: Sides,
-    nudged: Collection[str],
+    not_to_nudge: Collection[str],
 ) -> Card:
     """`others`: the number of requests in each of the other states."""
     ended = say("All that are open, and those that ended in the last month. Never their words.")
@@ -48,7 +48,7 @@ def requests(
         say("Requests"),
         Facts(((STATES[state], say_many("{number}", "{number}", page.total)),)),
         ended,
-        *(_entry(each, sides, nudged) for each in page.shown),
+        *(_entry(each, sides, not_to_nudge) for each in page.shown),
         *page.more(ActionName.PEOPLE_REQUESTS, state),
         *(_state(each, number) for each, number in others.items()),
         *file_button(page, ActionName.REQUESTS_FILE, state),
@@ -61,12 +61,12 @@ def _state(state: RequestState, number: int) -> Button:
     return Button(label, Action(ActionName.PEOPLE_REQUESTS, arg=f"0 {state}"))
 
 
-def _entry(request: Interview, sides: Sides, nudged: Collection[str]) -> Entry:
+def _entry(request: Interview, sides: Sides, not_to_nudge: Collection[str]) -> Entry:
     seeker, host = _both(request, sides)
     return Entry(
         say("{seeker} asked {host}", seeker=seeker, host=host),
         joined(_dates(request), " · "),
-        _buttons(request, nudged),
+        _buttons(request, not_to_nudge),
     )
 
 
@@ -90,12 +90,12 @@ def _dates(request: Interview) -> Sequence[Text]:
     return asked, when
 
 
-def _buttons(request: Interview, nudged: Collection[str]) -> tuple[Button, ...]:
+def _buttons(request: Interview, not_to_nudge: Collection[str]) -> tuple[Button, ...]:
     if state_of(request) is not RequestState.WAITS_FOR_HOST:
         return ()
     nudge = buttons.on(request, say("Nudge now"), ActionName.NUDGE_NOW)
     free = buttons.on(request, say("Free the seeker"), ActionName.FREE_SEEKER)
-    return (free,) if request.id in nudged else (nudge, free)
+    return (free,) if request.id in not_to_nudge else (nudge, free)
 
 
 def _back_to_requests() -> tuple[Button, ...]:

@@ -1,8 +1,11 @@
 """Nobody is nudged to answer, thank or write to somebody whom they reported, and their
 reminders only say what is booked."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot.cards.action_names import ActionName
 from bot.engine.timer_names import TimerName
 from bot.flows import every_flow
 from bot.interview.model import Stage
@@ -95,6 +98,21 @@ def test_nor_if_an_organizer_wants_it(
     assert "report" not in ana.last(), "it is private"
     town.after(hours=1)
     assert ("Maya is waiting for your answer" in daniel.notified()) != reporting
+
+
+@pytest.mark.parametrize("reporting", [False, True])
+def test_an_organizer_does_not_learn_by_a_nudge_that_a_host_reported_them(
+    town: Town, ana: Member, daniel: Member, reporting: bool
+) -> None:
+    ana.asks(daniel)
+    if reporting:
+        daniel.presses("Something was wrong")
+        daniel.fills(what="She was rude before it.")
+    looks(ana, "Requests")
+    assert "Free the seeker" in ana.labels()
+    assert "Nudge now" not in ana.labels(), "the answer would tell"
+    ana.sends(replace(ana.button("Free the seeker").action, name=ActionName.NUDGE_NOW))
+    assert "I cannot remind Daniel now" in ana.last(), "an older button tells nothing, either"
 
 
 @pytest.mark.parametrize("reporting", [False, True])
