@@ -22,7 +22,7 @@ from bot.interview.staying_in_touch.contacts import Acquaintance
 from bot.interview.staying_in_touch.follow_ups import Encounter
 from storage.interviews.interviews import is_in
 from storage.interviews.strangers import OTHER_SIDE, is_known_to
-from storage.spaces.scope import blocked_with_me
+from storage.spaces.scope import blocked_with_me, has_reported
 from storage.statements.mapping import NAMED_COLUMNS, named_member_of, names_of
 from storage.statements.prepared import Prepared, PreparedByIds
 from storage.tables import columns_of, interviews, members
@@ -50,13 +50,14 @@ _ACQUAINTANCES = Prepared(
     .group_by(interviews.c.host)
     .order_by(func.max(_LAST).desc(), func.max(interviews.c.asked_at).desc(), interviews.c.host)
 )
-_ENCOUNTER = names_of(Encounter, "is_noted")
+_ENCOUNTER = names_of(Encounter, "is_noted", "is_reported")
 _NAMED_END = len(NAMED_COLUMNS)
 _ENCOUNTERS = PreparedByIds(
     select(
         *OTHER_SIDE,
         *columns_of(interviews, _ENCOUNTER),
         interviews.c.debrief.is_not(None),
+        has_reported(interviews.c.seeker, interviews.c.host),
     ).join(members, members.c.id == interviews.c.host),
     interviews.c.id,
 )

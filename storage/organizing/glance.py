@@ -15,7 +15,7 @@ from bot.interview.numbers.seekers import seekers_served
 from bot.interview.organizing.glance import SILENT_FOR, Glance, InNeed, MonthSoFar
 from storage.organizing.numbers import interviews_of
 from storage.organizing.people_counts import WAITS_FOR_HOST, waits_long
-from storage.pairs.concerns import has_reported
+from storage.spaces.scope import has_reported
 from storage.tables import hosts, interview_facts, interviews, members, vain_searches
 
 SOUGHT_SHOWN = 3

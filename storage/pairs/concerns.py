@@ -151,15 +151,6 @@ def opposite(db: Connection, concern: Concern) -> Concern | None:
     return None if row is None else Concern(*row)
 
 
-def has_reported(by: ColumnElement[int], about: ColumnElement[int]) -> ColumnElement[bool]:
-    """SQL: whether one member has reported the other."""
-    return exists().where(
-        concerns.c.reporter == by,
-        concerns.c.about == about,
-        concerns.c.kind == ConcernKind.REPORT,
-    )
-
-
 def reported_pairs(db: Connection, these: Collection[int]) -> list[tuple[int, int]]:
     """The members who reported somebody, each with whom, if one of the two is one of these."""
     rows = db.execute(_PAIRS, {"these": list(these)})

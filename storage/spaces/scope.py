@@ -20,9 +20,10 @@ from sqlalchemy import (
     union_all,
 )
 
+from bot.interview.conduct.concerns import ConcernKind
 from bot.interview.frozen import frozen
 from storage.statements.prepared import Prepared
-from storage.tables import blocks, hosts, members
+from storage.tables import blocks, concerns, hosts, members
 
 MemberId = ColumnElement[int]
 
@@ -67,6 +68,15 @@ def is_blocked_pair(one: MemberId, other: MemberId) -> ColumnElement[bool]:
     by_one = (blocks.c.by == one) & (blocks.c.other == other)
     by_other = (blocks.c.by == other) & (blocks.c.other == one)
     return exists(select(blocks.c.by).where(by_one | by_other))
+
+
+def has_reported(by: MemberId, about: MemberId) -> ColumnElement[bool]:
+    """SQL: whether one member has reported the other."""
+    return exists().where(
+        concerns.c.reporter == by,
+        concerns.c.about == about,
+        concerns.c.kind == ConcernKind.REPORT,
+    )
 
 
 def blocked_with(db: Connection, me: int, of: Collection[int]) -> frozenset[int]:

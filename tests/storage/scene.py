@@ -146,7 +146,7 @@ def met(interview: Interview) -> Encounter:
     """The part of an interview that a list of contacts reads."""
     alike = {each.name for each in fields(Encounter)} & {each.name for each in fields(Interview)}
     told = {name: getattr(interview, name) for name in alike}
-    return Encounter(is_noted=interview.debrief is not None, **told)
+    return Encounter(is_noted=interview.debrief is not None, is_reported=False, **told)
 
 
 async def decide(store: SqlStore, me: Member, decision: Decision, now: datetime = NOON) -> None:

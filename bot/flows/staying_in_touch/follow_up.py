@@ -70,6 +70,8 @@ def nudge_again(context: FollowUpContext, event: Press, now: datetime) -> Decisi
     """The button may carry the day that the seeker named."""
     if not can_write(context):
         return Decision(reply=notices.out_of_date(latest(context), now))
+    if Side.SEEKER in context.reporters:
+        return Decision(reply=texts.reported(context.host))
     wanted = lifecycle.nudge_again(context.interview)
     named = _morning_of(event.action.arg, context.seeker)
     again, timers = with_next_follow_up(wanted, context, now, named)

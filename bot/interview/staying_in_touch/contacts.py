@@ -22,6 +22,7 @@ class Silence(Enum):
 
     ALL_STOPPED = auto()
     STOPPED = auto()
+    REPORTED = auto()
     ANOTHER_INTERVIEW = auto()
     NOTHING_NOTED = auto()
     DONE = auto()
@@ -88,6 +89,8 @@ def _next(
         return Silence.ALL_STOPPED
     if not held.nudges:
         return Silence.STOPPED
+    if held.is_reported:
+        return Silence.REPORTED
     later = newer(held, others)
     if later and later.stage in OPEN_STAGES:
         return Silence.ANOTHER_INTERVIEW

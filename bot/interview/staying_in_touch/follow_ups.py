@@ -20,8 +20,8 @@ MUCH_LATER = timedelta(days=14)
 @frozen
 class Encounter:
     """The part of an interview that says when the seeker and the host were in contact, and when the
-    seeker is asked to write again. All fields but the last are as in Interview. `is_noted`: the
-    seeker wrote a debrief."""
+    seeker is asked to write again. All fields but the last two are as in Interview. `is_noted`:
+    the seeker wrote a debrief. `is_reported`: they have reported the host."""
 
     id: str
     revision: int
@@ -35,6 +35,7 @@ class Encounter:
     nudges: bool
     touch_at: datetime | None
     is_noted: bool
+    is_reported: bool
 
     @property
     def slot(self) -> Slot | None:

@@ -18,6 +18,7 @@ from bot.texts.staying_in_touch import follow_up
 _WHY = {
     Silence.ALL_STOPPED: say("You stopped all nudges, so I will not ask."),
     Silence.STOPPED: say("You asked me to stop, so I will not ask."),
+    Silence.REPORTED: say("You reported them, so I will not ask."),
     Silence.ANOTHER_INTERVIEW: say("You have asked them again. I will remind you after that talk."),
     Silence.NOTHING_NOTED: say("I will remind you once you thank them, or note what you learned."),
     Silence.DONE: say("Nothing more is coming. Write whenever there is news."),
@@ -82,7 +83,7 @@ def _entry(contact: Contact, host: NamedMember) -> Entry:
         (
             *((note,) if held.stage is Stage.HELD else ()),
             follow_up.update_button(held),
-            _switch(contact),
+            *_switch(contact),
         ),
     )
 
@@ -93,10 +94,12 @@ def _what_is_next(contact: Contact) -> Text:
     return say("I will ask you on {day}.", day=_day(contact.next))
 
 
-def _switch(contact: Contact) -> Button:
+def _switch(contact: Contact) -> tuple[Button, ...]:
+    if contact.held.is_reported:
+        return ()
     if contact.held.nudges and contact.held.touch_at:
-        return buttons.on(contact.held, say("Stop reminding me"), ActionName.STOP)
-    return buttons.on(contact.held, say("Remind me again"), ActionName.TOUCH_AGAIN)
+        return (buttons.on(contact.held, say("Stop reminding me"), ActionName.STOP),)
+    return (buttons.on(contact.held, say("Remind me again"), ActionName.TOUCH_AGAIN),)
 
 
 def _day(at: datetime) -> Moment:

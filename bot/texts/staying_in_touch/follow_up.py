@@ -84,6 +84,14 @@ def nudged_again(host: Member, again: datetime | None) -> Card:
     )
 
 
+def reported(host: Member) -> Card:
+    return card_of(
+        say("I do not remind you of {host}", host=mention(host)),
+        say("You reported them, so I will not ask you to write. You still can."),
+        buttons.STAY_IN_TOUCH,
+    )
+
+
 def update_button(held: Interview | Encounter, style: Style = Style.PLAIN) -> Button:
     return buttons.on(held, say("Write an update"), ActionName.UPDATE, style)
 

@@ -66,6 +66,25 @@ def test_a_seeker_is_not_asked_to_stay_in_touch_with_whom_they_reported(
 
 
 @pytest.mark.usefixtures("booked")
+def test_a_seeker_is_promised_no_reminder_of_whom_they_reported(town: Town, maya: Member) -> None:
+    town.to("2026-11-24 16:40")
+    maya.presses("Write a thank-you note")
+    maya.fills(note="Thank you, Daniel!")
+    maya.presses("Send it")
+    maya.types("contacts")
+    stop = maya.button("Stop reminding me")
+    assert "I will ask you on" in maya.last()
+    reports(maya)
+    maya.types("contacts")
+    assert "You reported them, so I will not ask." in maya.last()
+    assert "[Write an update]" in maya.last()
+    assert "[Stop reminding me]" not in maya.last()
+    assert "[Remind me again]" not in maya.last()
+    maya.sends(replace(stop.action, name=ActionName.TOUCH_AGAIN))
+    assert "I do not remind you of Daniel" in maya.last()
+
+
+@pytest.mark.usefixtures("booked")
 def test_a_host_is_not_asked_how_it_was_with_whom_they_reported(
     town: Town, daniel: Member, maya: Member
 ) -> None:

@@ -25,6 +25,7 @@ def met(host: int) -> Encounter:
         nudges=True,
         touch_at=NOW - DAY,
         is_noted=True,
+        is_reported=False,
     )
 
 
