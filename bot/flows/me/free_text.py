@@ -126,7 +126,7 @@ def _hear(said: str, context: FreeTextContext, now: datetime) -> Heard:
 def _heard(
     said: str, heard: Heard, context: FreeTextContext, event: Turn, now: datetime
 ) -> Decision:
-    if changed := _programme_changed(said, context, event):
+    if not heard.alarming and (changed := _programme_changed(said, context, event)):
         return changed
     if card := _wants_to_stop(said, heard, context, now) or _not_there(said, heard, context, now):
         return Decision(reply=card)

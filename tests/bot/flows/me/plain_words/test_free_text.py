@@ -822,6 +822,18 @@ def test_an_organizer_reads_how_the_programme_rests(
     assert "never closed" not in daniel.last(), "he organizes nothing"
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("I will end all of this", "I have to end all of it", "I want to end this whole thing"),
+        "everything has to end",
+    ],
+)
+def test_an_organizer_in_danger_is_first_asked_about_themselves(ana: Member, words: str) -> None:
+    ana.types(words)
+    assert ana.last().startswith("Are you all right?")
+
+
 def test_an_organizer_who_hosts_may_mean_their_own_holidays(ana: Member) -> None:
     ana.hosts()
     ana.types("holidays")
