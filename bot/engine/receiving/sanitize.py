@@ -17,20 +17,26 @@ _BLANK = frozenset("\u034f\u115f\u1160\u2800\u3164\uffa0")
 def storable(event: FromMember) -> FromMember:
     by = _of_person(event.by)
     match event:
-        case Command(whom=Caller() as whom):
-            return _with(event, by=by, text=storable_text(event.text), whom=_of_person(whom))
-        case Command() | Said():
+        case Command():
+            about, whom = storable_text(event.about), event.whom and _of_person(event.whom)
+            return _with(event, by=by, text=storable_text(event.text), about=about, whom=whom)
+        case Said():
             return _with(event, by=by, text=storable_text(event.text))
         case Press():
-            action = _with(event.action, arg=storable_text(event.action.arg))
-            return _with(event, by=by, action=action)
+            return _with(event, by=by, action=_of_button(event.action))
         case Submit():
-            values = {name: _of_field(value) for name, value in event.values.items()}
-            return replace(event, by=by, values=values)
+            values = {storable_text(name): _of_field(it) for name, it in event.values.items()}
+            return replace(event, by=by, action=_of_button(event.action), values=values)
 
 
 def _of_person(caller: Caller) -> Caller:
     return _with(caller, name=storable_text(caller.name))
+
+
+def _of_button(action: Action) -> Action:
+    """Its id comes back from the member's device, which may send anything."""
+    name, about, arg = map(storable_text, (action.name, action.about, action.arg))
+    return _with(action, name=name, about=about, arg=arg)
 
 
 def _with(it: E, **values: Any) -> E:
