@@ -2,12 +2,14 @@
 for them."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
 from bot.cards.buttons import Style
 from bot.cards.plain_text import plain
 from bot.cards.rich_text import say
+from bot.engine.timer_names import TimerName
 from bot.interview.model import Interview, Side, Stage
 from tests.bot.lived_once import lived_once
 from tests.bot.town import Town
@@ -109,6 +111,17 @@ def test_an_absence_counts_if_nobody_contradicts_in_three_days(
     assert states(town.interviews()[0]) == [(Side.HOST, "noted")]
     assert len(daniel.notified()) == before, "nobody is bothered twice"
     assert "Things have moved on" in daniel.reads(daniel.sends(late))
+
+
+@pytest.mark.usefixtures("talked")
+def test_the_three_days_begin_in_the_morning_of_whoever_was_asked(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    town.to("2026-11-24 22:00")  # 23:00 in Berlin, and 1:00 on Wednesday in Nairobi
+    daniel.types("interviews")
+    daniel.misses("Maya could not")
+    [counts] = [each.at for each in town.timers() if each.name == TimerName.ABSENCE_COUNTS]
+    assert counts.astimezone(maya.reader.zone) == datetime(2026, 11, 28, 9, tzinfo=maya.reader.zone)
 
 
 @pytest.mark.usefixtures("talked")

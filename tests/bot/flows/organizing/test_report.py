@@ -107,6 +107,15 @@ def test_a_report_on_one_field_comes_as_card_and_table(town: Town, ana: Member) 
     assert len(table(ana)) == 6
 
 
+def test_a_report_can_be_on_a_single_day(town: Town, ana: Member) -> None:
+    ana.types("organize")
+    ana.presses("The report")
+    ana.presses("Two dates")
+    ana.fills(first_day="2026-11-02", last_day="2026-11-02")
+    town.makes_reports()
+    assert "The report: " in facts(ana)
+
+
 def test_days_that_do_not_exist_are_refused_in_the_form(ana: Member) -> None:
     ana.types("organize")
     ana.presses("The report")
