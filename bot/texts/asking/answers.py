@@ -162,7 +162,7 @@ def declined_to_host(declined: Interview, context: InterviewContext, now: dateti
     pause = say("Too busy this month? Take a pause, and no new requests reach you.")
     may_pause = profile is not None and profile.can_be_asked(now)
     return card_of(
-        say("I have told {seeker}, kindly", seeker=mention(context.seeker)),
+        say("{seeker} hears it from me, kindly", seeker=mention(context.seeker)),
         *waits,
         pause if may_pause else None,
         *interview_actions.actions(declined, Side.HOST, now),

@@ -39,7 +39,7 @@ def cancelled(by: Member, side: Side) -> Card:
 def cancelled_to_canceller(other: Member, side: Side, *more: Paragraph) -> Card:
     following = buttons.MY_HOSTING if side is Side.HOST else buttons.find_others()
     return Card(
-        say("Cancelled; I have told {other}", other=mention(other)),
+        say("Cancelled; {other} hears it from me", other=mention(other)),
         body(say("Thank you for saying so."), *more),
         () if more else (following,),
     )

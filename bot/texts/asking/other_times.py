@@ -113,7 +113,7 @@ def old_time_stays(
 
 
 def old_time_kept_by_you(booking: Interview, context: InterviewContext, now: datetime) -> Card:
-    title = say("It stays; I have told {other}", other=mention(context.other))
+    title = say("It stays; {other} hears it from me", other=mention(context.other))
     return _old_time_card(title, booking, context.side, context, now)
 
 

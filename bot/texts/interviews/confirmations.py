@@ -65,12 +65,11 @@ _COUNTS_AS_LATE = say_many(
 )
 _CANCELS = {
     Side.SEEKER: say(
-        "That is all right, and I will tell them at once. If it is nerves: nearly everybody has "
+        "That is all right, and I will tell them. If it is nerves: nearly everybody has "
         "them, hosts too."
     ),
     Side.HOST: say(
-        "That is all right, and I will tell them at once. They may ask you again, and you can say "
-        "not now."
+        "That is all right, and I will tell them. They may ask you again, and you can say not now."
     ),
 }
 _MOVE = say("Move it")

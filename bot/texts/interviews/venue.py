@@ -186,7 +186,7 @@ def form(context: InterviewContext, venue: Venue) -> Form:
         (field.filled(venue.detail[: DETAIL.most]),),
         _SAVE[place],
         say(
-            "{seeker} hears of it at once. Your other talks stay as they are.",
+            "{seeker} hears of it from me. Your other talks stay as they are.",
             seeker=mention(context.seeker),
         ),
     )

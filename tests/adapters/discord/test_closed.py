@@ -135,7 +135,7 @@ async def test_a_private_copy_of_a_request_stays_when_its_buttons_are_answered(
         assert copy.shown == request
         before = len(daniel.messages)
         await daniel.presses("Yes, not now")
-        assert "I have told Maya" in daniel.last
+        assert "hears it from me" in daniel.last
         assert len(daniel.messages) == before, "the question is an answer and may be replaced"
         assert copy.shown == request
 

@@ -210,7 +210,7 @@ async def test_an_answer_replaces_the_question_whether_they_are_sure(
         await here.settled()
         assert len(daniel.user.messages) == before
         [answer] = [each for each in daniel.user.messages if each.id == question.id]
-        assert "I have told Maya" in answer.shown
+        assert "hears it from me" in answer.shown
 
 
 async def test_a_no_takes_the_place_of_the_question_too(

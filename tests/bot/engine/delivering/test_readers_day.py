@@ -2,6 +2,7 @@
 night."""
 
 from bot.cards.buttons import Action
+from bot.cards.plain_text import plain
 from bot.interview.model import Stage
 from tests.bot.town import Town
 from tests.bot.town_members import Member
@@ -92,6 +93,28 @@ def test_a_booking_that_was_cancelled_overnight_leaves_no_confirmation(
     town.to(HER_MORNING)
     assert maya.notified()[before:] == ["Daniel has to cancel your talk"]
     assert not maya.sees("No longer booked"), "she never saw that it was"
+
+
+def test_nobody_is_said_to_know_what_they_hear_in_the_morning(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    lena = town.host("Lena")
+    maya.asks(lena, own_times="2026-12-02 18:00")
+    maya.books(daniel, own_times="2026-12-01 18:00")
+    before = len(maya.notified())
+    town.to(NIGHT)
+    daniel.presses("Change the link")
+    asks = daniel.button("Cancel it").confirm
+    assert asks
+    assert daniel.form
+    assert daniel.form.intro
+    said = [plain(each, daniel.reader) for each in (daniel.form.intro, asks.text)]
+    daniel.presses("Cancel it")
+    said.append(daniel.last())
+    lena.presses("Not now")
+    said.append(lena.last())
+    assert not [each for each in said if "at once" in each or "have told" in each]
+    assert not maya.notified()[before:]
 
 
 def test_a_confirmation_that_waits_comes_with_the_place_of_now(town: Town, maya: Member) -> None:

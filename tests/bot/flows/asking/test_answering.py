@@ -122,7 +122,7 @@ def test_only_a_host_who_is_not_on_a_break_is_told_of_one(
         daniel.presses("Pause")
         daniel.fills(until="2027-01-04")
     daniel.presses("Not now")
-    assert "I have told Maya, kindly" in daniel.last()
+    assert "Maya hears it from me, kindly" in daniel.last()
     assert ("Take a pause" in daniel.last()) is not paused
 
 
@@ -134,7 +134,7 @@ def test_not_now_is_kind_invents_no_reason_and_shows_others(
     town.host("Zoe", headline="Pilot", field="Aviation", topics="flying")
     maya.asks(daniel)
     daniel.presses("Not now")
-    assert "I have told Maya, kindly" in daniel.last()
+    assert "Maya hears it from me, kindly" in daniel.last()
     assert "Daniel cannot make it just now" in maya.last()
     assert "It says nothing about you or your question" in maya.last()
     assert sum(label.startswith("Ask ") for label in maya.labels()) == 3
@@ -201,7 +201,7 @@ def test_either_can_cancel_and_the_other_is_told_at_once(
     maya.books(daniel)
     cancels, hears = (maya, daniel) if canceller == "seeker" else (daniel, maya)
     cancels.presses("Cancel it")
-    assert f"Cancelled; I have told {hears.name}" in cancels.last()
+    assert f"Cancelled; {hears.name} hears it from me" in cancels.last()
     assert f"{cancels.name} has to cancel your talk" in hears.last()
     town.to("2026-12-31 09:00")
     assert not maya.sees("Get ready: your talk"), "no reminder of what is off"

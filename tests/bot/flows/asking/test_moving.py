@@ -62,7 +62,7 @@ def test_either_keeps_the_old_time(town: Town, daniel: Member, maya: Member, kee
     who, other = (maya, daniel) if keeps == "seeker" else (daniel, maya)
     who.presses("Keep the old time")
     assert f"Your talk with {who.name} stays where it is" in other.last()
-    assert f"It stays; I have told {other.name}" in who.last()
+    assert f"It stays; {other.name} hears it from me" in who.last()
     assert "[Move it] [Cancel it]" in other.last()
     town.to("2026-11-24 16:01")
     assert maya.sees("It is time"), "as if nothing had been"

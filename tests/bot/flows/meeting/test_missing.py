@@ -275,7 +275,7 @@ def test_a_late_cancellation_first_says_that_it_counts(
     button = maya.button("Cancel it")
     assert button.confirm
     told = plain(button.confirm.text, maya.reader)
-    assert told.startswith("That is all right, and I will tell them at once")
+    assert told.startswith("That is all right, and I will tell them.")
     assert "Less than 3 hours before, it counts as late." in told
     asked = maya.reads(maya.sends(button.action))
     assert "it counts as" in asked
