@@ -47,7 +47,12 @@ from bot.engine.contexts.programme import (
     OrganizingContext,
 )
 from bot.engine.contexts.request import AutocompleteContext, RequestContext
-from bot.engine.contexts.suggestion import RoundsContext, RoundsDueContext, SuggestionContext
+from bot.engine.contexts.suggestion import (
+    NewWishContext,
+    RoundsContext,
+    RoundsDueContext,
+    SuggestionContext,
+)
 from bot.engine.contexts.yearly_thanks import HostThanksContext, ThanksContext, ThanksSoonContext
 from bot.engine.decisions import Saved
 from bot.engine.events import CommunityDue, Due
@@ -86,7 +91,12 @@ from storage.contexts.member import (
 from storage.contexts.people import MissingMessagesParts, PeopleParts, RequestInHandParts
 from storage.contexts.programme import InvitingParts, MorningParts, OrganizingParts
 from storage.contexts.request import RequestParts
-from storage.contexts.suggestion import RoundsDueParts, RoundsParts, SuggestionParts
+from storage.contexts.suggestion import (
+    NewWishParts,
+    RoundsDueParts,
+    RoundsParts,
+    SuggestionParts,
+)
 from storage.contexts.yearly_thanks import HostThanksParts, ThanksParts
 from storage.interviews import interviews
 from storage.keys.keys import Keys
@@ -107,6 +117,7 @@ _PARTS: Mapping[type, type[MemberParts]] = {
     NewConcernContext: NewConcernParts,
     InterviewConcernContext: InterviewConcernParts,
     ConcernContext: ConcernParts,
+    NewWishContext: NewWishParts,
     SuggestionContext: SuggestionParts,
     IntroductionContext: IntroductionParts,
     ReadingEntryContext: ReadingEntryParts,

@@ -32,6 +32,14 @@ class SuggestionParts(MemberParts):
         return people.one(self._db, host)
 
 
+class NewWishParts(SuggestionParts):
+    """For a member who now wants suggestions."""
+
+    @lazy
+    def last_round(self) -> SuggestionRound | None:
+        return suggestion_rounds.locked_round(self._db, self.me.community)
+
+
 class RoundsDueParts(DueParts):
     """For a timer of a community's suggestion rounds."""
 

@@ -28,6 +28,13 @@ class SuggestionContext(Context):
 
 
 @frozen
+class NewWishContext(SuggestionContext):
+    """`last_round` is None before the first one of the community, and is locked."""
+
+    last_round: SuggestionRound | None
+
+
+@frozen
 class RoundsDueContext(CommunityContext):
     """For a timer that looks after the rounds. `wishes` is how many members want suggestions and
     have not paused. `last_round` is None before the first one, and is locked."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.forms import Invalid
-from bot.engine.contexts.suggestion import SuggestionContext
+from bot.engine.contexts.suggestion import NewWishContext, SuggestionContext
 from bot.engine.decisions import CommunityTimer, Decision
 from bot.engine.events import Press, Submit
 from bot.engine.router import Router
@@ -16,7 +16,7 @@ from bot.interview.suggestions.suggestions import (
     EVERY_WEEKS,
     SuggestionWish,
     comes_at,
-    first_day,
+    joins_on,
     next_step_at,
 )
 from bot.steps.finding.suggestions import next_day, withdraw_waiting_card
@@ -38,8 +38,8 @@ def open_form(context: SuggestionContext, event: Press, now: datetime) -> Decisi
     return Decision(reply=texts.form(context.suggestion_wish, event.action.arg))
 
 
-@router.submit(ActionName.SUGGEST_ME, reads=SuggestionContext, side=Side.SEEKER)
-def wish_for(context: SuggestionContext, event: Submit, now: datetime) -> Decision:
+@router.submit(ActionName.SUGGEST_ME, reads=NewWishContext, side=Side.SEEKER)
+def wish_for(context: NewWishContext, event: Submit, now: datetime) -> Decision:
     """The first wish of a community starts its rounds."""
     words = texts.WORDS.read_cut(event.values)
     if not words:
@@ -47,7 +47,8 @@ def wish_for(context: SuggestionContext, event: Submit, now: datetime) -> Decisi
     if context.me.zone is None:
         return Decision(reply=notices.zone_needed())
     me, known = context.me, context.suggestion_wish
-    start = SuggestionWish(me.id, me.community, words, _weeks(event), first_day(now))
+    joins = joins_on(now, context.last_round)
+    start = SuggestionWish(me.id, me.community, words, _weeks(event), joins)
     wish = replace(known, words=words, every_weeks=_weeks(event), paused=False) if known else start
     name = CommunityTimerName.SUGGESTIONS
     return Decision(

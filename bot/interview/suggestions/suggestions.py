@@ -148,6 +148,14 @@ def first_day(now: datetime) -> date:
     return day if now < goes_out_at(day) else day + _WEEK
 
 
+def joins_on(now: datetime, last: SuggestionRound | None) -> date:
+    """The Tuesday of the first round that a new wish is part of. A first round is made on a
+    Thursday, before it goes out, and again after organizers have stopped it."""
+    day = first_day(now)
+    is_made = last.day >= day if last else now >= is_looked_at_from(day)
+    return day + _WEEK if is_made else day
+
+
 def next_step_at(now: datetime) -> datetime:
     """When the next step of a round is due: on a Thursday or on a Monday."""
     days = (round_day(now), round_day(now) + _WEEK)

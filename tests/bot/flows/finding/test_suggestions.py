@@ -55,6 +55,41 @@ def test_from_the_wish_to_the_filled_in_request(town: Town) -> None:
     assert host.sees("Maya would like to learn from you")
 
 
+@pytest.mark.parametrize(
+    ("wished", "comes"),
+    [
+        ("2026-11-23 10:00", "Tuesday 1 December 2026"),  # a first round is made on a Thursday
+        ("2026-11-25 10:00", "Tuesday 1 December 2026"),
+        ("2026-11-27 10:00", "Tuesday 8 December 2026"),
+    ],
+)
+def test_a_first_wish_is_promised_for_the_round_that_it_is_part_of(
+    town: Town, wished: str, comes: str
+) -> None:
+    town.host("Daniel")
+    maya = town.member("Maya")
+    town.to(wished)
+    wishes(maya)
+    assert words_of(maya.last(), "The next one") == comes
+    town.to("2026-12-09 12:00")
+    [got] = [each.at.date() for each in maya.received() if each.new]
+    assert f"{got.day} December 2026" in comes
+
+
+def test_a_wish_after_the_first_round_was_made_is_promised_for_the_next_one(town: Town) -> None:
+    town.host("Daniel", per_month="4")
+    maya, kai = town.member("Maya"), town.member("Kai")
+    wishes(maya)
+    town.to("2026-11-27 10:00")
+    wishes(kai)
+    assert words_of(kai.last(), "The next one") == "Tuesday 8 December 2026"
+    town.to("2026-12-02 12:00")
+    assert maya.notified() == ["Somebody you could ask: Daniel"]
+    assert not kai.notified()
+    town.to("2026-12-09 12:00")
+    assert kai.notified() == ["Somebody you could ask: Daniel"]
+
+
 def test_each_gets_it_at_ten_of_their_own_tuesday(town: Town) -> None:
     town.host("Daniel", per_month="4")
     aroha, kai = town.member("Aroha", "Pacific/Auckland"), town.member("Kai", "Pacific/Honolulu")
@@ -110,9 +145,9 @@ def test_after_a_skipped_one_the_next_comes(town: Town) -> None:
     maya = town.member("Maya")
     wishes(maya)
     maya.presses("Skip the next one")
-    town.to("2026-12-07 12:00")
+    town.to("2026-12-14 12:00")
     assert not maya.notified()
-    town.to("2026-12-08 12:00")
+    town.to("2026-12-15 12:00")
     assert maya.notified() == ["Somebody you could ask: Daniel"]
 
 
