@@ -364,3 +364,21 @@ def test_words_that_may_mean_danger_are_no_note(town: Town, maya: Member, daniel
     town.to("2026-11-24 16:08")
     maya.types("there is nothing that keeps me alive")
     assert maya.last().startswith("Are you all right?")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "is there no way out of this meeting",
+        *("I can't do it any more after 6pm", "I overdosed on coffee before the call"),
+    ],
+)
+def test_words_that_only_sound_like_a_wish_to_die_are_no_alarm(maya: Member, typed: str) -> None:
+    maya.types(typed)
+    assert not maya.last().startswith((CRISIS, "Are you all right?"))
+
+
+def test_the_field_of_those_who_prevent_it_is_searched(maya: Member) -> None:
+    for field in ("suicide prevention", "overdose prevention", "mental health and suicide"):
+        maya.types(f"find {field}")
+        assert maya.last().startswith("I found nobody")
