@@ -90,9 +90,13 @@ def _too_early(unit: UnitOfWork, event: FromMember, handler: Handler, now: datet
     is_host = handler.side is not Side.SEEKER and unit.belonging.is_host(person)
     if is_host or handler.is_for_hosts:
         return None
-    if isinstance(event, Said) and intents.says_one_of(EVEN_BEFORE_OPENING, event.text):
+    if isinstance(event, Said) and _cannot_wait(event.text):
         return None
     return texts.programme_not_open(_contact(unit, person))
+
+
+def _cannot_wait(text: str) -> bool:
+    return intents.says_one_of(EVEN_BEFORE_OPENING, text) or intents.may_want_to_die(text)
 
 
 def _kept_out(unit: UnitOfWork, by: Caller, side: Side | None, now: datetime) -> Card | None:

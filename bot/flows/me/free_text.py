@@ -38,6 +38,7 @@ from bot.language.intents import (
     hear,
     is_worried,
     stops_hosting,
+    wants_to_die,
     what_is_open,
 )
 from bot.language.intents.moods import (
@@ -84,7 +85,7 @@ def answer_free_text(context: FreeTextContext, event: Said, now: datetime) -> De
     said = _named(event, context)
     if card := in_context.answer_done(said, context, now):
         return Decision(reply=card)
-    if (goal := goals.goal_in_words(said)) is not None:
+    if (goal := goals.goal_in_words(said)) is not None and not wants_to_die(said):
         about = goals.interview_meant(context.interviews, context.me.id)
         if about:
             return goals.answer(about, context.others[about.host], goal)

@@ -9,7 +9,16 @@ it may be about, and what is open.
 """
 
 from bot.language.intents.catalogue import Intent
-from bot.language.intents.classifier import Guess, Heard, beside_fear, hear, is_worried, says_one_of
+from bot.language.intents.classifier import (
+    Guess,
+    Heard,
+    beside_fear,
+    hear,
+    is_worried,
+    may_want_to_die,
+    says_one_of,
+    wants_to_die,
+)
 from bot.language.intents.matching import knows, names_in
 from bot.language.intents.small_words import shift_of, stops_hosting
 from bot.language.intents.time_words import last_day, read_when
@@ -28,10 +37,12 @@ __all__ = [
     "is_worried",
     "knows",
     "last_day",
+    "may_want_to_die",
     "names_in",
     "read_when",
     "says_one_of",
     "shift_of",
     "stops_hosting",
+    "wants_to_die",
     "what_is_open",
 ]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.interview.frozen import frozen
 from bot.interview.members import NamedMember
+from bot.language.foreign import foreign_language
 from bot.language.intents import learned
 from bot.language.intents.catalogue import Intent, the_catalogue
 from bot.language.intents.foreign_worries import foreign_worries
@@ -109,7 +110,7 @@ def hear(
     shares = learned.shares(said, text, open_for)
     meant, sure = _weighed(points, ranked, shares)
     likely = any(_is_likely(each, shares) for each in meant[:1])
-    alarming = not sure and shares[Intent.CRISIS] >= ALARMING
+    alarming = not sure and _is_alarming(shares, text)
     return Heard(tuple(_guess(each, said, text) for each in meant), sure, likely, alarming)
 
 
@@ -171,6 +172,23 @@ def _is_likely(first: Points, shares: Mapping[str, float]) -> bool:
 def is_worried(text: str) -> bool:
     """Whether it certainly says something bad: somebody was treated badly, is sad or desperate."""
     return says_one_of(WORRIED, text)
+
+
+def wants_to_die(text: str) -> bool:
+    """Whether it certainly says that somebody may hurt themselves."""
+    return says_one_of((Intent.CRISIS,), text)
+
+
+def may_want_to_die(text: str) -> bool:
+    """Whether it is likely enough that somebody may hurt themselves, though nothing is sure."""
+    catalogue = the_catalogue()
+    said = read_sentences(text, NameIndex((), catalogue.known), catalogue)
+    return _is_alarming(learned.shares(said, text, ()), text)
+
+
+def _is_alarming(shares: Mapping[str, float], text: str) -> bool:
+    """Likelihood was learned from English only: "die" is an article in German."""
+    return shares[Intent.CRISIS] >= ALARMING and not foreign_language(text)
 
 
 def says_one_of(intents: Collection[Intent], text: str) -> bool:

@@ -40,7 +40,12 @@ def test_before_the_opening_members_read_who_opens_it_and_nothing_is_stored(
 
 @pytest.mark.parametrize(
     ("typed", "answered"),
-    [("I want to die", "you are not alone with this"), ("I was harassed", "Tell")],
+    [
+        ("I want to die", "you are not alone with this"),
+        ("find a way to die", "you are not alone with this"),
+        ("there is nothing that keeps me alive", "Are you all right?"),
+        ("I was harassed", "Tell"),
+    ],
 )
 def test_a_report_is_answered_before_the_opening(
     ana: Member, maya: Member, typed: str, answered: str

@@ -369,7 +369,28 @@ def test_words_that_may_mean_danger_are_no_note(town: Town, maya: Member, daniel
 @pytest.mark.parametrize(
     "typed",
     [
-        "is there no way out of this meeting",
+        "find a way to die",
+        "/find how to kill myself",
+        "questions about how to kill myself",
+        "reading I want to die",
+        "my goal is I want to kill myself",
+        "my goal for the talk is to find out how to end my life",
+    ],
+)
+def test_a_wish_to_die_is_neither_searched_for_nor_saved(
+    town: Town, daniel: Member, maya: Member, typed: str
+) -> None:
+    maya.books(daniel)
+    before = town.dump()
+    maya.types(typed)
+    assert maya.last().startswith(CRISIS)
+    assert town.dump() == before
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("die Zeit passt mir nicht", "is there no way out of this meeting"),
         *("I can't do it any more after 6pm", "I overdosed on coffee before the call"),
     ],
 )
@@ -382,3 +403,10 @@ def test_the_field_of_those_who_prevent_it_is_searched(maya: Member) -> None:
     for field in ("suicide prevention", "overdose prevention", "mental health and suicide"):
         maya.types(f"find {field}")
         assert maya.last().startswith("I found nobody")
+
+
+def test_a_topic_of_a_host_is_searched_by_its_button(town: Town, maya: Member) -> None:
+    town.host("Sana", field="Psychology", topics="suicide", headline="Therapist")
+    maya.types("find ballet")
+    maya.presses("suicide")
+    assert "Ask Sana" in maya.labels()
