@@ -39,14 +39,16 @@ def add(context: OrganizingContext, event: Submit, now: datetime) -> Decision:
     why: Wrong = {}
     first = _day(texts.FIRST, context, event, now, why)
     last = _day(texts.LAST, context, event, now, why)
-    kept = _kept(context, now)
+    name, kept = texts.NAME.read_line(event.values), _kept(context, now)
+    if not name:
+        why[texts.NAME] = texts.NO_NAME
     if not why and not first <= last <= first + quiet_weeks.LONGEST:
         why[texts.LAST] = texts.BAD_END
     if not why and last < _today(context, now):
         why[texts.LAST] = texts.ALREADY_OVER
     if why:
         return Decision(reply=Invalid(why))
-    added = QuietWeeks(first, last, texts.NAME.read_line(event.values))
+    added = QuietWeeks(first, last, name)
     if (
         texts.button_value(added) in map(texts.button_value, kept)
         or len(kept) >= quiet_weeks.SPANS_AT_MOST

@@ -81,6 +81,8 @@ def _of_last(context: RoundsContext) -> tuple[tuple[Text, Text], ...]:
         return ((say("The last round"), say("none yet")),)
     if last.state in (RoundState.WANTED, RoundState.DROPPED):
         return ((_for(last), _made(last)),)
+    if not (outcome.matched or outcome.unmatched):
+        return ((_for(last), say("it was nobody’s turn")),)
     unused = max(0, last.hosts - last.full - outcome.hosts_used)
     got = say_many("{number} member", "{number} members", outcome.matched)
     return (

@@ -14,6 +14,7 @@ from bot.interview.organizing import quiet_weeks
 from bot.interview.organizing.quiet_weeks import QuietWeeks
 
 BAD_END = say("They end on their first day at the earliest, and after twelve weeks at the latest.")
+NO_NAME = say("Members read the name, such as: Winter holidays.")
 ALREADY_OVER = say("That is over already. Choose a later day.")
 
 

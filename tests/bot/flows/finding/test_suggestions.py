@@ -225,6 +225,17 @@ def test_organizers_see_numbers(town: Town) -> None:
     assert words_of(shown, "Hosts with room, suggested to nobody") == "1 of 2"
 
 
+def test_a_week_in_which_it_is_nobodys_turn_has_no_numbers(town: Town) -> None:
+    ingrid = organizer(town)
+    town.host("Daniel")
+    wishes(town.member("Maya"))
+    town.to("2026-12-09 12:00")
+    ingrid.types("organize")
+    ingrid.presses("Suggestions")
+    assert words_of(ingrid.last(), "For Tuesday 8 December 2026") == "it was nobody’s turn"
+    assert "Hosts suggested" not in ingrid.last()
+
+
 def test_a_member_without_a_suggestion_comes_first_the_next_time(town: Town) -> None:
     town.host("Daniel", per_month="1")
     maya, grace = town.member("Maya"), town.member("Grace")

@@ -57,6 +57,15 @@ def names(ana: Member, first: str, last: str, name: str = "Winter holidays") -> 
     return ana.reads(ana.fills(first=first, last=last, name=name))
 
 
+def test_a_name_of_spaces_is_none(ana: Member) -> None:
+    told = names(ana, "2026-12-20", "2027-01-03", "  ")
+    assert told == "Members read the name, such as: Winter holidays."
+    ana.types("organize")
+    ana.presses("Settings")
+    ana.presses("Quiet weeks")
+    assert "None are named." in ana.last()
+
+
 def test_they_are_named_listed_and_removed(ana: Member) -> None:
     assert names(ana, "2026-12-20", "2027-01-03").startswith("Saved: Winter holidays\n")
     assert "Exams" in names(ana, "1 Feb 2027", "2027-02-14", "Exams")
