@@ -1,6 +1,7 @@
 """Requests by state, for organizers, who never see their words."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
@@ -98,11 +99,11 @@ def _buttons(request: Interview, not_to_nudge: Collection[str]) -> tuple[Button,
     return (free,) if request.id in not_to_nudge else (nudge, free)
 
 
+_BACK_TO_REQUESTS = Button(say("Back to the requests"), Action(ActionName.PEOPLE_REQUESTS))
+
+
 def _back_to_requests() -> tuple[Button, ...]:
-    return (
-        Button(say("Back to the requests"), Action(ActionName.PEOPLE_REQUESTS), Style.PRIMARY),
-        BACK,
-    )
+    return (replace(_BACK_TO_REQUESTS, style=Style.PRIMARY), BACK)
 
 
 def will_nudge(host: Member, at: datetime, now: datetime) -> Card:
@@ -154,7 +155,8 @@ def confirm_freeing(request: Interview, seeker: Member, host: Member) -> Card:
             host=mention(host),
         ),
         sure,
-        *_back_to_requests(),
+        _BACK_TO_REQUESTS,
+        BACK,
     )
 
 

@@ -1,6 +1,7 @@
 """Organizers decide who may take part."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
@@ -20,8 +21,8 @@ GUESTS = ChoiceField(
     ),
 )
 _HINT = say("Groups are those of your workspace or server, and tags of an import")
-SEEKERS = ChoiceField("seekers", say("Who may ask"), hint=_HINT)
-HOSTS = ChoiceField("hosts", say("Who may host"), hint=_HINT)
+SEEKERS = ChoiceField("seekers", say("Who may ask"))
+HOSTS = ChoiceField("hosts", say("Who may host"))
 _WITHOUT_GROUP: dict[Admission, Text] = {
     Admission.EVERYBODY: say("Everybody"),
     Admission.INVITED: say("Who was invited"),
@@ -62,8 +63,10 @@ def _choices(plain: Sequence[Admission], groups: Sequence[Group], now: Admits) -
 
 
 def _offering(field: ChoiceField, choices: dict[str, Admits], now: Admits) -> ChoiceField:
+    """What groups are is said only where one can be chosen."""
     options = [Option(value, _label(each)) for value, each in choices.items()]
-    return field.offering(options, [_value(now)])
+    hint = _HINT if any(each.group for each in choices.values()) else None
+    return replace(field.offering(options, [_value(now)]), hint=hint)
 
 
 def _value(admits: Admits) -> str:

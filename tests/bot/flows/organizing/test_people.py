@@ -4,7 +4,7 @@ import csv
 import io
 
 from bot.cards.action_names import ActionName
-from bot.cards.buttons import Action
+from bot.cards.buttons import Action, Style
 from bot.cards.files import CsvFile
 from tests.bot.flows.me.test_erasing import erases, takes_along
 from tests.bot.flows.me.test_privacy import files
@@ -260,6 +260,7 @@ def test_a_seeker_is_freed_kindly_with_other_hosts(
     town.after(days=1)
     looks(ana, "Requests", "Free the seeker")
     sure = ana.button("Free the seeker").action
+    assert ana.button("Back to the requests").style is Style.PLAIN, "one highlighted is enough"
     for _ in ("press", "double click"):
         assert "Maya is free to ask somebody else" in ana.reads(ana.sends(sure))
     assert "No answer from Daniel this time" in maya.last()

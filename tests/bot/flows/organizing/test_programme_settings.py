@@ -202,6 +202,18 @@ def test_a_group_is_chosen_by_name_and_others_stay_out(
     assert isinstance(zoe.presses("Become a host"), Form)
 
 
+def test_what_groups_are_is_said_only_where_one_can_be_chosen(town: Town, ana: Member) -> None:
+    def hints() -> set[bool]:
+        ana.sends(Action(ActionName.WHO_MAY_FORM))
+        assert ana.form
+        return {each.hint is not None for each in ana.form.fields if each.name != "guests"}
+
+    assert hints() == {False}
+    town.to("2026-11-24 12:30")
+    town.has_group("Mentors", "Ana")
+    assert hints() == {True}
+
+
 def test_a_host_who_is_there_stays_and_seekers_need_an_invitation(
     town: Town, ana: Member, daniel: Member, maya: Member
 ) -> None:
