@@ -48,7 +48,9 @@ _HANDED_OVER = re.compile(
     r"|(?:(?:the|a|an|name|add|who is|find) )*(?:next|new|another|second) organi[sz]ers?"
     rf"|{_POLITE}(?:name|add|find|appoint) (?:the|a|an)?(?: (?:next|new|second))? ?organi[sz]er"
     rf"{_WHEN}"
-    r"|who organi[sz]es next|somebody else (?:takes|should take) over",
+    r"|who organi[sz]es next"
+    r"|(?:who|some(?:body|one) else) (?:takes|is taking|(?:will|can|could|should) take)"
+    rf"(?: it| this| {_IT})? over(?: from me)?(?: as .*)?{_WHEN}",
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"[.,!?;\n]")

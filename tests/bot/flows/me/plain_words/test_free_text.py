@@ -847,6 +847,8 @@ def test_an_organizer_who_hosts_may_mean_their_own_holidays(ana: Member) -> None
         *("hand over", "the next organizer", "hand the programme over"),
         "I leave in June. How can I hand the programme over to Ben?",
         "Hi, please add a second organizer",
+        "I leave next month, who takes over?",
+        "Somebody else should take over as organizer from January",
     ],
 )
 def test_an_organizer_who_hands_over_sees_who_organizes(ana: Member, words: str) -> None:
@@ -864,6 +866,7 @@ def test_an_organizer_who_hands_over_sees_who_organizes(ana: Member, words: str)
         "We want to pause the program at my company",
         "stop my program in law school",
         "pause the program for my school",
+        "Who takes over a family business?",
     ],
 )
 def test_a_sentence_with_such_words_is_no_change_of_the_programme(ana: Member, words: str) -> None:
