@@ -22,6 +22,7 @@ from sqlalchemy import (
 
 from bot.interview.conduct.concerns import ConcernKind
 from bot.interview.frozen import frozen
+from storage.statements.dialect import indexed_by
 from storage.statements.prepared import Prepared
 from storage.tables import blocks, concerns, hosts, members
 
@@ -72,11 +73,12 @@ def is_blocked_pair(one: MemberId, other: MemberId) -> ColumnElement[bool]:
 
 def has_reported(by: MemberId, about: MemberId) -> ColumnElement[bool]:
     """SQL: whether one member has reported the other."""
-    return exists().where(
+    of = indexed_by(select(concerns.c.id), concerns, "ix_concern_reporter").where(
         concerns.c.reporter == by,
         concerns.c.about == about,
         concerns.c.kind == ConcernKind.REPORT,
     )
+    return of.exists()
 
 
 def blocked_with(db: Connection, me: int, of: Collection[int]) -> frozenset[int]:
