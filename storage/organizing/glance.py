@@ -16,7 +16,7 @@ from bot.interview.organizing.glance import SILENT_FOR, Glance, InNeed, MonthSoF
 from storage.organizing.numbers import interviews_of
 from storage.organizing.people_counts import WAITS_FOR_HOST, waits_long
 from storage.spaces.scope import has_reported
-from storage.tables import hosts, interview_facts, interviews, members, vain_searches
+from storage.tables import hosts, interview_facts, interviews, members, organizers, vain_searches
 
 SOUGHT_SHOWN = 3
 _FACT = interview_facts.c
@@ -57,9 +57,11 @@ def _waiting(db: Connection, community: int, now: datetime) -> int:
 
 def _silent(db: Connection, community: int, now: datetime) -> int:
     """How many open hosts let a request expire and have answered none since. One that an organizer
-    ended early does not count, nor one of a member whom the host has reported. The two instants are
+    ended early does not count, nor one of a member whom the host has reported, unless that member
+    is an organizer: they read this number, and know that they got no answer. The two instants are
     stored in different formats, so they are compared here."""
     of = interviews.c
+    organizes = of.seeker.in_(select(organizers.c.member))
     query = (
         select(of.host, func.max(of.changed_at))
         .join(hosts, hosts.c.member == of.host)
@@ -68,7 +70,7 @@ def _silent(db: Connection, community: int, now: datetime) -> int:
         .where(of.changed_at >= now - SILENT_FOR, hosts.c.open)
         .where(or_(of.ends_at.is_(None), of.ends_at <= of.changed_at))
         .where(~members.c.left, members.c.suspension.is_(None))
-        .where(~has_reported(of.host, of.seeker))
+        .where(organizes | ~has_reported(of.host, of.seeker))
         .group_by(of.host)
     )
     lapsed = {row[0]: row[1] for row in db.execute(query)}

@@ -10,7 +10,7 @@ from bot.interview.members import Member
 from bot.interview.model import Debrief, Interview, Side, Stage
 from bot.interview.numbers.facts import VainSearch
 from bot.interview.organizing.glance import Glance, InNeed, MonthSoFar
-from bot.interview.organizing.programme import OpenDoors
+from bot.interview.organizing.programme import OpenDoors, Organizer
 from storage.store import SqlStore
 from tests.storage.scene import NOON, by, decide, interview, member, read_as
 
@@ -65,6 +65,8 @@ async def test_situations_that_need_an_organizer_are_counted(store: SqlStore) ->
         await decide(store, seeks, Decision(save=(VainSearch(seeks.community, seeks.id, "law"),)))
     await decide(store, maya, Decision(save=(VainSearch(maya.community, maya.id, "opera"),)))
     assert (await glance(store, maya)).in_need == InNeed(1, 1, 1, ("law",))
+    await decide(store, rude, Decision(save=(Organizer(rude.id, rude.community, NOON),)))
+    assert (await glance(store, maya)).in_need.silent == 2, "or they would learn of the report"
 
 
 async def test_nothing_needs_a_hand_where_nothing_is(store: SqlStore) -> None:
