@@ -13,6 +13,7 @@ from bot.engine.router import Router
 from bot.interview.numbers.facts import VainSearch
 from bot.language import search
 from bot.language.form_values import read_page
+from bot.steps.plain_words.two_wishes import is_one_topic
 from bot.texts.finding import find as texts
 from bot.texts.pages import page_of
 
@@ -25,6 +26,11 @@ def _suggest(there: AutocompleteContext, typed: str) -> list[str]:
     return search.values_matching(typed, there.topics)
 
 
+def _knows(words: str, _language: str) -> bool:
+    """Whether these words can follow "find" and are no second wish."""
+    return is_one_topic(words)
+
+
 @router.command(
     "find",
     # Translators: what a command does; at most 100 characters.
@@ -32,6 +38,7 @@ def _suggest(there: AutocompleteContext, typed: str) -> list[str]:
     takes="words",
     reads=SearchContext,
     suggest=_suggest,
+    knows=_knows,
 )
 def find(context: SearchContext, event: Command, _now: datetime) -> Decision:
     reply = _page(context, event.text, 0)

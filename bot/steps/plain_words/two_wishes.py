@@ -8,8 +8,10 @@ from itertools import islice
 
 from bot.cards.buttons import Button, Style
 from bot.cards.cards import Card
+from bot.content.coaching import asks_for_job
 from bot.engine.decisions import Decision
 from bot.interview.frozen import frozen
+from bot.language import intents
 from bot.language.intents import Guess, Heard, Intent, has_subject
 from bot.steps.plain_words import intent_answers
 from bot.steps.plain_words.understood import Understood
@@ -36,6 +38,8 @@ WISHES = frozenset(
         *(Intent.WHERE, Intent.LATE, Intent.READING),
     )
 )
+_ALSO_TOPICS = {Intent.FIND, Intent.PRIVACY, Intent.READING, Intent.CALENDAR}
+"""Somebody may work in what these are about: "privacy and data protection"."""
 
 Hear = Callable[[str], Heard]
 
@@ -44,6 +48,20 @@ Hear = Callable[[str], Heard]
 class _Wish:
     guess: Guess
     words: str
+
+
+def is_one_topic(words: str) -> bool:
+    """Whether the words after "find" name only what is looked for, and ask for nothing else as
+    "a nurse and show me my interviews" does."""
+    joints = islice(_JOINT.finditer(words), JOINTS)
+    return not any(_is_further_wish(words[each.end() :].strip(" ,")) for each in joints)
+
+
+def _is_further_wish(words: str) -> bool:
+    """One word alone may belong to a topic: "law and settings"."""
+    heard = intents.hear(words, asks_for_job)
+    wishes = WISHES - _ALSO_TOPICS
+    return len(words.split()) > 1 and heard.sure and heard.guesses[0].intent in wishes
 
 
 def answer(said: Understood, hear: Hear) -> Decision | None:
