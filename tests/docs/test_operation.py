@@ -51,6 +51,12 @@ def test_a_forbidden_system_call_does_not_kill_the_unit() -> None:
     assert "SystemCallErrorNumber=EPERM\n" in words
 
 
+def test_the_unit_waits_for_the_right_time_and_not_for_an_operator() -> None:
+    words = UNIT.read_text("utf-8")
+    assert "\nAfter=time-sync.target\n" in words
+    assert "\nRestartPreventExitStatus=2\n" in words
+
+
 def test_the_container_sets_what_is_a_setting() -> None:
     set_there = re.findall(r"\b([A-Z]+_[A-Z]+)=", DOCKERFILE.read_text("utf-8"))
     assert set_there
