@@ -139,7 +139,7 @@ def inviting() -> Card:
         say("The invitations go out now"),
         say(
             "Each goes out once, in its reader's daytime, and never again from this or "
-            "another list. You hear from me when all of them are out."
+            "another list. You hear from me when all of them are on their way."
         ),
         organize.run(),
     )
@@ -156,8 +156,13 @@ def dropped() -> Card:
 
 def invited(number: int) -> Card:
     return card_of(
-        say_many("{number} invitation is out", "{number} invitations are out", number),
-        say("People who say yes open their door themselves. The list is forgotten."),
+        say_many(
+            "{number} invitation is on its way", "{number} invitations are on their way", number
+        ),
+        say(
+            "Each arrives in its reader's daytime. People who say yes open their door "
+            "themselves. The list is forgotten."
+        ),
         organize.run(),
     )
 

@@ -45,7 +45,7 @@ def test_three_lists_then_one_press(town: Town, ana: Member, quinn: Member) -> N
     ana.presses("Invite 1 person")
     town.after(hours=1)
     assert quinn.notified() == ["Ana asks whether you would open your door"]
-    assert ana.sees("1 invitation is out")
+    assert ana.sees("1 invitation is on its way")
     assert "quinn@example.org" not in town.dump()
 
 
@@ -116,6 +116,19 @@ def test_a_second_press_says_that_it_is_done(town: Town, ana: Member, quinn: Mem
     town.after(minutes=2)
     assert "That is done already" in ana.reads(ana.sends(invite))
     town.after(hours=1)
+    assert len(quinn.received()) == 1
+
+
+def test_an_invitation_that_waits_for_the_morning_is_not_said_to_be_out(
+    town: Town, ana: Member, quinn: Member
+) -> None:
+    town.to("2026-11-23 22:00")
+    imports(ana, "Quinn")
+    ana.presses("Invite 1")
+    town.after(hours=1)
+    assert "1 invitation is on its way\nEach arrives in its reader's daytime." in ana.last()
+    assert not quinn.received()
+    town.to("2026-11-24 09:00")
     assert len(quinn.received()) == 1
 
 
