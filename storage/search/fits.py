@@ -1,9 +1,11 @@
 """How well hosts fit what somebody looks for.
 
 For each trait (a word, a field, a name), a limited number of hosts are read. If fewer have it,
-nobody is left out. If more have it, it counts only for those that were read, and for some hosts who
-also have another word that is as common. For each member and each day, reading begins at another
-host. So nobody is passed over for ever, and consecutive pages of results fit together."""
+nobody is left out. If more have it, it is common, and counts only for those that were read. So some
+hosts who have three common words are read, too, and all their words and fields count. If they are
+too few, hosts who have two of the words are read as well. For each member and each day, reading
+begins at another host. So nobody is passed over for ever, and consecutive pages of results fit
+together."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,11 +33,10 @@ HOSTS_READ_PER_HOST_WANTED = 2
 """This many times `most` hosts are read for each trait, so that those with several traits are among
 them."""
 COMMON_WORDS = 3
-"""Up to this many of the common words are combined, to find hosts who have several of them. With so
-few words, there are few combinations."""
-ENOUGH_WITH_SEVERAL = 20
-"""This many hosts with several common words are enough if more would take long. They come first in
-a list, and fill its first pages."""
+"""Up to this many of the common words are combined, to find hosts who have several of them."""
+ENOUGH_WITH_TWO = 20
+"""This many hosts with two common words are enough if more would take long. They come first in a
+list, and fill its first pages."""
 
 _HERE = (hosts.c.community == bindparam("of"), hosts.c.open)
 _ENDS = Prepared(
@@ -54,12 +55,17 @@ class Trait:
 
 @frozen
 class _Readings:
-    """What is read for each trait: up to `most` hosts, beginning with today's `start`."""
+    """What is read for a list of up to `wanted` hosts: up to `most` for each trait, beginning with
+    today's `start`."""
 
     db: Connection
     now: datetime
     start: int
-    most: int
+    wanted: int
+
+    @property
+    def most(self) -> int:
+        return HOSTS_READ_PER_HOST_WANTED * self.wanted
 
     def of_each(self, found: Sequence[FoundHosts], *, enough: int | None = None) -> list[set[int]]:
         some = full_text.some_of_each(
@@ -81,7 +87,7 @@ def best(
     columns of a candidate, then the fit: how many of the words the host's profile contains, more if
     their field has such a name, and much more for each of their names."""
     start = start_of_today(db, of, now)
-    read = _Readings(db, now, start, HOSTS_READ_PER_HOST_WANTED * most)
+    read = _Readings(db, now, start, most)
     fit_of = _fits(read, of.community, words, names)
     best = sorted(fit_of, key=lambda host: (-fit_of[host], host < start, host))
     for first in range(0, len(best), most):
@@ -114,25 +120,38 @@ def _fits(
     """How much the traits of each host count together, by host."""
     traits = _traits(read.db, community, words, names)
     having = read.of_each([each.found for each in traits])
-    common = [at for at in range(len(words)) if len(having[at]) >= read.most]
-    several = _several(common[:COMMON_WORDS])
-    found = [_having_all(read.db, community, [words[at] for at in each]) for each in several]
-    having_several = read.of_each(found, enough=min(ENOUGH_WITH_SEVERAL, read.most))
-    for which, having_them in zip(several, having_several, strict=True):
-        for at in which:
-            having[at] |= having_them
+    common = [at for at in range(len(traits) - len(names)) if len(having[at]) >= read.most]
+    together = [at for at in common if at < len(words)][:COMMON_WORDS]
+    others = {at: traits[at].found for at in common if at not in together}
+    combined = {at: words[at] for at in together}
+    for at, having_it in _having_several(read, community, combined, others):
+        having[at] |= having_it
     fit_of: Counter[int] = Counter()
     for trait, having_it in zip(traits, having, strict=True):
         fit_of.update(dict.fromkeys(having_it, trait.counts))
     return fit_of
 
 
-def _several(some: Sequence[int]) -> list[tuple[int, ...]]:
-    """All combinations of two or more of these."""
-    return [each for size in range(2, len(some) + 1) for each in combinations(some, size)]
+def _having_several(
+    read: _Readings, community: int, words: Mapping[int, str], others: Mapping[int, FoundHosts]
+) -> Iterator[tuple[int, set[int]]]:
+    """Hosts who have all of these common words, and which of them each of the `others` finds. If
+    they are too few, also hosts who have two of the words. Each with the key of what they have."""
+    if len(words) == COMMON_WORDS:
+        [having_all] = read.of_each([_having_all(read.db, community, *words.values())])
+        yield from ((at, having_all) for at in words)
+        if len(having_all) >= read.wanted:
+            which = full_text.among(read.db, having_all, [*others.values()])
+            yield from zip(others, map(set, which), strict=True)
+            return
+    pairs = list(combinations(words, 2))
+    found = [full_text.hosts_with(read.db, community, words[a], words[b]) for a, b in pairs]
+    having_two = read.of_each(found, enough=min(ENOUGH_WITH_TWO, read.most))
+    for pair, having_both in zip(pairs, having_two, strict=True):
+        yield from ((at, having_both) for at in pair)
 
 
-def _having_all(db: Connection, community: int, words: Sequence[str]) -> FoundHosts:
-    """Three words are searched as whole words. With a word that may be the beginning of others,
+def _having_all(db: Connection, community: int, *words: str) -> FoundHosts:
+    """They are searched as whole words. With a word that may be the beginning of others,
     PostgreSQL's index reads all hosts of that word, however few have all three."""
-    return full_text.hosts_with(db, community, *words, whole=len(words) > 2)
+    return full_text.hosts_with(db, community, *words, whole=True)

@@ -1,7 +1,7 @@
 """What the full-text indexes of the two databases contain: open hosts by profile and by name, and
 members by name. Words are folded; see bot.language.accents."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, Select, func, literal_column, select
@@ -44,6 +44,14 @@ def some_of_each(
     return some(db, these, most, start, now, enough=enough)  # type: ignore[arg-type]
 
 
+def among(db: Connection, hosts: Collection[int], these: Sequence[FoundHosts]) -> list[list[int]]:
+    """Which of these open hosts of the community each search for words or for a field finds."""
+    if not hosts or not these:
+        return [[] for _ in these]
+    among = full_text_sqlite.among if is_sqlite(db) else full_text_postgresql.among
+    return among(db, list(hosts), these)  # type: ignore[arg-type]
+
+
 def hosts_with(db: Connection, community: int, *words: str, whole: bool = False) -> FoundHosts:
     """Hosts whose profile contains all of the words. A word matches itself, words with its stem,
     and unless `whole`, words that begin with it or with another of its forms. A short word matches
@@ -51,8 +59,7 @@ def hosts_with(db: Connection, community: int, *words: str, whole: bool = False)
     capitals = tuple(word.upper() for word in words if is_in_capitals(word))
     if is_sqlite(db):
         asked = _all(_fts5(_meant(word), whole=whole or is_whole(word)) for word in words)
-        values = _of_community(community, f"- community : {asked}")
-        return QueriedHosts(indexed(SEARCH, *capitals), values)
+        return _queried(indexed(SEARCH, *capitals), community, f"- community : {asked}")
     short, stemmed = (
         " & ".join(
             _lexemes(_meant(word), whole=whole or kind) for word in words if is_whole(word) is kind
@@ -67,7 +74,7 @@ def hosts_called(db: Connection, community: int, *words: str, whole: bool = Fals
     `whole`."""
     if is_sqlite(db):
         asked = _all(_fts5((word,), whole=whole) for word in words)
-        return QueriedHosts(indexed(NAMES_OF_HOSTS), _of_community(community, f"name : {asked}"))
+        return _queried(indexed(NAMES_OF_HOSTS), community, f"name : {asked}")
     return WantedHosts(community, "names", whole=_as_they_are(words, whole=whole))
 
 
@@ -76,13 +83,14 @@ def hosts_about(db: Connection, community: int, *beginnings: str) -> FoundHosts:
     be elsewhere in their profile."""
     if is_sqlite(db):
         asked = _all(_fts5((each,), whole=False) for each in beginnings)
-        return QueriedHosts(indexed(TOPICS_OF_HOSTS), _of_community(community, f"topics : {asked}"))
+        return _queried(indexed(TOPICS_OF_HOSTS), community, f"topics : {asked}")
     return WantedHosts(community, "words", whole=_as_they_are(beginnings, whole=False))
 
 
 def hosts_of_field(db: Connection, community: int, field: str) -> FoundHosts:
     if is_sqlite(db):
-        return QueriedHosts(full_text_sqlite.of_field, {"of": community, "field": field})
+        values = {"of": community, "field": field}
+        return QueriedHosts(full_text_sqlite.of_field, values, values)
     return WantedHosts(community, "field", field=field)
 
 
@@ -96,9 +104,10 @@ def members_called(db: Connection, word: str) -> Select[tuple[int]]:
     return select(members.c.id.label("member")).where(is_called)
 
 
-def _of_community(community: int, asked: str) -> dict[str, str]:
+def _queried(query: full_text_sqlite.Query, community: int, asked: str) -> QueriedHosts:
     """In SQLite's index, the rows of open hosts contain their community as a word."""
-    return {"asked": f"community : c{community} AND {asked}"}
+    here = {"asked": f"community : c{community} AND {asked}"}
+    return QueriedHosts(query, here, {"asked": asked})
 
 
 def _as_they_are(words: Iterable[str], *, whole: bool) -> str:

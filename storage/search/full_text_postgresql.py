@@ -13,6 +13,7 @@ from functools import cache
 from sqlalchemy import Connection, column, text
 
 from bot.interview.frozen import frozen
+from storage.statements.driver import Row
 from storage.statements.prepared import Prepared
 
 SAMPLE = 500
@@ -47,25 +48,42 @@ def some_of_each(
     enough: int,
 ) -> list[list[int]]:
     """As full_text.some_of_each."""
+    limits = {"most": most, "enough": enough, "start": start, "now": now or _ALWAYS}
+    query = _some_of_each(frozenset(each.held_in for each in these))
+    return _of_each(these, query.rows(db, **_wanted(these), **limits))
+
+
+def among(db: Connection, hosts: Sequence[int], these: Sequence[WantedHosts]) -> list[list[int]]:
+    """As full_text.among."""
+    return _of_each(these, _OF_THESE.rows(db, **_wanted(these), hosts=hosts))
+
+
+def _of_each(these: Sequence[WantedHosts], rows: Sequence[Row]) -> list[list[int]]:
     found: list[list[int]] = [[] for _ in these]
-    rows = _some_of_each(frozenset(each.held_in for each in these)).rows(
-        db,
-        held_in=[each.held_in for each in these],
-        stemmed=[each.stemmed for each in these],
-        whole=[each.whole for each in these],
-        capitals=[" ".join(f"%{word}%" for word in each.capitals) for each in these],
-        field=[each.field for each in these],
-        of=these[0].community,
-        most=most,
-        enough=enough,
-        start=start,
-        now=now or _ALWAYS,
-    )
     for at, members in rows:
         found[at] = members
     return found
 
 
+def _wanted(these: Sequence[WantedHosts]) -> dict[str, object]:
+    return {
+        "of": these[0].community,
+        "held_in": [each.held_in for each in these],
+        "stemmed": [each.stemmed for each in these],
+        "whole": [each.whole for each in these],
+        "capitals": [" ".join(f"%{word}%" for word in each.capitals) for each in these],
+        "field": [each.field for each in these],
+    }
+
+
+_WANTED = """wanted AS MATERIALIZED (
+  SELECT at - 1 AS at, held_in, capitals, field,
+    to_tsquery('english', stemmed) && to_tsquery('simple', whole) AS query
+  FROM unnest(
+    CAST(:held_in AS text[]), CAST(:stemmed AS text[]),
+    CAST(:whole AS text[]), CAST(:capitals AS text[]), CAST(:field AS text[])
+  ) WITH ORDINALITY AS told (held_in, stemmed, whole, capitals, field, at)
+)"""
 _HERE = "community = :of AND (paused_until IS NULL OR paused_until <= :now)"
 _SAYS_SO = """ AND (wanted.capitals = '' OR (
   SELECT concat_ws(' ', headline, field, role, organisation, topics)
@@ -151,14 +169,7 @@ def statement(kinds: Set[str], sample: int = SAMPLE, scanned: int = SCANNED) -> 
     ]
     found = [select for _, select in held] + ([_of_field()] if "field" in kinds else [])
     query = f"""
-WITH wanted AS MATERIALIZED (
-  SELECT at - 1 AS at, held_in, capitals, field,
-    to_tsquery('english', stemmed) && to_tsquery('simple', whole) AS query
-  FROM unnest(
-    CAST(:held_in AS text[]), CAST(:stemmed AS text[]),
-    CAST(:whole AS text[]), CAST(:capitals AS text[]), CAST(:field AS text[])
-  ) WITH ORDINALITY AS told (held_in, stemmed, whole, capitals, field, at)
-), community AS MATERIALIZED (
+WITH {_WANTED}, community AS MATERIALIZED (
   SELECT EXISTS (
     SELECT FROM host_names WHERE community = :of ORDER BY member LIMIT 1 OFFSET {sample}
   ) AS is_large
@@ -166,9 +177,23 @@ WITH wanted AS MATERIALIZED (
 {" UNION ALL ".join(found)}
 """  # noqa: S608
     numbers = {"sample": sample, "scanned": scanned}
-    plain = " ".join(query.split())
-    given = {name: each for name, each in numbers.items() if f":{name}" in plain}
-    return Prepared(text(plain).bindparams(**given).columns(column("at"), column("members")))
+    given = {name: each for name, each in numbers.items() if f":{name}" in query}
+    return _prepared(query, **given)
+
+
+def _prepared(query: str, **given: int) -> Prepared:
+    plain = text(" ".join(query.split()))
+    return Prepared(plain.bindparams(**given).columns(column("at"), column("members")))
 
 
 _some_of_each = cache(statement)
+_OF_THESE = _prepared(f"""
+WITH {_WANTED}, these AS MATERIALIZED (
+  SELECT member, held, field_id FROM host_search JOIN host USING (community, member)
+  WHERE community = :of AND member = ANY (CAST(:hosts AS integer[]))
+)
+SELECT at, ARRAY(SELECT member FROM these AS it WHERE held @@ query{_SAYS_SO})
+FROM wanted WHERE held_in = 'words'
+UNION ALL SELECT at, ARRAY(SELECT member FROM these WHERE field_id = wanted.field)
+FROM wanted WHERE held_in = 'field'
+""")  # noqa: S608

@@ -256,6 +256,25 @@ async def test_a_host_with_several_common_words_is_found_among_many(store: SqlSt
         assert (found[0].host.name, found[0].fit) == ("Ana", 2)
 
 
+@pytest.mark.usefixtures("scan", "common_at_three")
+async def test_all_common_words_and_fields_of_hosts_with_three_count(store: SqlStore) -> None:
+    """Each of them alone is read for a few hosts only, and Ana is among these only by chance."""
+    for number in range(9):
+        await member(store, f"one {number}", field="Teaching", field_id="teaching")
+    for number in range(2):
+        await member(store, f"two {number}", field="Law", topics=("Berlin", "Music"))
+    topics = ("Law", "Berlin", "Music", "IT")
+    await member(store, "ana", field="Teaching", field_id="teaching", topics=topics)
+    for number in range(9):
+        await member(store, f"three {number}", field="Teaching", field_id="teaching", headline="IT")
+    words = ("law", "berlin", "music", "teaching", "it")
+
+    for number in range(9):
+        found = await listed(store, SearchContext, caller(f"maya{number}"), words=words)
+        assert found[0].host.name == "Ana"
+        assert found[0].fit == len(words) + fits.FIELD_WEIGHT
+
+
 async def test_the_door_and_the_name_of_now_count(store: SqlStore) -> None:
     ana = await member(store, "ana", field="Design")
     await read_as(store, MemberContext, replace(by(ana), name="Zoë Adler"))
