@@ -36,6 +36,9 @@ class Server:
     def __init__(self, url: URL) -> None:
         self._url = url
         self.do("ALTER SYSTEM SET fsync = off")  # nobody needs these data after a crash
+        self.do(
+            "ALTER SYSTEM SET timezone = 'Pacific/Auckland'"
+        )  # an operator's may be in any zone
         self.do("SELECT pg_reload_conf()")
         self.do("CREATE DATABASE migrated")
         self._migrated = open_engine(self.url_of("migrated"))

@@ -230,10 +230,12 @@ and so on, and member 9 is in the sixth."""
 
 
 def left_behind(engine: Engine) -> None:
-    """Fill this empty database with everything above, and upgrade it."""
+    """Fill this empty database with everything above, and upgrade it. Instants above are UTC."""
     for version, statements in ROWS.items():
         migrate(engine, version)
         with engine.begin() as db:
+            if engine.dialect.name == "postgresql":
+                db.exec_driver_sql("SET LOCAL TIME ZONE 'UTC'")
             for each in _in_the_form_of(version, engine.dialect.name, statements):
                 db.exec_driver_sql(each)
     migrate(engine)
