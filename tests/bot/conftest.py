@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from bot.engine.store.ports import Outcome, Shown
 from storage.cards import card_keys, card_rows, posts
 from storage.cards.outbox import SqlOutbox
+from storage.statements.prepared import PreparedByIds
 from storage.tables import cards, interviews, members
 from tests.bot.lived_once import lived_once
 from tests.bot.town import Town, a_town
@@ -51,13 +52,20 @@ def strangers(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     assert found == []
 
 
+_SEEKER, _HOST = members.alias("seeker"), members.alias("host")
+_CARDS_OF_SIDES = PreparedByIds(
+    select(cards.c.card, cards.c.about, _SEEKER.c.user, _HOST.c.user)
+    .join(interviews, interviews.c.id == cards.c.about)
+    .join(_SEEKER, _SEEKER.c.id == interviews.c.seeker)
+    .join(_HOST, _HOST.c.id == interviews.c.host),
+    cards.c.id,
+)
+
+
 def _strangers(db: Connection, these: Collection[int]) -> Iterator[str]:
-    sides = members.c.id.in_((interviews.c.seeker, interviews.c.host))
-    about = select(cards.c.card, cards.c.about).where(cards.c.about.is_not(None))
-    for content, interview in db.execute(about.where(cards.c.id.in_(these))).all():
+    for content, interview, *sides in _CARDS_OF_SIDES.rows(db, these):
         shown = to_json(card_rows.read_one(db, content, interview)).decode()
-        known = db.scalars(select(members.c.user).where(interviews.c.id == interview, sides)).all()
-        yield from {*re.findall(r'"user":"([^"]*)"', shown)}.difference(known)
+        yield from {*re.findall(r'"user":"([^"]*)"', shown)}.difference(sides)
 
 
 @pytest.fixture
