@@ -18,6 +18,10 @@ FILE = "learned.tsv"
 NOTHING = "other"
 """The label of messages that ask for no advice."""
 
+ONE_MESSAGE = 1
+"""A message is judged several times in a row. The next one drives it out, so that no words of a
+member stay in memory."""
+
 _NOBODY = NameIndex((), ())
 
 _PATH = re.compile(
@@ -27,7 +31,7 @@ _PATH = re.compile(
 "src/path/file"). One slash between two words rather means both: "resume/cv"."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=ONE_MESSAGE)
 def shares(words: str) -> Mapping[str, float]:
     """How likely each id of advice is, and `NOTHING`. The shares add up to one. A path asks for
     none, whatever the words in it would mean elsewhere."""

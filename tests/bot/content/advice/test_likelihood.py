@@ -44,3 +44,10 @@ def test_two_words_around_a_slash_ask_for_what_they_ask_for_apart() -> None:
 def test_a_dot_within_a_word_ends_no_sentence() -> None:
     assert learned_advice("react.js") is None
     assert learned_advice("No reaction. They do not answer.") is not None
+
+
+def test_only_the_last_message_stays_in_memory() -> None:
+    for said in ("I am nervous about the call", "how do I say thank you", "is it rude to ask"):
+        likelihood(said, ENGLISH)
+    assert likelihood.cache_info().currsize == 1
+    assert shares.cache_info().currsize == 1

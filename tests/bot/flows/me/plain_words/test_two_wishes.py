@@ -39,7 +39,7 @@ def test_nothing_is_changed_by_words_alone(booked: None, maya: Member) -> None:
     assert "Daniel: it is booked" in maya.last()
 
 
-def test_the_second_wish_keeps_its_words(booked: None, maya: Member, town: Town) -> None:
+def test_the_second_wish_keeps_its_words(booked: None, maya: Member) -> None:
     maya.types("keep Friday free and move my talk with Daniel to Thursday")
     assert TWO in maya.last()
     maya.presses("Find another time")
