@@ -96,8 +96,14 @@ def page(
     return Card(
         say("Hello {me}", me=Words(me.name, 40)),
         (*_programme(settings), *_paused(me), *head, *tail),
-        (buttons.find_others(), *((organize.run(),) if organizes else ())),
+        (_find_after(mine), *((organize.run(),) if organizes else ())),
     )
+
+
+def _find_after(entries: Sequence[Entry]) -> Button:
+    """Highlighted unless something in these entries is to be done first."""
+    waits = any(way.style is Style.PRIMARY for each in entries for way in each.buttons)
+    return buttons.find_others(Style.PLAIN if waits else Style.PRIMARY)
 
 
 def _paused(me: Member) -> tuple[Block, ...]:
@@ -203,14 +209,16 @@ def interviews(current: Sequence[Entry], past: Sequence[Entry], more: Sequence[B
     return Card(
         say("Your interviews"),
         (*current, *earlier),
-        (*more, buttons.STAY_IN_TOUCH, buttons.find_others()),
+        (*more, buttons.STAY_IN_TOUCH, _find_after(current)),
     )
 
 
 def no_more_interviews() -> Card:
     """For a page behind the end of the list, which has become shorter since."""
     again = buttons.run(say("From the beginning"), ActionName.INTERVIEWS, style=Style.PRIMARY)
-    return Card(say("Those were all your interviews"), (), (again, buttons.find_others()))
+    return Card(
+        say("Those were all your interviews"), (), (again, buttons.find_others(Style.PLAIN))
+    )
 
 
 _WHERE_TO_LOOK = (

@@ -788,3 +788,18 @@ def test_nothing_is_said_about_the_field_of_a_host_who_was_erased(
     assert "[Ask Lena]" in maya.last()
     assert "These people are happy to talk, too:" in maya.last()
     assert "nobody else" not in maya.last()
+
+
+def test_to_find_somebody_is_highlighted_only_while_nothing_waits_for_an_answer(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel)
+    highlighted = {}
+    for who in (maya, daniel):
+        who.types("interviews")
+        highlighted[who.name] = who.button("Find somebody").style
+    assert highlighted == {"Maya": Style.PRIMARY, "Daniel": Style.PLAIN}
+    daniel.picks()
+    town.after(minutes=2)
+    daniel.types("interviews")
+    assert daniel.button("Find somebody").style is Style.PRIMARY
