@@ -88,7 +88,7 @@ class Discord:
 
     async def _connect_once(self, app: Askwell, settle: float, stands: Callable[[], None]) -> None:
         """Raises CannotConnect, and Refused."""
-        async with log_in(self._settings, settle) as client:
+        async with log_in(self._settings, self._clock, settle) as client:
             session = DiscordSession(client, self._settings, self._clock, app.unseen)
             later = Later(self._tasks, self._wait)
             await _sync(AskwellTree(client, self._settings, app.commands))
@@ -116,7 +116,7 @@ class Discord:
         return Pages()
 
     async def doctor(self, commands: Sequence[CommandSpec], _language: str) -> list[Text]:
-        return await doctor.faults(self._settings, commands)
+        return await doctor.faults(self._settings, commands, self._clock)
 
     async def finish(self) -> None:
         """Wait until everything that members did so far is answered."""

@@ -17,6 +17,7 @@ from adapters.shared.errors import CannotConnect
 from adapters.shared.failures import ApiFailure
 from bot.cards.rich_text import Text, Words, say
 from bot.engine.router import CommandSpec
+from bot.engine.store.ports import Clock
 from bot.texts.organizing.programme.permissions import AS_SHOWN
 
 _PATIENCE = 10.0
@@ -24,12 +25,14 @@ _HELLO = 10
 """The opcode of Discord's first message."""
 
 
-async def faults(settings: DiscordSettings, specs: Sequence[CommandSpec]) -> list[Text]:
+async def faults(
+    settings: DiscordSettings, specs: Sequence[CommandSpec], clock: Clock
+) -> list[Text]:
     """Empty if Askwell can run in Discord with these settings."""
     if found := settings.faults():
         return found
     try:
-        async with asyncio.timeout(_PATIENCE), log_in(settings) as client:
+        async with asyncio.timeout(_PATIENCE), log_in(settings, clock) as client:
             return [
                 *_of_application(client),
                 *await _of_servers(client),

@@ -1,21 +1,20 @@
 """One question to Slack, and what its answer shows, for the doctors."""
 
 import asyncio
-from datetime import datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from http.client import INTERNAL_SERVER_ERROR, TOO_MANY_REQUESTS
 from typing import Any
 
 from aiohttp import ClientError, ClientSession
 
+from adapters.shared.clock_fault import clock_fault
 from adapters.slack.api import TROUBLE
 from adapters.slack.limits import Json
 from adapters.slack.setting_up.manifest import OPTIONAL_SCOPES, SCOPES
 from adapters.slack.settings import SlackSettings
-from bot.cards.rich_text import Text, Words, say, say_many
+from bot.cards.rich_text import Text, Words, say
 from bot.interview.frozen import frozen
 
-CLOCK_OFF = timedelta(minutes=5)
 PATIENCE = 10.0
 """Seconds for an answer."""
 _NO_REASON = "no reason given"
@@ -95,22 +94,8 @@ def slack_not_now(failed: SlackSilent) -> Text:
 
 
 def clock_faults(told: ProbeAnswer, now: datetime) -> list[Text]:
-    try:
-        off = abs(parsedate_to_datetime(told.headers["date"]) - now)
-    except (KeyError, ValueError, TypeError):
-        return []
-    if off <= CLOCK_OFF:
-        return []
-    minutes = round(off.total_seconds() / 60)
-    return [
-        say_many(
-            "This computer's clock is {number} minute off: set it by the network's time, or "
-            "reminders come at the wrong moment and Slack's signatures are refused.",
-            "This computer's clock is {number} minutes off: set it by the network's time, or "
-            "reminders come at the wrong moment and Slack's signatures are refused.",
-            minutes,
-        )
-    ]
+    fault = clock_fault(told.headers.get("date"), now)
+    return [fault] if fault else []
 
 
 def missing_scopes(told: ProbeAnswer, *, and_optional: bool) -> list[str]:

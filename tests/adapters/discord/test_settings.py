@@ -6,6 +6,7 @@ import logging
 from base64 import b64encode
 from collections.abc import Callable, Iterable
 from copy import deepcopy
+from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -27,6 +28,7 @@ from bot.cards.rich_text import Text
 from bot.flows import every_flow
 from tests.adapters.discord.guild import MONDAY, AskwellInDiscord, Guild
 from tests.fakes.discord import DiscordServer, User
+from tests.fakes.discord.state import real_clock
 
 TOKEN = f"{b64encode(b'1574348783616000001').decode().rstrip('=')}.abcdef.{'x' * 38}"
 SPECS = every_flow().specs
@@ -91,7 +93,20 @@ def test_discords_log_is_retold_without_words_and_tokens(caplog: pytest.LogCaptu
 
 
 async def test_all_is_well(here: AskwellInDiscord, alumni: Guild) -> None:
-    assert await doctor.faults(here.settings, SPECS) == []
+    assert await doctor.faults(here.settings, SPECS, StillClock(MONDAY)) == []
+
+
+@pytest.mark.parametrize("off", [timedelta(days=40), timedelta(minutes=-10)])
+async def test_with_a_wrong_clock_askwell_does_not_begin(
+    discord: DiscordServer, alumni: Guild, off: timedelta
+) -> None:
+    """It would end requests and send reminders at the wrong time."""
+    settings, wrong = DiscordSettings(discord.token, api_base=discord.api_base), MONDAY + off
+    [fault] = await doctor.faults(settings, SPECS, StillClock(wrong))
+    assert "minutes off: set it by the network's time" in plain(fault, ANYBODY)
+    with pytest.raises(CannotConnect, match="minutes off"):
+        async with Discord(settings, StillClock(wrong)).connected(_nobody()):
+            pass
 
 
 async def test_the_doctor_says_what_is_wrong(discord: DiscordServer, alumni: Guild) -> None:
@@ -100,7 +115,9 @@ async def test_the_doctor_says_what_is_wrong(discord: DiscordServer, alumni: Gui
 
     async def said(**changed: Any) -> list[str]:
         settings: dict[str, Any] = {"token": discord.token, "api_base": discord.api_base}
-        found = await doctor.faults(DiscordSettings(**settings | changed), SPECS)
+        found = await doctor.faults(
+            DiscordSettings(**settings | changed), SPECS, StillClock(MONDAY)
+        )
         return [plain(each, ANYBODY) for each in found]
 
     assert [each[:30] for each in await said()] == ["The commands in Discord are no"]
@@ -278,6 +295,7 @@ async def test_discord_runs_from_the_settings(
         discord_token=discord.token,
         discord_api_base=discord.api_base,
     )
+    discord.world.clock = real_clock
     told: asyncio.Queue[Text] = asyncio.Queue()
     running = asyncio.create_task(run(settings, told.put_nowait))
     assert plain(await told.get(), ANYBODY) == "Askwell is in Discord (Ctrl-C stops it)"

@@ -73,6 +73,8 @@ BUCKET = tuple(
 )
 FILES = 10 * 2**20
 """The limit for all attachments of a message together, in bytes."""
+FOR_ANYBODY = "GET /gateway"
+"""It needs no token."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ class Rest:
 
     def add_to(self, app: web.Application) -> None:
         own: dict[str, Method] = {
-            "GET /gateway": lambda call: {"url": self.gateway_url()},
+            FOR_ANYBODY: lambda call: {"url": self.gateway_url()},
             "GET /gateway/bot": self._gateway_bot,
         }
         for route, method in (ROUTES | BY_TOKEN | own).items():
@@ -107,7 +109,7 @@ class Rest:
         async def handle(request: web.Request) -> web.StreamResponse:
             call = Call(self.world, route, dict(request.match_info), dict(request.query))
             try:
-                if route not in BY_TOKEN:
+                if route not in BY_TOKEN and route != FOR_ANYBODY:
                     _authorized(self.world, request)
                 call.body, call.files = await _body(request)
             except Refusal as refusal:

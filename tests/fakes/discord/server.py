@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from datetime import datetime
+from email.utils import format_datetime
 from types import TracebackType
 from typing import Self
 
@@ -39,6 +40,7 @@ class DiscordServer(Sender):
 
     async def __aenter__(self) -> Self:
         app = web.Application(client_max_size=2**25)
+        app.on_response_prepare.append(self._date)
         self.rest.add_to(app)
         app.router.add_get("/ephemeral-attachments/{app}/{id}/{name}", self.uploads.handle)
         app.router.add_get("/gateway/", self.gateway.handle)
@@ -53,6 +55,9 @@ class DiscordServer(Sender):
         for each in list(self.gateway.connections):
             await each.ws.close(code=1001)
         await self._serving.aclose()
+
+    async def _date(self, _request: web.Request, answer: web.StreamResponse) -> None:
+        answer.headers["Date"] = format_datetime(self.world.clock(), usegmt=True)
 
     @property
     def api_base(self) -> str:
