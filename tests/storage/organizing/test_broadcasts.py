@@ -1,6 +1,7 @@
 """Who gets a broadcast, on both databases."""
 
 from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -112,6 +113,18 @@ async def test_receivers_are_counted_and_nobody_gets_it_once_stopped(
     assert await raw(store, counted) == (0, 1)
     [kept] = await raw(store, lambda db: broadcasts.newest(db, lena.community))
     assert kept.state is BroadcastState.STOPPED
+
+
+async def test_the_newest_of_a_community_come_first_and_none_of_others(
+    store: SqlStore, lena: Member
+) -> None:
+    far = await member(store, "far", "T2")
+    several = range(broadcasts.NEWEST + 1)
+    ours = [word(lena, id=f"w{each}", made_at=NOON + timedelta(hours=each)) for each in several]
+    await decide(store, lena, Decision(save=tuple(ours)))
+    await decide(store, far, Decision(save=(word(far, id="x", made_at=NOON + timedelta(days=9)),)))
+    listed = await raw(store, lambda db: broadcasts.newest(db, lena.community))
+    assert [each.id for each in listed] == [each.id for each in reversed(ours[1:])]
 
 
 async def test_many_are_found_in_portions_and_none_twice(store: SqlStore, lena: Member) -> None:

@@ -193,3 +193,13 @@ async def test_a_field_that_many_have_stays(store: SqlStore) -> None:
         await erased(store, host)
     fields = [each.field for each in await rows(store, interview_facts)]
     assert fields == ["law"] * 6
+
+
+async def test_a_field_that_few_have_goes_with_its_host_alone(store: SqlStore) -> None:
+    maya = await member(store, "maya")
+    hosts = [await member(store, f"host{number}", field="falconry") for number in range(2)]
+    for number, host in enumerate(hosts):
+        await interview(store, maya, host, f"i{number}")
+    await erased(store, hosts[0])
+    fields = [each.field for each in await rows(store, interview_facts)]
+    assert sorted(fields) == ["", "falconry"]

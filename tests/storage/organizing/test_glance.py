@@ -6,10 +6,10 @@ from datetime import timedelta
 from bot.engine.contexts.programme import GlanceContext
 from bot.engine.decisions import Decision
 from bot.interview.conduct.concerns import Concern
-from bot.interview.members import Member
+from bot.interview.members import Member, Suspension
 from bot.interview.model import Debrief, Interview, Side, Stage
 from bot.interview.numbers.facts import VainSearch
-from bot.interview.organizing.glance import Glance, InNeed, MonthSoFar
+from bot.interview.organizing.glance import SILENT_FOR, Glance, InNeed, MonthSoFar
 from bot.interview.organizing.programme import OpenDoors, Organizer
 from storage.store import SqlStore
 from tests.storage.scene import NOON, by, decide, interview, member, read_as
@@ -67,6 +67,22 @@ async def test_situations_that_need_an_organizer_are_counted(store: SqlStore) ->
     assert (await glance(store, maya)).in_need == InNeed(1, 1, 1, ("law",))
     await decide(store, rude, Decision(save=(Organizer(rude.id, rude.community, NOON),)))
     assert (await glance(store, maya)).in_need.silent == 2, "or they would learn of the report"
+
+
+async def test_only_hosts_who_are_there_and_were_silent_lately_are_counted(store: SqlStore) -> None:
+    maya, far = await member(store, "maya"), await member(store, "far", space="T2")
+    lapsed = {"stage": Stage.EXPIRED, "awaiting": Side.HOST, "changed_at": NOON - 7 * DAY}
+    theirs = await member(store, "theirs", space="T2", field="art")
+    await interview(store, far, theirs, "theirs", asked_at=NOON - 9 * DAY, **lapsed)
+    long_ago = {"changed_at": NOON - SILENT_FOR - DAY}
+    for name, told in (("old", long_ago), ("seeker", {"awaiting": Side.SEEKER})):
+        host = await member(store, name, field="art")
+        await interview(store, maya, host, name, asked_at=NOON - 99 * DAY, **lapsed | told)
+    for name, gone in (("left", {"left": True}), ("sent", {"suspension": Suspension.REMOVED})):
+        host = await member(store, name, field="art")
+        await interview(store, maya, host, name, asked_at=NOON - 9 * DAY, **lapsed)
+        await decide(store, host, Decision(save=(replace(host, **gone),)))
+    assert (await glance(store, maya)).in_need.silent == 0
 
 
 async def test_nothing_needs_a_hand_where_nothing_is(store: SqlStore) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import insert, update
 from bot.engine.decisions import Decision
 from bot.interview import lifecycle
 from bot.interview.afterwards.assessments import Assessed, Assessment, AssessmentAnswer
+from bot.interview.conduct.concerns import Concern
 from bot.interview.hosting import Venue
 from bot.interview.members import Member
 from bot.interview.model import Side, Stage
@@ -70,8 +71,11 @@ async def test_everything_of_a_community_is_read_and_nothing_of_others(store: Sq
         *("i1", maya.community, daniel.id, Side.HOST),
         *(Assessed.WORTH_IT, AssessmentAnswer.YES, NOON + 5 * DAY),
     )
-    saved = (given, Reflection("i1", maya.id, before=2, after=4))
+    concern = Concern("c1", maya.community, maya.id, NOON, daniel.id)
+    saved = (given, Reflection("i1", maya.id, before=2, after=4), concern)
     await decide(store, maya, Decision(save=saved), NOON + 5 * DAY)
+    theirs = Concern("c2", vera.community, vera.id, NOON, hugo.id)
+    await decide(store, vera, Decision(save=(theirs,)), NOON + 5 * DAY)
 
     found = await read(store, maya)
 
@@ -89,6 +93,8 @@ async def test_everything_of_a_community_is_read_and_nothing_of_others(store: Sq
         int((NOON + 5 * DAY).timestamp()),
     )
     assert (change.before, change.after) == (2, 4)
+    assert len(found.concerns) == 1
+    assert [each.fact.seeker for each in await lines(store, order(maya))] == [maya.id]
 
 
 async def test_seekers_in_the_numbers_agreed_or_have_the_role(store: SqlStore) -> None:
@@ -121,6 +127,9 @@ async def test_the_table_has_names_only_where_they_are_asked_for(store: SqlStore
     assert (plain.host_number, named.host_number, named.seeker_number) == ("", "A-7", "")
     assert (list(plain.seeker_groups), list(plain.host_groups)) == (["Class of 2024"], [])
     assert len(await lines(store, order(maya, ReportPart.TABLE, tag.id))) == 1
+    hosts = await raw(store, lambda db: groups.tag(db, maya.community, "Hosts", [daniel.id]))
+    assert len(await lines(store, order(maya, ReportPart.TABLE, hosts.id))) == 1
+    assert await store.listed(order(maya), Span(NOON - DAY, NOON), list) == [], "without its end"
     other = await raw(store, lambda db: groups.tag(db, maya.community, "Others", []))
     assert await lines(store, order(maya, ReportPart.TABLE, other.id)) == []
 

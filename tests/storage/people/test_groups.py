@@ -54,6 +54,12 @@ async def test_a_group_that_comes_back_is_the_same_one(store: SqlStore) -> None:
     assert await raw(store, lambda db: groups.of_member(db, maya.id)) == (before,)
 
 
+async def test_a_group_of_another_community_is_not_found_even_by_its_id(store: SqlStore) -> None:
+    maya, otto = await member(store, "maya"), await member(store, "otto", "T2")
+    theirs = await raw(store, lambda db: groups.tag(db, otto.community, "Cohort 7", [otto.id]))
+    assert await raw(store, lambda db: groups.by_id(db, maya.community, theirs.id)) is None
+
+
 async def test_other_spaces_and_tags_are_left_alone(store: SqlStore) -> None:
     maya, otto = await member(store, "maya"), await member(store, "otto", "T2")
     await store.run(lambda unit: unit.groups.told(THERE, [club("alumni", "otto", "maya")]))
