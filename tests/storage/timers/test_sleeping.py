@@ -128,6 +128,19 @@ async def test_a_space_that_falls_asleep_again_is_woken_no_further(
     assert await fired(store) == []
 
 
+async def test_interviews_wake_in_portions_until_none_sleeps(store: SqlStore, maya: Member) -> None:
+    names, daniel = ["i1", "i2", "i3"], await member(store, "daniel")
+    for each in names:
+        await interview(store, maya, daniel, each)
+        await set_timers(store, maya, Timer(each, TimerName.EXPIRE, NOON))
+    await sleep(store, ["T1"])
+    await looked_at(store)
+    await store.run(lambda unit: unit.memberships.wake("slack", ["T1"]))
+    while await store.run(lambda unit: unit.timers.wake_some(1)):
+        pass
+    assert [each.interview for each in await fired(store)] == names
+
+
 async def test_a_sleeping_timer_that_is_set_again_wakes_at_its_new_time(
     store: SqlStore, maya: Member
 ) -> None:
