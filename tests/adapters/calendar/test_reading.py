@@ -279,6 +279,11 @@ def test_a_spoilt_file_is_read(spoilt: bytes) -> None:
     assert read(spoilt) == ["1126T0900-1000"]
 
 
+def test_an_absence_of_weeks_that_began_long_ago_is_busy() -> None:
+    assert read(calendar("DTSTART:20261101T090000Z\nDURATION:P6W"))
+    assert not read(calendar("DTSTART:20261101T090000Z\nDURATION:P1W"))
+
+
 # Whose events are nobody's business
 
 
