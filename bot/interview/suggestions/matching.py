@@ -1,15 +1,13 @@
-"""Who is suggested to whom: deferred acceptance, as hospitals and residents are matched (Gale and
-Shapley 1962), with the seekers proposing.
+"""Who is suggested to whom. As many members as possible get somebody, and those who were left out
+before come first.
 
-We compared libraries and wrote it ourselves. An assignment that maximises a sum
-(scipy.optimize.linear_sum_assignment) gives one seeker a worse host so that others gain, and nobody
-can be told why; "whoever was left out goes first" would only be a weight that other weights can
-exceed; and it would add 30 MB. `matching` on PyPI implements this algorithm, but needs a complete
-ranking of everybody by everybody, as objects, which is slow for thousands. The result here is
-stable: no host was given to somebody who comes later in the order than a seeker who wanted that
-host and got nobody. Seekers are told exactly that.
+First comes deferred acceptance, as hospitals and residents are matched (Gale and Shapley 1962),
+with the seekers proposing. It may leave out a member whose only host went to somebody who could
+have had another one. So others then move to another host of theirs where that makes room
+(augmenting paths). docs/developers/decisions/matching.md says why.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from heapq import heappush, heapreplace
@@ -32,19 +30,42 @@ class Proposal:
     left_out: int = 0
     served_at: datetime | None = None
 
+    @property
+    def waits_since(self) -> float:
+        """Seconds since 1970; 0 for somebody who never got anybody."""
+        return self.served_at.timestamp() if self.served_at else 0.0
+
     def turn(self, host: int) -> Turn:
         """Seekers who were left out come first, then those who fit better, then those who have
         waited longest."""
-        served = self.served_at.timestamp() if self.served_at else 0.0
-        return -self.left_out, -self.fits[host], served, self.seeker
+        return -self.left_out, -self.fits[host], self.waits_since, self.seeker
+
+
+Entry = tuple[tuple[float, ...], int]
+"""A seeker's turn, negated, and the seeker."""
 
 
 def match(proposals: Iterable[Proposal], places: Mapping[int, int]) -> dict[int, int]:
     """The host for each seeker who gets one, by the seekers' numbers. A host gets at most as many
-    seekers as they have `places`, and none if they are missing there. The order of the proposals
-    does not matter."""
-    held: dict[int, list[tuple[tuple[float, ...], int]]] = {}
+    seekers as they have `places`, and none if they are missing there. Nobody could be served in
+    addition, nor in place of somebody who was left out less often. The order of the proposals does
+    not matter."""
     by_seeker = {each.seeker: each for each in proposals}
+    moving = _Moving(by_seeker, places, _accepted(by_seeker, places))
+    for each in sorted(by_seeker.values(), key=_rank):
+        if each.seeker not in moving.host_of:
+            moving.serve(each)
+    return moving.host_of
+
+
+def _rank(proposal: Proposal) -> tuple[int, float, int]:
+    """The order in which others move for seekers who got nobody."""
+    return -proposal.left_out, proposal.waits_since, proposal.seeker
+
+
+def _accepted(by_seeker: Mapping[int, Proposal], places: Mapping[int, int]) -> dict[int, int]:
+    """Deferred acceptance: no host refuses a seeker who comes before one whom they take."""
+    held: dict[int, list[Entry]] = {}
     asks_next = dict.fromkeys(by_seeker, 0)
     waiting = list(by_seeker)
     while waiting:
@@ -60,9 +81,7 @@ def match(proposals: Iterable[Proposal], places: Mapping[int, int]) -> dict[int,
     return {seeker: host for host, kept in held.items() for _, seeker in kept}
 
 
-def _hold(
-    kept: list[tuple[tuple[float, ...], int]], places: int, proposal: Proposal, host: int
-) -> int | None:
+def _hold(kept: list[Entry], places: int, proposal: Proposal, host: int) -> int | None:
     """Add a proposal to those that a host keeps. Return the seeker who must give way: None while
     there is room, otherwise the last in order, who may be the new one. `kept` is a heap with the
     last in order on top."""
@@ -73,3 +92,62 @@ def _hold(
     if not kept or entry < kept[0]:
         return proposal.seeker
     return heapreplace(kept, entry)[1]
+
+
+class _Moving:
+    """Moves seekers to other hosts of theirs, so that more are served."""
+
+    def __init__(
+        self, by_seeker: Mapping[int, Proposal], places: Mapping[int, int], host_of: dict[int, int]
+    ) -> None:
+        self.host_of = host_of
+        self._by_seeker = by_seeker
+        self._places = places
+        self._seekers_of: defaultdict[int, set[int]] = defaultdict(set)
+        for seeker, host in host_of.items():
+            self._seekers_of[host].add(seeker)
+        self._closed: set[int] = set()
+        """Hosts from whom a search in vain found no way on. Nobody moves to or from them any more,
+        because those who come later have no precedence over the seekers there either. So all
+        searches in vain together look at each host once."""
+
+    def serve(self, proposal: Proposal) -> None:
+        """Serve a seeker who got nobody, if others can move for them, or else in place of somebody
+        who was left out less often."""
+        reached = [proposal.seeker]
+        comes: dict[int, int] = {}
+        """Who would come to each host."""
+        for seeker in reached:
+            for host in self._by_seeker[seeker].hosts:
+                if host in comes or host in self._closed:
+                    continue
+                comes[host] = seeker
+                if len(self._seekers_of[host]) < self._places.get(host, 0):
+                    self._move(host, comes)
+                    return
+                reached += self._last_first(host)
+        last = max(reached, key=lambda each: _rank(self._by_seeker[each]))
+        if self._by_seeker[last].left_out < proposal.left_out:
+            self._move(self._leave(last), comes)
+        else:
+            self._closed |= comes.keys()
+
+    def _last_first(self, host: int) -> list[int]:
+        turns = (self._by_seeker[each].turn(host) for each in self._seekers_of[host])
+        return [seeker for *_, seeker in sorted(turns, reverse=True)]
+
+    def _move(self, to: int | None, comes: Mapping[int, int]) -> None:
+        """Fill the free place at that host, then the place that becomes free by that, and so on,
+        until the seeker who had nobody has moved."""
+        while to is not None:
+            seeker = comes[to]
+            free = self._leave(seeker)
+            self._seekers_of[to].add(seeker)
+            self.host_of[seeker] = to
+            to = free
+
+    def _leave(self, seeker: int) -> int | None:
+        host = self.host_of.pop(seeker, None)
+        if host is not None:
+            self._seekers_of[host].remove(seeker)
+        return host

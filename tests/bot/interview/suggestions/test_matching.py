@@ -1,5 +1,6 @@
 """Who is suggested to whom: what is true for all wishes, and the speed."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from random import Random
 
@@ -47,20 +48,44 @@ def test_no_host_is_over_their_room(wished: list[Proposal], room: dict[int, int]
 
 
 @given(proposals(), places)
-def test_no_member_is_passed_over_for_one_of_lower_rank(
+def test_a_host_whom_a_member_would_have_liked_better_is_full(
     wished: list[Proposal], room: dict[int, int]
 ) -> None:
-    """The matching is stable: a host whom a seeker prefers to the one they got is full, and the
-    seekers whom that host took have precedence."""
     matched = match(wished, room)
-    by_seeker = {each.seeker: each for each in wished}
     for each in wished:
         got = matched.get(each.seeker)
         better = each.hosts[: each.hosts.index(got)] if got else each.hosts
         for host in better:
-            taken = [seeker for seeker, of in matched.items() if of == host]
-            assert len(taken) == room.get(host, 0)
-            assert all(by_seeker[one].turn(host) < each.turn(host) for one in taken)
+            assert list(matched.values()).count(host) == room.get(host, 0)
+
+
+def most_served(wished: list[Proposal], room: dict[int, int]) -> int:
+    """How many can be served at most, by trying: each takes one place, and whoever is on it looks
+    for another."""
+    on: dict[tuple[int, int], Proposal] = {}
+
+    def sits(each: Proposal, tried: set[tuple[int, int]]) -> bool:
+        for place in ((host, n) for host in each.hosts for n in range(room.get(host, 0))):
+            if place in tried:
+                continue
+            tried.add(place)
+            if place not in on or sits(on[place], tried):
+                on[place] = each
+                return True
+        return False
+
+    return sum(sits(each, set()) for each in wished)
+
+
+@given(proposals(), places)
+def test_as_many_as_possible_are_served_of_those_who_were_left_out_most(
+    wished: list[Proposal], room: dict[int, int]
+) -> None:
+    matched = match(wished, room)
+    for times in range(4):
+        first = [each for each in wished if each.left_out >= times]
+        served = sum(each.seeker in matched for each in first)
+        assert served == most_served(first, room)
 
 
 @given(proposals(), places)
@@ -139,6 +164,25 @@ def test_each_member_without_a_match_reads_why() -> None:
     full = made([wisher(1, "museums")], [host(101, places=0)])
     assert [each.unmatched for each in full] == [Unmatched.NO_ROOM]
     assert Unmatched.NOBODY_FITS not in FIRST_NEXT_TIME
+
+
+def test_a_member_moves_to_another_host_for_one_who_has_only_theirs() -> None:
+    """The first fits both hosts, and 101 best. The second fits only 101. The third was served last
+    time, and fits only 102, who would otherwise have room."""
+    by_word = {"museums": frozenset({101}), "law": frozenset({101, 102})}
+    both, one = (
+        replace(each, wish=replace(each.wish, left_out=1))
+        for each in (wisher(1, "museums", "law"), wisher(2, "museums"))
+    )
+    hosts = [host(101), host(102)]
+
+    def served(*wishers: Wisher) -> dict[int, int | None]:
+        round_ = make_round(DAY, wishers, hosts, by_word, NOW, is_about=contains_any)
+        return {each.member: each.host for each in round_}
+
+    third = wisher(3, "law", kept_from=frozenset({101}))
+    assert served(both, one) == {1: 102, 2: 101}
+    assert served(both, one, third) == {1: 102, 2: 101, 3: None}
 
 
 def test_nobody_is_suggested_to_themselves() -> None:
