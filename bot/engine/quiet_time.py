@@ -7,7 +7,7 @@ organizers send, their introductions, and the yearly thanks, whose day was annou
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from bot.engine.contexts.interview import InterviewContext
 from bot.engine.contexts.programme import CommunityContext, MemberDueContext
@@ -16,6 +16,7 @@ from bot.engine.timer_names import CommunityTimerName, TimerName
 from bot.interview.model import Side
 from bot.interview.organizing import quiet_weeks
 from bot.interview.organizing.quiet_weeks import QuietWeeks
+from bot.interview.people.idle import REMINDED_AFTER
 from bot.interview.suggestions.suggestions import COMES_AT, next_step_at, round_day
 
 _NUDGES: dict[str, Side] = {
@@ -35,8 +36,8 @@ def resumes_at(context: InterviewContext, due: Due, now: datetime) -> datetime |
         return quiet_weeks.rests_until(weeks, now, context.on(side).zoneinfo)
     if due.name == TimerName.EXPIRE:
         awaited = context.on(context.interview.awaiting)
-        asked_at = context.interview.changed_at
-        return quiet_weeks.resumes_at(weeks, now, asked_at, awaited.zoneinfo)
+        asked_at, wait = context.interview.changed_at, timedelta(days=context.settings.answer_days)
+        return quiet_weeks.resumes_at(weeks, now, asked_at, wait, awaited.zoneinfo)
     return None
 
 
@@ -49,7 +50,8 @@ def community_resumes_at(
         return _next_look(weeks, now)
     if isinstance(context, MemberDueContext) and due.name == CommunityTimerName.IDLE_SEEKER:
         member = context.member
-        return quiet_weeks.resumes_at(weeks, now, member.agreed_at or now, member.zoneinfo)
+        agreed_at, wait = member.agreed_at or now, REMINDED_AFTER[-1]
+        return quiet_weeks.resumes_at(weeks, now, agreed_at, wait, member.zoneinfo)
     return None
 
 

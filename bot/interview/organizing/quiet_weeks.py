@@ -1,7 +1,7 @@
 """Weeks in which nobody is nudged and nobody suggested, and which do not count towards the end of a
 request: over the holidays, or during exams."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from bot.interview.frozen import frozen
@@ -44,14 +44,24 @@ def after(weeks: Iterable[QuietWeeks], start: datetime, wait: timedelta, zone: t
 
 
 def resumes_at(
-    weeks: Iterable[QuietWeeks], due: datetime, since: datetime, zone: tzinfo
+    weeks: Sequence[QuietWeeks], due: datetime, since: datetime, wait: timedelta, zone: tzinfo
 ) -> datetime | None:
     """The new time (UTC) for something that falls `due` in quiet weeks which were not known yet
-    when counting began at `since`. None if it does not fall in quiet weeks."""
+    when counting began, at `since` or a little later, for `wait`. None if it does not fall in quiet
+    weeks."""
+    over = [each for each in weeks if _midnight(each.last + A_DAY, zone) <= due]
+    # It is due so late only if these were known before, so they were not counted.
+    known = over if after(over, since, wait, zone) <= due else []
     for begins, ends in _stretches(weeks, zone):
         if begins <= due < ends:
-            return ends + (due - max(begins, min(since, due)))
+            began = max(begins, min(since, due))
+            return ends + (due - began - _quiet_from(known, began, zone))
     return None
+
+
+def _quiet_from(weeks: Iterable[QuietWeeks], start: datetime, zone: tzinfo) -> timedelta:
+    rests = (end - max(begins, start) for begins, end in _stretches(weeks, zone) if start < end)
+    return sum(rests, timedelta())
 
 
 def _stretches(weeks: Iterable[QuietWeeks], zone: tzinfo) -> Iterator[tuple[datetime, datetime]]:

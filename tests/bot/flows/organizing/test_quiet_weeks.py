@@ -44,9 +44,27 @@ def test_their_days_do_not_count(start: str, end: str) -> None:
 
 
 def test_a_running_wait_keeps_its_rest_when_quiet_weeks_are_named() -> None:
-    due, since = at("2026-12-23T23:00"), at("2026-12-16T23:00")
-    assert resumes_at([HOLIDAYS], due, since, BERLIN) == at("2027-01-06T23:00")
-    assert resumes_at([HOLIDAYS], at("2027-01-04T00:00"), since, BERLIN) is None
+    due, since, wait = at("2026-12-23T23:00"), at("2026-12-16T23:00"), timedelta(days=7)
+    assert resumes_at([HOLIDAYS], due, since, wait, BERLIN) == at("2027-01-06T23:00")
+    assert resumes_at([HOLIDAYS], at("2027-01-04T00:00"), since, wait, BERLIN) is None
+
+
+EXAMS = QuietWeeks(date(2026, 12, 10), date(2026, 12, 22), "Exams")
+ALL_OF_IT = QuietWeeks(date(2026, 12, 7), date(2027, 1, 3), "Both")
+
+
+@pytest.mark.parametrize("known", [[], [EXAMS]])
+@pytest.mark.parametrize("later", [HOLIDAYS, ALL_OF_IT])
+@pytest.mark.parametrize("days", [10, 12, 15])
+def test_weeks_that_overlap_put_the_end_off_once(
+    known: list[QuietWeeks], later: QuietWeeks, days: int
+) -> None:
+    """Whichever weeks were known when counting began, and whichever were named later."""
+    since, wait = at("2026-12-02T12:00"), timedelta(days=days)
+    due, both = after(known, since, wait, BERLIN), [EXAMS, later]
+    while resumes := resumes_at(both, due, since, wait, BERLIN):
+        due = resumes
+    assert due == after(both, since, wait, BERLIN)
 
 
 def names(ana: Member, first: str, last: str, name: str = "Winter holidays") -> str:
