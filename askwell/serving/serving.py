@@ -3,13 +3,12 @@
 import asyncio
 import errno
 import logging
-import signal
 import sys
-from collections.abc import Callable, Coroutine
-from contextlib import suppress
+from collections.abc import Callable
 
 from askwell.platforms import is_any_set_up
 from askwell.printing import STAYS_WRONG, announce
+from askwell.serving.stopping import until_stopped
 from askwell.settings import Settings
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
@@ -34,7 +33,7 @@ def serve(settings: Settings, reader: Reader) -> int:
     sys.setswitchinterval(SWITCH_SECONDS)
     set_up_log(settings.log_level)
     try:
-        asyncio.run(_until_stopped(run(settings, lambda text: announce(plain(text, reader)))))
+        asyncio.run(until_stopped(run(settings, lambda text: announce(plain(text, reader)))))
     except OSError as failed:
         if not (why := _why_no_port(failed, settings.playground_port)):
             raise
@@ -90,16 +89,3 @@ def _why_no_port(failed: OSError, port: int) -> Text | None:
             command=command,
         )
     return None
-
-
-async def _until_stopped(work: Coroutine[None, None, None]) -> None:
-    """Run until Ctrl-C, SIGTERM, or the end of the terminal; then let the work end in its own time.
-    If it should go on without a terminal, as with nohup, it does."""
-    task = asyncio.ensure_future(work)
-    loop = asyncio.get_running_loop()
-    for each in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(each, task.cancel)
-    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
-        loop.add_signal_handler(signal.SIGHUP, task.cancel)
-    with suppress(asyncio.CancelledError):
-        await task
