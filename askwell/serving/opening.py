@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from time import monotonic
 
@@ -34,7 +35,7 @@ async def _open_once_ready(open_it: Callable[[], SqlStore], patience: float) -> 
     until, waiting = monotonic() + patience, False
     while True:
         try:
-            return await asyncio.to_thread(open_it)
+            return await _opened(open_it)
         except NotReady as not_yet:
             if monotonic() >= until:
                 raise
@@ -42,6 +43,17 @@ async def _open_once_ready(open_it: Callable[[], SqlStore], patience: float) -> 
                 log.warning("%s Askwell waits for it, up to %.0f seconds.", not_yet, patience)
             waiting = True
         await asyncio.sleep(TRIED_EVERY)
+
+
+async def _opened(open_it: Callable[[], SqlStore]) -> SqlStore:
+    """If Askwell is stopped meanwhile, the database is closed as soon as it is open."""
+    opening = asyncio.create_task(asyncio.to_thread(open_it))
+    try:
+        return await asyncio.shield(opening)
+    except asyncio.CancelledError:
+        with suppress(StorageError):
+            await (await opening).close()
+        raise
 
 
 async def open_existing(settings: Settings) -> SqlStore:

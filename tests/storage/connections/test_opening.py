@@ -2,12 +2,14 @@
 
 import asyncio
 from pathlib import Path
+from threading import Event
 
 import pytest
 from sqlalchemy import make_url
 
 from askwell.serving.opening import open_store
 from storage.errors import NotReady
+from storage.store import SqlStore
 from tests.adapters.waits import until
 from tests.storage.conftest import Server
 
@@ -32,3 +34,24 @@ async def test_it_is_waited_for_and_that_is_said_once(
 async def test_it_is_not_waited_for_for_ever() -> None:
     with pytest.raises(NotReady, match=r"127\.0\.0\.1, database askwell, cannot be used"):
         await open_store("postgresql://me@127.0.0.1:1/askwell", patience=0)
+
+
+async def test_a_database_that_opens_while_askwell_stops_is_closed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, go_on, opens = Event(), Event(), SqlStore.open
+
+    def slow(*given: str) -> SqlStore:
+        begun.set()
+        go_on.wait(60)
+        return opens(*given)
+
+    monkeypatch.setattr(SqlStore, "open", slow)
+    opening = asyncio.create_task(open_store(f"sqlite:///{tmp_path}/askwell.db"))
+    await asyncio.to_thread(begun.wait, 60)
+    opening.cancel()
+    await asyncio.sleep(0)
+    go_on.set()
+    with pytest.raises(asyncio.CancelledError):
+        await opening
+    assert [each.name for each in tmp_path.glob("askwell.db*")] == ["askwell.db"]
