@@ -15,6 +15,7 @@ from adapters.calendar.reader import CalendarReader
 from adapters.pictures.drawer import VegaDrawer
 from adapters.shared.connecting.presence import Presence
 from adapters.shared.platform import Platform
+from adapters.shared.tasks import stop
 from adapters.web.health import Health
 from askwell.monitoring.first_messages import resting_now, rests
 from askwell.monitoring.heartbeat import Heartbeat
@@ -163,8 +164,7 @@ class Assembly:
                 at_most = await self._run_due()
                 await self._sleep.sleep(self.clock.now(), at_most)
         finally:
-            for each in beside:
-                each.cancel()
+            await stop(*beside)
             scheduler.shutdown(wait=False)
             background = (self.owners, self.suggester, self.groups, self.report_maker)
             for work in (self.calendars, *background):

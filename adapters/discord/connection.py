@@ -78,13 +78,12 @@ class Discord:
         if found := self._settings.faults():
             raise FaultySettings(joined(found))
         once = partial(self._connect_once, app, settle)
-        async with PersistentConnection(
-            "Discord", once, self._wait, Backoff()
-        ).standing() as keeping:
-            try:
+        standing = PersistentConnection("Discord", once, self._wait, Backoff()).standing()
+        try:
+            async with standing as keeping:
                 yield keeping
-            finally:
-                await self._tasks.leave()
+        finally:
+            await self._tasks.leave()
 
     async def _connect_once(self, app: Askwell, settle: float, stands: Callable[[], None]) -> None:
         """Raises CannotConnect, and Refused."""
@@ -98,6 +97,7 @@ class Discord:
                     self.messenger.session = session
                     stands()
                     async with (
+                        self._leaving(client),
                         answering_kept(app, PLATFORM, session.spaces, listeners.answer_kept),
                         looking_up_hosts(
                             *(app.members, PLATFORM, session.guilds, listeners.look_up),
@@ -111,6 +111,17 @@ class Discord:
                 later.close()
                 self.messenger.session = None
                 command_mentions.forget_commands()
+
+    @asynccontextmanager
+    async def _leaving(self, client: DiscordClient) -> AsyncIterator[None]:
+        """If Askwell stops during the block, what was begun is finished while the connection still
+        stands. After that, nothing new is begun."""
+        try:
+            yield
+        except asyncio.CancelledError:
+            await self._tasks.leave()
+            client.stop_hearing()
+            raise
 
     def pages(self) -> Pages:
         return Pages()

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 
 from adapters.shared.failures import ApiFailure
 from adapters.shared.retry import Wait
+from adapters.shared.tasks import stop
 from bot.engine.errors import log_failure
 from bot.interview.members import Person
 from bot.member_list import MemberList
@@ -35,7 +36,7 @@ async def looking_up_hosts(
     try:
         yield
     finally:
-        looking.cancel()
+        await stop(looking)
 
 
 async def _look_up_all(

@@ -32,11 +32,12 @@ class Tasks:
             await asyncio.wait(self._running)
 
     async def leave(self) -> None:
-        """Finish what was begun, but not for longer than LEAVING: a database that hangs does not
-        keep Askwell from ending."""
+        """Finish what was begun, but not for longer than LEAVING, then cancel the rest: it does not
+        keep Askwell from ending, and does not go on with a store that is closed."""
         with suppress(TimeoutError):
             async with asyncio.timeout(LEAVING):
                 await self.finish()
+        await stop(*self._running)
 
     def _ended(self, task: asyncio.Task[Any]) -> None:
         self._running.discard(task)
@@ -51,3 +52,10 @@ async def done_within(task: asyncio.Task[Any], seconds: float) -> bool:
     """Return whether the task ended within this time. It continues in any case."""
     done, _ = await asyncio.wait({task}, timeout=seconds)
     return bool(done)
+
+
+async def stop(*tasks: asyncio.Task[Any]) -> None:
+    """Cancel these tasks, and return once they have ended."""
+    for each in tasks:
+        each.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

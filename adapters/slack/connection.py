@@ -15,7 +15,7 @@ from adapters.shared.errors import FaultySettings
 from adapters.shared.look_ups import looking_up_hosts
 from adapters.shared.platform import Pages
 from adapters.shared.retry import Later, Wait
-from adapters.shared.tasks import Tasks
+from adapters.shared.tasks import Tasks, stop
 from adapters.slack.answering.listeners import SlackListeners
 from adapters.slack.api import SlackApi
 from adapters.slack.connecting.bolt import bolt_app
@@ -146,7 +146,7 @@ class Slack:
                     ):
                         yield asyncio.get_running_loop().create_future()
             finally:
-                learning.cancel()
+                await stop(learning)
                 self._went()
 
     async def finish(self) -> None:

@@ -86,6 +86,12 @@ class DiscordClient(discord.AutoShardedClient):
         edited = self.get_partial_messageable(channel).get_partial_message(message)
         await edited.edit(content=None, view=view, allowed_mentions=mentions)
 
+    def stop_hearing(self) -> None:
+        """What people do from now on is dropped without an acknowledgement, so Discord shows them
+        that it failed."""
+        self.interaction_received = self.message_received = _ignore
+        self.servers_listed = self.server_changed = _ignore
+
     async def on_message(self, message: discord.Message) -> None:
         self.message_received(message)
 

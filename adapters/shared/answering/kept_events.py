@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Coro
 from contextlib import asynccontextmanager
 from typing import Any, Generic, TypeVar
 
-from adapters.shared.tasks import Tasks, done_within
+from adapters.shared.tasks import Tasks, done_within, stop
 from bot.app import Askwell
 from bot.engine.errors import log_failure
 from bot.engine.events import FromMember
@@ -105,7 +105,7 @@ async def answering_kept(
     try:
         yield
     finally:
-        answering.cancel()
+        await stop(answering)
 
 
 async def _answer_all(

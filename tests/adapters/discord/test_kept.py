@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from adapters.discord.answering.reply_address import InteractionAddress
+from adapters.discord.connecting.client import DiscordClient
 from adapters.shared import tasks
 from adapters.shared.answering.deadlines import Deadlines
 from adapters.terminal.clock import StillClock
@@ -143,6 +144,37 @@ async def test_an_event_neither_decided_nor_kept_fails_visibly(lives: Lives) -> 
             with pytest.raises(NotAnswered):
                 await pending
         assert not any(each.loading for each in maya.messages)
+
+
+async def test_what_takes_too_long_while_it_stops_ends_before_the_store_is_closed(
+    lives: Lives, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with lives.process() as maya:
+        go_on = maya.here.slow()
+        await maya.user.command("askwell settings")
+    go_on.set()
+    await maya.here.adapter.finish()
+    assert "could not" not in caplog.text
+
+
+async def test_what_comes_while_the_connection_is_closed_fails_visibly(
+    lives: Lives, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed = DiscordClient.close
+    came = False
+
+    async def late(client: DiscordClient) -> None:
+        nonlocal came
+        if not came:
+            came = True
+            with pytest.raises(NotAnswered):
+                await maya.user.command("askwell settings")
+        await closed(client)
+
+    async with lives.process(PATIENT) as maya:
+        lives.discord.patience = 0.3
+        monkeypatch.setattr(DiscordClient, "close", late)
+    assert came
 
 
 def test_where_version_0_1_wanted_a_reply_to_go_is_understood() -> None:
