@@ -1,5 +1,6 @@
 """`askwell health`, from the point of view of a person at a terminal."""
 
+import errno
 import json
 import socket
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from dataclasses import dataclass
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from urllib.error import URLError
 
 import pytest
 
@@ -56,8 +58,20 @@ def test_where_nobody_answers_it_says_so_in_a_sentence(
     monkeypatch.setenv("HTTP_PORT", str(port))
     assert main(["health"]) == 1
     told = capsys.readouterr().out
-    assert told.startswith(f"Askwell does not answer at http://127.0.0.1:{port} (")
-    assert len(told.splitlines()) == 1
+    assert told == f"Nothing listens at http://127.0.0.1:{port}: is Askwell running?\n"
+
+
+def test_an_address_that_cannot_be_reached_is_said_with_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def unreachable(*_: object, **_more: object) -> None:
+        raise URLError(OSError(errno.EHOSTUNREACH, "No route to host"))
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HTTP_PORT", "1")
+    monkeypatch.setattr(health, "urlopen", unreachable)
+    assert main(["health"]) == 1
+    assert "(No route to host): is it running?" in capsys.readouterr().out
 
 
 def test_one_that_hangs_is_not_taken_for_one_that_does_not_run(

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Mapping
 from http.client import HTTPException
-from urllib.error import HTTPError
+from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
 from adapters.web.health_pages import DATABASE_HEADER, HEALTH, READY, reasons
@@ -54,24 +54,29 @@ def _asked(page: str, asking: Mapping[str, str], where: str) -> list[Text]:
     address = Words(where)
     try:
         found = reasons(_read(page, asking))
-    except TimeoutError:
-        return [
-            say(
-                "Askwell at {address} did not answer in time. If that lasts, start it again.",
-                address=address,
-            )
-        ]
+    except URLError as failed:
+        return [_no_answer(address, failed.reason)]
     except (OSError, HTTPException) as failed:
-        return [
-            say(
-                "Askwell does not answer at {address} ({error}): is it running?",
-                address=address,
-                error=Words(type(failed).__name__),
-            )
-        ]
+        return [_no_answer(address, failed)]
     if found is None:
         return [say("What answers at {address} is not Askwell.", address=address)]
     return [*map(Words, found)]
+
+
+def _no_answer(address: Words, why: object) -> Text:
+    if isinstance(why, ConnectionRefusedError):
+        return say("Nothing listens at {address}: is Askwell running?", address=address)
+    if isinstance(why, TimeoutError):
+        return say(
+            "Askwell at {address} did not answer in time. If that lasts, start it again.",
+            address=address,
+        )
+    told = why.strerror if isinstance(why, OSError) else None
+    return say(
+        "Askwell does not answer at {address} ({error}): is it running?",
+        address=address,
+        error=Words(told or type(why).__name__),
+    )
 
 
 def _read(page: str, asking: Mapping[str, str]) -> str:
