@@ -375,6 +375,7 @@ def test_words_that_may_mean_danger_are_no_note(town: Town, maya: Member, daniel
         "reading I want to die",
         "my goal is I want to kill myself",
         "my goal for the talk is to find out how to end my life",
+        "questions, as my mental health and suicide thoughts are getting worse",
     ],
 )
 def test_a_wish_to_die_is_neither_searched_for_nor_saved(
