@@ -19,8 +19,7 @@ NOTHING = "other"
 """The label of messages that ask for no advice."""
 
 ONE_MESSAGE = 1
-"""A message is judged several times in a row. The next one drives it out, so that no words of a
-member stay in memory."""
+"""A message is judged several times in a row. It stays in memory only until the next one."""
 
 _NOBODY = NameIndex((), ())
 
