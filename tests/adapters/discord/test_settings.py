@@ -11,7 +11,9 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from aiohttp import ClientTimeout
 
+from adapters.discord.connecting import login
 from adapters.discord.connecting.log_filter import filter_log
 from adapters.discord.connection import Discord
 from adapters.discord.setting_up import doctor
@@ -107,6 +109,17 @@ async def test_with_a_wrong_clock_askwell_does_not_begin(
     with pytest.raises(CannotConnect, match="minutes off"):
         async with Discord(settings, StillClock(wrong)).connected(_nobody()):
             pass
+
+
+async def test_a_clock_that_cannot_be_compared_keeps_nobody_out(
+    discord: DiscordServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where nothing answers the question for the time, while all else works."""
+    settings = DiscordSettings(discord.token, api_base=discord.api_base)
+    monkeypatch.setattr(login, "_PATIENCE", ClientTimeout(total=0.1))
+    discord.fail("GET /gateway", "silent")
+    async with login.log_in(settings, StillClock(MONDAY + timedelta(days=40))) as client:
+        assert client.user
 
 
 async def test_the_doctor_says_what_is_wrong(discord: DiscordServer, alumni: Guild) -> None:
