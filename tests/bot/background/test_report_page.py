@@ -94,8 +94,8 @@ def test_pictures_say_their_numbers() -> None:
     report, told = october()
     assert told == Funnel(10, 8, 6, 6, 2)
     assert words(report_charts.stages(told, report)) == (
-        "From asking to thanking, Requests of October 2026, so far; Asked: 10 (100 %); "
-        "Answered: 8 (80 %); Booked: 6 (60 %); Held: 6 (60 %); Thanked: 2 (20 %)"
+        "From asking to thanking, All requests of October 2026 so far, also those taken back; "
+        "Asked: 10 (100 %); Answered: 8 (80 %); Booked: 6 (60 %); Held: 6 (60 %); Thanked: 2 (20 %)"
     )
     months = words(report_charts.months(report))
     assert "Requests sent: Nov 2025 0, Dec 2025 0" in months

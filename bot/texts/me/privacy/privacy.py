@@ -169,9 +169,9 @@ def erased() -> Card:
 
 
 def about_erased() -> Card:
-    """Replaces the messages that others got about them."""
+    """Replaces the messages that others got about them, whoever wrote what they quoted."""
     return card_of(
-        say("About somebody who has left"), say("They have left, and what they wrote is erased.")
+        say("About somebody who has left"), say("They have left, and what was here is erased.")
     )
 
 

@@ -10,7 +10,7 @@ from bot.interview.members import Member
 from bot.interview.organizing.programme import ActName
 from bot.texts.interviews import interview
 from bot.texts.organizing.concerns.concerns import open_button, subject
-from bot.texts.organizing.concerns.crossing import both_ways, known_opposite, other_concern
+from bot.texts.organizing.concerns.crossing import both_ways, known_opposite
 
 
 def changed(concern: Concern, reporter: Member, person: Member | None, act: ActName) -> Card:
@@ -113,7 +113,6 @@ def keeper_wanted(
         *both_ways(reporter, person, other),
         _nobody_yet(reporter, now),
         open_button(concern),
-        *other_concern(other),
     )
 
 

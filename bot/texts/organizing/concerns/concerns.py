@@ -19,7 +19,7 @@ from bot.interview.members import Member, as_stranger
 from bot.texts import buttons, contact
 from bot.texts.interviews import interview
 from bot.texts.organizing.concerns import outcomes
-from bot.texts.organizing.concerns.crossing import both_ways, known_opposite, other_concern
+from bot.texts.organizing.concerns.crossing import both_ways, known_opposite
 from bot.texts.organizing.programme import organize
 from bot.texts.pages import EARLIER, page_of
 
@@ -55,7 +55,7 @@ def card(
             *_warned(concern),
             *_note(concern),
         ),
-        (*_actions(concern, reporter, person, shown_to), *other_concern(opposite))
+        _actions(concern, reporter, person, shown_to)
         if concern.is_open
         else _once_closed(concern, reporter, person),
         again=Action(ActionName.CONCERN, concern.id),

@@ -1,7 +1,7 @@
 """Two members have reported each other: what organizers read about it in each of the two."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, body
+from bot.cards.blocks import Block, Entry
 from bot.cards.buttons import Action, Button
 from bot.cards.rich_text import mention, say
 from bot.interview.conduct.concerns import Concern
@@ -21,14 +21,10 @@ def known_opposite(
 def both_ways(
     reporter: Member, person: Member | None, opposite: Concern | None
 ) -> tuple[Block, ...]:
+    """The button is beside the sentence, so that both go when one of the names is erased."""
     if opposite is None or person is None:
         return ()
     both = {"person": mention(person), "reporter": mention(reporter)}
-    said = say("{person} reported {reporter}, too. Look at both before you decide.", **both)
-    return body(said)
-
-
-def other_concern(opposite: Concern | None) -> tuple[Button, ...]:
-    if opposite is None:
-        return ()
-    return (Button(say("The other report"), Action(ActionName.CONCERN, opposite.id)),)
+    other = Button(say("The other report"), Action(ActionName.CONCERN, opposite.id))
+    said = say("{person} reported {reporter}, too.", **both)
+    return (Entry(said, say("Look at both before you decide."), (other,)),)

@@ -31,7 +31,10 @@ def stages(told: Funnel, report: Report) -> BarChart:
     )
     return BarChart(
         say("From asking to thanking"),
-        say("Requests of {period}, so far", period=numbers.span(report.period.span)),
+        say(
+            "All requests of {period} so far, also those taken back",
+            period=numbers.span(report.period.span),
+        ),
         tuple(BarGroup(label, (Bar(n, _of(n, told.asked)),)) for label, n in steps),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.cards.action_names import ActionName
-from bot.cards.buttons import Action, Style
+from bot.cards.buttons import Action, Button, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid
 from bot.cards.outside import PersonLink
@@ -908,9 +908,13 @@ def test_the_reminder_of_either_report_says_that_there_is_another(
     town.after(days=3)
     reminders = [ana.reads(each.card) for each in ana.received() if ":waits:" in each.key]
     told = {each.splitlines()[1] for each in reminders}
-    both = " Look at both before you decide."
-    assert told == {"Marcus reported Maya, too." + both, "Maya reported Marcus, too." + both}
-    assert all("[The other report]" in each for each in reminders)
+    assert told == {"* Marcus reported Maya, too.", "* Maya reported Marcus, too."}
+    for each in reminders:
+        assert "Look at both before you decide.\n  [The other report]" in each
+    erases(marcus)
+    town.after(minutes=1)
+    cards = map(ana.reads, ana.cards())
+    assert not [each for each in cards if "too." in each or "other report" in each]
 
 
 def is_erased_and_comes_back(town: Town, who: Member) -> None:
@@ -986,3 +990,34 @@ def test_a_clock_that_is_set_back_makes_no_reporter_a_stranger(
     town.clock._now = real
     report(noor, about="Marcus")
     assert "Told by Noor" in looks_at_it(ana)
+
+
+def test_an_answer_about_somebody_erased_is_not_said_to_be_theirs(
+    ana: Member, maya: Member, marcus: Member
+) -> None:
+    report(maya, about="Marcus")
+    ana.presses("Ask a question")
+    ana.fills(question="When was it?")
+    maya.presses("Answer")
+    maya.fills(more="On Monday.")
+    [told] = [each.key for each in ana.received() if ":heard:" in each.key]
+    assert "On Monday." in ana.reads(ana.conversation[told])
+    erases(marcus)
+    assert ana.reads(ana.conversation[told]).splitlines() == [
+        "About somebody who has left",
+        "They have left, and what was here is erased.",
+    ]
+
+
+def test_the_buttons_of_a_former_organizer_do_nothing(
+    town: Town, ana: Member, ben: Member, maya: Member, marcus: Member
+) -> None:
+    report(maya, about="Marcus")
+    held = next(each.card for each in ben.received() if each.key.startswith("concern:"))
+    assert isinstance(held, Card)
+    ends_office(town, ana, ben, "steps down")
+    before = shown_of(ana)
+    for each in held.buttons:
+        assert isinstance(each, Button)
+        assert REFUSED in ben.reads(ben.sends(each.action)), each.label
+    assert shown_of(ana) == before
