@@ -27,8 +27,9 @@ class Span:
 
     @property
     def days(self) -> tuple[date, date]:
-        """The first and the last day, in the time zone in which it was counted."""
-        return self.start.date(), (self.end - timedelta(seconds=1)).date()
+        """The first and the last day, in the time zone in which it was counted. They are the same
+        if it has only just begun."""
+        return self.start.date(), max(self.start, self.end - datetime.resolution).date()
 
 
 @frozen

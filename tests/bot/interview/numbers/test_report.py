@@ -1,5 +1,7 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
+
+import pytest
 
 from bot.interview.numbers import figures
 from bot.interview.numbers.figures import Figure, Measure, count
@@ -34,6 +36,13 @@ def test_the_month_so_far_is_compared_with_the_same_days_before() -> None:
     assert month.span == Span(local(2026, 11, 1), now)
     assert month.before.start == local(2026, 10, 1)
     assert month.before.end - month.before.start == now - month.span.start
+
+
+@pytest.mark.parametrize("after", [timedelta(0), timedelta(microseconds=1), timedelta(seconds=2)])
+def test_the_days_of_a_month_that_has_just_begun_are_its_first(after: timedelta) -> None:
+    """A button that carries them makes a table of the same days."""
+    month = so_far(PeriodName.MONTH, local(2026, 12, 1) + after, BERLIN)
+    assert month.span.days == (date(2026, 12, 1), date(2026, 12, 1))
 
 
 def test_a_long_month_does_not_reach_into_itself() -> None:
