@@ -39,7 +39,7 @@ from storage.keys.keys import Keys
 from storage.migrations import is_current, migrate
 from storage.organizing import numbers, report_orders
 from storage.people import groups, people
-from storage.spaces import conversations, installations
+from storage.spaces import conversations, installations, spaces
 from storage.spaces.installations import Row
 from storage.starting import first_statements, host_fields, outages
 from storage.unit_of_work import SqlUnitOfWork
@@ -196,6 +196,10 @@ class SqlStore:
     async def first_message_rests(self) -> Sequence[Rest]:
         """The rests of platforms that have objected to first messages."""
         return await self._executor.read(lambda db: SqlFirstMessages(db).rests())
+
+    async def awake_spaces(self) -> Mapping[str, int]:
+        """How many spaces Askwell is in, by platform."""
+        return await self._executor.read(spaces.count_awake)
 
     async def has_members(self) -> bool:
         return await self._executor.read(people.is_anybody_here)

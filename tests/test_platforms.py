@@ -15,10 +15,12 @@ from askwell.settings import Settings
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Text
+from storage.store import SqlStore
 from tests.adapters.waits import Waits
 from tests.conftest import Command
 from tests.fakes.discord import DiscordServer
 from tests.fakes.slack import SlackServer
+from tests.storage.scene import member
 from tests.test_askwell import start
 
 
@@ -70,6 +72,26 @@ async def test_an_unreachable_platform_holds_up_no_other(
         with pytest.raises(asyncio.CancelledError):
             await running
         assert "DISCORD_TOKEN" in caplog.text
+
+
+async def test_members_on_a_platform_that_is_not_set_up_are_mentioned_once_at_the_start(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    url = f"sqlite:///{tmp_path / 'askwell.db'}"
+    store = SqlStore.open(url)
+    await member(store, "maya")
+    await store.close()
+    async with DiscordServer() as discord:
+        settings = Settings(
+            database_url=url, discord_token=discord.token, discord_api_base=discord.api_base
+        )
+        told: asyncio.Queue[Text] = asyncio.Queue()
+        running = asyncio.create_task(run(settings, told.put_nowait))
+        assert plain(await told.get(), ANYBODY).startswith("Askwell is in Discord")
+        running.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await running
+    assert caplog.text.count("The database has one space in Slack, which is not set up") == 1
 
 
 async def test_askwell_ends_if_no_platform_can_be_reached(tmp_path: Path) -> None:

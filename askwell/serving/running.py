@@ -13,6 +13,7 @@ from adapters.shared.retry import Wait
 from adapters.web import feeds, policies
 from adapters.web.server import serving
 from askwell.assembly import Assembly, SystemClock
+from askwell.monitoring.unserved import tell_of_unserved
 from askwell.platforms import make_platforms
 from askwell.serving.beginning import keep_up
 from askwell.serving.database_mark import mark_of
@@ -70,6 +71,7 @@ async def _run_on(
 ) -> None:
     assembly = Assembly.of(store, clock, platforms)
     await assembly.erase_again()
+    await tell_of_unserved(store, {each.name for each in platforms})
     async with _serving(settings, assembly, platforms) as where:
         staying = [stays.stay(each, assembly.app, where) for each in platforms]
         if lock:

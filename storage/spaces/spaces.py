@@ -12,6 +12,7 @@ from sqlalchemy import (
     bindparam,
     case,
     exists,
+    func,
     literal,
     null,
     select,
@@ -24,6 +25,7 @@ from storage.tables import spaces
 _ASLEEP = select(spaces.c.asleep).where(
     spaces.c.platform == bindparam("on"), spaces.c.id == bindparam("space")
 )
+_AWAKE = select(spaces.c.platform, func.count()).where(~spaces.c.asleep).group_by(spaces.c.platform)
 
 
 def number_of(platform: Any, space: Any) -> ScalarSelect[int]:
@@ -46,6 +48,11 @@ def is_here(member: FromClause) -> ColumnElement[bool]:
 
 def is_asleep(db: Connection, person: Person) -> bool:
     return bool(db.scalar(_ASLEEP, {"on": person.platform, "space": person.space}))
+
+
+def count_awake(db: Connection) -> dict[str, int]:
+    """How many spaces are awake, by platform."""
+    return dict(db.execute(_AWAKE).all())
 
 
 def set_asleep(db: Connection, platform: str, which: Collection[str], *, asleep: bool) -> None:

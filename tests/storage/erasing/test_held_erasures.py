@@ -42,7 +42,7 @@ READS = """
     retention.abandoned suggestions.under_way suggestions.wishers suggestions.hosts
     suggestions.promised suggestions.holders suggestions.unsent
     conversation_of installations restored_from_backup count_due first_message_rests has_members
-    outages feed_of sources waiting_reports counted listed read
+    outages feed_of sources waiting_reports counted listed read awake_spaces
 """
 ONLY_CHANGES_OR_DELETES = """
     timers.wake_some timers.look_again timers.put_off timers.forget timers.claim_early
