@@ -1,6 +1,5 @@
 """The HTTP session for calls to Slack. A call that was given up does not arrive later."""
 
-import logging
 import socket
 import sys
 from typing import Any
@@ -8,18 +7,17 @@ from typing import Any
 from aiohttp import ClientSession, ClientTimeout, TCPConnector
 from slack_sdk.proxy_env_variable_loader import load_http_proxy_from_env
 
-log = logging.getLogger(__name__)
-
 PATIENCE = 10
 """Seconds for one call. The SDK sets no limit of its own on a session that it is given."""
 
 
 def open_session() -> ClientSession:
-    """Through the proxy that the SDK uses, also for calls that are not the SDK's."""
+    """Through the proxy that the SDK uses, also for calls that are not the SDK's. It is not told to
+    a log of ours, because its address may contain a password."""
     return ClientSession(
         connector=TCPConnector(socket_factory=_impatient),
         timeout=ClientTimeout(total=PATIENCE),
-        proxy=load_http_proxy_from_env(log),
+        proxy=load_http_proxy_from_env(),
     )
 
 

@@ -49,7 +49,7 @@ class SocketMode:
         """Hold one connection until it ends. Raises CannotConnect if it broke, and Refused if Slack
         wants another token."""
         url = await self._new_url()
-        proxy = load_http_proxy_from_env(log)
+        proxy = load_http_proxy_from_env()
         try:
             async with (
                 ClientSession() as session,

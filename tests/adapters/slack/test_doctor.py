@@ -1,6 +1,7 @@
 """Every wrong setting is reported in one sentence that says what to do."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from adapters.slack.setting_up.doctor import faults, identify
 from adapters.slack.settings import SlackSettings
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
+from askwell.serving.serving import set_up_log
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from storage.store import SqlStore
@@ -160,10 +162,12 @@ async def test_slack_is_asked_each_thing_once_at_a_start(slack: SlackServer) -> 
 
 
 async def test_behind_a_proxy_slack_is_reached_through_it(
-    slack: SlackServer, monkeypatch: pytest.MonkeyPatch
+    slack: SlackServer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The local Slack is its own proxy: it also takes whole addresses."""
-    monkeypatch.setenv("HTTPS_PROXY", slack.address)
+    caplog.set_level(logging.DEBUG)
+    set_up_log("DEBUG")
+    monkeypatch.setenv("HTTPS_PROXY", slack.address.replace("//", "//me:hidden@"))
     opened = slack.sockets.address
     slack.sockets.address = lambda: opened().replace("127.0.0.1", "slack.invalid")
     api = slack.url.replace("127.0.0.1", "slack.invalid")
@@ -172,6 +176,7 @@ async def test_behind_a_proxy_slack_is_reached_through_it(
     store = SqlStore.open("sqlite://")
     assert await Slack(behind, StillClock(MONDAY), store).doctor((), "en") == []
     await store.close()
+    assert "hidden" not in caplog.text
 
 
 async def test_tokens_show_in_no_log(slack: SlackServer) -> None:
