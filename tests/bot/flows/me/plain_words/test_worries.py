@@ -393,6 +393,10 @@ def test_a_wish_to_die_is_neither_searched_for_nor_saved(
     [
         *("die Zeit passt mir nicht", "is there no way out of this meeting"),
         *("I can't do it any more after 6pm", "I overdosed on coffee before the call"),
+        *("I am leaving, who takes over?", "kms i sent it to the wrong person"),
+        *("this is my last message before the holidays", "I live 40 kms from there"),
+        *("I want to end my membership", "I don't want to be an organizer anymore"),
+        "I don't want to wake up early tomorrow, move it to noon",
     ],
 )
 def test_words_that_only_sound_like_a_wish_to_die_are_no_alarm(maya: Member, typed: str) -> None:
@@ -411,3 +415,21 @@ def test_a_topic_of_a_host_is_searched_by_its_button(town: Town, maya: Member) -
     maya.types("find ballet")
     maya.presses("suicide")
     assert "Ask Sana" in maya.labels()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("kms I failed again", "I don't want to wake up tomorrow", "this is my last message"),
+        *("I am leaving this world", "there is no point in me being here"),
+        *("I do not want to be anymore", "I want to disappear"),
+    ],
+)
+def test_a_wish_to_die_in_the_words_of_a_programme_is_heard(maya: Member, typed: str) -> None:
+    maya.types(typed)
+    assert maya.last().startswith((CRISIS, "Are you all right?"))
+
+
+def test_an_organizer_who_leaves_is_led_to_the_organizers(ana: Member, maya: Member) -> None:
+    ana.types("I am leaving, who takes over?")
+    assert ana.last().startswith("Who looks after people here")
