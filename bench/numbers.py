@@ -18,7 +18,7 @@ from bot.cards.reader import Reader
 from bot.engine.store.reports import WaitingReport
 from bot.interview.numbers import facts
 from bot.interview.numbers.orders import ReportOrder, ReportPart
-from bot.interview.numbers.periods import PeriodName, Span, so_far
+from bot.interview.numbers.periods import Period, PeriodName, Span, so_far
 from bot.interview.numbers.report import report_of
 from bot.interview.organizing.programme import Programme
 from bot.texts.organizing.report import table as report_table
@@ -98,8 +98,11 @@ async def _report(store: SqlStore) -> None:
 
 async def _table(store: SqlStore, community: Community) -> None:
     waiting = WaitingReport(ORDER, community.seeker(0), Programme(1, NOON), None, organizes=True)
-    make = partial(report_table.file, waiting=waiting, reader=Reader(BERLIN, "en"))
-    await store.listed(ORDER, LAST_YEAR, make)
+    period = Period(PeriodName.DATES, LAST_YEAR, LAST_YEAR)
+    reader = Reader(BERLIN, "en")
+    await store.listed(
+        ORDER, LAST_YEAR, lambda lines: report_table.file(lines, waiting, period, reader)
+    )
 
 
 async def _select(engine: Engine) -> None:
