@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache, partial
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import (
@@ -84,11 +85,21 @@ def some_of_each(
 def among(db: Connection, hosts: Sequence[int], these: Sequence[QueriedHosts]) -> list[list[int]]:
     """As full_text.among. Fast for hosts whose ids are near each other."""
     found: list[list[int]] = [[] for _ in these]
-    part = {"first": min(hosts), "last": max(hosts), "hosts": json.dumps(hosts)}
     united = _united(tuple(each.query for each in these), (), _of_these)
-    for at, host in united.rows(db, **_values_of(each.known for each in these), **part):
-        found[at].append(host)
+    for near in near_each_other(hosts):
+        part = {"first": near[0], "last": near[-1], "hosts": json.dumps(near)}
+        for at, host in united.rows(db, **_values_of(each.known for each in these), **part):
+            found[at].append(host)
     return found
+
+
+def near_each_other(hosts: Iterable[int]) -> list[list[int]]:
+    """The ids in order, in two parts if more than half of what lies between the first and the last
+    is one gap: hosts who were read from a late start on, then from the beginning."""
+    ids = sorted(hosts)
+    gaps = ((after - before, at) for at, (before, after) in enumerate(pairwise(ids), 1))
+    gap, at = max(gaps, default=(0, 0))
+    return [ids[:at], ids[at:]] if 2 * gap > ids[-1] - ids[0] else [ids]
 
 
 @lru_cache(STATEMENTS)

@@ -16,6 +16,7 @@ from bot.interview.finding.listing import Listing
 from bot.interview.members import Member, Suspension
 from bot.language import search
 from storage.search import fits, full_text, full_text_postgresql
+from storage.search.full_text_sqlite import near_each_other
 from storage.search.search import hosts_mentioning
 from storage.store import SqlStore
 from tests.storage.scene import NOON, by, caller, decide, interview, listed, member, raw, read_as
@@ -273,6 +274,20 @@ async def test_all_common_words_and_fields_of_hosts_with_three_count(store: SqlS
         found = await listed(store, SearchContext, caller(f"maya{number}"), words=words)
         assert found[0].host.name == "Ana"
         assert found[0].fit == len(words) + fits.FIELD_WEIGHT
+
+
+@pytest.mark.parametrize(
+    ("hosts", "parts"),
+    [
+        ({8}, [[8]]),
+        ({5, 2, 8}, [[2, 5, 8]]),
+        ({98, 1, 99, 3, 100}, [[1, 3], [98, 99, 100]]),
+    ],
+)
+def test_hosts_at_both_ends_of_the_index_are_not_searched_in_between(
+    hosts: set[int], parts: list[list[int]]
+) -> None:
+    assert near_each_other(hosts) == parts
 
 
 async def test_the_door_and_the_name_of_now_count(store: SqlStore) -> None:
