@@ -4,6 +4,7 @@ indicate each. They are read once."""
 import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache, cached_property
 from importlib.resources import files
@@ -43,6 +44,7 @@ class Intent(StrEnum):
     WORN_OUT = "worn_out"  # they cannot go on, at work
     REPORT = "report"  # somebody was not treated well
     CRISIS = "crisis"  # they may hurt themselves
+    FOR_ANOTHER = "for_another"  # they fear that somebody else may hurt themselves
     JOB = "job"  # they ask for one
     YES = "yes"  # to what waits for their answer
     NO = "no"
@@ -265,8 +267,13 @@ def read_signs(name: str) -> tuple[Signs, ...]:
 
 
 def _all_signs(files: Sequence[_File]) -> tuple[Signs, ...]:
+    """What is said of another is no wish of whoever writes it: "my friend is suicidal"."""
     notation = Notation({name: words for each in files for name, words in each.words.items()})
-    return tuple(_signs(each, notation) for file in files for each in file.intent)
+    read = [_signs(each, notation) for file in files for each in file.intent]
+    of = {each.intent: each for each in read}
+    own, others = of[Intent.CRISIS], of[Intent.FOR_ANOTHER].sure
+    of[Intent.CRISIS] = replace(own, figures=(*own.figures, *others))
+    return tuple(of.values())
 
 
 def _read(name: str) -> _File:

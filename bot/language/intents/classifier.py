@@ -175,8 +175,8 @@ def is_worried(text: str) -> bool:
 
 
 def wants_to_die(text: str) -> bool:
-    """Whether it certainly says that somebody may hurt themselves."""
-    return says_one_of((Intent.CRISIS,), text)
+    """Whether it certainly says that somebody may hurt themselves, who wrote it or another."""
+    return says_one_of((Intent.CRISIS, Intent.FOR_ANOTHER), text)
 
 
 def may_want_to_die(text: str) -> bool:

@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def foreign_worries(text: str) -> frozenset[Intent]:
-    """Which of a crisis and being worn out the text certainly says."""
+    """Which of a crisis, fear for another and being worn out the text certainly says."""
     plain = _APOSTROPHES.sub("", folded(text[:LONGEST_TEXT]))
     if _telling_words().isdisjoint(_WORD.findall(plain)):
         return frozenset()

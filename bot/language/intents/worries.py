@@ -7,7 +7,7 @@ from itertools import chain
 from bot.language.intents.catalogue import Intent, the_catalogue
 from bot.language.intents.matching import NameIndex, TypedSentence, read_sentences
 
-WORRIED = (Intent.CRISIS, Intent.REPORT, Intent.WORN_OUT, Intent.HARD)
+WORRIED = (Intent.CRISIS, Intent.FOR_ANOTHER, Intent.REPORT, Intent.WORN_OUT, Intent.HARD)
 """The most serious first. Somebody who may mean one of these is never asked whether they meant
 something else."""
 EVEN_BEFORE_OPENING = (*WORRIED, Intent.BLOCKS)

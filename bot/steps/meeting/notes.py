@@ -24,7 +24,15 @@ FEW_WORDS = 3
 
 _CANNOT_WAIT = frozenset(
     {
-        *(Intent.CRISIS, Intent.REPORT, Intent.MISSED, Intent.CANCEL, Intent.MOVE, Intent.HELP),
+        *(
+            Intent.CRISIS,
+            Intent.FOR_ANOTHER,
+            Intent.REPORT,
+            Intent.MISSED,
+            Intent.CANCEL,
+            Intent.MOVE,
+            Intent.HELP,
+        ),
         *(Intent.LATE, Intent.WHERE, Intent.ANSWER, Intent.PAUSE, Intent.SETTINGS, Intent.QUIET),
         *(Intent.PRIVACY, Intent.CALENDAR, Intent.CONTACTS, Intent.JOURNAL, Intent.ORGANIZERS),
         Intent.INTERVIEWS,

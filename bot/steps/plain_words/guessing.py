@@ -61,9 +61,9 @@ _AROUND_HOURS = re.compile(
     re.IGNORECASE,
 )
 """What hosts say around the hours that suit them: "only Tuesdays after 4pm work for me"."""
-_GRAVE = {Intent.CRISIS, Intent.REPORT, Intent.WORN_OUT}
+_GRAVE = {Intent.CRISIS, Intent.FOR_ANOTHER, Intent.REPORT, Intent.WORN_OUT}
 _SMALL_TALK = {Intent.HELLO, Intent.WELCOME}
-_NEEDS_WORDS = {Intent.HELLO, Intent.HARD, Intent.CRISIS, Intent.QUESTIONS}
+_NEEDS_WORDS = {Intent.HELLO, Intent.HARD, Intent.CRISIS, Intent.FOR_ANOTHER, Intent.QUESTIONS}
 """Nobody means one of these by a time or a number alone."""
 
 

@@ -244,10 +244,6 @@ def _report(said: Understood) -> Card:
     return worries.treated_badly(said.people, said.context.contact, blocks_first=blocks_first)
 
 
-def _worn_out(said: Understood) -> Card:
-    return worries.worn_out(said.context.contact, _people_to_learn_from(said))
-
-
 def _people_to_learn_from(said: Understood) -> worries.PeopleToLearnFrom:
     """Nobody for a topic that belongs to what makes them sad."""
     topic = said.guess.topic
@@ -288,7 +284,8 @@ _ANSWERS: dict[Intent, Callable[[Understood], Card | Command | Press]] = {
     Intent.ORGANIZERS: lambda it: in_context_texts.organizers(it.context.contact),
     Intent.ORGANIZE: _organize,
     Intent.CRISIS: lambda it: worries.crisis(it.context.contact),
-    Intent.WORN_OUT: _worn_out,
+    Intent.FOR_ANOTHER: lambda it: worries.for_another(it.context.contact),
+    Intent.WORN_OUT: lambda it: worries.worn_out(it.context.contact, _people_to_learn_from(it)),
     Intent.BLOCKS: lambda it: it.press(ActionName.BLOCKED),
     Intent.BUSY: lambda it: keep_free.card(is_host=it.context.me.has_open_door),
     Intent.HELLO: lambda it: small_talk.hello(it.context.me),

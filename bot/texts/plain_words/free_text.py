@@ -62,6 +62,7 @@ _MEANT: dict[Intent, Text] = {
     Intent.WORN_OUT: say("My work is too much"),
     Intent.REPORT: say("Something was wrong"),
     Intent.CRISIS: say("I need somebody to talk to"),
+    Intent.FOR_ANOTHER: say("I worry about somebody"),
     Intent.JOB: say("What this is for"),
     Intent.YES: say("Yes to a request"),
     Intent.NO: say("No to a request"),

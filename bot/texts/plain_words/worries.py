@@ -134,6 +134,39 @@ def crisis(told_of: Member | None) -> Card:
     )
 
 
+def for_another(told_of: Member | None) -> Card:
+    """For somebody who fears that another may hurt themselves."""
+    return Card(
+        say("It is good that you look after them"),
+        body(
+            say(
+                "Take it seriously. Ask them directly whether they think of ending their life: "
+                "that gives nobody the idea, and shows that they can tell you. Listen, and stay in "
+                "touch."
+            ),
+            say(
+                "If they are in danger now, call the emergency number of the place where they are."
+            ),
+            say(
+                "A crisis line also helps those who worry about somebody. If you feel like this "
+                "yourself, it is there for you, too."
+            ),
+            _if_they_are_here(told_of),
+        ),
+        links=_lines(told_of, _CRISIS_LINE),
+    )
+
+
+def _if_they_are_here(told_of: Member | None) -> Text | None:
+    if told_of is None:
+        return None
+    return say(
+        "If they are a member here, {contact} looks after people here, and answers you in person. "
+        "Nobody is reported by writing to them.",
+        contact=mention(told_of),
+    )
+
+
 def are_you_safe(told_of: Member | None, meant: Sequence[Button]) -> Card:
     """For somebody who may want to hurt themselves, though that is not certain. `meant`: what else
     it may be."""

@@ -10,6 +10,7 @@ from tests.bot.town_members import Member
 HELPLINE = "findahelpline.com"
 SORRY = "I am sorry to hear that"
 CRISIS = "You matter, and you are not alone with this"
+FOR_ANOTHER = "It is good that you look after them"
 WORN_OUT = "That sounds like too much, for too long"
 
 
@@ -375,7 +376,6 @@ def test_words_that_may_mean_danger_are_no_note(town: Town, maya: Member, daniel
         "reading I want to die",
         "my goal is I want to kill myself",
         "my goal for the talk is to find out how to end my life",
-        "questions, as my mental health and suicide thoughts are getting worse",
     ],
 )
 def test_a_wish_to_die_is_neither_searched_for_nor_saved(
@@ -433,3 +433,39 @@ def test_a_wish_to_die_in_the_words_of_a_programme_is_heard(maya: Member, typed:
 def test_an_organizer_who_leaves_is_led_to_the_organizers(ana: Member, maya: Member) -> None:
     ana.types("I am leaving, who takes over?")
     assert ana.last().startswith("Who looks after people here")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("my friend wants to die, what do I do", "someone here wrote me that he wants to die"),
+        *("my brother is suicidal", "my friend says she doesn't want to live anymore"),
+        *("how do I help someone who is suicidal", "find help, my sister might hurt herself"),
+        *("mi amigo quiere morir", "minha amiga quer morrer", "mein Freund will sich umbringen"),
+        *("ma soeur ne veut plus vivre", "la mia amica vuole uccidersi"),
+    ],
+)
+def test_who_fears_for_another_reads_what_to_do_and_nothing_is_saved(
+    town: Town, ana: Member, maya: Member, daniel: Member, words: str
+) -> None:
+    maya.books(daniel)
+    town.to("2026-11-24 16:08")
+    before = town.dump()
+    maya.types(words)
+    assert maya.last().startswith(FOR_ANOTHER)
+    assert HELPLINE in maya.last()
+    assert "If they are a member here, Ana looks after people" in maya.last()
+    assert town.dump() == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("my friend wants to die and so do I", "he left, I do not want to live anymore"),
+        *("my brother died and I felt suicidal", "he told me to kill myself"),
+        *("mi amiga se fue y quiero morir", "mein Freund hat mich verlassen, ich will sterben"),
+    ],
+)
+def test_a_wish_of_ones_own_beside_another_person_is_a_crisis(maya: Member, words: str) -> None:
+    maya.types(words)
+    assert maya.last().startswith(CRISIS)
