@@ -422,6 +422,10 @@ def test_a_topic_of_a_host_is_searched_by_its_button(town: Town, maya: Member) -
     [
         *("kms I failed again", "I don't want to wake up tomorrow", "this is my last message"),
         *("I am leaving this world", "there is no point in me being here"),
+        "I can't make it through another day",
+        "I am going away and not coming back, tell my mom",
+        "I'm leaving forever, nobody will find me",
+        "tell me I want to cancel my life",
         *("I do not want to be anymore", "I want to disappear"),
     ],
 )
