@@ -41,7 +41,7 @@ def test_it_is_a_card_with_two_pictures_and_a_page(town: Town, ana: Member) -> N
     [card] = [each.card for each in ana.received() if each.key.startswith("report:")]
     assert [type(each) for each in card.files] == [Picture, Picture, FinishedFile]
     assert "The report: 23 November 2026 to 29 November 2026" in ana.last()
-    assert "Picture: From asking to thanking, Requests of 23 November 2026" in ana.last()
+    assert "Picture: From asking to thanking, All requests of 23 November 2026" in ana.last()
 
 
 def test_a_picture_that_cannot_be_drawn_does_not_stop_it(town: Town, ana: Member) -> None:
