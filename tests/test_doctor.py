@@ -37,7 +37,7 @@ def test_other_commands_warn_of_such_lines_once_and_go_on(command: Command) -> N
     said = command("health", PLAYGROUND_PORT="9")
     assert said.err.startswith(UNREAD)
     assert not [each for each in (NEVER_SHOWN, "dotenv") if each in said.err]
-    assert "is it running?" in said.out
+    assert "is Askwell running?" in said.out
 
 
 def test_a_setting_that_is_misspelled_is_named_with_the_one_that_is_meant(
