@@ -7,6 +7,7 @@ import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
+from adapters.shared.tasks import stop
 from adapters.web.health import STUCK_AFTER
 
 STEP = 5.0
@@ -20,7 +21,7 @@ async def telling(still: Callable[[], float]) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        told.cancel()
+        await stop(told)
 
 
 async def keep_telling(still: Callable[[], float], step: float = STEP) -> None:

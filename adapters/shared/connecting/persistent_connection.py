@@ -9,6 +9,7 @@ from typing import NoReturn
 from adapters.shared.connecting.backoff import Backoff
 from adapters.shared.errors import CannotConnect, Refused
 from adapters.shared.retry import Wait
+from adapters.shared.tasks import stop
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Text, Words
@@ -47,9 +48,7 @@ class PersistentConnection:
                 await keeping
             yield keeping
         finally:
-            stood.cancel()
-            keeping.cancel()
-            await asyncio.gather(keeping, stood, return_exceptions=True)
+            await stop(stood, keeping)
 
     async def _keep(self) -> NoReturn:
         while True:
