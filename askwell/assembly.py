@@ -15,7 +15,7 @@ from adapters.calendar.reader import CalendarReader
 from adapters.pictures.drawer import VegaDrawer
 from adapters.shared.connecting.presence import Presence
 from adapters.shared.platform import Platform
-from adapters.shared.tasks import stop
+from adapters.shared.tasks import meanwhile
 from adapters.web.health import Health
 from askwell.monitoring.first_messages import resting_now, rests
 from askwell.monitoring.heartbeat import Heartbeat
@@ -151,20 +151,16 @@ class Assembly:
         # now, too: some computers are off every night
         scheduler.add_job(partial(self._forget, self.housekeeping.forget_old))
         scheduler.start()
-        beside = [
-            asyncio.create_task(each)
-            for each in (self.pulse.watch(), self._heartbeat.keep_beating())
-        ]
         try:
-            # It takes long to read, which no transaction is to wait for.
-            await asyncio.to_thread(the_bank)
-            while True:
-                self.woken.clear()
-                self.pulse.beat()
-                at_most = await self._run_due()
-                await self._sleep.sleep(self.clock.now(), at_most)
+            async with meanwhile(self.pulse.watch(), self._heartbeat.keep_beating()):
+                # It takes long to read, which no transaction is to wait for.
+                await asyncio.to_thread(the_bank)
+                while True:
+                    self.woken.clear()
+                    self.pulse.beat()
+                    at_most = await self._run_due()
+                    await self._sleep.sleep(self.clock.now(), at_most)
         finally:
-            await stop(*beside)
             scheduler.shutdown(wait=False)
             background = (self.owners, self.suggester, self.groups, self.report_maker)
             for work in (self.calendars, *background):

@@ -25,16 +25,16 @@ from adapters.discord.spaces.groups import DiscordGroups
 from adapters.discord.spaces.owners import DiscordOwners
 from adapters.discord.spaces.servers import Servers
 from adapters.shared.answering.deadlines import Deadlines
-from adapters.shared.answering.kept_events import answering_kept
+from adapters.shared.answering.kept_events import answer_kept
 from adapters.shared.connecting.backoff import Backoff
 from adapters.shared.connecting.persistent_connection import PersistentConnection
 from adapters.shared.connecting.presence import Presence
 from adapters.shared.errors import CannotConnect, FaultySettings, Refused
 from adapters.shared.failures import ApiFailure
-from adapters.shared.look_ups import looking_up_hosts
+from adapters.shared.look_ups import look_up_hosts
 from adapters.shared.platform import Pages
 from adapters.shared.retry import Later, Wait
-from adapters.shared.tasks import Tasks
+from adapters.shared.tasks import Tasks, meanwhile, stop
 from bot.app import Askwell
 from bot.cards.rich_text import Text, Words, joined, say
 from bot.engine.router import CommandSpec
@@ -98,10 +98,12 @@ class Discord:
                     stands()
                     async with (
                         self._leaving(client),
-                        answering_kept(app, PLATFORM, session.spaces, listeners.answer_kept),
-                        looking_up_hosts(
-                            *(app.members, PLATFORM, session.guilds, listeners.look_up),
-                            wait=self._look_up_wait,
+                        meanwhile(
+                            answer_kept(app, PLATFORM, session.spaces, listeners.answer_kept),
+                            look_up_hosts(
+                                *(app.members, PLATFORM, session.guilds, listeners.look_up),
+                                wait=self._look_up_wait,
+                            ),
                         ),
                     ):
                         await asyncio.wait({connection})
@@ -166,10 +168,8 @@ async def _listening(client: DiscordClient) -> AsyncIterator["asyncio.Task[None]
             raise _reason(connection)
         yield connection
     finally:
-        ready.cancel()
         await client.close()
-        connection.cancel()
-        await asyncio.wait({connection, ready})
+        await stop(connection, ready)
 
 
 def _reason(ended: "asyncio.Task[None]") -> CannotConnect:

@@ -1,13 +1,11 @@
 """Checks whether hosts are still in their space, for what the platform did not tell us."""
 
-import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable, Collection
+from typing import NoReturn
 
 from adapters.shared.failures import ApiFailure
 from adapters.shared.retry import Wait
-from adapters.shared.tasks import stop
 from bot.engine.errors import log_failure
 from bot.interview.members import Person
 from bot.member_list import MemberList
@@ -23,29 +21,14 @@ LookUp = Callable[[Person], Awaitable[None]]
 """Ask the platform about this person and save what it says. Raises ApiFailure."""
 
 
-@asynccontextmanager
-async def looking_up_hosts(
+async def look_up_hosts(
     members: MemberList,
     platform: str,
     spaces: Callable[[], Collection[str]],
     look_up: LookUp,
     wait: Wait,
-) -> AsyncIterator[None]:
-    """While the block runs, each open host in these spaces is checked about once a day, slowly."""
-    looking = asyncio.create_task(_look_up_all(members, platform, spaces, look_up, wait))
-    try:
-        yield
-    finally:
-        await stop(looking)
-
-
-async def _look_up_all(
-    members: MemberList,
-    platform: str,
-    spaces: Callable[[], Collection[str]],
-    look_up: LookUp,
-    wait: Wait,
-) -> None:
+) -> NoReturn:
+    """Check each open host in these spaces about once a day, slowly, until cancelled."""
     while True:
         await wait(BETWEEN_CHECKS)
         try:

@@ -2,8 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
-from contextlib import suppress
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager, suppress
 from typing import Any, TypeVar
 
 from adapters.shared.payload import Unreadable
@@ -52,6 +52,16 @@ async def done_within(task: asyncio.Task[Any], seconds: float) -> bool:
     """Return whether the task ended within this time. It continues in any case."""
     done, _ = await asyncio.wait({task}, timeout=seconds)
     return bool(done)
+
+
+@asynccontextmanager
+async def meanwhile(*works: Coroutine[Any, Any, Any]) -> AsyncIterator[None]:
+    """Do these works while the block runs. At its end they are stopped."""
+    tasks = [asyncio.create_task(each) for each in works]
+    try:
+        yield
+    finally:
+        await stop(*tasks)
 
 
 async def stop(*tasks: asyncio.Task[Any]) -> None:

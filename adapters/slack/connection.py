@@ -7,15 +7,15 @@ from functools import partial
 from typing import NoReturn, Protocol
 
 from adapters.shared.answering.deadlines import Deadlines
-from adapters.shared.answering.kept_events import answering_kept
+from adapters.shared.answering.kept_events import answer_kept
 from adapters.shared.connecting.backoff import Backoff
 from adapters.shared.connecting.persistent_connection import PersistentConnection
 from adapters.shared.connecting.presence import Presence
 from adapters.shared.errors import FaultySettings
-from adapters.shared.look_ups import looking_up_hosts
+from adapters.shared.look_ups import look_up_hosts
 from adapters.shared.platform import Pages
 from adapters.shared.retry import Later, Wait
-from adapters.shared.tasks import Tasks, stop
+from adapters.shared.tasks import Tasks, meanwhile
 from adapters.slack.answering.listeners import SlackListeners
 from adapters.slack.api import SlackApi
 from adapters.slack.connecting.bolt import bolt_app
@@ -115,8 +115,7 @@ class Slack:
             once = partial(self._once, socket)
             async with (
                 PersistentConnection("Slack", once, self._wait, Backoff()).standing() as keeping,
-                answering_kept(app, PLATFORM, self._known.keys, workspaces.answer_kept),
-                self._looking_up_hosts(app, workspaces),
+                self._catching_up(app, workspaces),
             ):
                 try:
                     yield keeping
@@ -136,28 +135,30 @@ class Slack:
             install = InstallPages(self._settings, installations, workspaces, self._clock)
             check = SignatureCheck(http.signing_secret)
             bolt = bolt_app(workspaces, http.install_page)
-            learning = asyncio.create_task(workspaces.keep_learning(self._look_up_wait))
             self.presence.came()
             try:
                 with self._pages.opened([route(bolt, check), *install.routes]):
                     async with (
-                        answering_kept(app, PLATFORM, self._known.keys, workspaces.answer_kept),
-                        self._looking_up_hosts(app, workspaces),
+                        meanwhile(workspaces.keep_learning(self._look_up_wait)),
+                        self._catching_up(app, workspaces),
                     ):
                         yield asyncio.get_running_loop().create_future()
             finally:
-                await stop(learning)
                 self._went()
 
     async def finish(self) -> None:
         """Wait until everything that members did so far is answered."""
         await self._tasks.finish()
 
-    def _looking_up_hosts(
+    def _catching_up(
         self, app: Askwell, workspaces: Workspaces
     ) -> AbstractAsyncContextManager[None]:
+        """With what was left undone before, and with who is still there."""
         known, look_up = self._known.keys, workspaces.look_up
-        return looking_up_hosts(app.members, PLATFORM, known, look_up, self._look_up_wait)
+        return meanwhile(
+            answer_kept(app, PLATFORM, known, workspaces.answer_kept),
+            look_up_hosts(app.members, PLATFORM, known, look_up, self._look_up_wait),
+        )
 
     async def _once(self, socket: SocketMode, stands: Callable[[], None]) -> None:
         def came() -> None:

@@ -4,24 +4,12 @@
 import asyncio
 import os
 import socket
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 
-from adapters.shared.tasks import stop
 from adapters.web.health import STUCK_AFTER
 
 STEP = 5.0
 """Seconds."""
-
-
-@asynccontextmanager
-async def telling(still: Callable[[], float]) -> AsyncIterator[None]:
-    """As keep_telling, as long as the block takes."""
-    told = asyncio.create_task(keep_telling(still))
-    try:
-        yield
-    finally:
-        await stop(told)
 
 
 async def keep_telling(still: Callable[[], float], step: float = STEP) -> None:

@@ -3,8 +3,9 @@
 import asyncio
 import gc
 
+from adapters.shared.tasks import meanwhile
 from askwell.assembly import Assembly
-from askwell.monitoring.watchdog import telling
+from askwell.monitoring.watchdog import keep_telling
 from bot.content.advice import the_advice
 from bot.content.questions import the_bank
 from bot.content.questions.frames import the_frames
@@ -19,7 +20,7 @@ with Python 3.11. To look through 5,000 objects holds up the event loop for 2 ms
 
 async def keep_up(assembly: Assembly) -> None:
     """As Assembly.keep_up, once all content has been read; systemd is told. Raises ContentError."""
-    async with telling(lambda: assembly.pulse.still):
+    async with meanwhile(keep_telling(lambda: assembly.pulse.still)):
         await get_ready()
         await assembly.store.get_ready()
         gc.freeze()  # what is there by now stays: it is never looked through for garbage again

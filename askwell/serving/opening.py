@@ -7,7 +7,8 @@ from contextlib import suppress
 from functools import partial
 from time import monotonic
 
-from askwell.monitoring.watchdog import telling
+from adapters.shared.tasks import meanwhile
+from askwell.monitoring.watchdog import keep_telling
 from askwell.settings import Settings
 from bot.cards.rich_text import in_full, say
 from storage.connections.database import place_of
@@ -27,7 +28,7 @@ async def open_store(
     """As SqlStore.open, but waits for a PostgreSQL that is not ready, and logs that once. systemd
     is told that this goes on: to bring the tables up to date may take longer than the watchdog
     waits, and would never end if it began anew each time. Raises StorageError."""
-    async with telling(lambda: 0.0):
+    async with meanwhile(keep_telling(lambda: 0.0)):
         return await _open_once_ready(partial(SqlStore.open, url, public_url, key_file), patience)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from adapters.shared.platform import Platform
 from adapters.shared.retry import Wait
+from adapters.shared.tasks import stop
 from adapters.web import feeds, policies
 from adapters.web.server import serving
 from askwell.assembly import Assembly, SystemClock
@@ -98,16 +99,14 @@ async def _until_one_fails(
     """Raises the error of the first that fails. At the end, it waits for cards that are on their
     way."""
     keeping = asyncio.create_task(keeps_up)
-    platforms = set(map(asyncio.create_task, stays))
+    platforms = [asyncio.create_task(each) for each in stays]
     try:
-        done, _ = await asyncio.wait({keeping, *platforms}, return_when=asyncio.FIRST_COMPLETED)
+        done, _ = await asyncio.wait([keeping, *platforms], return_when=asyncio.FIRST_COMPLETED)
         for each in done:
             await each
     finally:
-        for some in ({keeping}, platforms):
-            for each in some:
-                each.cancel()
-            await asyncio.wait(some)
+        await stop(keeping)
+        await stop(*platforms)
 
 
 @asynccontextmanager

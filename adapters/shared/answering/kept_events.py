@@ -3,11 +3,10 @@ takes long, once it is stored. Stored events are answered after a restart, too."
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Coroutine
-from contextlib import asynccontextmanager
-from typing import Any, Generic, TypeVar
+from collections.abc import Awaitable, Callable, Collection, Coroutine
+from typing import Any, Generic, NoReturn, TypeVar
 
-from adapters.shared.tasks import Tasks, done_within, stop
+from adapters.shared.tasks import Tasks, done_within
 from bot.app import Askwell
 from bot.engine.errors import log_failure
 from bot.engine.events import FromMember
@@ -95,22 +94,11 @@ AnswerKept = Callable[[KeptEvent, Turn], Awaitable[None]]
 """Decide and answer a stored event. Raises Postponed."""
 
 
-@asynccontextmanager
-async def answering_kept(
+async def answer_kept(
     app: Askwell, platform: str, spaces: Callable[[], Collection[str]], answer: AnswerKept
-) -> AsyncIterator[None]:
-    """While the block runs, events in these spaces that were stored by a process that has ended are
-    answered."""
-    answering = asyncio.create_task(_answer_all(app, platform, spaces, answer))
-    try:
-        yield
-    finally:
-        await stop(answering)
-
-
-async def _answer_all(
-    app: Askwell, platform: str, spaces: Callable[[], Collection[str]], answer: AnswerKept
-) -> None:
+) -> NoReturn:
+    """Answer events in these spaces that were stored by a process that has ended, until
+    cancelled."""
     while True:
         try:
             for kept in await app.claim_kept(platform, spaces()):
