@@ -33,6 +33,8 @@ TOUCHES = (TimerName.KEEP_IN_TOUCH, "keep_in_touch_first", "keep_in_touch_second
 
 @router.press(ActionName.LATER, reads=FollowUpContext)
 def later(context: FollowUpContext, event: Press, now: datetime) -> Decision:
+    if context.side in context.reporters:
+        return Decision(reply=texts.reported(context.other))
     if context.side is Side.SEEKER and event.action.arg in TOUCHES:
         return _touch_later(context, now)
     wait = WAITS.get((context.side, event.action.arg))

@@ -29,8 +29,9 @@ def latest(context: FollowUpContext) -> InterviewContext:
 
 
 def asks_again(context: InterviewContext, changed: Interview) -> datetime | None:
-    """When the seeker will be nudged (UTC), outside their quiet hours. None if they will not be."""
-    if changed.touch_at is None or not context.seeker.nudges:
+    """When the seeker will be nudged (UTC), outside their quiet hours. None if they will not be,
+    because no date is left, they stopped all nudges, or they reported the host."""
+    if changed.touch_at is None or not context.seeker.nudges or Side.SEEKER in context.reporters:
         return None
     return next_allowed(context.seeker, changed.touch_at)
 

@@ -84,11 +84,12 @@ def nudged_again(host: Member, again: datetime | None) -> Card:
     )
 
 
-def reported(host: Member) -> Card:
+def reported(other: Member) -> Card:
+    """For either side."""
     return card_of(
-        say("I do not remind you of {host}", host=mention(host)),
-        say("You reported them, so I will not ask you to write. You still can."),
-        buttons.STAY_IN_TOUCH,
+        say("I do not remind you of {other}", other=mention(other)),
+        say("You reported them, so I will not ask. You can still write or answer."),
+        buttons.my_interviews(),
     )
 
 

@@ -85,6 +85,32 @@ def test_a_seeker_is_promised_no_reminder_of_whom_they_reported(town: Town, maya
 
 
 @pytest.mark.usefixtures("booked")
+def test_nor_when_they_write_or_are_answered(town: Town, daniel: Member, maya: Member) -> None:
+    town.to("2026-11-24 16:40")
+    reports(maya)
+    maya.types("interviews")
+    maya.presses("Write a thank-you note")
+    assert "will be glad" in maya.reads(maya.writes(note="Thank you, Daniel!"))
+    assert "I will ask" not in maya.last()
+    daniel.presses("Keep me posted")
+    assert "write them a line" in maya.last()
+    assert "I made a note" not in maya.last()
+    maya.types("contacts")
+    maya.presses("Write an update")
+    assert "I will ask" not in maya.reads(maya.writes(update="I tried it, and it works."))
+
+
+@pytest.mark.usefixtures("booked")
+def test_no_nudge_about_whom_they_reported_is_put_off(town: Town, maya: Member) -> None:
+    town.to("2026-11-25 09:00")
+    assert nudged(maya)
+    reports(maya)
+    maya.presses("Later")
+    assert "I do not remind you of Daniel" in maya.last()
+    assert "I will ask again" not in maya.last()
+
+
+@pytest.mark.usefixtures("booked")
 def test_a_host_is_not_asked_how_it_was_with_whom_they_reported(
     town: Town, daniel: Member, maya: Member
 ) -> None:
