@@ -165,7 +165,6 @@ class Assembly:
             background = (self.owners, self.suggester, self.groups, self.report_maker)
             for work in (self.calendars, *background):
                 await work.stop()
-            await self.courier.finish()
             await self.courier.leave()
 
     async def drain(self) -> None:

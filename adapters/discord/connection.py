@@ -34,8 +34,9 @@ from adapters.shared.failures import ApiFailure
 from adapters.shared.look_ups import look_up_hosts
 from adapters.shared.platform import Pages
 from adapters.shared.retry import Later, Wait
-from adapters.shared.tasks import Tasks, meanwhile, stop
+from adapters.shared.tasks import Tasks, meanwhile
 from bot.app import Askwell
+from bot.background.background_work import stop
 from bot.cards.rich_text import Text, Words, joined, say
 from bot.engine.router import CommandSpec
 from bot.engine.store.ports import Clock

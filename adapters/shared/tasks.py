@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager, suppress
 from typing import Any, TypeVar
 
 from adapters.shared.payload import Unreadable
+from bot.background.background_work import stop
 from bot.engine.errors import log_failure
 
 LEAVING = 10
@@ -62,10 +63,3 @@ async def meanwhile(*works: Coroutine[Any, Any, Any]) -> AsyncIterator[None]:
         yield
     finally:
         await stop(*tasks)
-
-
-async def stop(*tasks: asyncio.Task[Any]) -> None:
-    """Cancel these tasks, and return once they have ended."""
-    for each in tasks:
-        each.cancel()
-    await asyncio.gather(*tasks, return_exceptions=True)

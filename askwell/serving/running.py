@@ -10,7 +10,6 @@ from sqlalchemy.exc import DBAPIError
 
 from adapters.shared.platform import Platform
 from adapters.shared.retry import Wait
-from adapters.shared.tasks import stop
 from adapters.web import feeds, policies
 from adapters.web.server import serving
 from askwell.assembly import Assembly, SystemClock
@@ -21,6 +20,7 @@ from askwell.serving.database_mark import mark_of
 from askwell.serving.opening import open_store
 from askwell.serving.staying import Stays
 from askwell.settings import Settings, WrongSettings
+from bot.background.background_work import stop
 from bot.cards.rich_text import Text
 from bot.engine.store.ports import Clock
 from storage.connections.sole_use import TokenLock, sole_use_of_file, sole_use_of_token

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine
+from typing import Any
 
 
 class Background:
@@ -24,5 +25,11 @@ class Background:
 
     async def stop(self) -> None:
         if self._working is not None:
-            self._working.cancel()
-            await asyncio.gather(self._working, return_exceptions=True)
+            await stop(self._working)
+
+
+async def stop(*tasks: asyncio.Task[Any]) -> None:
+    """Cancel these tasks, and return once they have ended."""
+    for each in tasks:
+        each.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

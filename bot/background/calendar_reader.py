@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
+from bot.background.background_work import stop
 from bot.cards.cards import Card
 from bot.engine.errors import log_failure
 from bot.engine.store.ports import Clock
@@ -78,10 +79,7 @@ class Calendars:
 
     async def stop(self) -> None:
         """Readings that are interrupted are done again after the next start."""
-        readings = list(self._readings.values())
-        for each in readings:
-            each.cancel()
-        await asyncio.gather(*readings, return_exceptions=True)
+        await stop(*self._readings.values())
 
     async def _read(self, this: int, source: Source) -> None:
         try:

@@ -3,8 +3,10 @@
 import asyncio
 import logging
 from collections.abc import Callable, Collection, Coroutine, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 
+from bot.background.background_work import stop
 from bot.background.channel_posts import ChannelPosting
 from bot.background.due_timers import DueTimers
 from bot.background.illustrator import Illustrator, apart
@@ -26,6 +28,8 @@ CARDS_AT_ONCE = 40
 """How many cards are claimed at a time. Commands wait meanwhile."""
 AFTER_OTHER_PICTURES = timedelta(seconds=20)
 """While other pictures are drawn, cards with pictures are tried again after this time."""
+LEAVING = 10.0
+"""Seconds at the end for all cards on their way."""
 
 
 class Courier:
@@ -130,7 +134,12 @@ class Courier:
             await asyncio.gather(*self._under_way)
 
     async def leave(self) -> None:
-        """At the end: free whatever this courier still owns."""
+        """At the end: wait for the cards on their way, but not for a platform that hangs. Then free
+        whatever this courier still owns."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LEAVING):
+                await self.finish()
+        await stop(*self._under_way)
         me = self._heart.courier
         try:
             await self._store.run_in_background(lambda unit: unit.couriers.bury([me]))

@@ -47,14 +47,14 @@ class SpaceDelivery:
         self._outcomes: list[Outcome] = []
         self._changed = asyncio.Event()
         self._was_full = False
-        self._failed = False
+        self._is_over = False
         self.unsettled: set[int] = set()
         """The ids of cards whose outcome is not saved yet."""
 
     @property
     def takes_more(self) -> bool:
         """Whether a card that is added now would be sent at once."""
-        return not self._failed and len(self._waiting.keys() | self._busy) < CONVERSATIONS
+        return not self._is_over and len(self._waiting.keys() | self._busy) < CONVERSATIONS
 
     def add(self, cards: Sequence[Outgoing]) -> None:
         """Add cards. Their members must have no cards in this delivery yet."""
@@ -65,17 +65,20 @@ class SpaceDelivery:
         self._changed.set()
 
     async def run(self) -> None:
-        """Run until every card is settled. Raises whatever `step` raises."""
+        """Run until every card is settled. Raises whatever `step` raises. If it is cancelled, so is
+        the sending of cards, whose outcome stays unknown."""
         try:
             while await self._go_on():
                 await self._changed.wait()
                 self._changed.clear()
                 self._note_done()
-        except BaseException:
-            self._failed = True
+        except asyncio.CancelledError:
+            for each in self._under_way:
+                each.cancel()
             raise
         finally:
-            await asyncio.gather(*self._under_way)
+            self._is_over = True
+            await asyncio.gather(*self._under_way, return_exceptions=True)
 
     async def _go_on(self) -> bool:
         """Save outcomes and send the next cards. Return whether any card is on its way."""

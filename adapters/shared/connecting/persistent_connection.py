@@ -9,7 +9,7 @@ from typing import NoReturn
 from adapters.shared.connecting.backoff import Backoff
 from adapters.shared.errors import CannotConnect, Refused
 from adapters.shared.retry import Wait
-from adapters.shared.tasks import stop
+from bot.background.background_work import stop
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Text, Words

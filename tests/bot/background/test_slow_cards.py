@@ -8,6 +8,8 @@ from datetime import timedelta
 import pytest
 
 from adapters.terminal.messenger import TerminalMessenger
+from bot.background import courier as courier_module
+from bot.background import sending
 from bot.background.courier import AFTER_OTHER_PICTURES
 from bot.cards.cards import Card
 from bot.cards.files import Picture, PictureToDraw
@@ -144,6 +146,40 @@ def test_a_slow_conversation_does_not_delay_later_members(
 
     town.runner.run(live())
     assert [each.key for each in town.post_office.delivered[-2:]] == ["2", "1"]
+
+
+def test_a_platform_that_hangs_does_not_keep_askwell_from_ending(
+    town: Town, daniel: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The card is in doubt, and looked up after the next start."""
+    shows, hangs, tried = town.post_office.show, True, list[Outgoing]()
+
+    async def show(outgoing: Outgoing) -> Shown:
+        tried.append(outgoing)
+        if hangs:
+            await asyncio.Event().wait()
+        return await shows(outgoing)
+
+    monkeypatch.setattr(courier_module, "LEAVING", 0.01)
+    monkeypatch.setattr(sending, "SHOWN_WITHIN", 10 * PATIENCE)
+    monkeypatch.setattr(town.post_office, "show", show)
+    courier, post = town.assembly.courier, Post(daniel.key(), "1", Card(Words("1")))
+
+    async def end() -> None:
+        await keep(town, post)
+        async with asyncio.timeout(PATIENCE):
+            await courier.run_due()
+            while not tried:
+                await asyncio.sleep(0)
+            await courier.leave()
+            await courier.finish()
+
+    town.runner.run(end())
+    assert arrived(town, [post]) == []
+    hangs = False
+    town.drain()
+    assert arrived(town, [post]) == ["1"]
+    assert [each.in_doubt for each in tried] == [False, True]
 
 
 def test_a_member_who_acts_gets_the_answer_although_an_earlier_card_failed(
