@@ -85,12 +85,22 @@ async def _keep(lock: TokenLock) -> NoReturn:
     while True:
         await asyncio.sleep(LOOKS_EVERY)
         try:
-            await asyncio.to_thread(lock.look)
+            await _to_its_end(lock.look)
         except DBAPIError as failed:  # a database that is away comes back
             if not is_away(failed):  # the store logs that once
                 log.warning(
                     "Whether another Askwell is in Discord is unknown: %s", type(failed).__name__
                 )
+
+
+async def _to_its_end(look: Callable[[], None]) -> None:
+    """Look on a thread. If Askwell stops meanwhile, this waits for its end, because the lock is
+    closed next."""
+    looking = asyncio.create_task(asyncio.to_thread(look))
+    try:
+        await asyncio.shield(looking)
+    finally:
+        await asyncio.gather(looking, return_exceptions=True)
 
 
 async def _until_one_fails(

@@ -6,9 +6,10 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, make_url
 
 from askwell.commands.backup import back_up
 from askwell.serving import running
@@ -19,6 +20,7 @@ from storage.connections.sole_use import TokenLock, sole_use_of_file, sole_use_o
 from storage.errors import StorageError
 from storage.store import SqlStore
 
+PATIENCE = 30
 WAITING = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"
 HOLDS = """
 import sys, time
@@ -114,6 +116,28 @@ async def test_a_lock_that_postgresql_has_forgotten_is_taken_again(
                 with pytest.raises(StorageError, match="same DISCORD_TOKEN"):
                     await running._keep(lock)
     engine.dispose()
+
+
+async def test_a_look_at_the_lock_ends_before_it_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(running, "LOOKS_EVERY", 0)
+    begun, may_end = Event(), Event()
+
+    class SlowLock(TokenLock):
+        def look(self) -> None:
+            begun.set()
+            may_end.wait(PATIENCE)
+
+    with closing(SlowLock(make_url("postgresql+psycopg://"), "token")) as lock:
+        keeping = asyncio.create_task(running._keep(lock))
+        await asyncio.to_thread(begun.wait, PATIENCE)
+        keeping.cancel()
+        for _ in range(5):
+            await asyncio.sleep(0)
+        is_over = keeping.done()
+        may_end.set()
+        with pytest.raises(asyncio.CancelledError):
+            await keeping
+        assert not is_over
 
 
 def test_a_lock_that_postgresql_still_keeps_for_us_is_waited_for(url: str, backend: str) -> None:
