@@ -138,8 +138,18 @@ class Member:
 
     @property
     def is_gone(self) -> bool:
-        """No card reaches them: they have left their space, or were erased."""
+        """They have left their space, or were erased."""
         return self.left or self.erased_at is not None
+
+    @property
+    def is_reachable(self) -> bool:
+        """They are here, and the last card for them arrived."""
+        return not (self.is_gone or self.unreachable)
+
+    @property
+    def may_be_nudged(self) -> bool:
+        """A nudge reaches them, they want nudges, and organizers have not suspended them."""
+        return self.is_reachable and self.nudges and not self.suspension
 
 
 def returned_after(member: Member, at: datetime) -> bool:

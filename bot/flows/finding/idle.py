@@ -36,8 +36,7 @@ def remind(context: IdleSeekerContext, due: CommunityDue, now: datetime) -> Deci
 def _may_be_reminded(context: IdleSeekerContext) -> bool:
     """Where a platform restricts first messages, none of ours is a reminder."""
     seeker = context.member
-    is_there = not (seeker.left or seeker.unreachable or seeker.suspension or seeker.erased_at)
     may_begin = context.has_conversation or seeker.person.platform not in QUOTAS
     organizes = any(each.id == seeker.id for each in context.organizers)
     is_seeker = seeker.agreed_at is not None and not (seeker.has_open_door or organizes)
-    return is_there and seeker.nudges and is_seeker and may_begin
+    return seeker.may_be_nudged and is_seeker and may_begin

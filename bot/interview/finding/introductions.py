@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 
 from bot.interview import rules
 from bot.interview.frozen import frozen
-from bot.interview.members import Member
 from bot.interview.model import Side
 from bot.interview.pairs import Pair
 
@@ -57,10 +56,5 @@ class Introduction:
 
 def is_possible(pair: Pair, now: datetime, *, apart: bool) -> bool:
     """Whether the seeker could ask the host now. `apart`: one of them has blocked the other."""
-    sides = (pair.seeker, pair.host)
-    return not apart and all(map(_is_there, sides)) and rules.refusal(pair, now) is None
-
-
-def _is_there(member: Member) -> bool:
-    is_gone = member.left or member.unreachable or member.erased_at is not None
-    return member.nudges and not is_gone
+    may_be_asked = pair.seeker.may_be_nudged and pair.host.may_be_nudged
+    return may_be_asked and not apart and rules.refusal(pair, now) is None

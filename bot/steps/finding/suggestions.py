@@ -41,7 +41,7 @@ def suggestion_card(unsent: UnsentSuggestion, programme: Programme, now: datetim
     """A card for its member's Tuesday. Since the round was made, the member may have changed their
     mind, and it may no longer be possible to ask the host."""
     suggestion, wish = unsent.suggestion, unsent.wish
-    if wish is None or not wish.is_due(suggestion.day) or not _is_here(unsent.member):
+    if wish is None or not wish.is_due(suggestion.day) or not unsent.member.may_be_nudged:
         return Decision(save=(_unmatched(suggestion, Unmatched.OWN_CHOICE, now),))
     why = suggestion.unmatched or _refused(unsent, programme, now)
     if why is Unmatched.OWN_CHOICE:
@@ -93,14 +93,9 @@ def not_sent(suggestion: Suggestion, now: datetime) -> Suggestion:
     return _unmatched(suggestion, Unmatched.HOST_GONE, now)
 
 
-def _is_here(member: Member) -> bool:
-    is_gone = member.left or member.unreachable or member.erased_at is not None
-    return member.nudges and not (is_gone or member.suspension)
-
-
 def _refused(unsent: UnsentSuggestion, programme: Programme, now: datetime) -> Unmatched | None:
     host = unsent.host
-    if host is None or host.left or host.unreachable:
+    if host is None or not host.is_reachable:
         return Unmatched.HOST_GONE
     pair = Pair(
         seeker=unsent.member,

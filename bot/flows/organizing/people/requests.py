@@ -106,9 +106,8 @@ def _still_waits(context: RequestInHandContext, event: Press) -> bool:
 def _can_be_nudged(context: RequestInHandContext, at: datetime) -> bool:
     """Whether the nudge would be sent at that time. See bot.flows.asking.unanswered."""
     asked, host = context.interview, context.host
-    is_there = not (host.left or host.unreachable or host.suspension)
     waits = at < asked.ends and not away.is_away(host, asked, at)
-    return host.nudges and is_there and waits and Side.HOST not in context.reporters
+    return host.may_be_nudged and waits and Side.HOST not in context.reporters
 
 
 def _act(context: RequestInHandContext, name: ActName, about: Member, now: datetime) -> Act:
