@@ -39,14 +39,14 @@ _SOURCES = select(
 _DUE_AT = own_calendars.c.due_at
 _IS_DUE = or_(_DUE_AT.is_(None), bindparam("now", type_=Instant) >= _DUE_AT)
 _DUE = (
-    _SOURCES.where(_IS_DUE, spaces.is_here(members))
+    _SOURCES.where(_IS_DUE, spaces.is_served(members))
     .order_by(_DUE_AT.nulls_first(), own_calendars.c.id)
     .limit(bindparam("most"))
 )
 IS_DUE = exists(
     select(own_calendars.c.id)
     .join(members, members.c.id == own_calendars.c.member)
-    .where(_IS_DUE, spaces.is_here(members))
+    .where(_IS_DUE, spaces.is_served(members))
 )
 """SQL: whether any calendar is due to be read."""
 _OF = PreparedWithLists(

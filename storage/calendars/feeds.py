@@ -21,7 +21,7 @@ _BYTES = 32
 _OWNER = (
     select(members.c.id)
     .join(feed_tokens, feed_tokens.c.member == members.c.id)
-    .where(feed_tokens.c.hash == bindparam("hash"), spaces.is_here(members))
+    .where(feed_tokens.c.hash == bindparam("hash"), spaces.is_served(members))
 )
 _SAVE = upsert(feed_tokens, ["member"])
 

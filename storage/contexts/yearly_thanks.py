@@ -3,15 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import Select, case, func, select
 
-from bot.interview.members import Suspension
 from bot.interview.model import Stage
 from bot.interview.organizing.yearly_thanks import A_YEAR, HostYear
 from storage.contexts.member import DueParts, MemberDueParts
 from storage.interviews.strangers import RETURNED_AFTER
 from storage.lazy import lazy
-from storage.spaces import spaces
+from storage.people import people
 from storage.tables import interviews, members
 
 AT_ONCE = 25
@@ -61,13 +60,7 @@ def _years(community: int, now: datetime) -> Select[Any]:
             interviews.c.stage.in_(_HELD),
             interviews.c.start.between(now - A_YEAR, now),
             ~RETURNED_AFTER,
-            *_may_be_thanked(),
+            people.GETS_BULK,
         )
         .group_by(interviews.c.host)
     )
-
-
-def _may_be_thanked() -> tuple[ColumnElement[bool], ...]:
-    removed = func.coalesce(members.c.suspension, "") == Suspension.REMOVED.value
-    here = spaces.is_here(members) & members.c.erased_at.is_(None)
-    return here, members.c.nudges, ~members.c.unreachable, ~removed

@@ -16,13 +16,12 @@ from sqlalchemy import (
 )
 
 from bot.engine.store.first_messages import QUOTAS
-from bot.interview.members import Member, Suspension
+from bot.interview.members import Member
 from bot.interview.model import Stage
 from bot.interview.organizing.broadcasts import Audience, Broadcast, BroadcastState, Reach
 from storage.cards.card_keys import digest_of
 from storage.cards.outbox import HAS_REACHED_MEMBER
 from storage.people import people
-from storage.spaces import spaces
 from storage.statements.dialect import locking, upsert
 from storage.statements.mapping import value_columns, values_of
 from storage.tables import broadcasts, cards, group_members, hosts, interviews, members
@@ -113,17 +112,12 @@ def _waits(broadcast: Broadcast) -> ColumnElement[bool]:
 
 
 def _wants(broadcast: Broadcast) -> ColumnElement[bool]:
-    """Members for whom the broadcast is meant, except those who stopped them or all nudges, who
-    cannot be reached, or who are not here any more."""
-    removed = func.coalesce(members.c.suspension, "") == Suspension.REMOVED.value
+    """Members for whom the broadcast is meant, except those who stopped them, or who get none of
+    what is written to many."""
     return and_(
         members.c.community == broadcast.community,
-        members.c.erased_at.is_(None),
-        ~members.c.unreachable,
-        members.c.nudges,
+        people.GETS_BULK,
         members.c.words_to_all,
-        ~removed,
-        spaces.is_here(members),
         *_is_meant(broadcast),
     )
 

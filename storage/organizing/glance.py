@@ -15,6 +15,7 @@ from bot.interview.numbers.seekers import seekers_served
 from bot.interview.organizing.glance import SILENT_FOR, Glance, InNeed, MonthSoFar
 from storage.organizing.numbers import interviews_of
 from storage.organizing.people_counts import WAITS_FOR_HOST, waits_long
+from storage.people import people
 from storage.spaces.scope import has_reported
 from storage.tables import hosts, interview_facts, interviews, members, organizers, vain_searches
 
@@ -69,7 +70,7 @@ def _silent(db: Connection, community: int, now: datetime) -> int:
         .where(of.community == community, of.stage == Stage.EXPIRED, of.awaiting == Side.HOST)
         .where(of.changed_at >= now - SILENT_FOR, hosts.c.open)
         .where(or_(of.ends_at.is_(None), of.ends_at <= of.changed_at))
-        .where(~members.c.left, members.c.suspension.is_(None))
+        .where(people.TAKES_PART)
         .where(organizes | ~has_reported(of.host, of.seeker))
         .group_by(of.host)
     )
@@ -84,12 +85,8 @@ def _silent(db: Connection, community: int, now: datetime) -> int:
 
 
 def _unreachable(db: Connection, community: int) -> int:
-    query = (
-        select(func.count())
-        .where(members.c.community == community, members.c.unreachable)
-        .where(~members.c.left, members.c.erased_at.is_(None))
-    )
-    return db.scalar(query) or 0
+    here = (members.c.community == community) & people.IS_HERE
+    return db.scalar(select(func.count()).where(here, members.c.unreachable)) or 0
 
 
 def _sought(db: Connection, community: int, now: datetime) -> tuple[str, ...]:

@@ -63,8 +63,7 @@ _KNOWN = (
 _HERE = select(members.c.user, members.c.name, members.c.zone, members.c.locale).where(
     members.c.platform == bindparam("platform"),
     members.c.space == bindparam("space"),
-    ~members.c.left,
-    members.c.erased_at.is_(None),
+    people.IS_HERE,
 )
 _PORTION = 500
 

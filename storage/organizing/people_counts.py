@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select
 from bot.interview.model import Side, Stage
 from bot.interview.people.standing import GOOD_START, WAITS_LONG, PeopleCounts, SeekerList
 from storage.organizing.people_lists import are_seekers, sums_of_seekers
+from storage.people import people
 from storage.tables import hosts, interviews, members
 
 WAITS_FOR_HOST = (
@@ -37,8 +38,7 @@ def _hosts(db: Connection, community: int, now: datetime) -> tuple[int, int]:
     query = (
         select(_number(), _number(*may_be_asked, not_paused))
         .select_from(hosts.join(members, members.c.id == hosts.c.member))
-        .where(members.c.community == community)
-        .where(~members.c.left, members.c.erased_at.is_(None))
+        .where(members.c.community == community, people.IS_HERE)
     )
     number, opened = db.execute(query).one()
     return number, opened

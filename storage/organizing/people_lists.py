@@ -46,26 +46,21 @@ meet."""
 _OPEN = interviews.c.stage.in_(OPEN_STAGES)
 _UNANSWERED = (interviews.c.stage == Stage.EXPIRED) & (interviews.c.awaiting == Side.HOST)
 
-_AGREED = (
-    members.c.agreed_at.is_not(None),
-    members.c.erased_at.is_(None),
-    members.c.suspension.is_(None),
-    ~members.c.left,
-)
 _ORGANIZES = exists().where(organizers.c.member == members.c.id)
 
 
 def are_seekers(sums: Any) -> tuple[ColumnElement[bool], ...]:
     """Members who agreed to the rules and have not left. `sums` are of `sums_of_seekers`. An
     organizer who has asked nobody runs the programme, and needs no reminder to ask."""
-    return (*_AGREED, sums.c.sent.is_not(None) | ~_ORGANIZES)
+    agreed = members.c.agreed_at.is_not(None)
+    return (people.TAKES_PART, agreed, sums.c.sent.is_not(None) | ~_ORGANIZES)
 
 
 def hosts_of(db: Connection, community: int, now: datetime) -> tuple[HostStanding, ...]:
     """All hosts by field, then by name, without those who have left."""
     query = (
         people.MEMBERS.where(members.c.community == community, hosts.c.member.is_not(None))
-        .where(~members.c.left, members.c.erased_at.is_(None))
+        .where(people.IS_HERE)
         .order_by(func.lower(hosts.c.field), func.lower(members.c.name), members.c.id)
     )
     found = list(map(member_of, db.execute(query)))

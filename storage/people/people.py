@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
 
 from bot.engine.decisions import CommunityTimer
 from bot.engine.events import Caller
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.hosting import HostApproval
-from bot.interview.members import Member, Person, as_stranger
+from bot.interview.members import Member, Person, Suspension, as_stranger
 from bot.interview.model import Interview
 from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS
 from bot.interview.scheduling import zones
@@ -19,6 +19,7 @@ from storage.errors import ErasedMeanwhile
 from storage.interviews import interviews
 from storage.keys.keys import Keys
 from storage.people import groups, organizers
+from storage.spaces.spaces import sleeps
 from storage.statements import locks
 from storage.statements.dialect import insert_into, reads_are_stable
 from storage.statements.mapping import MEMBER_COLUMNS, member_changes, member_columns, member_of
@@ -33,6 +34,13 @@ _SAME_ARRIVAL = timedelta(minutes=1)
 """Two such instants, told in two ways, may differ by less."""
 _REFRESHED = ("name", *_ZONES, "locale", "joined_at", "left", "picture")
 
+IS_HERE = ~members.c.left & members.c.erased_at.is_(None)
+"""Whether a member has neither left their space nor was erased."""
+TAKES_PART = IS_HERE & members.c.suspension.is_(None)
+"""Whether a member is here, and organizers have not suspended them."""
+_IS_REMOVED = func.coalesce(members.c.suspension, "") == Suspension.REMOVED.value
+GETS_BULK = IS_HERE & members.c.nudges & ~members.c.unreachable & ~_IS_REMOVED & ~sleeps(members)
+"""Whether a member gets what is written to many at once."""
 BY_NAME = (members.c.name, members.c.id)
 JOINED = members.outerjoin(hosts, hosts.c.member == members.c.id)
 MEMBERS = select(*MEMBER_COLUMNS).select_from(JOINED)

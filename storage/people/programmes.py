@@ -72,8 +72,7 @@ def open_doors(db: Connection, community: int) -> OpenDoors:
     query = (
         select(func.count(), func.count(func.lower(hosts.c.field).distinct()))
         .select_from(hosts.join(members, members.c.id == hosts.c.member))
-        .where(members.c.community == community, hosts.c.open)
-        .where(~members.c.left, members.c.suspension.is_(None))
+        .where(members.c.community == community, hosts.c.open, people.TAKES_PART)
     )
     return OpenDoors(*db.execute(query).one())
 

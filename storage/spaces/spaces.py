@@ -40,9 +40,8 @@ def sleeps(of: FromClause) -> ColumnElement[bool]:
     return exists().where(space, spaces.c.asleep)
 
 
-def is_here(member: FromClause) -> ColumnElement[bool]:
-    """Whether a row of members is somebody whom we still serve: they have not left, and their space
-    is awake."""
+def is_served(member: FromClause) -> ColumnElement[bool]:
+    """Whether a row of members is somebody who has not left, in a space that is awake."""
     return ~member.c.left & ~sleeps(member)
 
 

@@ -58,14 +58,14 @@ _SAVE_ROUND = upsert(suggestion_rounds, ["community", "day"])
 _THIS = (suggestion_rounds.c.community == bindparam("of")) & (
     suggestion_rounds.c.day == bindparam("on")
 )
-_IS_HERE = ~members.c.left & ~members.c.unreachable & members.c.suspension.is_(None)
+_CAN_MEET = people.TAKES_PART & ~members.c.unreachable
 _DUE = (
     ALL_WISHES.join(members, members.c.id == suggestion_wishes.c.member)
     .where(
         suggestion_wishes.c.community == bindparam("of"),
         suggestion_wishes.c.member > bindparam("after"),
         suggestion_wishes.c.next_on <= bindparam("on"),
-        *(~suggestion_wishes.c.paused, _IS_HERE, members.c.nudges),
+        *(~suggestion_wishes.c.paused, _CAN_MEET, members.c.nudges),
     )
     .order_by(suggestion_wishes.c.member)
     .limit(bindparam("most"))
@@ -153,7 +153,7 @@ class SqlSuggestions:
     def hosts(self, community: int, after: int, most: int, now: datetime) -> list[Listing]:
         query = (
             people.MEMBERS.add_columns(ASKED_AT)
-            .where(hosts.c.community == community, hosts.c.open, hosts.c.member > after, _IS_HERE)
+            .where(hosts.c.community == community, hosts.c.open, hosts.c.member > after, _CAN_MEET)
             .order_by(hosts.c.member)
             .limit(most)
         )
