@@ -166,14 +166,10 @@ def asking_time(now: datetime, *sides: Member) -> datetime:
 def as_stranger(member: Member, at: datetime) -> Member:
     """The member as an interview of that time knows them. Somebody who was erased since is nobody
     to it, even if they have come back."""
-    if not returned_after(member, at):
-        return member
-    return Member(
-        member.id,
-        member.community,
-        member.person,
-        "",
-        left=True,
-        erased_at=member.returned_at,
-        suspension=member.suspension,
-    )
+    return as_erased(member, member.returned_at) if returned_after(member, at) else member
+
+
+def as_erased(member: Member, at: datetime | None) -> Member:
+    """What is left of a member who was erased at that time (UTC)."""
+    of = (member.id, member.community, member.person)
+    return Member(*of, "", left=True, erased_at=at, suspension=member.suspension)

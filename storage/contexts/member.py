@@ -276,7 +276,7 @@ class ErasureParts(MemberParts):
 
     @lazy
     def me(self) -> Member:
-        return self._locked(*erased_members.sides_of(self._db, [self._id]))[self._id]
+        return self._locked(*erased_members.with_other_sides(self._db, [self._id]))[self._id]
 
     @lazy
     def still_open(self) -> tuple[Interview, ...]:

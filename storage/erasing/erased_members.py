@@ -6,6 +6,7 @@ see `arrive` in storage.people.people.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -29,7 +30,7 @@ from bot.engine.decisions import Erasure
 from bot.engine.retention import DELETED_CARD, NAME_ANYBODY
 from bot.interview.afterwards.resources import naming_key
 from bot.interview.frozen import frozen
-from bot.interview.members import Member, Person
+from bot.interview.members import Member, Person, as_erased
 from bot.interview.numbers.orders import ReportPart
 from bot.interview.organizing.quotes import quote_key
 from storage.cards import card_rows, posts
@@ -122,7 +123,7 @@ def get_ready(engine: Engine) -> None:
         each.get_ready(engine)
 
 
-def sides_of(db: Connection, these: Collection[int]) -> set[int]:
+def with_other_sides(db: Connection, these: Collection[int]) -> set[int]:
     """These members, and everybody with whom they have or had an interview."""
     found = _TAKEN_PART_IN.rows(db, these=list(these))
     return {*these, *(side for *sides, _ in found for side in sides)}
@@ -131,7 +132,7 @@ def sides_of(db: Connection, these: Collection[int]) -> set[int]:
 def erase(db: Connection, erasure: Erasure, keys: Keys, now: datetime) -> list[Erased]:
     """Erase these members at once and for good. Those who are unknown or erased already are
     skipped."""
-    locks.lock_against_references(db, sides_of(db, erasure.members))
+    locks.lock_against_references(db, with_other_sides(db, erasure.members))
     found = people.by_ids(db, erasure.members).values()
     them = [each for each in found if each.erased_at is None]
     return _erase(db, them, erasure, keys, now) if them else []
@@ -141,7 +142,7 @@ def _erase(
     db: Connection, them: Sequence[Member], erasure: Erasure, keys: Keys, now: datetime
 ) -> list[Erased]:
     these = [each.id for each in them]
-    others = list(sides_of(db, these).difference(these))
+    others = list(with_other_sides(db, these).difference(these))
     _erase_cards(db, these, erasure, now)
     mentions.erase(db, them, erasure.to_others, now)
     _erase_files(db, others, these)
@@ -207,21 +208,12 @@ def _who_did(event: str) -> Person:
 def _erase_members(
     db: Connection, them: Iterable[Member], keys: Keys, now: datetime
 ) -> list[Erased]:
-    left = [_nobody(each, people.known_by_hash(each.person, keys), now) for each in them]
+    left = [
+        replace(as_erased(each, now), person=people.known_by_hash(each.person, keys))
+        for each in them
+    ]
     people.CHANGE_MEMBER.run(db, list(map(member_changes, left)))
     return [Erased(each.person.user, now) for each in left]
-
-
-def _nobody(member: Member, person: Person, now: datetime) -> Member:
-    return Member(
-        member.id,
-        member.community,
-        person,
-        "",
-        left=True,
-        erased_at=now,
-        suspension=member.suspension,
-    )
 
 
 def all_erased(db: Connection) -> list[Erased]:
