@@ -12,6 +12,7 @@ from bot.interview.meeting.plan import Plan
 from bot.interview.members import Member
 from bot.interview.model import Busy, Interview, Side
 from bot.interview.organizing.quotes import ProgrammeQuote
+from bot.interview.pairs import Pair
 from bot.interview.staying_in_touch.journal import Reflection
 
 
@@ -49,6 +50,19 @@ class SchedulingContext(InterviewContext):
     seeker_busy: tuple[Busy, ...]
     host_busy: tuple[Busy, ...]
     plans: Mapping[str, Plan]
+
+    @property
+    def pair(self) -> Pair:
+        """Both, without this interview: it does not stand in the way of its own new time."""
+        return Pair(
+            self.seeker,
+            self.host,
+            self.seeker_interviews,
+            self.host_interviews,
+            self.seeker_busy,
+            self.host_busy,
+            settings=self.settings,
+        ).without(self.interview)
 
 
 @frozen

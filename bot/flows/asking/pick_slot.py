@@ -16,7 +16,6 @@ from bot.interview.hosting import ASKED_FIELD, HostProfile
 from bot.interview.meeting.plan import Plan
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side, Slot
-from bot.interview.pairs import Pair
 from bot.interview.rules import BadTime
 from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.language.form_values import read_starts
@@ -72,9 +71,7 @@ def _has_begun(interview: Interview, now: datetime) -> bool:
 def _why_not(context: SchedulingContext, slot: Slot, now: datetime) -> BadTime | None:
     if slot.start <= now:
         return BadTime.PASSED
-    pair = Pair(
-        context.seeker, context.host, context.seeker_interviews, context.host_interviews
-    ).without(context.interview)
+    pair = context.pair
     if rules.room(context.host, pair.host_interviews, slot.start) <= 0:
         return BadTime.MONTH_FULL
     return rules.clash(pair, slot)

@@ -15,7 +15,6 @@ from bot.engine.router import Router
 from bot.interview import lifecycle, rules
 from bot.interview.limits import PROPOSAL_ROUNDS, TIMES_PER_REQUEST
 from bot.interview.model import OPEN_STAGES, Interview, Side, Slot, Stage
-from bot.interview.pairs import Pair
 from bot.interview.rules import Refusal
 from bot.interview.scheduling import slots
 from bot.interview.scheduling.quiet_hours import next_allowed
@@ -39,7 +38,7 @@ def ask_for_times(context: SchedulingContext, event: Press, now: datetime) -> De
     """The button may carry times that were understood from a message."""
     if refused := _refused(context, now):
         return Decision(reply=refused)
-    free = slots.free_slots(_pair(context), context.interview.minutes, now, holiday_dates)
+    free = slots.free_slots(context.pair, context.interview.minutes, now, holiday_dates)
     such_as = example(now, context.me.zoneinfo)
     brought = _brought(context, event.action.arg, free, now)
     return Decision(reply=texts.times_form(context, free, such_as, brought))
@@ -50,10 +49,10 @@ def propose(context: SchedulingContext, event: Submit, now: datetime) -> Decisio
     was = context.interview
     if refused := _refused(context, now):
         return Decision(reply=refused)
-    times = proposals.read_times_for(event, _pair(context), context.me, was.minutes, now)
+    times = proposals.read_times_for(event, context.pair, context.me, was.minutes, now)
     if isinstance(times, Invalid):
         return Decision(reply=times)
-    not_free = proposals.not_free(_pair(context), times, was.minutes)
+    not_free = proposals.not_free(context.pair, times, was.minutes)
     if OWN_TIMES.read(event.values) or not_free:
         understood = texts.times_understood(context, times, not_free)
         return Decision(reply=understood, taken=True)
@@ -69,7 +68,7 @@ def offer_as_understood(context: SchedulingContext, event: Press, now: datetime)
     if not 0 < len(times) <= TIMES_PER_REQUEST:
         return Decision(reply=notices.out_of_date(context, now))
     for start in times:
-        if why := rules.bad_time(_pair(context), Slot(start, context.interview.minutes), now):
+        if why := rules.bad_time(context.pair, Slot(start, context.interview.minutes), now):
             return Decision(reply=texts.time_unavailable(why, start, context, now))
     return replace(_offered(context, times, now), reply=texts.times_on_their_way(context.other))
 
@@ -108,20 +107,7 @@ def _brought(
         spans = read_times(arg, now, context.me.zoneinfo)
     except (NotUnderstood, Ambiguous):
         return ()
-    return proposals.preselected_times(spans, free, _pair(context), context.interview.minutes, now)
-
-
-def _pair(context: SchedulingContext) -> Pair:
-    pair = Pair(
-        context.seeker,
-        context.host,
-        context.seeker_interviews,
-        context.host_interviews,
-        context.seeker_busy,
-        context.host_busy,
-        settings=context.settings,
-    )
-    return pair.without(context.interview)
+    return proposals.preselected_times(spans, free, context.pair, context.interview.minutes, now)
 
 
 def _refused(context: SchedulingContext, now: datetime) -> Card | None:
@@ -149,10 +135,10 @@ def _refused_round(context: SchedulingContext, now: datetime) -> Card | None:
 def _refused_again(context: SchedulingContext, now: datetime) -> Card | None:
     """A host who wants another time is not told about the seeker's other requests, and a pause of
     either does not prevent it: they may make an exception."""
-    why = rules.refusal(_pair(context), now)
+    why = rules.refusal(context.pair, now)
     if why is None or (context.side is Side.HOST and why in _HOST_DECIDES):
         return None
     if context.side is Side.HOST:
         return texts.cannot_move(context.seeker)
-    from_day = rules.may_ask_from(_pair(context), why)
+    from_day = rules.may_ask_from(context.pair, why)
     return ask_refusals.refused(why, context.host, from_day, context.settings.open_requests)
