@@ -9,8 +9,8 @@ from typing import TypeVar
 from bot.background.platforms import Platforms
 from bot.engine import retention
 from bot.engine.imports import WAITS_FOR
-from bot.engine.store.forgetting import InterviewWords, SettledCard, SpaceRetention
 from bot.engine.store.ports import Clock
+from bot.engine.store.retention import InterviewWords, SettledCard, SpaceRetention
 from bot.engine.store.store import Store, UnitOfWork
 from bot.steps.erasing import Abandoned
 

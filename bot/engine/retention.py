@@ -7,7 +7,7 @@ from bot.cards.cards import Card
 from bot.cards.rich_text import say
 from bot.engine.decisions import Timer
 from bot.engine.receiving.repeats import KNOWN_FOR
-from bot.engine.store.forgetting import CardsForgotten, InterviewWords, SettledCard, SpaceRetention
+from bot.engine.store.retention import CardsForgotten, InterviewWords, SettledCard, SpaceRetention
 from bot.engine.store.store import UnitOfWork
 from bot.engine.timer_names import TimerName
 from bot.interview.members import zone_or_utc

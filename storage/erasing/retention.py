@@ -20,7 +20,7 @@ from sqlalchemy import (
     update,
 )
 
-from bot.engine.store.forgetting import CardsForgotten, InterviewWords, SettledCard, SpaceRetention
+from bot.engine.store.retention import CardsForgotten, InterviewWords, SettledCard, SpaceRetention
 from storage.calendars import busy_times
 from storage.cards.forgotten_cards import FORGOTTEN, HAS_CONTENT
 from storage.cards.outbox import HAS_REACHED_MEMBER

@@ -80,7 +80,7 @@ def note(db: Connection, member: Member, by: Caller) -> None:
 
 
 class SqlGroups:
-    """Implements bot.engine.store.groups.Groups."""
+    """Implements bot.engine.store.store.Groups."""
 
     def __init__(self, db: Connection) -> None:
         self._db = db

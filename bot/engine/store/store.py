@@ -23,11 +23,10 @@ from bot.engine.receiving.repeats import RecentActions
 from bot.engine.store.agenda import Agenda
 from bot.engine.store.couriers import Couriers
 from bot.engine.store.first_messages import FirstMessages
-from bot.engine.store.forgetting import Retention
-from bot.engine.store.groups import Groups
 from bot.engine.store.memberships import Memberships
 from bot.engine.store.outbox import BulkCards, Outbox
-from bot.engine.store.ports import KeptEvent, SpaceKey
+from bot.engine.store.ports import KeptEvent, SpaceGroup, SpaceKey
+from bot.engine.store.retention import Retention
 from bot.engine.store.suggestions import Suggestions
 from bot.engine.store.turn import Turn
 from bot.interview.conduct.concerns import SeekingConcern
@@ -162,6 +161,17 @@ class KeptEvents(Protocol):
 class Interviews(Protocol):
     def open_of(self, members: Collection[int]) -> Sequence[Interview]:
         """The interviews on either side in which somebody still has to act or to attend."""
+
+
+class Groups(Protocol):
+    """See bot.interview.organizing.groups."""
+
+    def spaces(self, platforms: Collection[str]) -> Sequence[SpaceKey]:
+        """The spaces of these platforms that are awake."""
+
+    def told(self, space: SpaceKey, groups: Sequence[SpaceGroup]) -> None:
+        """Store that the space has exactly these groups, with these members as far as its platform
+        gives them."""
 
 
 class Concerns(Protocol):

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.engine.retention import ENDED, RESTING, TOLD_BEFORE, ends_at, is_due, should_be_told
-from bot.engine.store.forgetting import InterviewWords
+from bot.engine.store.retention import InterviewWords
 from bot.interview.model import OPEN_STAGES, Stage
 from tests.bot.engine.people import DAY, NOON
 

@@ -23,8 +23,8 @@ from bot.engine.retention import (
     forget_words,
 )
 from bot.engine.store.couriers import Heart
-from bot.engine.store.forgetting import SpaceRetention
 from bot.engine.store.ports import GaveUp, PutBack, Shown, TryAgain
+from bot.engine.store.retention import SpaceRetention
 from bot.engine.store.store import UnitOfWork
 from bot.engine.timer_names import TimerName
 from bot.interview.hosting import Place, Venue

@@ -22,7 +22,7 @@ from bot.engine.retention import (
     is_night,
     retention_period,
 )
-from bot.engine.store.forgetting import InterviewWords, SettledCard, SpaceRetention
+from bot.engine.store.retention import InterviewWords, SettledCard, SpaceRetention
 from bot.engine.store.store import UnitOfWork
 from bot.interview.hosting import Venue
 from storage.store import SqlStore
