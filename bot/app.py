@@ -24,7 +24,7 @@ from bot.engine.store.turn import Turn
 from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.language import search
-from bot.language.intents import wants_to_die
+from bot.language.intents import in_danger
 from bot.load_requests import Acted
 from bot.member_list import MemberList
 from bot.space_list import SpaceList
@@ -171,12 +171,13 @@ class Askwell:
 
     def _as_acted(self, event: FromMember) -> Acted:
         """A typed line, or a button with the name of a command, as the command that it stands
-        for. A typed wish to die is plain talk: "find a way to die" is no search."""
+        for. A typed wish to die, or what may be one, is plain talk: "find a way to die" is no
+        search."""
         if isinstance(event, Press) and (Command, event.action.name) in self._handlers:
             action = event.action
             return Command(event.id, event.by, action.name, action.arg, about=action.about)
         acted = self.read(event) if isinstance(event, Said) else event
-        if isinstance(acted, Command) and acted.text and wants_to_die(acted.text):
+        if isinstance(acted, Command) and acted.text and in_danger(acted.text):
             return Said(acted.id, acted.by, acted.text)
         return acted
 

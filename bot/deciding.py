@@ -29,6 +29,7 @@ from bot.load_requests import Acted, load_request
 from bot.member_list import refusal
 from bot.texts import notices
 from bot.texts.organizing.concerns import forms as concern_forms
+from bot.worries_first import Written, worry_first
 
 log = logging.getLogger(__name__)
 
@@ -107,6 +108,9 @@ def _decided(unit: UnitOfWork, this: ToDecide) -> Decided:
     decision = _decide(handler, context, event, now)
     if context is not None and context.me.is_removed and not handler.even_if_removed:
         decision = _removed(unit, request, now)
+    if isinstance(event, Submit):
+        form, me = Written(event, handler, request), context.me if context else None
+        decision = worry_first(unit, form, me, decision, now)
     decision = _with_typed_words(_with_all_buttons(decision, event), event)
     decision = in_readers_day(decision, context, now)
     _raise_if_repeated(unit, this, context, decision)

@@ -36,9 +36,9 @@ from bot.language.intents import (
     Intent,
     has_subject,
     hear,
+    in_danger,
     is_worried,
     stops_hosting,
-    wants_to_die,
     what_is_open,
 )
 from bot.language.intents.moods import (
@@ -85,7 +85,10 @@ def answer_free_text(context: FreeTextContext, event: Said, now: datetime) -> De
     said = _named(event, context)
     if card := in_context.answer_done(said, context, now):
         return Decision(reply=card)
-    if (goal := goals.goal_in_words(said)) is not None and not wants_to_die(said):
+    goal = goals.goal_in_words(said)
+    if goal and in_danger(goal):
+        said, goal = goal, None  # it is answered as if nothing else were said
+    if goal is not None:
         about = goals.interview_meant(context.interviews, context.me.id)
         if about:
             return goals.answer(about, context.others[about.host], goal)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from bot.interview.frozen import frozen
 from bot.interview.members import NamedMember
@@ -10,9 +11,9 @@ from bot.language.foreign import foreign_language
 from bot.language.intents import learned
 from bot.language.intents.catalogue import Intent, the_catalogue
 from bot.language.intents.foreign_worries import foreign_worries
-from bot.language.intents.matching import NameIndex, TypedSentence, read_sentences
+from bot.language.intents.matching import NameIndex, TypedSentence, pieces, read_sentences
 from bot.language.intents.moods import is_request_letter
-from bot.language.intents.points import Points, points_of
+from bot.language.intents.points import Points, meant, points_of
 from bot.language.intents.small_words import minutes_said, which_one, words_for_shift
 from bot.language.intents.time_words import words_for_days, words_for_past, words_for_when
 from bot.language.intents.worries import WORRIED, gravest_worry, is_only_afraid
@@ -48,6 +49,9 @@ LIKELY, FAR_LIKELIER = 0.5, 4.0
 ALARMING = 0.35
 """At least as likely a wish to die is answered as if it were one, though it may be none: a helpline
 too many is far better than one too few."""
+
+FIELD_WORDS = 3
+"""No more words than this may be a field of work."""
 
 WORTH_ASKING = 0.07
 MEANS_NOTHING = 0.4
@@ -98,6 +102,7 @@ def hear(
     ]
     ranked = _ranked(points)
     worries = {each.signs.intent for each in ranked if each.sure} | foreign_worries(text)
+    worries.update(*map(_worries_of, islice(pieces(text), 1, None)))
     worry = gravest_worry(worries, said)
     if worry and not _is_sad_letter(worry, said, text):
         return Heard((_worried(worry, points, said, text),), sure=True)
@@ -108,10 +113,10 @@ def hear(
         people = tuple(each for sentence in said for each in sentence.people)
         return Heard((Guess(Intent.ASK, people[:1]),), sure=True)
     shares = learned.shares(said, text, open_for)
-    meant, sure = _weighed(points, ranked, shares)
-    likely = any(_is_likely(each, shares) for each in meant[:1])
-    alarming = not sure and _is_alarming(shares, text)
-    return Heard(tuple(_guess(each, said, text) for each in meant), sure, likely, alarming)
+    guessed, sure = _weighed(points, ranked, shares)
+    likely = any(_is_likely(each, shares) for each in guessed[:1])
+    alarming = not sure and _is_alarming(said, text, open_for)
+    return Heard(tuple(_guess(each, said, text) for each in guessed), sure, likely, alarming)
 
 
 def _worried(
@@ -174,30 +179,61 @@ def is_worried(text: str) -> bool:
     return says_one_of(WORRIED, text)
 
 
-def wants_to_die(text: str) -> bool:
-    """Whether it certainly says that somebody may hurt themselves, who wrote it or another."""
-    return says_one_of((Intent.CRISIS, Intent.FOR_ANOTHER), text)
+def in_danger(text: str) -> bool:
+    """Whether somebody may hurt themselves, who wrote it or another, even if it is not sure, for
+    words that may just as well be a field of work, such as bridges."""
+    return danger_in(text) is not None or (not may_be_field(text) and may_want_to_die(text))
+
+
+def may_be_field(text: str) -> bool:
+    return len(text.split()) <= FIELD_WORDS
+
+
+def danger_in(text: str) -> Intent | None:
+    """CRISIS if it certainly says that who wrote it may hurt themselves, FOR_ANOTHER if somebody
+    else may."""
+    worry = gravest_worry(_all_worries(text), _read(text))
+    return worry if worry in (Intent.CRISIS, Intent.FOR_ANOTHER) else None
 
 
 def may_want_to_die(text: str) -> bool:
     """Whether it is likely enough that somebody may hurt themselves, though nothing is sure."""
-    catalogue = the_catalogue()
-    said = read_sentences(text, NameIndex((), catalogue.known), catalogue)
-    return _is_alarming(learned.shares(said, text, ()), text)
+    return _is_alarming(_read(text), text, ())
 
 
-def _is_alarming(shares: Mapping[str, float], text: str) -> bool:
-    """Likelihood was learned from English only: "die" is an article in German."""
-    return shares[Intent.CRISIS] >= ALARMING and not foreign_language(text)
+def _is_alarming(said: Sequence[TypedSentence], text: str, open_for: Collection[Intent]) -> bool:
+    """Likelihood was learned from English only: "die" is an article in German. What is only a field
+    of work or a manner of speaking alarms nobody."""
+    own = next(each for each in the_catalogue().signs if each.intent is Intent.CRISIS)
+    grave = meant(own, said)
+    likely = grave and learned.shares(grave, text, open_for)[Intent.CRISIS] >= ALARMING
+    return bool(likely) and not foreign_language(text)
 
 
 def says_one_of(intents: Collection[Intent], text: str) -> bool:
     """Whether the text certainly means one of these, perhaps among other things."""
+    return any(_certain(intents, each) for each in pieces(text))
+
+
+def _all_worries(text: str) -> set[Intent]:
+    return set().union(*map(_worries_of, pieces(text)))
+
+
+def _worries_of(piece: str) -> set[Intent]:
+    return _certain(WORRIED, piece)
+
+
+def _certain(intents: Collection[Intent], piece: str) -> set[Intent]:
+    """Those of the intents that a piece of a text certainly says."""
+    said = _read(piece)
+    these = (each for each in the_catalogue().signs if each.intent in intents)
+    found = {each.intent for each in these if points_of(each, said, piece, is_open=False).sure}
+    return found | (foreign_worries(piece) & set(intents))
+
+
+def _read(text: str) -> list[TypedSentence]:
     catalogue = the_catalogue()
-    said = read_sentences(text, NameIndex((), catalogue.known), catalogue)
-    these = (each for each in catalogue.signs if each.intent in intents)
-    is_said = any(points_of(each, said, text, is_open=False).sure for each in these)
-    return is_said or not foreign_worries(text).isdisjoint(intents)
+    return read_sentences(text, NameIndex((), catalogue.known), catalogue)
 
 
 def beside_fear(text: str) -> list[str]:

@@ -3,7 +3,7 @@ and the topic that it asks about."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from bot.interview.frozen import frozen
@@ -182,9 +182,16 @@ def _begins_another_wish(words: Sequence[Word]) -> bool:
 
 SENTENCES = 12
 WORDS = 60
+"""A sentence with more words is read as several, which share some words, so that a phrase is whole
+in one of them."""
+SHARED_WORDS = 10
 NAMES = 30
 LONGEST_TEXT = 1_000
-"""Characters. The rest of a longer text is not read."""
+"""Characters. In the rest of a longer text, only worries are read."""
+SHARED_CHARACTERS = 100
+_SENTENCES_OF_PIECE = 8
+"""So few that, together with parts of long ones, all of them are read."""
+PIECES = 8
 
 
 @frozen
@@ -199,8 +206,29 @@ class TypedSentence:
 
 
 def read_sentences(text: str, people: NameIndex, vocabulary: Vocabulary) -> list[TypedSentence]:
-    first = islice(sentences(text[:LONGEST_TEXT], vocabulary.spelling), SENTENCES)
-    return [_sentence(words[:WORDS], people, vocabulary) for words in first]
+    found = sentences(text[:LONGEST_TEXT], vocabulary.spelling)
+    short = islice((part for words in found for part in _parts_of(words)), SENTENCES)
+    return [_sentence(words, people, vocabulary) for words in short]
+
+
+def _parts_of(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
+    step = WORDS - SHARED_WORDS
+    for at in range(0, max(len(words) - SHARED_WORDS, 1), step):
+        yield words[at : at + WORDS]
+
+
+def pieces(text: str) -> Iterator[str]:
+    """The text in pieces that `read_sentences` reads to their end, at most eight of them. Somebody
+    desperate may write a lot, and say the gravest last."""
+    return islice(_pieces(text), PIECES)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    ends = [each.end() for each in _SENTENCE.finditer(text)]
+    cuts = (0, *ends[_SENTENCES_OF_PIECE - 1 : -1 : _SENTENCES_OF_PIECE], len(text))
+    for start, end in pairwise(cuts):
+        for at in range(start, end, LONGEST_TEXT - SHARED_CHARACTERS):
+            yield text[at : min(end, at + LONGEST_TEXT)]
 
 
 def _sentence(words: Sequence[Word], people: NameIndex, vocabulary: Vocabulary) -> TypedSentence:

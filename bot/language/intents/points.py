@@ -41,6 +41,13 @@ def points_of(signs: Signs, said: Sequence[TypedSentence], text: str, *, is_open
     return points
 
 
+def meant(signs: Signs, said: Iterable[TypedSentence]) -> list[TypedSentence]:
+    """The sentences that may be about the intent at all, without what is only a manner of
+    speaking."""
+    read = (_without(signs.figures, each) for each in said)
+    return [each for each in read if not _has(signs.unless, each)]
+
+
 def _without(figures: Iterable[Phrase], sentence: TypedSentence) -> TypedSentence:
     """The sentence with a dash for each word that is only a manner of speaking."""
     for each in figures:

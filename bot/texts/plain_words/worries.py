@@ -185,6 +185,23 @@ def are_you_safe(told_of: Member | None, meant: Sequence[Button]) -> Card:
     )
 
 
+def form_waits(worry: Card) -> Card:
+    """The answer to a worry in a form, of which nothing is saved yet."""
+    waits = say(
+        "I have not saved what you wrote, and nobody else sees it. If you want it there as it is, "
+        "send the same words once more within an hour."
+    )
+    return replace(worry, blocks=(*worry.blocks, *body(waits)))
+
+
+def first(worry: Card, answer: Card) -> Card:
+    """Both answers in one card."""
+    blocks = (*worry.blocks, *body(answer.title), *answer.blocks)
+    return replace(
+        worry, blocks=blocks, buttons=answer.buttons, links=(*worry.links, *answer.links)
+    )
+
+
 def treated_badly(
     meant: Sequence[Member], told_of: Member | None, *, blocks_first: bool = False
 ) -> Card:

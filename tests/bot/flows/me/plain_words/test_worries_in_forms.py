@@ -1,0 +1,117 @@
+"""Somebody who writes in a form that they may hurt themselves is answered to that first. Nothing of
+the form is saved, nothing that they typed is lost, and nobody who means it is held up."""
+
+import pytest
+
+from bot.cards.forms import Form
+from tests.bot.flows.finding.test_suggestions import wishes
+from tests.bot.town import Town
+from tests.bot.town_members import Member
+
+CRISIS = "You matter, and you are not alone with this"
+FOR_ANOTHER = "It is good that you look after them"
+ARE_YOU_SAFE = "Are you all right?"
+NOT_SAVED = "I have not saved what you wrote"
+WISH = "I want to die, and nobody knows it"
+
+
+def writes(maya: Member, daniel: Member, wish: str) -> str:
+    """Fill in a request. Returns what is shown next."""
+    assert isinstance(maya.opens_request(daniel), Form)
+    maya.fills(connection="We met here.", wish=wish, slots=maya.options("slots")[:1])
+    return maya.last()
+
+
+def test_a_wish_to_die_in_a_request_is_answered_first_and_not_saved(
+    ana: Member, daniel: Member, maya: Member
+) -> None:
+    said = writes(maya, daniel, WISH)
+    assert said.startswith(CRISIS)
+    assert said.index("Ana looks after people") < said.index(NOT_SAVED) < said.index(WISH)
+    assert "We met here." in said
+    assert maya.labels() == []
+    opened = maya.opens_request(daniel)
+    assert isinstance(opened, Form)
+    assert WISH not in [each.initial for each in opened.fields if hasattr(each, "initial")]
+
+
+def test_who_sends_the_same_words_once_more_means_them(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    writes(maya, daniel, WISH)
+    town.after(minutes=5)
+    assert writes(maya, daniel, WISH).startswith("This is what Daniel will see")
+
+
+def test_a_form_that_is_delivered_twice_is_not_sent_twice(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    writes(maya, daniel, WISH)
+    town.after(minutes=5)
+    maya.sends_again()
+    assert maya.last().startswith(CRISIS)
+
+
+def test_other_words_are_answered_again(town: Town, daniel: Member, maya: Member) -> None:
+    writes(maya, daniel, WISH)
+    town.after(minutes=5)
+    assert writes(maya, daniel, "I took too many pills").startswith(CRISIS)
+
+
+@pytest.mark.usefixtures("ana", "daniel")
+@pytest.mark.parametrize(
+    ("words", "begins"),
+    [
+        ("I want to kill myself", CRISIS),
+        ("ich will nicht mehr leben", CRISIS),
+        ("My brother wants to kill himself", FOR_ANOTHER),
+        ("there is nothing that keeps me alive", ARE_YOU_SAFE),
+    ],
+)
+def test_no_suggestion_is_made_for_a_worry(
+    town: Town, maya: Member, words: str, begins: str
+) -> None:
+    wishes(maya, words)
+    assert maya.last().startswith(begins)
+    assert words in maya.last()
+    town.to("2026-12-02 12:00")
+    assert not maya.notified()
+
+
+def test_a_goal_in_plain_words_is_not_saved(daniel: Member, maya: Member) -> None:
+    maya.books(daniel)
+    maya.types("my goal is to know there is nothing that keeps me alive")
+    assert maya.last().startswith(ARE_YOU_SAFE)
+    maya.types("my goal is how to end my life")
+    assert maya.last().startswith(CRISIS)
+
+
+def test_a_command_with_words_that_alarm_is_no_search(daniel: Member, maya: Member) -> None:
+    maya.types("find there is nothing that keeps me alive")
+    assert maya.last().startswith(ARE_YOU_SAFE)
+
+
+def test_a_field_is_no_worry(daniel: Member, maya: Member) -> None:
+    assert writes(maya, daniel, "How you came to work in suicide prevention").startswith(
+        "This is what Daniel will see"
+    )
+
+
+def test_a_report_does_not_wait(ana: Member, daniel: Member, maya: Member) -> None:
+    maya.types("report Daniel")
+    maya.fills(what="He insulted me for an hour. Now I want to die.")
+    assert maya.sees(CRISIS)
+    assert not maya.sees(NOT_SAVED)
+    assert maya.last().startswith("Thank you for telling us")
+
+
+def test_the_gravest_at_the_end_of_many_words_is_heard(ana: Member, maya: Member) -> None:
+    """Somebody desperate may write a lot, and without a full stop."""
+    lot = "i sent an application and nobody answered and the rent is due and my parents ask " * 4
+    for words in (
+        f"{lot} and every night i want to die",
+        "I wrote an application. " * 20 + "I want to kill myself.",
+        "I wrote an application, and then another one for a job. " * 25 + "I want to die",
+    ):
+        maya.types(words)
+        assert maya.last().startswith(CRISIS)
