@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 
 from adapters.shared.clock import travel
+from adapters.shared.connecting.presence import Presence
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bot.background.group_list import READ_EVERY
@@ -79,6 +80,8 @@ class Town:
         self.drawer = Drawer()
         self.board = NoticeBoard()
         self.clubs = Clubs()
+        self.presence = Presence(MONDAY)
+        self.presence.came()
         self.awake = True
         self.time_passes = False
         self._url = url
@@ -104,6 +107,7 @@ class Town:
             drawer=self.drawer,
             posters={"terminal": self.board},
             groups={"terminal": self.clubs},
+            presences={"terminal": self.presence},
         )
         self.post_office.connect(self.assembly.app)
 
@@ -148,6 +152,13 @@ class Town:
 
     def after(self, **time: float) -> None:
         self.to(self.clock.now() + timedelta(**time))
+
+    def platform_is_away(self, **time: float) -> None:
+        """For that long no card can be delivered. Timers fire meanwhile."""
+        self.presence.went(self.clock.now())
+        self.after(**time)
+        self.presence.came()
+        self.drain()
 
     def drain(self) -> None:
         """Everything that is due happens now."""

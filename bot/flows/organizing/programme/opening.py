@@ -43,7 +43,7 @@ def _opened(context: WaitingImportsContext) -> Card:
 def tell_what_waits(context: MorningContext, due: CommunityDue, now: datetime) -> Decision:
     """Each morning of the first week, to organizers who want nudges, in their daytime. Those who
     have their weekend read it on Monday only, and not three times at once. A morning without news
-    is left out."""
+    is left out, and one that could not be shown before the next one is never shown."""
     opened_at = context.programme.opened_at
     if opened_at is None or now > opened_at + FIRST_WEEK:
         return Decision()
@@ -52,7 +52,7 @@ def tell_what_waits(context: MorningContext, due: CommunityDue, now: datetime) -
         return Decision(community_timers=(again,))
     awake = (each for each in context.organizers if next_allowed(each, now) < again.at)
     posts = tuple(
-        tell_by_day(each, "morning", texts.morning(context, each), now)
+        replace(tell_by_day(each, "morning", texts.morning(context, each), now), until=again.at)
         for each in awake
         if each.nudges
     )

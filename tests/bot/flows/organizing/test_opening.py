@@ -355,3 +355,12 @@ def test_a_morning_that_comes_late_is_not_told_twice(town: Town, ana: Member) ->
     town.to("2026-11-30 22:00")
     told = [each for each in ana.received()[before:] if each.key.startswith("organizing:morning")]
     assert len(told) == 1
+
+
+def test_mornings_that_nobody_could_be_told_do_not_all_come_at_once(
+    town: Town, ana: Member
+) -> None:
+    ana.sends(OPEN_IT)
+    town.platform_is_away(days=4)
+    told = [each for each in ana.received() if each.key.startswith("organizing:morning")]
+    assert [each.key for each in told] == ["organizing:morning:20261127T050000"]
