@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import timedelta
-from traceback import format_tb
+from traceback import clear_frames, format_tb
 from typing import TypeVar
 
 from bot.cards.plain_text import plain
@@ -73,14 +73,30 @@ class FirstMessageRefused(SendFailed):
 
 
 def for_a_future(work: Callable[[], T]) -> T:
-    """Return what `work` returns, for code that runs in another thread and passes its result
+    """Return what `work` returned, for code that runs in another thread and passes its result
     through a future. A future cannot carry StopIteration: whoever waits for it would wait for ever.
     It is raised as RuntimeError instead."""
     try:
         return work()
     except StopIteration as stop:
+        _forget_variables(stop)
         trace = stop.__traceback__
         raise RuntimeError("An iterator had no more to give").with_traceback(trace) from stop
+    except BaseException as failed:
+        _forget_variables(failed)
+        raise
+
+
+def _forget_variables(error: BaseException) -> None:
+    """Let go, on this thread, of what the functions used that the error came through. The thread
+    that gets the error would hold a cursor of the database otherwise, and to let go of that, it
+    would wait until the database is done with what comes next."""
+    told: BaseException | None = error
+    chain: list[BaseException] = []
+    while told and told not in chain:
+        clear_frames(told.__traceback__)
+        chain.append(told)
+        told = told.__cause__ or told.__context__
 
 
 def without_words(error: BaseException) -> str:

@@ -57,6 +57,30 @@ async def test_an_iterator_that_ends_is_an_error_like_any_other(
     assert "ends" in without_words(failed.value), "and its place is told"
 
 
+async def test_whoever_gets_an_error_holds_nothing_of_what_led_to_it(store: SqlStore) -> None:
+    """A cursor of SQLite held up the event loop for as long as the next transaction took: while
+    another program kept the file locked, for ten seconds."""
+    used: list[ref[object]] = []
+
+    def uses_something() -> None:
+        cursor = Event()
+        used.append(ref(cursor))
+        raise LookupError
+
+    def fails(_: UnitOfWork) -> None:
+        first = Event()
+        used.append(ref(first))
+        try:
+            uses_something()
+        except LookupError as failed:
+            raise RuntimeError from failed
+
+    with pytest.raises(RuntimeError) as failed:
+        await store.run(fails)
+    assert [each() for each in used] == [None, None]
+    assert "uses_something" in without_words(failed.value.__cause__ or failed.value)
+
+
 async def test_work_that_nobody_waits_for_is_finished_only_if_it_has_begun(
     store: SqlStore,
 ) -> None:
