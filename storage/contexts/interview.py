@@ -78,7 +78,7 @@ class InterviewParts(ActorParts):
         return self._busy[self.host.id]
 
     @lazy
-    def pair(self) -> tuple[Interview, ...]:
+    def others_of_pair(self) -> tuple[Interview, ...]:
         return interviews.others_of_pair(self._db, self.interview)
 
     @lazy

@@ -84,7 +84,7 @@ class QuoteContext(InterviewContext):
 class FollowUpContext(InterviewContext):
     """The same, with the other interviews of the same seeker and host, without drafts."""
 
-    pair: tuple[Interview, ...]
+    others_of_pair: tuple[Interview, ...]
 
 
 @frozen

@@ -102,15 +102,15 @@ def _fits(context: FollowUpContext, due: Due, now: datetime) -> bool:
         and Side.SEEKER not in context.reporters
         and not context.host.is_gone
         and due.late <= TOO_LATE
-        and newer(past, context.pair) is None
-        and last_contact(past, context.pair) + MUCH_LATER <= now
+        and newer(past, context.others_of_pair) is None
+        and last_contact(past, context.others_of_pair) + MUCH_LATER <= now
     )
 
 
 def _pass_over(context: FollowUpContext, now: datetime) -> Decision:
     """An interview that is asked for or booked may still come to nothing, so it is checked again
     later."""
-    later = newer(context.interview, context.pair)
+    later = newer(context.interview, context.others_of_pair)
     wanted = now + MUCH_LATER if later and later.stage in OPEN_STAGES else None
     passed, timers = with_next_follow_up(context.interview, context, now, wanted)
     return Decision(save=(passed.follow_up,), timers=timers)

@@ -22,7 +22,7 @@ def can_write(context: FollowUpContext) -> bool:
 
 def latest(context: FollowUpContext) -> InterviewContext:
     """The interview that followed this one, if there is one."""
-    later = newer(context.interview, context.pair)
+    later = newer(context.interview, context.others_of_pair)
     if later is None or later.stage not in HELD_STAGES:
         return context
     return replace(context, interview=later)
@@ -43,7 +43,11 @@ def takes_updates(host: Member) -> bool:
 
 def rests_until(context: FollowUpContext, now: datetime) -> datetime | None:
     """When the host may hear from the seeker again. None if they may at once."""
-    sent = [each.last_update.at for each in (context.interview, *context.pair) if each.last_update]
+    sent = [
+        each.last_update.at
+        for each in (context.interview, *context.others_of_pair)
+        if each.last_update
+    ]
     wait = BETWEEN_WANTED_UPDATES if context.interview.keep_posted else BETWEEN_UPDATES
     until = max(sent, default=now) + wait
     return until if sent and now < until else None
@@ -55,6 +59,6 @@ def with_next_follow_up(
     """The interview with the date of the next nudge to stay in touch, and the timer for it. The
     revision stays the same."""
     after = context.settings.follow_up_days
-    at = next_follow_up_at(current, context.pair, now, wanted, after=after)
+    at = next_follow_up_at(current, context.others_of_pair, now, wanted, after=after)
     due = (Timer(current.id, TimerName.KEEP_IN_TOUCH, at),) if at else ()
     return replace(current, touch_at=at), due

@@ -60,7 +60,7 @@ async def test_other_interviews_of_a_pair_leave_out_drafts(store: SqlStore) -> N
 
     for me in (maya, daniel):
         state = await touching(store, me)
-        assert (state.interview.id, state.pair) == ("i1", (newer,))
+        assert (state.interview.id, state.others_of_pair) == ("i1", (newer,))
     assert await read(store, LoadRequest(FollowUpContext, by(ana), about="i1")) is None
 
 
