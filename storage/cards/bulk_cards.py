@@ -22,9 +22,8 @@ from bot.engine.store.ports import SpaceKey
 from storage.cards.queued_cards import claim_alone, queued
 from storage.cards.waiting_cards import (
     COLUMNS,
-    IN_SKIPPED_SPACE,
     NOW,
-    OF_PLATFORMS,
+    SPACE_TAKES_CARDS,
     WaitingCard,
     first_of_space,
     locking_cards,
@@ -45,10 +44,8 @@ READY = PreparedWithLists(
     select(spaces.c.number)
     .where(
         _ANY,
-        ~spaces.c.asleep,
+        *SPACE_TAKES_CARDS,
         or_(_RESTS.is_(None), _RESTS <= NOW),
-        OF_PLATFORMS,
-        ~IN_SKIPPED_SPACE,
         exists().where(_OF_SPACE, cards.c.bulk, ~cards.c.taken, cards.c.due_at <= NOW),
     )
     .order_by(_RESTS.nulls_first(), spaces.c.platform, spaces.c.id)
@@ -75,7 +72,7 @@ _REST = (
 )
 _FIRST = first_of_space(in_bulk=True)
 NEXT = select(func.min(case((_RESTS > _FIRST, _RESTS), else_=_FIRST))).where(
-    _ANY, ~spaces.c.asleep, OF_PLATFORMS, ~IN_SKIPPED_SPACE
+    _ANY, *SPACE_TAKES_CARDS
 )
 
 

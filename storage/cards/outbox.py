@@ -36,9 +36,8 @@ from storage.cards.forgotten_cards import FORGOTTEN, HAS_CONTENT
 from storage.cards.queued_cards import ANNOUNCEMENT_PREFIX, claim_alone, queued, queued_for
 from storage.cards.waiting_cards import (
     COLUMNS,
-    IN_SKIPPED_SPACE,
     NOW,
-    OF_PLATFORMS,
+    SPACE_TAKES_CARDS,
     WaitingCard,
     first_of_space,
     locking_cards,
@@ -56,9 +55,8 @@ HAS_REACHED_MEMBER = cards.c.message.is_not(None) & ~cards.c.message.startswith(
 announcement does not count."""
 
 _FIRST = first_of_space(in_bulk=False)
-_THERE = (~spaces.c.asleep, OF_PLATFORMS, ~IN_SKIPPED_SPACE)
-NEXT_DUE = select(func.min(_FIRST)).select_from(spaces).where(*_THERE)
-_READY = PreparedWithLists(select(spaces.c.number).where(*_THERE, _FIRST <= NOW))
+NEXT_DUE = select(func.min(_FIRST)).select_from(spaces).where(*SPACE_TAKES_CARDS)
+_READY = PreparedWithLists(select(spaces.c.number).where(*SPACE_TAKES_CARDS, _FIRST <= NOW))
 _IS_DUE = (*waits(in_bulk=False), cards.c.due_at <= NOW)
 _READERS = (
     select(cards.c.member)

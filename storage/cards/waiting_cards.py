@@ -13,8 +13,12 @@ from storage.tables import cards, columns_of, members, spaces
 from storage.tables.column_types import Instant
 
 NOW = bindparam("now", type_=Instant)
-OF_PLATFORMS = spaces.c.platform.in_(bindparam("platforms", expanding=True))
-IN_SKIPPED_SPACE = tuple_(spaces.c.platform, spaces.c.id).in_(bindparam("skip", expanding=True))
+SPACE_TAKES_CARDS = (
+    ~spaces.c.asleep,
+    spaces.c.platform.in_(bindparam("platforms", expanding=True)),
+    tuple_(spaces.c.platform, spaces.c.id).not_in(bindparam("skip", expanding=True)),
+)
+"""The space is awake, on one of the `platforms`, and none of those to `skip`."""
 
 
 class WaitingCard(NamedTuple):
