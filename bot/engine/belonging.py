@@ -1,6 +1,6 @@
 """Who may take part in a community, and what happens when a member leaves their space."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
@@ -16,7 +16,7 @@ from bot.interview.organizing.groups import Group, GroupKind
 from bot.interview.organizing.programme import Programme
 from bot.interview.organizing.programme_settings import Admission, Admits, ProgrammeSettings
 
-TIMERS_AFTER_LEAVING = {Side.SEEKER: TimerName.LEFT_SEEKER, Side.HOST: TimerName.LEFT_HOST}
+_LEFT = {Side.SEEKER: TimerName.LEFT_SEEKER, Side.HOST: TimerName.LEFT_HOST}
 
 
 class Barrier(StrEnum):
@@ -111,8 +111,14 @@ def depart(member: Member, open_ones: Sequence[Interview], now: datetime) -> Dec
     profile = member.profile.closed() if member.profile else None
     return Decision(
         save=(replace(member, left=True, profile=profile),),
-        timers=tuple(
-            Timer(each.id, TIMERS_AFTER_LEAVING[each.side_taken_by(member.id)], now)
-            for each in open_ones
-        ),
+        timers=tuple(timers_after_leaving(open_ones, {member.id: now})),
     )
+
+
+def timers_after_leaving(
+    open_ones: Iterable[Interview], left: Mapping[int, datetime]
+) -> Iterator[Timer]:
+    """They end the open interviews of members who are gone since these times (UTC)."""
+    for each in open_ones:
+        side = Side.SEEKER if each.seeker in left else Side.HOST
+        yield Timer(each.id, _LEFT[side], left[each.member_on(side)])

@@ -5,11 +5,11 @@ from datetime import datetime
 from time import monotonic
 
 from bot.cards.forms import Reply
-from bot.engine.belonging import TIMERS_AFTER_LEAVING
+from bot.engine.belonging import timers_after_leaving
 from bot.engine.budget import Budget
-from bot.engine.decisions import Decision, Erasure, Timer
+from bot.engine.decisions import Decision, Erasure
 from bot.engine.store.store import UnitOfWork
-from bot.interview.model import Interview, Side
+from bot.interview.model import Interview
 from bot.texts.me.privacy import privacy as texts
 
 MEMBERS_AT_MOST = 16
@@ -33,9 +33,7 @@ def erasure(
     that is being decided."""
     return Decision(
         reply=reply,
-        timers=tuple(
-            Timer(each.id, TIMERS_AFTER_LEAVING[_side(each, members)], now) for each in still_open
-        ),
+        timers=tuple(timers_after_leaving(still_open, dict.fromkeys(members, now))),
         erases=Erasure(tuple(members), texts.erased(), texts.about_erased(), event),
     )
 
@@ -70,7 +68,3 @@ class Abandoned:
         many = self._at_once // 2 if budget.is_spent else self._at_once + MORE
         self._at_once = min(max(many, 1), MEMBERS_AT_MOST)
         return bool(members)
-
-
-def _side(of: Interview, members: Collection[int]) -> Side:
-    return Side.SEEKER if of.seeker in members else Side.HOST

@@ -4,7 +4,7 @@ could not be delivered."""
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
-from bot.engine.belonging import TIMERS_AFTER_LEAVING
+from bot.engine.belonging import timers_after_leaving
 from bot.engine.decisions import Timer
 from bot.engine.delivering.bulk import claim_bulk
 from bot.engine.delivering.grouping import by_message, merge_cards
@@ -196,9 +196,9 @@ def _woken(
     all their open interviews."""
     for card, interview in unit.outbox.about(gave_up):
         to, at = gave_up[card].outgoing.to.id, gave_up[card].at
-        side = interview.side_taken_by(to)
-        name = TIMERS_AFTER_LEAVING[side] if to in left else UNREACHABLE[side]
-        yield Timer(interview.id, name, at)
-    for interview in unit.interviews.open_of(left) if left else ():
-        side = Side.SEEKER if interview.seeker in left else Side.HOST
-        yield Timer(interview.id, TIMERS_AFTER_LEAVING[side], left[interview.member_on(side)])
+        if to in left:
+            yield from timers_after_leaving([interview], {to: at})
+        else:
+            yield Timer(interview.id, UNREACHABLE[interview.side_taken_by(to)], at)
+    if left:
+        yield from timers_after_leaving(unit.interviews.open_of(left), left)
