@@ -27,7 +27,6 @@ from bot.steps.meeting.absences import take_back_other_time
 from bot.steps.organizing import concerns
 from bot.texts import notices
 from bot.texts.me.conduct import concern as texts
-from bot.texts.me.conduct import concern_limits as limit_texts
 from bot.texts.me.conduct import concern_messages as message_texts
 
 router = Router()
@@ -112,7 +111,7 @@ def _enough(reported: Sequence[Concern]) -> Card | None:
     waiting = [each for each in reported if each.state is not ConcernState.CLOSED]
     waiting = [each for each in waiting if each.kind is ConcernKind.REPORT]
     newest = next((each for each in waiting if each.is_open), None)
-    return limit_texts.enough_open(newest) if len(waiting) >= OPEN_CONCERNS else None
+    return message_texts.enough_open(newest) if len(waiting) >= OPEN_CONCERNS else None
 
 
 def _certainly(typed: str, meant: Sequence[Member]) -> Member | None:
@@ -210,7 +209,7 @@ def more(context: ConcernContext, event: Submit, now: datetime) -> Decision:
     ):
         return Decision(reply=message_texts.more_sent(), taken=True)
     if concern.added >= ADDED_TO_A_CONCERN:
-        return Decision(reply=limit_texts.enough_added())
+        return Decision(reply=message_texts.enough_added())
     said = ConcernMessage(by_organizers=False, words=words, at=now)
     after = concern.changed(messages=(*concern.messages, said))
     told = concerns.reply_for_readers(

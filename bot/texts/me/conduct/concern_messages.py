@@ -1,4 +1,5 @@
-"""What a member who reported something and the organizers write to each other about it."""
+"""What a member who reported something and the organizers write to each other about it, and what
+the member reads who wrote so much that organizers could be flooded."""
 
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action, Button, Style
@@ -59,4 +60,24 @@ def is_closed() -> Card:
         say("The organizers have closed this"),
         say("If anything else happens, please tell us."),
         buttons.run(say("Tell us again"), ActionName.REPORT, style=Style.PRIMARY),
+    )
+
+
+def enough_open(newest: Concern | None) -> Card:
+    """`newest`: their last open report. None if they have only unfinished ones."""
+    return card_of(
+        say("You have told the organizers a lot already"),
+        say(
+            "They look at that first. You can add what is new to your last report, and it "
+            "reaches the same people at once."
+        ),
+        add(newest, say("Add it to my last report"), Style.PRIMARY) if newest else None,
+    )
+
+
+def enough_added() -> Card:
+    return card_of(
+        say("The organizers have all that you added"),
+        say("You can write more once they have answered. You will hear from them here."),
+        buttons.what_next(),
     )
