@@ -3,12 +3,13 @@
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine
 
 from bot.cards.cards import Card
-from bot.cards.rich_text import say
+from bot.cards.rich_text import Text, say
 from bot.engine.contexts.member import FeedContext
 from bot.engine.store.first_messages import Rest
 from bot.engine.store.ports import KeptEvent
@@ -74,7 +75,7 @@ class SqlStore:
             host_fields.fill_in_certain_fields(engine)
             file = key_file_of(url, key_file)
             keys = opened_keys.prepare(engine, file)
-        return cls(engine, keys, public_url, ErasureLog.next_to(file) if file else None)
+        return cls(engine, keys, public_url, _log_beside(file))
 
     @classmethod
     def look(cls, url: str, key_file: str = "") -> Self | None:
@@ -85,7 +86,8 @@ class SqlStore:
             half_copied.check(engine)
             current = is_current(engine)
             if current:
-                return cls(engine, opened_keys.look(engine, key_file_of(url, key_file)))
+                file = key_file_of(url, key_file)
+                return cls(engine, opened_keys.look(engine, file), erasures=_log_beside(file))
         engine.dispose()
         if current is None:
             return None
@@ -144,6 +146,10 @@ class SqlStore:
         """Members who were erased and whom an older backup has restored; see Aftermath. Raises
         StorageError."""
         return await self._aftermath.restored_from_backup(self._keys)
+
+    async def fault_of_erasure_log(self) -> Text | None:
+        """What is wrong with the file that lists who was erased; see Aftermath."""
+        return await self._aftermath.fault_of_log(alone=self.is_alone)
 
     def _within(self, db: Connection, work: Callable[[UnitOfWork], T]) -> tuple[T, list[Erased]]:
         unit = self._unit(db)
@@ -252,3 +258,7 @@ class SqlStore:
 
     def _unit(self, db: Connection) -> SqlUnitOfWork:
         return SqlUnitOfWork(db, self._public_url, self._keys)
+
+
+def _log_beside(key_file: Path | None) -> ErasureLog | None:
+    return ErasureLog.next_to(key_file) if key_file else None

@@ -1,5 +1,6 @@
 """What `askwell doctor` says about `.env`, and about files and disks."""
 
+import asyncio
 import os
 import shutil
 import zoneinfo
@@ -11,6 +12,7 @@ import tzdata
 from askwell.commands.room import without_room
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
+from storage.store import SqlStore
 from tests.conftest import Command
 
 UNREAD = "Lines 3 and 6 of .env are not read, because they are not NAME=value."
@@ -86,6 +88,16 @@ def test_places_that_cannot_be_written_to_are_named(tmp_path: Path, place: str) 
     assert "cannot " in said
     (tmp_path / place).chmod(0o700)
     assert not _said(tmp_path)
+
+
+def test_a_file_of_the_erased_that_cannot_be_read_is_named(
+    command: Command, tmp_path: Path
+) -> None:
+    asyncio.run(SqlStore.open(f"sqlite:///{tmp_path}/askwell.db").close())
+    (tmp_path / "askwell.erased").write_text("half of a file that an editor broke")
+    said = command("doctor", SLACK_BOT_TOKEN=NEVER_SHOWN)
+    assert said.status == 1
+    assert "askwell.erased cannot be read" in said.out
 
 
 def test_a_disk_that_is_nearly_full_is_named_once(

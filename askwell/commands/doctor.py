@@ -44,7 +44,8 @@ async def examine(settings: Settings, reader: Reader) -> int:
         outages = await store.outages(clock.now() - LOOKS_BACK)
         resting = list(map(rests, await resting_now(store, clock.now())))
         has_members = await store.has_members()
-    common = list(_common(settings, unusable)) if found else []
+        of_erasures = await store.fault_of_erasure_log()
+    common = list(_common(settings, unusable, of_erasures)) if found else []
     here = [
         *unread_lines(settings.names()),
         *exposed(settings.database_url, settings.key_file),
@@ -63,12 +64,14 @@ async def examine(settings: Settings, reader: Reader) -> int:
     return 1 if is_wrong else 0
 
 
-def _common(settings: Settings, unusable: Text | None) -> Iterator[Text]:
+def _common(settings: Settings, unusable: Text | None, of_erasures: Text | None) -> Iterator[Text]:
     """Faults that concern every platform."""
     if unusable:
         yield unusable
     else:
         yield from without_room(settings.database_url, settings.key_file)
+    if of_erasures:
+        yield of_erasures
     if fault := settings.address.fault():
         yield fault
 

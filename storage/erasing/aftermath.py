@@ -8,12 +8,13 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Engine
 
+from bot.cards.rich_text import Text
 from storage.connections.executor import Executor
 from storage.connections.write_ahead_log import forget_log
 from storage.erasing import erased_members
 from storage.erasing.erased_members import Erased
 from storage.erasing.erasure_log import ErasureLog
-from storage.errors import StorageError
+from storage.errors import StorageError, Unusable
 from storage.keys.keys import Keys
 from storage.search import word_indexes
 
@@ -66,6 +67,21 @@ class Aftermath:
         return await self._executor.run(
             lambda db: erased_members.restored_from_backup(db, logged, keys)
         )
+
+    async def fault_of_log(self, *, alone: bool) -> Text | None:
+        """What is wrong with the file, in a sentence with what to do. `alone`: nobody else uses the
+        database. Otherwise somebody may have been erased by another process, which has a file of
+        its own."""
+        if self._erasures is None:
+            return None
+        try:
+            logged = self._erasures.read()
+        except Unusable as failed:
+            return failed.why
+        erased = await self._executor.read(erased_members.all_erased)
+        names_somebody = any(each.hash in logged for each in erased)
+        is_ours = names_somebody or not erased or not (logged or alone)
+        return None if is_ours else self._erasures.names_nobody()
 
     def _seal(self, engine: Engine, erased: Sequence[Erased]) -> None:
         """Empty SQLite's write-ahead log, so that nothing of these members is left in it, and note

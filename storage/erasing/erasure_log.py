@@ -64,6 +64,15 @@ class ErasureLog:
                 )
             ) from None
 
+    def names_nobody(self) -> Text:
+        """Nobody whom the database knows as erased."""
+        return say(
+            "The file {file} names nobody who was erased from this database: it is missing, or "
+            "another database's. Put back the one that Askwell wrote for this database, or a "
+            "backup that you restore brings erased people back.",
+            file=in_full(self.path),
+        )
+
     def _lines(self) -> Iterator[tuple[str, datetime]]:
         for line in self.path.read_text("utf-8").split("\n"):
             if not _CUT_SHORT.fullmatch(line):

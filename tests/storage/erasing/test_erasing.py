@@ -18,6 +18,8 @@ from sqlalchemy import select, text
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bot.cards.cards import Card
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Words, say
 from bot.engine.contexts.journal import ContactsContext
 from bot.engine.contexts.member import (
@@ -389,6 +391,41 @@ async def test_a_lost_line_is_written_again(tmp_path: Path) -> None:
     (tmp_path / "a.erased").unlink()
     assert await store.restored_from_backup() == []
     assert len(ErasureLog(tmp_path / "a.erased").read()) == 1
+    await store.close()
+
+
+async def test_the_doctor_knows_whether_the_file_is_of_this_database(tmp_path: Path) -> None:
+    url, log = f"sqlite:///{tmp_path}/a.db", tmp_path / "a.erased"
+    store = SqlStore.open(url)
+    await member(store, "daniel")
+    assert await _fault(url) is None, "nobody was erased yet"
+    await erased(store, await member(store, "maya"))
+    assert await _fault(url) is None
+    ours = log.read_text()
+    log.write_text(f"{NOON.isoformat()} {'a' * 64}\n")
+    assert f"{log} names nobody who was erased from this database" in str(await _fault(url))
+    log.unlink()
+    assert "it is missing" in str(await _fault(url))
+    log.write_text(ours + "half of a file that an editor broke")
+    assert f"{log} cannot be read" in str(await _fault(url))
+    await store.close()
+
+
+async def _fault(url: str) -> str | None:
+    found = SqlStore.look(url)
+    assert found
+    fault = await found.fault_of_erasure_log()
+    await found.close()
+    return None if fault is None else plain(fault, ANYBODY)
+
+
+async def test_another_process_may_have_erased_whom_our_file_does_not_name(tmp_path: Path) -> None:
+    """On PostgreSQL, each process has a file of its own."""
+    store = SqlStore.open(f"sqlite:///{tmp_path}/a.db")
+    await erased(store, await member(store, "maya"))
+    (tmp_path / "a.erased").unlink()
+    assert await store._aftermath.fault_of_log(alone=True)
+    assert await store._aftermath.fault_of_log(alone=False) is None
     await store.close()
 
 

@@ -41,7 +41,8 @@ READS = """
     imports.known imports.members_of retention.spaces retention.settled retention.interviews
     retention.abandoned suggestions.under_way suggestions.wishers suggestions.hosts
     suggestions.promised suggestions.holders suggestions.unsent
-    conversation_of installations restored_from_backup count_due first_message_rests has_members
+    conversation_of installations restored_from_backup fault_of_erasure_log count_due
+    first_message_rests has_members
     outages feed_of sources waiting_reports counted listed read awake_spaces
 """
 ONLY_CHANGES_OR_DELETES = """
