@@ -323,5 +323,5 @@ async def test_discord_runs_from_the_settings(
 def _nobody() -> Any:
     """No core: nothing gets so far."""
     unseen = type("Unseen", (), dict.fromkeys(("announcements_to", "announcements_closed")))()
-    doors = {"commands": tuple(SPECS), "unseen": unseen, "spaces": None}
+    doors = {"commands": tuple(SPECS), "unseen": unseen, "spaces": None, "members": None}
     return type("Nobody", (), doors)()
