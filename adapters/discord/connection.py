@@ -88,7 +88,7 @@ class Discord:
 
     async def _connect_once(self, app: Askwell, settle: float, stands: Callable[[], None]) -> None:
         """Raises CannotConnect, and Refused."""
-        async with log_in(self._settings, self._clock, settle) as client:
+        async with log_in(self._settings, self._clock, self.presence, settle) as client:
             session = DiscordSession(client, self._settings, self._clock, app.unseen)
             later = Later(self._tasks, self._wait)
             await _sync(AskwellTree(client, self._settings, app.commands))

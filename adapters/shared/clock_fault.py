@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
 
-from bot.cards.rich_text import Text, say_many
+from bot.cards.rich_text import Text, say, say_many
 
+_MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 CLOCK_OFF = timedelta(minutes=5)
 """What is due would come too early or too late by more than this."""
 
@@ -18,10 +19,16 @@ def clock_fault(date: str | None, now: datetime) -> Text | None:
         return None
     if off <= CLOCK_OFF:
         return None
-    return say_many(
-        "This computer's clock is {number} minute off: set it by the network's time, or reminders "
-        "come at the wrong moment.",
-        "This computer's clock is {number} minutes off: set it by the network's time, or reminders "
-        "come at the wrong moment.",
-        round(off.total_seconds() / 60),
+    return say(
+        "This computer's clock is {time} off: set it by the network's time, or reminders come at "
+        "the wrong moment.",
+        time=_in_words(off),
     )
+
+
+def _in_words(off: timedelta) -> Text:
+    if off < 2 * _HOUR:
+        return say_many("{number} minute", "{number} minutes", round(off / _MINUTE))
+    if off < 2 * _DAY:
+        return say_many("{number} hour", "{number} hours", round(off / _HOUR))
+    return say_many("{number} day", "{number} days", round(off / _DAY))

@@ -9,6 +9,7 @@ from typing import NoReturn, Protocol
 from adapters.shared.answering.deadlines import Deadlines
 from adapters.shared.answering.kept_events import answer_kept
 from adapters.shared.connecting.backoff import Backoff
+from adapters.shared.connecting.clock_trace import clock_trace
 from adapters.shared.connecting.persistent_connection import PersistentConnection
 from adapters.shared.connecting.presence import Presence
 from adapters.shared.errors import FaultySettings
@@ -182,7 +183,7 @@ class Slack:
     async def _at_work(
         self, app: Askwell, installations: Installations | None = None
     ) -> AsyncIterator[Workspaces]:
-        async with open_session() as session:
+        async with open_session(clock_trace(self._clock, self.presence)) as session:
             later = Later(self._tasks, self._wait)
             workspaces = Workspaces(
                 app,

@@ -60,7 +60,7 @@ class Health:
         return self._told([_stood_still(round(still))] if still > STUCK_AFTER else [], request)
 
     async def _ready(self, request: web.Request) -> web.Response:
-        return self._told([*self._away(), *await self._late()], request)
+        return self._told([*self._away(), *self._wrong_clock(), *await self._late()], request)
 
     def _away(self) -> list[Text]:
         now = self._clock.now()
@@ -71,6 +71,10 @@ class Health:
             for name, each in self._presences.items()
             if (since := each.away_since) and now - since > AWAY
         ]
+
+    def _wrong_clock(self) -> list[Text]:
+        """Every platform that is called finds out the same."""
+        return [each.clock_fault for each in self._presences.values() if each.clock_fault][:1]
 
     async def _late(self) -> list[Text]:
         try:

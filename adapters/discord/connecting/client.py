@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import discord
+from aiohttp import TraceConfig
 from discord import AllowedMentions, GatewayNotFound, Intents, MemberCacheFlags
 from discord.gateway import DiscordWebSocket
 from discord.ui import LayoutView
@@ -40,7 +41,7 @@ class DiscordClient(discord.AutoShardedClient):
     discord.py cannot repair quickly ends all connections, and `connect` returns: then a new client
     has to begin."""
 
-    def __init__(self, shards: int, gateway: str, settle: float) -> None:
+    def __init__(self, shards: int, gateway: str, settle: float, trace: TraceConfig) -> None:
         super().__init__(
             intents=Intents(guilds=True, dm_messages=True),
             shard_count=shards or None,
@@ -49,6 +50,7 @@ class DiscordClient(discord.AutoShardedClient):
             member_cache_flags=MemberCacheFlags.none(),
             chunk_guilds_at_startup=False,
             max_ratelimit_timeout=LONGEST_WAIT,
+            http_trace=trace,
         )
         self._gateway = URL(gateway) if gateway else None
         self.interaction_received: Callable[[discord.Interaction], None] = _ignore

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import discord
-from aiohttp import ClientError, ClientSession, ClientTimeout
 from discord.http import Route
 
 from adapters.discord.connecting.callbacks import want_no_echo
@@ -12,13 +11,12 @@ from adapters.discord.connecting.client import DiscordClient
 from adapters.discord.connecting.log_filter import filter_log
 from adapters.discord.connecting.settling import SETTLING
 from adapters.discord.settings import DiscordSettings
-from adapters.shared.clock_fault import clock_fault
+from adapters.shared.connecting.clock_trace import clock_trace
+from adapters.shared.connecting.presence import Presence
 from adapters.shared.errors import CannotConnect, Refused
 from bot.cards.rich_text import Text, Words, say
 from bot.engine.store.ports import Clock
 
-_PATIENCE = ClientTimeout(total=10)
-"""In seconds."""
 REFUSED = say(
     "Discord refuses DISCORD_TOKEN: choose “Reset Token” under “Bot” in your application at "
     "discord.com/developers, and copy the new one into .env."
@@ -27,7 +25,7 @@ REFUSED = say(
 
 @asynccontextmanager
 async def log_in(
-    settings: DiscordSettings, clock: Clock, settle: float = SETTLING
+    settings: DiscordSettings, clock: Clock, presence: Presence, settle: float = SETTLING
 ) -> AsyncIterator[DiscordClient]:
     """A client that may call the API and does not listen yet. Raises CannotConnect, and Refused if
     it is because of the token. With a wrong clock, requests would end and reminders be sent at the
@@ -35,7 +33,8 @@ async def log_in(
     filter_log()
     want_no_echo()
     Route.BASE = settings.api  # discord.py keeps one address for the process
-    client = DiscordClient(settings.shards, settings.gateway_url, settle)
+    trace = clock_trace(clock, presence)
+    client = DiscordClient(settings.shards, settings.gateway_url, settle, trace)
     try:
         try:
             await client.login(settings.token)
@@ -43,26 +42,14 @@ async def log_in(
             raise Refused(REFUSED) from None
         except Exception as failed:  # what answers in Discord's place may say anything
             raise CannotConnect(unreachable(settings.api, failed)) from None
-        if fault := clock_fault(await _date_there(settings.api), clock.now()):
-            raise CannotConnect(fault)
+        if presence.clock_fault:
+            raise CannotConnect(presence.clock_fault)
         yield client
     finally:
         try:
             await client.close()
         finally:  # discord.py leaves its session open where its closing was cut short
             await client.http.close()
-
-
-async def _date_there(api: str) -> str | None:
-    """The time of an answer, as HTTP writes it; discord.py keeps those of its own to itself."""
-    try:
-        async with (
-            ClientSession(timeout=_PATIENCE) as session,
-            session.get(f"{api}/gateway") as answer,
-        ):
-            return answer.headers.get("Date")
-    except (ClientError, TimeoutError):
-        return None
 
 
 def unreachable(api: str, why: Exception) -> Text:

@@ -13,6 +13,7 @@ from adapters.discord.connecting.login import log_in, unreachable
 from adapters.discord.rights import missing
 from adapters.discord.setting_up.command_tree import AskwellTree
 from adapters.discord.settings import DiscordSettings
+from adapters.shared.connecting.presence import Presence
 from adapters.shared.errors import CannotConnect
 from adapters.shared.failures import ApiFailure
 from bot.cards.rich_text import Text, Words, say
@@ -32,7 +33,8 @@ async def faults(
     if found := settings.faults():
         return found
     try:
-        async with asyncio.timeout(_PATIENCE), log_in(settings, clock) as client:
+        here = Presence(clock.now())
+        async with asyncio.timeout(_PATIENCE), log_in(settings, clock, here) as client:
             return [
                 *_of_application(client),
                 *await _of_servers(client),

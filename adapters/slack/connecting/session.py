@@ -4,20 +4,21 @@ import socket
 import sys
 from typing import Any
 
-from aiohttp import ClientSession, ClientTimeout, TCPConnector
+from aiohttp import ClientSession, ClientTimeout, TCPConnector, TraceConfig
 from slack_sdk.proxy_env_variable_loader import load_http_proxy_from_env
 
 PATIENCE = 10
 """Seconds for one call. The SDK sets no limit of its own on a session that it is given."""
 
 
-def open_session() -> ClientSession:
+def open_session(*traces: TraceConfig) -> ClientSession:
     """Through the proxy that the SDK uses, also for calls that are not the SDK's. It is not told to
     a log of ours, because its address may contain a password."""
     return ClientSession(
         connector=TCPConnector(socket_factory=_impatient),
         timeout=ClientTimeout(total=PATIENCE),
         proxy=load_http_proxy_from_env(),
+        trace_configs=list(traces),
     )
 
 

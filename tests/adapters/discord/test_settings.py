@@ -11,9 +11,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from aiohttp import ClientTimeout
 
-from adapters.discord.connecting import login
 from adapters.discord.connecting.log_filter import filter_log
 from adapters.discord.connection import Discord
 from adapters.discord.setting_up import doctor
@@ -28,7 +26,7 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Text
 from bot.flows import every_flow
-from tests.adapters.discord.guild import MONDAY, AskwellInDiscord, Guild
+from tests.adapters.discord.guild import MONDAY, AskwellInDiscord, Guild, Member
 from tests.fakes.discord import DiscordServer, User
 from tests.fakes.discord.state import real_clock
 
@@ -98,28 +96,34 @@ async def test_all_is_well(here: AskwellInDiscord, alumni: Guild) -> None:
     assert await doctor.faults(here.settings, SPECS, StillClock(MONDAY)) == []
 
 
-@pytest.mark.parametrize("off", [timedelta(days=40), timedelta(minutes=-10)])
+@pytest.mark.parametrize(
+    ("off", "said"),
+    [
+        (timedelta(days=40), "40 days off"),
+        (timedelta(hours=-3, minutes=10), "3 hours off"),
+        (timedelta(minutes=-10), "10 minutes off"),
+    ],
+)
 async def test_with_a_wrong_clock_askwell_does_not_begin(
-    discord: DiscordServer, alumni: Guild, off: timedelta
+    discord: DiscordServer, alumni: Guild, off: timedelta, said: str
 ) -> None:
     """It would end requests and send reminders at the wrong time."""
     settings, wrong = DiscordSettings(discord.token, api_base=discord.api_base), MONDAY + off
     [fault] = await doctor.faults(settings, SPECS, StillClock(wrong))
-    assert "minutes off: set it by the network's time" in plain(fault, ANYBODY)
-    with pytest.raises(CannotConnect, match="minutes off"):
+    assert f"clock is {said}: set it by the network's time" in plain(fault, ANYBODY)
+    with pytest.raises(CannotConnect, match=said):
         async with Discord(settings, StillClock(wrong)).connected(_nobody()):
             pass
 
 
-async def test_a_clock_that_cannot_be_compared_keeps_nobody_out(
-    discord: DiscordServer, monkeypatch: pytest.MonkeyPatch
+async def test_a_clock_that_moves_while_askwell_runs_is_noticed(
+    here: AskwellInDiscord, maya: Member
 ) -> None:
-    """As where nothing answers the question for the time, while all else works."""
-    settings = DiscordSettings(discord.token, api_base=discord.api_base)
-    monkeypatch.setattr(login, "_PATIENCE", ClientTimeout(total=0.1))
-    discord.fail("GET /gateway", "silent")
-    async with login.log_in(settings, StillClock(MONDAY + timedelta(days=40))) as client:
-        assert client.user
+    here.discord.world.clock = lambda: MONDAY
+    here.clock.move_to(MONDAY + timedelta(days=40))
+    await maya.types("help")
+    assert here.adapter.presence.clock_fault
+    assert "clock is 40 days off" in plain(here.adapter.presence.clock_fault, ANYBODY)
 
 
 async def test_the_doctor_says_what_is_wrong(discord: DiscordServer, alumni: Guild) -> None:

@@ -2,11 +2,14 @@
 
 import json
 import logging
+from datetime import timedelta
 
 import pytest
 
 from adapters.shared.errors import Refused
 from adapters.slack.setting_up.doctor import app_token_refused
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY
 from tests.adapters.slack.over_http import AskwellOverHttp
 from tests.adapters.slack.workspace import MONDAY, AskwellInSlack, Member
 from tests.adapters.waits import until
@@ -61,6 +64,17 @@ async def test_it_starts_without_a_warning(
 
 async def test_over_http_it_is_connected_while_it_serves(http: AskwellOverHttp) -> None:
     assert http.adapter.presence.connected
+
+
+async def test_a_clock_that_moves_while_askwell_runs_is_noticed(
+    here: AskwellInSlack, maya: Member
+) -> None:
+    here.slack.world.clock = lambda: MONDAY
+    here.clock.move_to(MONDAY + timedelta(days=40))
+    await maya.types("help")
+    fault = here.adapter.presence.clock_fault
+    assert fault
+    assert "clock is 40 days off" in plain(fault, ANYBODY)
 
 
 async def test_connections_come_back(

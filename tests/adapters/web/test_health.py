@@ -15,6 +15,7 @@ from adapters.terminal.clock import StillClock
 from adapters.web.health import Health
 from adapters.web.health_pages import reasons
 from adapters.web.server import serving
+from bot.cards.rich_text import say
 from tests.languages import speaking
 from tests.storage.scene import MINUTE, NOON
 
@@ -77,6 +78,14 @@ async def test_a_platform_may_be_away_for_two_minutes(scene: Scene) -> None:
     away = "Slack has been away since Tuesday 24 November 2026, 12:00 UTC."
     assert await scene.asked("/readyz") == (503, [away])
     scene.slack.came()
+    assert await scene.asked("/readyz") == WELL
+
+
+async def test_a_wrong_clock_is_reported_while_a_platform_says_so(scene: Scene) -> None:
+    scene.slack.came()
+    scene.slack.note_clock(say("The clock is wrong."))
+    assert await scene.asked("/readyz") == (503, ["The clock is wrong."])
+    scene.slack.note_clock(None)
     assert await scene.asked("/readyz") == WELL
 
 
