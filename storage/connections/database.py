@@ -1,7 +1,7 @@
 """Opens a database."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from os.path import isdir, isfile
 from pathlib import Path
 from typing import Any
@@ -230,6 +230,7 @@ def _open_postgresql(url: URL) -> Engine:
     engine = create_engine(with_timeouts, pool_size=POOL, pool_pre_ping=True, hide_parameters=True)
     event.listen(engine, "connect", _expect_utf8, insert=True)  # before SQLAlchemy reads anything
     event.listen(engine, "connect", _prepare_postgresql)
+    event.listen(engine, "rollback", _roll_back_postgresql)
     return _connected(engine)
 
 
@@ -256,6 +257,16 @@ def _prepare_postgresql(connection: Any, _record: Any) -> None:
     # To compile a query plan takes longer than to execute any of our statements.
     # https://www.postgresql.org/docs/current/jit-decision.html
     connection.execute("SET jit = off")
+
+
+def _roll_back_postgresql(connection: Connection) -> None:
+    """Roll back before psycopg does. It would also discard all prepared statements. PostgreSQL then
+    plans each of them ten times again, which takes longer than to execute it. If this fails,
+    psycopg rolls back, and says why it cannot."""
+    if not connection.invalidated:
+        with suppress(connection.dialect.loaded_dbapi.Error):
+            driver: Any = connection.connection.driver_connection
+            driver.pgconn.exec_(b"ROLLBACK")
 
 
 def _connected(engine: Engine) -> Engine:

@@ -171,6 +171,23 @@ async def test_postgresql_compiles_no_plan(server: Server) -> None:
         await executor.close()
 
 
+def test_postgresql_keeps_its_plans_when_work_is_undone(server: Server) -> None:
+    engine = open_engine(server.url_of("postgres"))
+    try:
+        with engine.connect() as db:
+            with db.begin() as work:
+                db.execute(text("CREATE TEMPORARY TABLE undone (id INTEGER)"))
+                for _ in range(10):
+                    db.execute(text("SELECT 14"))
+                work.rollback()
+            with db.begin():
+                assert db.scalar(text("SELECT to_regclass('undone')")) is None
+                planned = db.scalars(text("SELECT statement FROM pg_prepared_statements"))
+                assert "SELECT 14" in planned.all()
+    finally:
+        engine.dispose()
+
+
 def test_a_server_that_vanished_is_found_out(server: Server) -> None:
     engine = open_engine(server.url_of("postgres") + "&tcp_user_timeout=5000")
     try:
