@@ -8,10 +8,10 @@ from storage.spaces import scope
 from storage.tables import hosts
 from storage.tables.column_types import Instant
 
-NOT_ON_BREAK = hosts.c.paused_until.is_(None) | (
+_NOT_ON_BREAK = hosts.c.paused_until.is_(None) | (
     hosts.c.paused_until <= bindparam("now", type_=Instant)
 )
-CAN_BE_ASKED = (scope.CONTAINS_HOSTS, hosts.c.open, NOT_ON_BREAK)
+CAN_BE_ASKED = (scope.CONTAINS_HOSTS, hosts.c.open, _NOT_ON_BREAK)
 LONGEST_UNASKED_FIRST = (hosts.c.last_asked, hosts.c.member)
 """An order: hosts whom nobody has asked for the longest time come first."""
 ASKED_AT = type_coerce(hosts.c.last_asked, Integer)

@@ -28,9 +28,9 @@ from sqlalchemy import (
 )
 
 from bot.interview.frozen import frozen
-from storage.search.candidates import NOT_ON_BREAK
 from storage.statements.prepared import Prepared
 from storage.tables import hosts
+from storage.tables.column_types import Instant
 
 STATEMENTS = 200
 """How many prepared statements are cached: about one for each number of words that somebody
@@ -44,12 +44,19 @@ _TEXTS = (hosts.c.headline, hosts.c.field, hosts.c.role, hosts.c.organisation)
 _START, _MOST = bindparam("start", type_=Integer), bindparam("most", type_=Integer)
 _FIRST, _LAST = bindparam("first", type_=Integer), bindparam("last", type_=Integer)
 _HOSTS = func.json_each(bindparam("hosts", type_=String)).table_valued("value")
+_AWAY = hosts.alias()  # an alias, as the outer query may read hosts, too
+_ON_BREAK = (
+    select(_AWAY.c.member)
+    .with_hint(_AWAY, "INDEXED BY host_on_break", "sqlite")
+    .where(_AWAY.c.paused_until > bindparam("now", type_=Instant))
+)
+"""Only few hosts are in this index. Without it, the profile of each host would be read to see that
+they are not on a break."""
 Part = Callable[[Select[Any], ColumnElement[int]], Select[Any]]
 """Which part of the hosts a SELECT returns."""
-Query = Callable[[int, "Conditions", Part], Select[tuple[int]]]
-"""Makes a SELECT of the ids of hosts who meet the conditions. The names of its own parameters end
-with the number, so that several of them can be in one statement."""
-Conditions = tuple[ColumnElement[bool], ...]
+Query = Callable[[int, Part], Select[tuple[int]]]
+"""Makes a SELECT of the ids of hosts. The names of its own parameters end with the number, so that
+several of them can be in one statement."""
 
 
 @frozen
@@ -75,8 +82,7 @@ def some_of_each(
     here."""
     found: list[list[int]] = [[] for _ in these]
     part = {"start": start, "most": most} | ({"now": now} if now else {})
-    conditions = (NOT_ON_BREAK,) if now else ()
-    united = _united(tuple(each.query for each in these), conditions, _a_few)
+    united = _united(tuple(each.query for each in these), _a_few_there if now else _a_few)
     for at, host in united.rows(db, **_values_of(each.here for each in these), **part):
         found[at].append(host)
     return found
@@ -85,7 +91,7 @@ def some_of_each(
 def among(db: Connection, hosts: Sequence[int], these: Sequence[QueriedHosts]) -> list[list[int]]:
     """As full_text.among. Fast for hosts whose ids are near each other."""
     found: list[list[int]] = [[] for _ in these]
-    united = _united(tuple(each.query for each in these), (), _of_these)
+    united = _united(tuple(each.query for each in these), _of_these)
     for near in near_each_other(hosts):
         part = {"first": near[0], "last": near[-1], "hosts": json.dumps(near)}
         for at, host in united.rows(db, **_values_of(each.known for each in these), **part):
@@ -103,18 +109,16 @@ def near_each_other(hosts: Iterable[int]) -> list[list[int]]:
 
 
 @lru_cache(STATEMENTS)
-def _united(queries: tuple[Query, ...], conditions: Conditions, part: Part) -> Prepared:
-    return Prepared(partial(_hosts_of_each, queries, conditions, part))
+def _united(queries: tuple[Query, ...], part: Part) -> Prepared:
+    return Prepared(partial(_hosts_of_each, queries, part))
 
 
 def _values_of(these: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     return {f"{name}_{at}": each for at, of in enumerate(these) for name, each in of.items()}
 
 
-def _hosts_of_each(
-    queries: Iterable[Query], conditions: Conditions, part: Part
-) -> CompoundSelect[Any]:
-    parts = (query(at, conditions, part).subquery() for at, query in enumerate(queries))
+def _hosts_of_each(queries: Iterable[Query], part: Part) -> CompoundSelect[Any]:
+    parts = (query(at, part).subquery() for at, query in enumerate(queries))
     return union_all(*(select(literal(at), each.c.member) for at, each in enumerate(parts)))
 
 
@@ -133,15 +137,19 @@ def _a_few(statement: Select[Any], member: ColumnElement[int]) -> Select[Any]:
     return select(both).limit(_MOST)
 
 
+def _a_few_there(statement: Select[Any], member: ColumnElement[int]) -> Select[Any]:
+    """The same of those who are not on a break."""
+    return _a_few(statement.where(~_ON_BREAK.where(_AWAY.c.member == member).exists()), member)
+
+
 @lru_cache(STATEMENTS)
 def indexed(index: TableClause, *capitals: str) -> Query:
     joined = index.join(hosts, hosts.c.member == index.c.rowid)
 
-    def query(at: int, conditions: Conditions, part: Part) -> Select[tuple[int]]:
+    def query(at: int, part: Part) -> Select[tuple[int]]:
         match = index.c[index.name].match(bindparam(f"asked_{at}"))
-        of_hosts = (*map(_holds, capitals), *conditions)
-        found = select(index.c.rowid.label("member")).select_from(joined if of_hosts else index)
-        return part(found.where(match, *of_hosts), index.c.rowid)
+        found = select(index.c.rowid.label("member")).select_from(joined if capitals else index)
+        return part(found.where(match, *map(_holds, capitals)), index.c.rowid)
 
     return query
 
@@ -153,9 +161,9 @@ def _holds(capitals: str) -> ColumnElement[bool]:
     return or_(*(func.instr(text, capitals) > 0 for text in texts))
 
 
-def of_field(at: int, conditions: Conditions, part: Part) -> Select[tuple[int]]:
+def of_field(at: int, part: Part) -> Select[tuple[int]]:
     of = hosts.c.community == bindparam(f"of_{at}")
     found = select(hosts.c.member).where(
-        of, hosts.c.open, hosts.c.field_id == bindparam(f"field_{at}"), *conditions
+        of, hosts.c.open, hosts.c.field_id == bindparam(f"field_{at}")
     )
     return part(found, hosts.c.member)

@@ -125,6 +125,7 @@ class HostRow(TableRow, table=True):
         Index("host_open", "community", "open", "member"),
         Index("host_field", "community", "open", "field_id", "member"),
         Index("host_last_asked", "community", "open", "last_asked", "member"),
+        Index("host_on_break", "member", "paused_until", **only("paused_until IS NOT NULL")),
     )
 
     member: int = Field(primary_key=True, foreign_key="member.id")

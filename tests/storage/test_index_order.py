@@ -17,6 +17,7 @@ import storage
 from storage.connections.database import open_engine
 from storage.interviews import interviews
 from storage.migrations import migrate
+from storage.search import full_text, full_text_sqlite
 from storage.statements.prepared import Prepared, PreparedByIds, PreparedChange, PreparedWithLists
 
 Plan = Sequence[str]
@@ -67,6 +68,17 @@ def test_current_interviews_are_found_without_reading_those_of_long_ago(engine: 
             steps = plan(driver, text_of(query, engine))
             used = {index_of(step) for step in steps if "SEARCH interview " in step}
             assert used <= {"interview_current_of_seeker", "interview_current_of_host"}, steps
+
+
+def test_hosts_on_a_break_are_left_out_without_reading_profiles(engine: Engine) -> None:
+    with engine.connect() as db:
+        driver: sqlite3.Connection = db.connection.driver_connection  # type: ignore[assignment]
+        of_word, of_field = full_text.hosts_with(db, 1, "law"), full_text.hosts_of_field(db, 1, "7")
+        kinds = (of_word.query, of_field.query)  # type: ignore[union-attr]
+        [query] = queries(full_text_sqlite._united(kinds, full_text_sqlite._a_few_there))
+        steps = [each for each in plan(driver, text_of(query, engine)) if " host" in each]
+        assert any("host_on_break" in each for each in steps)
+        assert all("COVERING INDEX" in each or "VIRTUAL TABLE" in each for each in steps), steps
 
 
 def statements(engine: Engine) -> Iterator[tuple[str, str]]:
