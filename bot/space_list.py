@@ -18,17 +18,17 @@ class SpaceList:
     async def wake(self, platform: str, spaces: Collection[str]) -> None:
         """Askwell is in these spaces now. This says nothing about other spaces."""
         these = tuple(spaces)
-        await self._store.run(lambda unit: unit.memberships.wake(platform, these))
+        await self._store.run(lambda unit: unit.spaces.wake(platform, these))
         self._wake(self._clock.now())
 
     async def sleep(self, platform: str, spaces: Collection[str]) -> None:
         """Askwell is no longer in these spaces: nothing of theirs is tried until it is back."""
         these = tuple(spaces)
-        await self._store.run(lambda unit: unit.memberships.sleep(platform, these))
+        await self._store.run(lambda unit: unit.spaces.sleep(platform, these))
 
     async def wake_only(self, platform: str, spaces: Collection[str]) -> None:
         """Askwell is in exactly these spaces of the platform, and all others sleep. The caller must
         know all of them, so every process on the same database must be in the same spaces."""
         these = tuple(spaces)
-        await self._store.run(lambda unit: unit.memberships.wake_only(platform, these))
+        await self._store.run(lambda unit: unit.spaces.wake_only(platform, these))
         self._wake(self._clock.now())

@@ -35,7 +35,7 @@ class UnseenCards:
         """The platform's id of the channel that a space's organizers chose for announcements. Empty
         if they chose none."""
         return await self._store.read(
-            lambda unit: unit.memberships.announcement_channel(platform, space)
+            lambda unit: unit.spaces.announcement_channel(platform, space)
         )
 
     async def announcements_closed(self, community: int, channel: str) -> None:

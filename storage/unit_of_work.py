@@ -34,6 +34,7 @@ from storage.organizing.imports import SqlImports
 from storage.pairs.concerns import SqlConcerns
 from storage.people.arrivals import Arrivals
 from storage.people.groups import SqlGroups
+from storage.spaces.spaces import SqlSpaces
 from storage.statements.savepoints import savepoint
 from storage.suggestions.suggestion_rounds import SqlSuggestions
 from storage.timers.community_timers import SqlCommunityTimers
@@ -59,6 +60,7 @@ class SqlUnitOfWork(UnitOfWork):
         self.couriers = SqlCouriers(db)
         self.kept_events = SqlKeptEvents(db)
         self.recent_actions = SqlRecentActions(db)
+        self.spaces = SqlSpaces(db)
         self.memberships = SqlMemberships(db, self._arrivals, keys)
         self.belonging = SqlBelonging(db, self._arrivals)
         self.groups = SqlGroups(db)

@@ -22,7 +22,7 @@ async def test_a_platform_that_is_not_set_up_is_told_with_its_spaces(
     await member(store, "maya", "T1")
     await member(store, "daniel", "T2")
     await member(store, "nobody", "T3")
-    await store.run(lambda unit: unit.memberships.sleep("slack", ["T3"]))
+    await store.run(lambda unit: unit.spaces.sleep("slack", ["T3"]))
     await tell_of_unserved(store, {"discord"})
     assert [each.getMessage() for each in caplog.records] == [
         "The database has 2 spaces in Slack, which is not set up in .env: unless another Askwell "

@@ -41,7 +41,7 @@ class GroupList(Background):
     async def _read_all(self, now: datetime) -> None:
         try:
             names = tuple(self._platforms)
-            awake = await self._store.read(lambda unit: unit.groups.spaces(names))
+            awake = await self._store.read(lambda unit: unit.spaces.awake(names))
             self._due = {each: self._due.get(each, now) for each in awake}
             for each in awake:
                 if self._due[each] <= now:

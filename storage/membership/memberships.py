@@ -1,6 +1,6 @@
 """The spaces in which somebody is a member, and the cards that did not reach them there."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, bindparam, func, or_, select, union_all, update
@@ -11,7 +11,6 @@ from bot.engine.personal_data import PersonalData
 from bot.engine.store.memberships import Reachability
 from bot.engine.store.ports import CardForReader
 from bot.interview.members import Member, Person
-from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS
 from bot.language.form_values import read_number
 from storage.cards import card_rows
 from storage.cards.forgotten_cards import HAS_CONTENT
@@ -20,12 +19,10 @@ from storage.keys.keys import Keys
 from storage.people import organizers, people
 from storage.people.arrivals import Arrivals
 from storage.personal_data import records
-from storage.spaces import spaces
 from storage.statements.dialect import indexed_by
 from storage.statements.mapping import MEMBER_COLUMNS, member_of
 from storage.statements.prepared import Prepared
-from storage.tables import cards, hosts, interviews, members, programmes
-from storage.tables import spaces as space_rows
+from storage.tables import cards, hosts, interviews, members
 
 MISSED_AT_MOST = 5
 _IS_ANNOUNCED = cards.c.message.startswith(ANNOUNCEMENT_PREFIX)
@@ -83,15 +80,6 @@ class SqlMemberships:
     def personal_data(self, member: int) -> PersonalData:
         return records.of(self._db, member, self._keys)
 
-    def wake(self, platform: str, these: Collection[str]) -> None:
-        spaces.set_asleep(self._db, platform, these, asleep=False)
-
-    def sleep(self, platform: str, these: Collection[str]) -> None:
-        spaces.set_asleep(self._db, platform, these, asleep=True)
-
-    def wake_only(self, platform: str, these: Collection[str]) -> None:
-        spaces.wake_only(self._db, platform, these)
-
     def missed(self, person: Person, now: datetime) -> list[CardForReader]:
         is_of_use = cards.c.until.is_(None) | (cards.c.until > now)
         given_up = cards.c.message.is_(None) & cards.c.due_at.is_(None)
@@ -101,12 +89,6 @@ class SqlMemberships:
         query = select(cards.c.message).join(members, members.c.id == cards.c.member)
         found = self._db.scalars(query.where(*_is(person), _IS_ANNOUNCED).distinct())
         return [message.removeprefix(ANNOUNCEMENT_PREFIX) for message in found]
-
-    def announcement_channel(self, platform: str, space: str) -> str:
-        is_of = (space_rows.c.platform == platform) & (space_rows.c.id == space)
-        of_space = programmes.join(space_rows, space_rows.c.community == programmes.c.community)
-        query = select(programmes.c.settings).select_from(of_space).where(is_of)
-        return (self._db.scalar(query) or DEFAULT_SETTINGS).announcements
 
     def waiting(self, person: Person, card: int) -> list[CardForReader]:
         place = select(cards.c.message).where(cards.c.id == card).scalar_subquery()

@@ -1,6 +1,6 @@
 """Groups of communities, and who is in them."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
@@ -84,11 +84,6 @@ class SqlGroups:
 
     def __init__(self, db: Connection) -> None:
         self._db = db
-
-    def spaces(self, platforms: Collection[str]) -> Sequence[SpaceKey]:
-        awake = select(spaces.c.platform, spaces.c.id).where(~spaces.c.asleep)
-        these = awake.where(spaces.c.platform.in_(platforms)).order_by(*spaces.primary_key)
-        return [(platform, space) for platform, space in self._db.execute(these)]
 
     def told(self, space: SpaceKey, of_space: Sequence[SpaceGroup]) -> None:
         of = (spaces.c.platform == space[0]) & (spaces.c.id == space[1])

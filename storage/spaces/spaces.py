@@ -19,8 +19,10 @@ from sqlalchemy import (
     update,
 )
 
+from bot.engine.store.ports import SpaceKey
 from bot.interview.members import Person
-from storage.tables import spaces
+from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS
+from storage.tables import programmes, spaces
 
 _ASLEEP = select(spaces.c.asleep).where(
     spaces.c.platform == bindparam("on"), spaces.c.id == bindparam("space")
@@ -54,14 +56,31 @@ def count_awake(db: Connection) -> dict[str, int]:
     return dict(db.execute(_AWAKE).all())
 
 
-def set_asleep(db: Connection, platform: str, which: Collection[str], *, asleep: bool) -> None:
-    these = spaces.c.id.in_(which)
-    db.execute(_changed(platform, asleep).where(these))
+class SqlSpaces:
+    """Implements bot.engine.store.store.Spaces."""
 
+    def __init__(self, db: Connection) -> None:
+        self._db = db
 
-def wake_only(db: Connection, platform: str, awake: Collection[str]) -> None:
-    asleep = spaces.c.id.not_in(awake)
-    db.execute(_changed(platform, asleep))
+    def awake(self, platforms: Collection[str]) -> list[SpaceKey]:
+        awake = select(spaces.c.platform, spaces.c.id).where(~spaces.c.asleep)
+        these = awake.where(spaces.c.platform.in_(platforms)).order_by(*spaces.primary_key)
+        return [(platform, space) for platform, space in self._db.execute(these)]
+
+    def wake(self, platform: str, these: Collection[str]) -> None:
+        self._db.execute(_changed(platform, asleep=False).where(spaces.c.id.in_(these)))
+
+    def sleep(self, platform: str, these: Collection[str]) -> None:
+        self._db.execute(_changed(platform, asleep=True).where(spaces.c.id.in_(these)))
+
+    def wake_only(self, platform: str, these: Collection[str]) -> None:
+        self._db.execute(_changed(platform, spaces.c.id.not_in(these)))
+
+    def announcement_channel(self, platform: str, space: str) -> str:
+        of_space = programmes.join(spaces, spaces.c.community == programmes.c.community)
+        query = select(programmes.c.settings).select_from(of_space)
+        found = self._db.scalar(query.where(spaces.c.platform == platform, spaces.c.id == space))
+        return (found or DEFAULT_SETTINGS).announcements
 
 
 def _changed(platform: str, asleep: bool | ColumnElement[bool]) -> Update:

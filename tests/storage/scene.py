@@ -225,16 +225,16 @@ async def next_due(store: SqlStore, platforms: Collection[str] = ("slack",)) -> 
 
 
 async def sleep(store: SqlStore, spaces: Collection[str], platform: str = "slack") -> None:
-    await store.run(lambda unit: unit.memberships.sleep(platform, spaces))
+    await store.run(lambda unit: unit.spaces.sleep(platform, spaces))
 
 
 async def wake(store: SqlStore, spaces: Collection[str], platform: str = "slack") -> None:
-    await store.run(lambda unit: unit.memberships.wake(platform, spaces))
+    await store.run(lambda unit: unit.spaces.wake(platform, spaces))
     await wake_timers(store)
 
 
 async def wake_only(store: SqlStore, spaces: Collection[str], platform: str = "slack") -> None:
-    await store.run(lambda unit: unit.memberships.wake_only(platform, spaces))
+    await store.run(lambda unit: unit.spaces.wake_only(platform, spaces))
     await wake_timers(store)
 
 

@@ -36,24 +36,12 @@ class Memberships(Protocol):
     def personal_data(self, member: int) -> PersonalData:
         """Everything that is stored about a member, as `privacy` sends it to them."""
 
-    def wake(self, platform: str, spaces: Collection[str]) -> None:
-        """These spaces are awake."""
-
-    def sleep(self, platform: str, spaces: Collection[str]) -> None:
-        """These spaces are asleep."""
-
-    def wake_only(self, platform: str, spaces: Collection[str]) -> None:
-        """On this platform, these spaces are awake and all others are asleep."""
-
     def missed(self, person: Person, now: datetime) -> Sequence[CardForReader]:
         """The newest cards that could not be delivered to them, or were only announced, and are
         still of use; at most 5."""
 
     def announcements_to(self, person: Person) -> Collection[str]:
         """The ids of messages that announce cards to them."""
-
-    def announcement_channel(self, platform: str, space: str) -> str:
-        """The channel that the space's organizers chose. Empty if they chose none."""
 
     def waiting(self, person: Person, card: int) -> Sequence[CardForReader]:
         """The card with this id and those announced in the same message, in their present state,

@@ -163,11 +163,25 @@ class Interviews(Protocol):
         """The interviews on either side in which somebody still has to act or to attend."""
 
 
+class Spaces(Protocol):
+    """In which spaces Askwell is: these are awake, and all others sleep."""
+
+    def awake(self, platforms: Collection[str]) -> Sequence[SpaceKey]:
+        """The spaces of these platforms that are awake."""
+
+    def wake(self, platform: str, these: Collection[str]) -> None: ...
+
+    def sleep(self, platform: str, these: Collection[str]) -> None: ...
+
+    def wake_only(self, platform: str, these: Collection[str]) -> None:
+        """Wake these, and put all others of the platform to sleep."""
+
+    def announcement_channel(self, platform: str, space: str) -> str:
+        """The channel that the space's organizers chose. Empty if they chose none."""
+
+
 class Groups(Protocol):
     """See bot.interview.organizing.groups."""
-
-    def spaces(self, platforms: Collection[str]) -> Sequence[SpaceKey]:
-        """The spaces of these platforms that are awake."""
 
     def told(self, space: SpaceKey, groups: Sequence[SpaceGroup]) -> None:
         """Store that the space has exactly these groups, with these members as far as its platform
@@ -197,6 +211,7 @@ class UnitOfWork(Protocol):
     couriers: Couriers
     kept_events: KeptEvents
     recent_actions: RecentActions
+    spaces: Spaces
     memberships: Memberships
     belonging: Belonging
     groups: Groups

@@ -13,9 +13,7 @@ from adapters.shared.answering.deadlines import Deadlines
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bot.engine.store.store import UnitOfWork
-from storage.keys.keys import Keys
-from storage.membership.memberships import SqlMemberships
-from storage.people.arrivals import Arrivals
+from storage.spaces.spaces import SqlSpaces
 from storage.unit_of_work import SqlUnitOfWork
 from tests.adapters.at_work import HOURS, MONDAY, PROFILE, AskwellAtWork
 from tests.adapters.held_store import HeldStore
@@ -50,13 +48,13 @@ class TellingStore(HeldStore):
 
 def _telling(unit: UnitOfWork, told: list[tuple[str, set[str]]]) -> UnitOfWork:
     assert isinstance(unit, SqlUnitOfWork)
-    unit.memberships = ToldMemberships(unit.db, unit.keys, told)
+    unit.spaces = ToldSpaces(unit.db, told)
     return unit
 
 
-class ToldMemberships(SqlMemberships):
-    def __init__(self, db: Connection, keys: Keys, told: list[tuple[str, set[str]]]) -> None:
-        super().__init__(db, Arrivals(db), keys)
+class ToldSpaces(SqlSpaces):
+    def __init__(self, db: Connection, told: list[tuple[str, set[str]]]) -> None:
+        super().__init__(db)
         self._told = told
 
     def wake(self, platform: str, these: Collection[str]) -> None:

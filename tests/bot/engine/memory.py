@@ -41,7 +41,7 @@ class MemoryUnit(UnitOfWork):
     """The interviews by id, the members by id, the timers by interview and name."""
 
     kept_events = recent_actions = first_messages = imports = channel_posts = UNFORESEEN
-    retention = suggestions = belonging = groups = UNFORESEEN
+    retention = suggestions = belonging = groups = spaces = UNFORESEEN
 
     found: dict[str, Interview] = field(default_factory=dict)
     members: dict[int, Member] = field(default_factory=dict)
@@ -296,22 +296,10 @@ class MemoryMemberships:
     def personal_data(self, member: int) -> PersonalData:
         unforeseen()
 
-    def wake(self, platform: str, spaces: Collection[str]) -> None:
-        unforeseen()
-
-    def sleep(self, platform: str, spaces: Collection[str]) -> None:
-        unforeseen()
-
-    def wake_only(self, platform: str, spaces: Collection[str]) -> None:
-        unforeseen()
-
     def missed(self, person: Person, now: datetime) -> list[CardForReader]:
         unforeseen()
 
     def announcements_to(self, person: Person) -> list[str]:
-        unforeseen()
-
-    def announcement_channel(self, platform: str, space: str) -> str:
         unforeseen()
 
     def waiting(self, person: Person, card: int) -> list[CardForReader]:

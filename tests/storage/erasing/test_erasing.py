@@ -447,7 +447,7 @@ async def removed(tmp_path: Path) -> SqlStore:
         for each in range(MANY)
     ]
     await interview(store, them[0], them[1])
-    await store.run(lambda unit: unit.memberships.sleep("slack", ["T1"]))
+    await store.run(lambda unit: unit.spaces.sleep("slack", ["T1"]))
     await store.run(lambda unit: unit.retention.abandoned(["slack"], NOON, NOON, 0))
     return store
 

@@ -33,10 +33,10 @@ READS = """
     contexts.of_timer contexts.suggestible interviews.open_of concerns.seeking
     outbox.due outbox.shown_with outbox.about bulk_cards.due couriers.is_known channel_posts.due
     memberships.spaces_of memberships.known memberships.personal_data memberships.missed
-    memberships.announcements_to memberships.announcement_channel memberships.waiting
+    memberships.announcements_to spaces.announcement_channel memberships.waiting
     belonging.programme_of belonging.community_of belonging.to_look_up belonging.is_in
     belonging.is_invited recent_actions.first
-    belonging.is_host groups.spaces first_messages.has_conversation
+    belonging.is_host spaces.awake first_messages.has_conversation
     first_messages.is_about_interview first_messages.opened first_messages.rests imports.due
     imports.known imports.members_of retention.spaces retention.settled retention.interviews
     retention.abandoned suggestions.under_way suggestions.wishers suggestions.hosts
@@ -51,7 +51,7 @@ ONLY_CHANGES_OR_DELETES = """
     kept_events.take kept_events.forget recent_actions.forget concerns.forget
     outbox.take outbox.hand_over outbox.make_due bulk_cards.drop
     bulk_cards.wait bulk_cards.rest couriers.bury couriers.free channel_posts.forget imports.forget
-    imports.forget_old memberships.wake memberships.sleep memberships.wake_only
+    imports.forget_old spaces.wake spaces.sleep spaces.wake_only
     retention.forget_cards retention.forget_fleeting retention.forget_venues retention.forget_words
     retention.forget_searchers retention.forget_reading_starts suggestions.end suggestions.forget
     forget_conversation forget_installation renew_tokens

@@ -229,7 +229,7 @@ async def test_a_space_knows_the_channel_that_its_own_organizers_chose(
     store: SqlStore, maya: Member, there: Member
 ) -> None:
     async def channel(space: str, platform: str = "slack") -> str:
-        return await store.read(lambda unit: unit.memberships.announcement_channel(platform, space))
+        return await store.read(lambda unit: unit.spaces.announcement_channel(platform, space))
 
     chosen = ProgrammeSettings(announcements="42")
     programme = Programme(maya.community, NOON, settings=chosen)

@@ -87,6 +87,6 @@ async def test_the_roles_of_the_acting_member_count(store: SqlStore) -> None:
 
 async def test_only_spaces_that_are_awake_are_asked(store: SqlStore) -> None:
     await member(store, "maya"), await member(store, "otto", "T2")
-    await store.run(lambda unit: unit.memberships.sleep("slack", ["T2"]))
-    assert await store.run(lambda unit: unit.groups.spaces(["slack"])) == [HERE]
-    assert await store.run(lambda unit: unit.groups.spaces(["discord"])) == []
+    await store.run(lambda unit: unit.spaces.sleep("slack", ["T2"]))
+    assert await store.run(lambda unit: unit.spaces.awake(["slack"])) == [HERE]
+    assert await store.run(lambda unit: unit.spaces.awake(["discord"])) == []

@@ -121,7 +121,7 @@ async def test_a_space_that_falls_asleep_again_is_woken_no_further(
     await set_timers(store, maya, Timer("i1", TimerName.EXPIRE, NOON))
     await sleep(store, ["T1"])
     await looked_at(store)
-    await store.run(lambda unit: unit.memberships.wake("slack", ["T1"]))
+    await store.run(lambda unit: unit.spaces.wake("slack", ["T1"]))
     assert (await store.read(lambda unit: unit.agenda(NOON, ["slack"]))).waking
     await sleep(store, ["T1"])
     assert not await store.run(lambda unit: unit.timers.wake_some(9))
@@ -135,7 +135,7 @@ async def test_interviews_wake_in_portions_until_none_sleeps(store: SqlStore, ma
         await set_timers(store, maya, Timer(each, TimerName.EXPIRE, NOON))
     await sleep(store, ["T1"])
     await looked_at(store)
-    await store.run(lambda unit: unit.memberships.wake("slack", ["T1"]))
+    await store.run(lambda unit: unit.spaces.wake("slack", ["T1"]))
     while await store.run(lambda unit: unit.timers.wake_some(1)):
         pass
     assert [each.interview for each in await fired(store)] == names
