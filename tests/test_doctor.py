@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import tzdata
 
-from askwell.commands.room import without_room
+from askwell.commands.local_files import without_room
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from storage.store import SqlStore

@@ -10,7 +10,7 @@ from stat import S_IMODE
 
 import pytest
 
-from askwell.commands.exposed import exposed
+from askwell.commands.local_files import exposed
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from tests.conftest import Command

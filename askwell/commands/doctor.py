@@ -6,8 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 
 from askwell.assembly import SystemClock
-from askwell.commands.exposed import exposed
-from askwell.commands.room import without_room
+from askwell.commands.local_files import exposed, without_room
 from askwell.env_file import unread_lines
 from askwell.monitoring.first_messages import resting_now, rests
 from askwell.monitoring.outages import sentence
