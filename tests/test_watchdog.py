@@ -54,6 +54,19 @@ async def test_the_watchdog_hears_of_it_while_the_tables_are_brought_up_to_date(
     systemd.close()
 
 
+async def test_the_watchdog_hears_of_it_again_after_it_could_not_hear(
+    systemd: socket.socket, tmp_path: Path
+) -> None:
+    """Otherwise systemd would end an Askwell that works."""
+    away = tmp_path / "away"
+    (tmp_path / "notify").rename(away)
+    async with telling(0):
+        await asyncio.sleep(0)
+        away.rename(tmp_path / "notify")
+        assert await asyncio.to_thread(systemd.recv, 99) == b"WATCHDOG=1"
+    systemd.close()
+
+
 async def test_without_systemd_it_ends(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("NOTIFY_SOCKET", raising=False)
     await keep_telling(lambda: 0.0)

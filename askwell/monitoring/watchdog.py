@@ -5,6 +5,7 @@ import asyncio
 import os
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 
 from adapters.web.health import STUCK_AFTER
 
@@ -14,11 +15,13 @@ STEP = 5.0
 
 async def keep_telling(still: Callable[[], float], step: float = STEP) -> None:
     """Until cancelled, if systemd asked for it; but not while /healthz reports that no work is
-    looked after, for `still` seconds."""
+    looked after, for `still` seconds. While systemd is too busy to hear it, it is told a little
+    later."""
     address = os.environ.get("NOTIFY_SOCKET", "")
     while address:
         if still() <= STUCK_AFTER:
-            _tell(address)
+            with suppress(OSError):
+                _tell(address)
         await asyncio.sleep(step)
 
 
