@@ -376,6 +376,7 @@ def test_words_that_may_mean_danger_are_no_note(town: Town, maya: Member, daniel
         "reading I want to die",
         "my goal is I want to kill myself",
         "my goal for the talk is to find out how to end my life",
+        "questions, as my mental health and suicide thoughts are getting worse",
     ],
 )
 def test_a_wish_to_die_is_neither_searched_for_nor_saved(
@@ -466,6 +467,7 @@ def test_who_fears_for_another_reads_what_to_do_and_nothing_is_saved(
     "words",
     [
         *("my friend wants to die and so do I", "he left, I do not want to live anymore"),
+        "my brother and I are suicidal",
         *("my brother died and I felt suicidal", "he told me to kill myself"),
         *("mi amiga se fue y quiero morir", "mein Freund hat mich verlassen, ich will sterben"),
     ],
