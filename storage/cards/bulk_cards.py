@@ -1,7 +1,7 @@
 """Cards that are written to many members at once. They are claimed separately from all other cards,
 and space by space."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import (
@@ -60,11 +60,6 @@ _DUE = Prepared(
     )
 )
 _DROP = delete(cards).where(cards.c.id.in_(bindparam("these", expanding=True)))
-_WAIT = (
-    update(cards)
-    .where(cards.c.id == bindparam("this"))
-    .values(due_at=bindparam("wakes", type_=Instant))
-)
 _REST = (
     update(spaces)
     .where(tuple_(spaces.c.platform, spaces.c.id).in_(bindparam("these", expanding=True)))
@@ -95,9 +90,6 @@ class SqlBulkCards:
 
     def drop(self, cards: Collection[int]) -> None:
         self._db.execute(_DROP, {"these": list(cards)})
-
-    def wait(self, until: Mapping[int, datetime]) -> None:
-        self._db.execute(_WAIT, [{"this": card, "wakes": at} for card, at in until.items()])
 
     def rest(self, spaces: Collection[SpaceKey], until: datetime) -> None:
         self._db.execute(_REST, {"these": list(spaces), "rested": until})

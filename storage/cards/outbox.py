@@ -2,7 +2,7 @@
 posting; see also storage.cards.holding_back."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -119,6 +119,9 @@ _ON_TRY_AGAIN = _releasing(
     due_at=bindparam("at", type_=Instant),
     holds=bindparam("held"),
 )
+_WAIT = PreparedChange(
+    update(cards).where(_THIS).values(due_at=bindparam("wakes", type_=Instant), holds=False)
+)
 _ON_GIVEN_UP = _releasing(in_doubt=_DOUBTED, due_at=None, holds=False)
 _ON: dict[type[Outcome], PreparedChange] = {
     Shown: _ON_SHOWN,
@@ -231,6 +234,9 @@ class SqlOutbox:
         transaction ends."""
         rows = _STILL_HAS.rows(self._db, these=list(these), courier=courier)
         return {this: _Owned(*row) for this, *row in rows}
+
+    def wait(self, until: Mapping[int, datetime]) -> None:
+        _WAIT.run(self._db, [{"this": card, "wakes": at} for card, at in until.items()])
 
     def make_due(self, member: int, now: datetime) -> None:
         holding_back.MAKE_DUE.run(self._db, [{"of": member, "at": now}])

@@ -76,4 +76,5 @@ def _as_queued(row: WaitingCard, card: Card, to: Member) -> QueuedCard:
         announced=(row.message or "").startswith(ANNOUNCEMENT_PREFIX),
         until=row.until,
         in_doubt=row.in_doubt,
+        posted_at=row.posted_at,
     )

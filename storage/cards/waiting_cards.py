@@ -36,6 +36,7 @@ class WaitingCard(NamedTuple):
     message: str | None
     until: datetime | None
     in_doubt: bool
+    posted_at: datetime
     due_at: datetime | None
 
 

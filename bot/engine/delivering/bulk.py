@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import TypeVar
 
-from bot.engine.store.outbox import BulkCards, QueuedCard
+from bot.engine.store.outbox import QueuedCard
 from bot.engine.store.ports import Outgoing, SpaceKey
+from bot.engine.store.store import UnitOfWork
 from bot.interview.organizing.broadcasts import KEY_PREFIX
 from bot.interview.scheduling.quiet_hours import next_allowed
 
@@ -19,7 +20,7 @@ EVERY = timedelta(seconds=20)
 
 
 def claim_bulk(
-    cards: BulkCards,
+    unit: UnitOfWork,
     now: datetime,
     most: int,
     platforms: Collection[str],
@@ -28,16 +29,16 @@ def claim_bulk(
     """Claim the bulk cards that may go out now. Those of readers in their quiet hours are put off
     until these end. Those that their reader has stopped meanwhile, or whose reader was removed, are
     dropped."""
-    found = cards.due(now, most, platforms, skip)
+    found = unit.bulk_cards.due(now, most, platforms, skip)
     if unwanted := [each.id for each in found if _is_unwanted(each)]:
-        cards.drop(unwanted)
+        unit.bulk_cards.drop(unwanted)
     due = [each for each in found if each.id not in unwanted]
     asleep = {each.id: wakes for each in due if (wakes := _not_before(each, now)) > now}
     if asleep:
-        cards.wait(asleep)
+        unit.outbox.wait(asleep)
     spaces = by_space(each for each in due if each.id not in asleep)
     if spaces:
-        cards.rest(list(spaces), now + EVERY)
+        unit.bulk_cards.rest(list(spaces), now + EVERY)
     return [each for some in spaces.values() for each in some[:AT_ONCE]]
 
 

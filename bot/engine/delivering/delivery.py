@@ -8,6 +8,7 @@ from bot.engine.belonging import timers_after_leaving
 from bot.engine.decisions import Timer
 from bot.engine.delivering.bulk import claim_bulk
 from bot.engine.delivering.grouping import by_message, merge_cards
+from bot.engine.delivering.readers_day import wait_for_day
 from bot.engine.errors import Gone, SendFailed, Unreachable
 from bot.engine.store.memberships import Reachability
 from bot.engine.store.outbox import QueuedCard
@@ -54,7 +55,10 @@ def claim(
     """Claim cards that are due, in the order of posting within each space. They belong to the
     courier for as long as it lives. Bulk cards are claimed only if no others are due."""
     due = unit.outbox.due(now, most, platforms, skip)
-    due = due or claim_bulk(unit.bulk_cards, now, most, platforms, skip)
+    if asleep := wait_for_day(unit.outbox, due, now):
+        unit.outbox.wait(asleep)
+        due = [each for each in due if each.id not in asleep]
+    due = due or claim_bulk(unit, now, most, platforms, skip)
     messages = list(by_message(unit.outbox, due, now))
     if messages:
         if not unit.couriers.is_known(courier):  # nobody would free its cards

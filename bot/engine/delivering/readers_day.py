@@ -1,9 +1,10 @@
 """When a card arrives that follows from another member's action: in its reader's day. It arrives at
 once only if it is about an interview that is near, or answers something that its reader did just
-now. A card that edits an existing message also arrives at once, because it makes no sound
-(storage.cards.posts)."""
+now. The same holds, whatever it follows from, for one that could not be delivered at first, because
+its platform was away. A card that edits an existing message also arrives at once, because it makes
+no sound (storage.cards.posts)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -12,6 +13,7 @@ from bot.engine.contexts.interview import InterviewContext
 from bot.engine.contexts.member import Context
 from bot.engine.contexts.request import RequestContext
 from bot.engine.decisions import Decision, Post
+from bot.engine.store.outbox import Outbox, QueuedCard
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side, Stage
 from bot.interview.scheduling.quiet_hours import next_allowed
@@ -41,6 +43,34 @@ def in_readers_day(decision: Decision, context: Context | None, now: datetime) -
 def in_daytime(post: Post, reader: Member, now: datetime) -> Post:
     """The post as one of many: in bulk, and in its reader's daytime."""
     return replace(post, bulk=True, not_before=next_allowed(reader, now))
+
+
+def wait_for_day(
+    outbox: Outbox, due: Iterable[QueuedCard], now: datetime
+) -> Mapping[int, datetime]:
+    """The due cards (by id) about an interview that have waited so long that they are no answer to
+    what their reader did just now, and until when (UTC) their reader's quiet hours last. They would
+    ring at night if their platform comes back then. Reminders have an end, and do not wait."""
+    asleep = {
+        each.id: wakes
+        for each in due
+        if _is_late(each, now) and (wakes := next_allowed(each.to, now)) > now
+    }
+    if not asleep:
+        return {}
+    about = outbox.about(asleep)
+    return {card: asleep[card] for card, each in about if not _begins_soon(each, now)}
+
+
+def _begins_soon(interview: Interview, now: datetime) -> bool:
+    """Whether it is near, or would be if it had not been cancelled."""
+    slot = interview.slot
+    return slot is not None and slot.start - NEAR <= now < slot.end
+
+
+def _is_late(card: QueuedCard, now: datetime) -> bool:
+    is_new = card.message is None and not card.in_doubt
+    return is_new and card.until is None and now - card.posted_at > JUST_NOW
 
 
 def _held_back(posts: Sequence[Post], reader: Member, now: datetime) -> tuple[Post, ...]:

@@ -28,6 +28,8 @@ class QueuedCard:
     announced: bool
     until: datetime | None
     in_doubt: bool
+    posted_at: datetime
+    """When this version was posted, or the first of those that still wait (UTC)."""
 
 
 class Outbox(Protocol):
@@ -59,6 +61,10 @@ class Outbox(Protocol):
         the outcomes that were kept. The content of a card about an interview is deleted if its
         message stays as it is."""
 
+    def wait(self, until: Mapping[int, datetime]) -> None:
+        """These cards (by id), which are due, are not due before the given times. Later cards of
+        their members do not wait for them."""
+
     def make_due(self, member: int, now: datetime) -> None:
         """Cards that wait for this member behind one that failed are tried now."""
 
@@ -76,9 +82,6 @@ class BulkCards(Protocol):
 
     def drop(self, cards: Collection[int]) -> None:
         """Delete these cards (by id). Nobody has seen them, and nobody will."""
-
-    def wait(self, until: Mapping[int, datetime]) -> None:
-        """These cards (by id) are not due before the given times."""
 
     def rest(self, spaces: Collection[SpaceKey], until: datetime) -> None:
         """No bulk card of these spaces is due before then."""

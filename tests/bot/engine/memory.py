@@ -232,6 +232,9 @@ class MemoryOutbox:
 
     def forget(self, cards: Collection[int]) -> None: ...
 
+    def wait(self, until: Mapping[int, datetime]) -> None:
+        unforeseen()
+
     def make_due(self, member: int, now: datetime) -> None:
         raise NotImplementedError
 
@@ -265,9 +268,6 @@ class MemoryBulkCards:
         return []
 
     def drop(self, cards: Collection[int]) -> None:
-        unforeseen()
-
-    def wait(self, until: Mapping[int, datetime]) -> None:
         unforeseen()
 
     def rest(self, spaces: Collection[SpaceKey], until: datetime) -> None:

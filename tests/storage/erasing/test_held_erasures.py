@@ -50,7 +50,7 @@ ONLY_CHANGES_OR_DELETES = """
     community_timers.claim community_timers.put_off community_timers.forget kept_events.claim
     kept_events.take kept_events.forget recent_actions.forget concerns.forget
     outbox.take outbox.hand_over outbox.make_due bulk_cards.drop
-    bulk_cards.wait bulk_cards.rest couriers.bury couriers.free channel_posts.forget imports.forget
+    outbox.wait bulk_cards.rest couriers.bury couriers.free channel_posts.forget imports.forget
     imports.forget_old spaces.wake spaces.sleep spaces.wake_only
     retention.forget_cards retention.forget_fleeting retention.forget_venues retention.forget_words
     retention.forget_searchers retention.forget_reading_starts suggestions.end suggestions.forget

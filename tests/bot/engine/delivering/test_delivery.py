@@ -36,6 +36,7 @@ def queued(number: int, to: Member = MAYA, **changed: object) -> QueuedCard:
         announced=False,
         until=None,
         in_doubt=False,
+        posted_at=NOON,
     )
     return replace(plain, **changed)  # type: ignore[arg-type]
 

@@ -2,6 +2,7 @@
 night."""
 
 from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.cards.plain_text import plain
 from bot.interview.model import Stage
 from tests.bot.town import Town
@@ -223,3 +224,45 @@ def test_the_news_of_the_night_is_read_before_the_questions(
 
 def told(member: Member) -> str:
     return " ".join(member.text().split())
+
+
+def test_what_could_not_be_delivered_by_day_does_not_ring_at_night(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    """A request and a nudge wait until Slack is there again, which is in the evening."""
+    lena = town.host("Lena")
+    assert isinstance(maya.asks(lena, own_times="2026-12-08 18:00"), Card)
+    town.to("2026-11-26 08:30")
+    before = len(lena.notified())
+    town.presence.went(town.clock.now())
+    assert isinstance(maya.asks(daniel, own_times="2026-12-08 12:00"), Card)
+    town.platform_is_away(hours=15)
+    assert (daniel.notified(), lena.notified()[before:]) == ([], [])
+    town.to("2026-11-27 08:00")
+    assert daniel.notified() == ["Maya would like to learn from you"]
+    assert lena.notified()[before:] == ["Maya is waiting for your answer"]
+
+
+def test_what_is_near_rings_as_soon_as_it_can_be_delivered(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.books(daniel, own_times="2026-11-25 08:00")
+    town.to("2026-11-24 12:00")
+    before = len(daniel.notified())
+    town.presence.went(town.clock.now())
+    maya.presses("Cancel it")
+    town.platform_is_away(hours=9)
+    assert daniel.notified()[before:] == ["Maya has to cancel your talk"]
+
+
+def test_a_card_that_waits_for_the_day_holds_up_no_later_one(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    town.presence.went(town.clock.now())
+    assert isinstance(maya.asks(daniel, own_times="2026-12-08 12:00"), Card)
+    town.platform_is_away(hours=12)
+    daniel.types("privacy")
+    daniel.presses("Send me all of it")
+    assert daniel.notified() == ["Everything I keep about you"]
+    town.to(HIS_MORNING)
+    assert daniel.notified()[1:] == ["Maya would like to learn from you"]
