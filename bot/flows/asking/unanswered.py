@@ -20,6 +20,7 @@ from bot.interview.conduct.silences import (
     is_silence,
 )
 from bot.interview.hosting import HostProfile
+from bot.interview.lifecycle import request_key
 from bot.interview.model import Interview, Side, Stage
 from bot.steps.closing import end_unanswered, withdraw_booking
 from bot.steps.finding import other_hosts
@@ -114,12 +115,15 @@ def _close_door(context: SilenceContext, due: Due, now: datetime) -> Decision:
 
 
 def _nudge(context: InterviewContext, side: Side, due: Due, now: datetime) -> Decision:
+    """A host who has not seen the request yet, because their platform is away, gets only that."""
     asked = context.interview
     if not _is_awaited(asked, side):
         return Decision()
     later = put_off_by(context, side, due, now)
     card = nudges.answer(asked, side, context.on(side.other), now, later=later)
-    return tell(context, side, due, card, now)
+    told = tell(context, side, due, card, now)
+    key = request_key(asked)
+    return replace(told, posts=tuple(replace(each, if_shown=key) for each in told.posts))
 
 
 def _is_awaited(asked: Interview, side: Side) -> bool:

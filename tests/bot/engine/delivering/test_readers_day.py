@@ -266,3 +266,12 @@ def test_a_card_that_waits_for_the_day_holds_up_no_later_one(
     assert daniel.notified() == ["Everything I keep about you"]
     town.to(HIS_MORNING)
     assert daniel.notified()[1:] == ["Maya would like to learn from you"]
+
+
+def test_a_host_who_has_not_seen_a_request_yet_is_not_nudged_to_answer_it(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    town.presence.went(town.clock.now())
+    maya.asks(daniel, own_times="2026-12-08 12:00")
+    town.platform_is_away(days=4)
+    assert daniel.notified() == ["Maya would like to learn from you"]
