@@ -16,6 +16,7 @@ from bot.language.hours import read_hours
 from bot.texts.asking import ask as texts
 from storage import tables
 from storage.cards import card_rows
+from storage.search import word_indexes
 from storage.statements.mapping import member_columns, profile_columns, values_of
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -103,8 +104,9 @@ class Community:
         )
 
     def settle_in(self, engine: Engine) -> None:
-        """Write everything to the database. The numbers of seekers, hosts and interviews must be
-        multiples of the number of spaces."""
+        """Write everything to the database, and merge SQLite's indexes of words, as the next night
+        would. The numbers of seekers, hosts and interviews must be multiples of the number of
+        spaces."""
         hosts = [self.host(number) for number in range(self.hosts)]
         everyone = [*map(self.seeker, range(self.seekers)), *hosts]
         ids = range(1, self.spaces + 1)
@@ -126,6 +128,9 @@ class Community:
         _insert(engine, tables.members, map(member_columns, everyone))
         _insert(engine, tables.hosts, profiles)
         _insert(engine, tables.interviews, map(values_of, interviews))
+        with engine.begin() as db:
+            while word_indexes.merge_next(db):
+                pass
 
     def set_timers(self, engine: Engine, names: tuple[str, ...], *, ahead: bool = False) -> None:
         """Add timers with these names for each interview, or for each that is ahead. All are due,

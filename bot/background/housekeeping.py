@@ -40,9 +40,14 @@ class Housekeeping:
         await self._forget(await self._spaces())
 
     async def forget_at_night(self) -> None:
-        """The same where it is night now. To be called once an hour."""
+        """The same where it is night now, and tidy up for searches. To be called once an hour."""
         now = self._clock.now()
-        await self._forget([each for each in await self._spaces() if retention.is_night(each, now)])
+        asleep = [each for each in await self._spaces() if retention.is_night(each, now)]
+        await self._forget(asleep)
+        if asleep:
+            await self._store.repeat_in_background(
+                lambda unit: unit.retention.tidy_words(), self._beat
+            )
 
     async def _spaces(self) -> Sequence[SpaceRetention]:
         return await self._store.read(lambda unit: unit.retention.spaces())

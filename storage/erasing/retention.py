@@ -26,6 +26,7 @@ from storage.cards.forgotten_cards import FORGOTTEN, HAS_CONTENT
 from storage.cards.outbox import HAS_REACHED_MEMBER
 from storage.interviews.words import WITHOUT_WORDS
 from storage.organizing import facts
+from storage.search import word_indexes
 from storage.spaces.spaces import number_of
 from storage.statements import locks
 from storage.statements.dialect import is_sqlite, upsert
@@ -226,6 +227,9 @@ class SqlRetention:
 
     def forget_reading_starts(self, now: datetime) -> None:
         busy_times.forget_starts(self._db, now)
+
+    def tidy_words(self) -> bool:
+        return word_indexes.merge_next(self._db)
 
     def note_run(self, now: datetime) -> None:
         self._db.execute(_NOTE_RUN.on(self._db), {"one": 1, "ran_at": now})

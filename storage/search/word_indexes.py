@@ -33,6 +33,12 @@ def merge_some(db: Connection) -> None:
             _work(db, index, _PAGES // len(_INDEXES))
 
 
+def merge_next(db: Connection) -> bool:
+    """Merge a few pages of an index that has several parts. A search looks into each part, and
+    there may be 20 of them. Return whether there was anything to merge."""
+    return is_sqlite(db) and any(_merge(db, index, -_PAGES) for index in _INDEXES)
+
+
 def _merge_all(db: Connection, index: str) -> bool:
     """Begin to merge an index completely. Returns whether it has more than one part."""
     return is_sqlite(db) and _merge(db, index, -_PAGES)

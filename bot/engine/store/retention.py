@@ -100,5 +100,9 @@ class Retention(Protocol):
         """Delete when members started readings of their calendars, if that does not count any
         more."""
 
+    def tidy_words(self) -> bool:
+        """Merge a little of what was added to the indexes of words since the last night, so that
+        searches stay fast. Return whether there was anything to merge."""
+
     def note_run(self, now: datetime) -> None:
         """Note that the whole run is done."""

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select, text, update
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
 from bot.engine.contexts.member import MemberContext
+from bot.engine.contexts.request import SearchContext
 from bot.engine.decisions import Decision
 from bot.engine.retention import (
     CARDS_KEPT,
@@ -28,10 +29,29 @@ from bot.interview.hosting import Venue
 from storage.store import SqlStore
 from storage.tables import cards
 from storage.unit_of_work import SqlUnitOfWork
-from tests.storage.scene import MINUTE, NOON, by, claim, interview, member, post, raw, read_as, show
+from tests.storage.scene import (
+    MINUTE,
+    NOON,
+    by,
+    caller,
+    claim,
+    interview,
+    listed,
+    member,
+    post,
+    raw,
+    read_as,
+    show,
+)
 
 MANY = 60
 PAGES = text("SELECT count(*) FROM dbstat WHERE name = :table")
+PARTS = text(
+    " UNION ".join(
+        f"SELECT count(DISTINCT segid) FROM {index}_idx"  # noqa: S608
+        for index in ("host_search", "host_names", "host_topics", "name_search")
+    )
+)
 LONG_AFTER = NOON + CARDS_KEPT + MINUTE
 PATIENCE = 30.0
 """In seconds."""
@@ -100,6 +120,21 @@ async def test_an_interview_without_its_words_gives_their_room_back(store: SqlSt
     before = await pages(store, "interview")
     await store.run(lambda unit: unit.retention.forget_words(names))
     assert await pages(store, "interview") < before / 2
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+async def test_in_a_night_the_indexes_of_words_become_one_part_each(store: SqlStore) -> None:
+    async def parts() -> set[int]:
+        return {*await raw(store, lambda db: db.scalars(PARTS).all())}
+
+    for number in range(MANY):
+        await member(store, f"host {number}", field="Law")
+    assert min(await parts()) > 1
+    for hour, expected in ((12, False), (3, True)):
+        clock = StillClock(NOON.replace(hour=hour))
+        await Assembly(store, clock, {}).housekeeping.forget_at_night()
+        assert (await parts() == {1}) is expected
+    assert len(await listed(store, SearchContext, caller("maya"), words=("law",))) > 1
 
 
 async def pages(store: SqlStore, table: str) -> int:
