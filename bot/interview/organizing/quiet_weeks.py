@@ -55,7 +55,8 @@ def resumes_at(
     for begins, ends in _stretches(weeks, zone):
         if begins <= due < ends:
             began = max(begins, min(since, due))
-            return ends + (due - began - _quiet_from(known, began, zone))
+            rest = due - began - _quiet_from(known, began, zone)
+            return after(weeks, ends, rest, zone)
     return None
 
 

@@ -67,6 +67,16 @@ def test_weeks_that_overlap_put_the_end_off_once(
     assert due == after(both, since, wait, BERLIN)
 
 
+def test_other_weeks_within_the_rest_do_not_count_either() -> None:
+    """They were known when counting began, but the first end was before them."""
+    known = QuietWeeks(date(2027, 1, 4), date(2027, 1, 7), "Holidays")
+    named_later = QuietWeeks(date(2026, 12, 14), date(2027, 1, 2), "Exams")
+    since, wait = at("2026-12-13T00:00"), timedelta(days=14)
+    both = [known, named_later]
+    due = after([known], since, wait, BERLIN)
+    assert resumes_at(both, due, since, wait, BERLIN) == after(both, since, wait, BERLIN)
+
+
 def names(ana: Member, first: str, last: str, name: str = "Winter holidays") -> str:
     ana.types("organize")
     ana.presses("Settings")
