@@ -3,18 +3,16 @@
 A message goes through the modules in this order: `matching` splits it into sentences, words and
 names; `catalogue` has the phrases of `intents.toml` and `worried.toml`; `points` counts those that
 it contains, and `foreign_worries` the gravest in other languages; `classifier` decides which
-intents they indicate, and `worries` which worry comes first; `time_words` and `small_words` find
+intents they indicate, `worries` which worry comes first, and `danger` whether somebody may hurt
+themselves; `time_words` and `small_words` find
 words that name a time, minutes, or one of several; and `which_interview` finds the interviews that
 it may be about, and what is open.
 """
 
 from bot.language.intents.catalogue import Intent
-from bot.language.intents.classifier import (
-    Guess,
-    Heard,
-    beside_fear,
+from bot.language.intents.classifier import Guess, Heard, beside_fear, hear
+from bot.language.intents.danger import (
     danger_in,
-    hear,
     in_danger,
     is_worried,
     may_be_field,
@@ -25,7 +23,7 @@ from bot.language.intents.matching import knows, names_in
 from bot.language.intents.small_words import shift_of, stops_hosting
 from bot.language.intents.time_words import last_day, read_when
 from bot.language.intents.which_interview import has_subject, interviews_meant, what_is_open
-from bot.language.intents.worries import is_deeply_sad
+from bot.language.intents.worries import is_bereaved, is_deeply_sad
 
 __all__ = [
     "Guess",
@@ -37,6 +35,7 @@ __all__ = [
     "hear",
     "in_danger",
     "interviews_meant",
+    "is_bereaved",
     "is_deeply_sad",
     "is_worried",
     "knows",

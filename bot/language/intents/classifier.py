@@ -7,13 +7,13 @@ from itertools import islice
 
 from bot.interview.frozen import frozen
 from bot.interview.members import NamedMember
-from bot.language.foreign import foreign_language
 from bot.language.intents import learned
 from bot.language.intents.catalogue import Intent, the_catalogue
+from bot.language.intents.danger import is_alarming, is_worried, share_of_crisis, worries_of
 from bot.language.intents.foreign_worries import foreign_worries
 from bot.language.intents.matching import NameIndex, TypedSentence, pieces, read_sentences
 from bot.language.intents.moods import is_request_letter
-from bot.language.intents.points import Points, meant, points_of
+from bot.language.intents.points import Points, points_of
 from bot.language.intents.small_words import minutes_said, which_one, words_for_shift
 from bot.language.intents.time_words import words_for_days, words_for_past, words_for_when
 from bot.language.intents.worries import WORRIED, gravest_worry, is_only_afraid
@@ -45,13 +45,6 @@ NO_DOUBT = 0.85
 
 LIKELY, FAR_LIKELIER = 0.5, 4.0
 """A meaning that is at least this likely, and so many times as likely as any other, is likely."""
-
-ALARMING = 0.35
-"""At least as likely a wish to die is answered as if it were one, though it may be none: a helpline
-too many is far better than one too few."""
-
-FIELD_WORDS = 3
-"""No more words than this may be a field of work."""
 
 WORTH_ASKING = 0.07
 MEANS_NOTHING = 0.4
@@ -102,20 +95,23 @@ def hear(
     ]
     ranked = _ranked(points)
     worries = {each.signs.intent for each in ranked if each.sure} | foreign_worries(text)
-    worries.update(*map(_worries_of, islice(pieces(text), 1, None)))
+    worries.update(*map(worries_of, islice(pieces(text), 1, None)))
     worry = gravest_worry(worries, said)
     if worry and not _is_sad_letter(worry, said, text):
         return Heard((_worried(worry, points, said, text),), sure=True)
-    if _is_about_a_job(ranked) and asks_for_job(text):
+    if _is_about_a_job(ranked) and not _surely_changes(ranked) and asks_for_job(text):
         first = sorted(ranked, key=lambda each: each.signs.intent is not Intent.JOB)
         return Heard(tuple(_guess(each, said, text) for each in first), sure=True)
     if is_request_letter(text):
         people = tuple(each for sentence in said for each in sentence.people)
         return Heard((Guess(Intent.ASK, people[:1]),), sure=True)
-    shares = learned.shares(said, text, open_for)
+    shares = {
+        **learned.shares(said, text, open_for),
+        Intent.CRISIS: share_of_crisis(said, text, open_for),
+    }
     guessed, sure = _weighed(points, ranked, shares)
     likely = any(_is_likely(each, shares) for each in guessed[:1])
-    alarming = not sure and _is_alarming(said, text, open_for)
+    alarming = not sure and is_alarming(shares[Intent.CRISIS], text)
     return Heard(tuple(_guess(each, said, text) for each in guessed), sure, likely, alarming)
 
 
@@ -174,68 +170,6 @@ def _is_likely(first: Points, shares: Mapping[str, float]) -> bool:
     return can_be and shares[intent] >= max(LIKELY, FAR_LIKELIER * others)
 
 
-def is_worried(text: str) -> bool:
-    """Whether it certainly says something bad: somebody was treated badly, is sad or desperate."""
-    return says_one_of(WORRIED, text)
-
-
-def in_danger(text: str) -> bool:
-    """Whether somebody may hurt themselves, who wrote it or another, even if it is not sure, for
-    words that may just as well be a field of work, such as bridges."""
-    return danger_in(text) is not None or (not may_be_field(text) and may_want_to_die(text))
-
-
-def may_be_field(text: str) -> bool:
-    return len(text.split()) <= FIELD_WORDS
-
-
-def danger_in(text: str) -> Intent | None:
-    """CRISIS if it certainly says that who wrote it may hurt themselves, FOR_ANOTHER if somebody
-    else may."""
-    worry = gravest_worry(_all_worries(text), _read(text))
-    return worry if worry in (Intent.CRISIS, Intent.FOR_ANOTHER) else None
-
-
-def may_want_to_die(text: str) -> bool:
-    """Whether it is likely enough that somebody may hurt themselves, though nothing is sure."""
-    return _is_alarming(_read(text), text, ())
-
-
-def _is_alarming(said: Sequence[TypedSentence], text: str, open_for: Collection[Intent]) -> bool:
-    """Likelihood was learned from English only: "die" is an article in German. What is only a field
-    of work or a manner of speaking alarms nobody."""
-    own = next(each for each in the_catalogue().signs if each.intent is Intent.CRISIS)
-    grave = meant(own, said)
-    likely = grave and learned.shares(grave, text, open_for)[Intent.CRISIS] >= ALARMING
-    return bool(likely) and not foreign_language(text)
-
-
-def says_one_of(intents: Collection[Intent], text: str) -> bool:
-    """Whether the text certainly means one of these, perhaps among other things."""
-    return any(_certain(intents, each) for each in pieces(text))
-
-
-def _all_worries(text: str) -> set[Intent]:
-    return set().union(*map(_worries_of, pieces(text)))
-
-
-def _worries_of(piece: str) -> set[Intent]:
-    return _certain(WORRIED, piece)
-
-
-def _certain(intents: Collection[Intent], piece: str) -> set[Intent]:
-    """Those of the intents that a piece of a text certainly says."""
-    said = _read(piece)
-    these = (each for each in the_catalogue().signs if each.intent in intents)
-    found = {each.intent for each in these if points_of(each, said, piece, is_open=False).sure}
-    return found | (foreign_worries(piece) & set(intents))
-
-
-def _read(text: str) -> list[TypedSentence]:
-    catalogue = the_catalogue()
-    return read_sentences(text, NameIndex((), catalogue.known), catalogue)
-
-
 def beside_fear(text: str) -> list[str]:
     """Each part of what somebody says besides that they are afraid, or ashamed of themselves: "my
     English is not good" in "I'm so scared, my English is not good". Empty if they say neither, or
@@ -250,6 +184,11 @@ def beside_fear(text: str) -> list[str]:
 def _is_about_a_job(ranked: Iterable[Points]) -> bool:
     """A word for a job is not enough: the message as a whole must ask for one, too."""
     return any(each.signs.intent is Intent.JOB for each in ranked)
+
+
+def _surely_changes(ranked: Sequence[Points]) -> bool:
+    """Whether they certainly want another time, which may "work for me", or none."""
+    return _is_sure(ranked) and ranked[0].signs.intent in CHANGES
 
 
 def _ranked(found: Iterable[Points]) -> list[Points]:

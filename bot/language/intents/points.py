@@ -7,6 +7,7 @@ from itertools import chain
 from bot.language.intents.catalogue import Match, Phrase, Signs
 from bot.language.intents.matching import TypedSentence, tidy_topic
 
+_DASH = "–"
 _OF_THIS_PLACE = frozenset(
     "PERSON host hosts mentor member members seeker interviewer organizer".split()
 )
@@ -45,7 +46,15 @@ def meant(signs: Signs, said: Iterable[TypedSentence]) -> list[TypedSentence]:
     """The sentences that may be about the intent at all, without what is only a manner of
     speaking."""
     read = (_without(signs.figures, each) for each in said)
-    return [each for each in read if not _has(signs.unless, each)]
+    return [_literal(each) for each in read if not _has(signs.unless, each)]
+
+
+def _literal(sentence: TypedSentence) -> TypedSentence:
+    """Without the dashes for a manner of speaking."""
+    if _DASH not in sentence.present:
+        return sentence
+    words = (word for word in sentence.plain.split() if word != _DASH)
+    return replace(sentence, plain="".join(f"{word} " for word in words))
 
 
 def _without(figures: Iterable[Phrase], sentence: TypedSentence) -> TypedSentence:
@@ -53,7 +62,7 @@ def _without(figures: Iterable[Phrase], sentence: TypedSentence) -> TypedSentenc
     for each in figures:
         if found := each.find(sentence.plain, sentence.present):
             words = sentence.plain.split()
-            words[found.start : found.end] = "–" * (found.end - found.start)
+            words[found.start : found.end] = [_DASH] * (found.end - found.start)
             plain = "".join(f"{word} " for word in words)
             sentence = replace(sentence, plain=plain, present=frozenset(words))
     return sentence

@@ -1,6 +1,7 @@
 """Which worry of a message is answered. What indicates a worry is in worried.toml; the rules that
 need more than one sentence are here. When in doubt, the graver worry is answered."""
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 
@@ -36,6 +37,10 @@ _DEEPLY_SAD = frozenset(
     """hopeless helpless worthless despair desperate depressed depression depressing cry crying
     cried tears sobbing numb burden alone lonely panic panicking grief grieving heartbroken died
     miserable broken devastated assaulted raped abused harassed bullied bullies""".split()
+)
+_DIED = re.compile(
+    r"\b(?:died|dead|passed away|(?:killed|hanged|hung|shot) (?:him|her|them)sel(?:f|ves)|suicide"
+    r"|(?:took|taken|ended) (?:his|her|their) (?:own )?life)\b"
 )
 _PANIC = frozenset("panic panicking".split())
 _TALK = frozenset("talk chat call interview meeting conversation".split())
@@ -74,6 +79,13 @@ def is_only_afraid(text: str) -> bool:
     """Whether nothing is said of deep sorrow, or of somebody who may be what they fear at home or
     at work."""
     return not is_deeply_sad(text) and _CLOSE_PEOPLE.isdisjoint(_words(_read(text)))
+
+
+def is_bereaved(text: str) -> bool:
+    """Whether somebody sad has lost somebody close."""
+    said = _read(text)
+    died = any(_DIED.search(each.plain) for each in said)
+    return died and not _CLOSE_PEOPLE.isdisjoint(_words(said))
 
 
 def is_deeply_sad(text: str) -> bool:

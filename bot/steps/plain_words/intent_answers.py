@@ -27,6 +27,7 @@ from bot.language.intents import (
     Intent,
     beside_fear,
     interviews_meant,
+    is_bereaved,
     is_deeply_sad,
     is_worried,
     last_day,
@@ -186,6 +187,8 @@ def _contacts(said: Understood) -> Card | Command:
 
 def _hard(said: Understood) -> Card:
     context = said.context
+    if is_bereaved(said.words):
+        return worries.condolence(context.contact)
     if encouraging := _encouraging(said):
         return texts.with_somebody(_advice(encouraging, said), context.contact)
     mine = _my_stages(said)

@@ -21,6 +21,7 @@ from bot.texts.advice import NO_LIMIT
 from bot.texts.finding import find
 from bot.texts.me.conduct import blocks
 
+_SORRY = say("I am sorry to hear that")
 _LISTENING = say(
     "If it gets too much, talk to somebody you trust, or to a helpline. They listen, day and night."
 )
@@ -65,7 +66,7 @@ def hard_time(
     helps = known or advice.titled(likely)
     mine = (buttons.my_interviews(),) if waits or talks else ()
     return Card(
-        say("I am sorry to hear that"),
+        _SORRY,
         body(
             _comfort(about, talks=talks, declined=declined),
             *_contact(told_of),
@@ -74,6 +75,20 @@ def hard_time(
         ),
         (*helps, *_report(about), *mine, *_next(people)),
         _lines(told_of, _HELPLINE if listens else None),
+    )
+
+
+def condolence(told_of: Member | None) -> Card:
+    """For somebody who has lost somebody close."""
+    kind = say(
+        "Losing somebody close is one of the hardest things there is. Take the time you need: "
+        "nothing here is urgent."
+    )
+    return Card(
+        _SORRY,
+        body(kind, *_contact(told_of), _LISTENING),
+        (buttons.what_next(),),
+        _lines(told_of, _HELPLINE),
     )
 
 

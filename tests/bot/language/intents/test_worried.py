@@ -190,6 +190,59 @@ def test_no_english_word_is_taken_for_a_foreign_one() -> None:
     assert [each for each in said if surely_heard(each) in WORRIED] == []
 
 
+NO_DANGER = (
+    "I want to stop everything",
+    "i cut myself while cooking",
+    "I burned myself on the oven",
+    "I can't make it through the whole hour",
+    "rather jump off a bridge than cold call",
+    "I'd rather die than present in front of people",
+    "i wanted to die when my camera was on",
+    "I was burning myself out",
+    "they will notice that I am new",
+    "I wish I had never asked",
+    "I don't want to wake her with my message",
+    "suicide prevention",
+    "hospice",
+    "crisis counselling",
+    "find suicide prevention",
+    "a crisis line volunteer",
+)
+DANGER = (
+    "I reached the end of my road",
+    "I won't be around for Christmas, I have decided",
+    "to pensando em acabar com tudo",
+    "I am done",
+    "I cut myself while everybody was asleep",
+    "I'd rather die than go on like this",
+    "i wanted to die when my wife left me",
+    "I can't make it through the night",
+    "I burned myself again on purpose",
+    "Hospice told me it is weeks. I want to die before that.",
+    "My brother killed himself and I want to follow him",
+    "which tablets kill you",
+    "I am afraid of what I might do when I am alone",
+)
+GRIEF = (
+    "My brother killed himself last year",
+    "my best friend took his own life in spring",
+    "we lost our cousin to suicide",
+    "my uncle died by suicide",
+)
+
+
+def test_a_field_an_accident_and_a_figure_of_speech_are_no_danger() -> None:
+    assert [each for each in NO_DANGER if hears_danger(each)] == []
+
+
+def test_danger_is_heard_in_words_that_are_near_harmless_ones() -> None:
+    assert [each for each in DANGER if not hears_danger(each)] == []
+
+
+def test_who_lost_somebody_by_suicide_grieves() -> None:
+    assert [each for each in GRIEF if surely_heard(each) is not Intent.HARD] == []
+
+
 def test_what_is_no_certain_wish_to_die_may_be_one() -> None:
     alarming = ("i have no wish to be alive", "there is nothing that keeps me alive")
     assert [each for each in alarming if not hears_danger(each)] == []

@@ -145,7 +145,7 @@ def test_the_advice_that_is_likeliest_by_words_and_by_others_is_given(
 def test_who_asks_what_may_report_something_also_reads_whom_to_turn_to(
     ana: Member, maya: Member
 ) -> None:
-    maya.types("can I drink coffee during the call")
+    maya.types("may I have dinner during the call")
     assert "Ana" in maya.last()
     assert "Something was wrong" in maya.labels()
 
@@ -302,7 +302,7 @@ def test_a_sad_member_reads_a_fitting_sentence_and_can_read_more(
 
 def test_a_sorrow_that_we_have_no_advice_on_is_answered_kindly_all_the_same(maya: Member) -> None:
     maya.types("my mother died")
-    assert "Take the time you need" in maya.last()
+    assert "Losing somebody close" in maya.last()
 
 
 def test_a_worry_about_money_gets_no_advice_on_nerves(maya: Member) -> None:

@@ -74,6 +74,31 @@ def test_a_member_to_whom_nothing_matters_reads_where_people_listen(
     assert HELPLINE in maya.last()
 
 
+@pytest.mark.parametrize(
+    "words", ["My brother killed himself last year", "my dad passed away, who works in finance?"]
+)
+def test_who_lost_somebody_close_reads_a_word_of_condolence(
+    ana: Member, fiona: Member, maya: Member, words: str
+) -> None:
+    maya.types(words)
+    said = maya.last()
+    assert said.startswith(f"{SORRY}\nLosing somebody close is one of the hardest things")
+    assert said.index("Ana looks after people") < said.index("or to a helpline")
+    assert maya.labels() == ["What can I do next?"]
+
+
+@pytest.mark.parametrize("words", ["hospice", "suicide prevention", "crisis counselling"])
+def test_work_that_deals_with_the_worst_is_searched(maya: Member, words: str) -> None:
+    for typed in (words, f"find {words}"):
+        maya.types(typed)
+        assert f"“{words}”" in maya.last().splitlines()[0]
+
+
+def test_who_is_done_is_asked_whether_they_are_all_right(maya: Member) -> None:
+    maya.types("I am done")
+    assert maya.last().startswith("Are you all right?")
+
+
 def test_further_people_are_a_press_away(town: Town, maya: Member) -> None:
     for name in ("Fiona", "Frida", "Farid", "Felix"):
         town.host(name, field="Finance")

@@ -1,0 +1,87 @@
+"""What of a text is a worry, and whether somebody may hurt themselves, wherever that stands."""
+
+from collections.abc import Collection, Sequence
+
+from bot.language.foreign import foreign_language
+from bot.language.intents import learned
+from bot.language.intents.catalogue import Intent, the_catalogue
+from bot.language.intents.foreign_worries import foreign_worries
+from bot.language.intents.matching import NameIndex, TypedSentence, pieces, read_sentences
+from bot.language.intents.points import meant, points_of
+from bot.language.intents.worries import WORRIED, gravest_worry
+
+ALARMING = 0.35
+"""At least as likely a wish to die is answered as if it were one, though it may be none: a helpline
+too many is far better than one too few."""
+
+FIELD_WORDS = 3
+"""No more words than this may be a field of work."""
+
+
+def is_worried(text: str) -> bool:
+    """Whether it certainly says something bad: somebody was treated badly, is sad or desperate."""
+    return says_one_of(WORRIED, text)
+
+
+def in_danger(text: str) -> bool:
+    """Whether somebody may hurt themselves, who wrote it or another, even if it is not sure, for
+    words that may just as well be a field of work, such as bridges."""
+    return danger_in(text) is not None or (not may_be_field(text) and may_want_to_die(text))
+
+
+def may_be_field(text: str) -> bool:
+    return len(text.split()) <= FIELD_WORDS
+
+
+def danger_in(text: str) -> Intent | None:
+    """CRISIS if it certainly says that who wrote it may hurt themselves, FOR_ANOTHER if somebody
+    else may."""
+    worry = gravest_worry(_all_worries(text), _read(text))
+    return worry if worry in (Intent.CRISIS, Intent.FOR_ANOTHER) else None
+
+
+def may_want_to_die(text: str) -> bool:
+    """Whether it is likely enough that somebody may hurt themselves, though nothing is sure."""
+    return is_alarming(share_of_crisis(_read(text), text, ()), text)
+
+
+def is_alarming(share: float, text: str) -> bool:
+    """Likelihood was learned from English only: "die" is an article in German."""
+    return share >= ALARMING and not foreign_language(text)
+
+
+def share_of_crisis(
+    said: Sequence[TypedSentence], text: str, open_for: Collection[Intent]
+) -> float:
+    """How likely somebody wants to hurt themselves, in words that are no field of work and no
+    manner of speaking."""
+    own = next(each for each in the_catalogue().signs if each.intent is Intent.CRISIS)
+    grave = meant(own, said)
+    return learned.shares(grave, text, open_for)[Intent.CRISIS] if any(grave) else 0.0
+
+
+def says_one_of(intents: Collection[Intent], text: str) -> bool:
+    """Whether the text certainly means one of these, perhaps among other things."""
+    return any(_certain(intents, each) for each in pieces(text))
+
+
+def _all_worries(text: str) -> set[Intent]:
+    return set().union(*map(worries_of, pieces(text)))
+
+
+def worries_of(piece: str) -> set[Intent]:
+    """The worries that a piece of a text certainly says."""
+    return _certain(WORRIED, piece)
+
+
+def _certain(intents: Collection[Intent], piece: str) -> set[Intent]:
+    """Those of the intents that a piece of a text certainly says."""
+    said = _read(piece)
+    these = (each for each in the_catalogue().signs if each.intent in intents)
+    found = {each.intent for each in these if points_of(each, said, piece, is_open=False).sure}
+    return found | (foreign_worries(piece) & set(intents))
+
+
+def _read(text: str) -> list[TypedSentence]:
+    catalogue = the_catalogue()
+    return read_sentences(text, NameIndex((), catalogue.known), catalogue)
