@@ -210,6 +210,11 @@ class Interview:
         chosen."""
         return self.stage is Stage.BOOKED and self.ends_at is not None
 
+    @property
+    def is_asked_of_host(self) -> bool:
+        """Whether the host has to answer it. A booking that somebody would move stays one."""
+        return self.stage is Stage.ASKED and self.awaiting is Side.HOST
+
     def waits_for(self, side: Side) -> bool:
         """Whether times are offered to this side to choose from."""
         return (self.stage is Stage.ASKED or self.is_moving) and self.awaiting is side

@@ -11,7 +11,7 @@ from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due
 from bot.engine.timer_names import TimerName
 from bot.interview.members import Member
-from bot.interview.model import Interview, Side, Slot, Stage
+from bot.interview.model import Interview, Side, Slot
 from bot.interview.organizing import quiet_weeks
 from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
 from bot.interview.scheduling.quiet_hours import next_allowed, next_morning
@@ -70,7 +70,7 @@ def timers_while_asked(
         NUDGES[interview.awaiting]: counted(timedelta(days=settings.nudge_days)),
         TimerName.EXPIRE: interview.ends,
     }
-    if interview.stage is Stage.ASKED and interview.awaiting is Side.HOST:
+    if interview.is_asked_of_host:
         due[TimerName.HOST_AWAY] = counted(LET_GO_AFTER)
     timers = (Timer(interview.id, name, at) for name, at in due.items())
     return (*timers, *timer_for_passed_times(interview, interview.changed_at))

@@ -10,7 +10,7 @@ from bot.engine.decisions import Decision, Timer
 from bot.engine.events import Command, Due, Press
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
-from bot.interview.model import Side, Stage
+from bot.interview.model import Side
 from bot.steps.closing import close
 from bot.steps.finding import other_hosts
 from bot.steps.hosting import away, standing
@@ -36,8 +36,7 @@ def let_go(context: HostedContext, event: Press, now: datetime) -> Decision:
 @router.timer(TimerName.HOST_AWAY, reads=InterviewContext)
 def host_away(context: InterviewContext, _due: Due, now: datetime) -> Decision:
     asked = context.interview
-    waits = asked.stage is Stage.ASKED and asked.awaiting is Side.HOST
-    if not waits or not away.is_away(context.host, asked, now):
+    if not asked.is_asked_of_host or not away.is_away(context.host, asked, now):
         return Decision()
     return close(context, TimerName.TELL_SEEKER_AWAY, now)
 

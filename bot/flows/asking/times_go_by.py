@@ -8,7 +8,7 @@ from bot.engine.decisions import Decision, Redrawing, Timer
 from bot.engine.events import Due
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
-from bot.interview.model import Interview, Side, Stage
+from bot.interview.model import Interview, Side
 from bot.steps import schedule
 from bot.texts import nudges
 
@@ -39,5 +39,4 @@ def tell_seeker(context: InterviewContext, due: Due, now: datetime) -> Decision:
 
 def _waits_in_vain(asked: Interview, now: datetime) -> bool:
     """Whether a request waits for its host, who can choose none of its times any more."""
-    waits_for_host = asked.stage is Stage.ASKED and asked.awaiting is Side.HOST
-    return waits_for_host and asked.needs_other_times(now)
+    return asked.is_asked_of_host and asked.needs_other_times(now)

@@ -11,7 +11,7 @@ from bot.interview import rules
 from bot.interview.frozen import frozen
 from bot.interview.hosting import HostProfile
 from bot.interview.members import Member, Suspension
-from bot.interview.model import HELD_STAGES, Interview, Side, Stage
+from bot.interview.model import HELD_STAGES, Interview, Stage
 from bot.interview.numbers.field_names import field_key
 from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
 
@@ -57,7 +57,7 @@ class HostStanding:
     @property
     def waiting(self) -> int:
         """Requests that wait for the host's answer."""
-        return sum(is_waiting_for(each, Side.HOST) for each in self.interviews)
+        return sum(each.is_asked_of_host for each in self.interviews)
 
     def used(self, now: datetime) -> int:
         """How many of this month's places are booked or held."""
@@ -168,12 +168,9 @@ def state_of(request: Interview) -> RequestState:
         return _STATE_OF_STAGE[request.stage]
     if request.moved:
         return RequestState.MOVING
-    waits_for_host = request.awaiting is Side.HOST
-    return RequestState.WAITS_FOR_HOST if waits_for_host else RequestState.WAITS_FOR_SEEKER
-
-
-def is_waiting_for(request: Interview, side: Side) -> bool:
-    return request.stage is Stage.ASKED and request.awaiting is side
+    return (
+        RequestState.WAITS_FOR_HOST if request.is_asked_of_host else RequestState.WAITS_FOR_SEEKER
+    )
 
 
 @frozen

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.engine.decisions import Timer
 from bot.engine.timer_names import TimerName
 from bot.interview.members import Member
-from bot.interview.model import Interview, Side, Stage
+from bot.interview.model import Interview
 from bot.steps.schedule import LET_GO_AFTER
 
 
@@ -25,12 +25,7 @@ def is_away(host: Member, asked: Interview, now: datetime) -> bool:
 
 def waiting(host: Member, interviews: Iterable[Interview]) -> list[Interview]:
     """The requests that wait for this host's answer."""
-    return [each for each in interviews if each.host == host.id and waits(each)]
-
-
-def waits(asked: Interview) -> bool:
-    """A booked interview that somebody would move does not."""
-    return asked.stage is Stage.ASKED and asked.awaiting is Side.HOST
+    return [each for each in interviews if each.host == host.id and each.is_asked_of_host]
 
 
 def let_go_timer(waiting: Iterable[Interview], now: datetime) -> tuple[Timer, ...]:

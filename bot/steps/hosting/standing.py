@@ -80,7 +80,7 @@ def _with_waiting(card: Card, context: HostedContext, now: datetime) -> Card:
 
 
 def _waiting(context: HostedContext) -> list[WithOther]:
-    return [each for each in context.hosted if away.waits(each[0])]
+    return [each for each in context.hosted if each[0].is_asked_of_host]
 
 
 def _is_ahead(interview: Interview, now: datetime) -> bool:
