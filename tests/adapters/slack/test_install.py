@@ -17,7 +17,7 @@ from adapters.slack.connecting.workspaces import LEARNS_EVERY
 from adapters.slack.encryption import new_key
 from adapters.slack.oauth.flow import AT_ONCE, COOKIE
 from bot.engine.errors import SendFailed
-from storage.membership.memberships import SqlMemberships
+from storage.spaces.spaces import SqlSpaces
 from tests.adapters.slack.over_http import (
     BACK,
     PUBLIC,
@@ -297,7 +297,7 @@ async def test_a_stored_installation_works_as_soon_as_the_database_is_back(
         raise ConnectionError("the database is away")
 
     with monkeypatch.context() as away:
-        away.setattr(SqlMemberships, "wake", fails)
+        away.setattr(SqlSpaces, "wake", fails)
         assert (await browser.installs()).startswith("Askwell is almost in Alumni")
     assert not http.adapter._known
     await http.later()
