@@ -24,7 +24,7 @@ from adapters.slack.encryption import unreadable_token
 from adapters.slack.installations import Installations, name_of
 from adapters.slack.limits import Json
 from adapters.slack.receiving.receive import PLATFORM
-from adapters.slack.spaces.people import ConversationTable
+from adapters.slack.spaces.people import ConversationTable, SlackPeople
 from adapters.slack.spaces.workspace import Workspace, card_message
 from bot.app import Askwell
 from bot.cards.plain_text import plain
@@ -207,6 +207,5 @@ class Workspaces(AsyncInstallationStore):
     def _workspace(self, bot: Bot) -> Workspace:
         team, token = str(bot.team_id), bot.bot_token
         api = SlackApi(self.client(token), revoked=partial(self._refusals.refused, bot))
-        return Workspace(
-            team, bot.bot_user_id, bot.bot_id, token, api, self.session, self._database
-        )
+        people = SlackPeople(api, team, self._database)
+        return Workspace(team, bot.bot_user_id, bot.bot_id, token, api, self.session, people)

@@ -12,7 +12,7 @@ from adapters.slack.api import SlackApi
 from adapters.slack.limits import Json
 from adapters.slack.receiving.receive import PLATFORM
 from adapters.slack.rendering.render import card_blocks, notification
-from adapters.slack.spaces.people import ConversationTable, Profile, SlackPeople
+from adapters.slack.spaces.people import Profile, SlackPeople
 from adapters.slack.spaces.user_groups import UserGroups
 from bot.cards.cards import Card
 from bot.cards.reader import Reader
@@ -39,13 +39,9 @@ class Workspace:
     token: str = field(repr=False)
     api: SlackApi
     session: ClientSession
-    database: ConversationTable
-    people: SlackPeople = field(init=False)
+    people: SlackPeople
     user_groups: UserGroups = field(init=False, default_factory=UserGroups)
     readers: Readers = field(init=False, default_factory=Readers)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "people", SlackPeople(self.api, self.team, self.database))
 
     async def with_profile(self, by: Caller, *, fresh: bool = False) -> Caller:
         """The caller as in their profile now. If Slack does not tell, nobody new may take part:

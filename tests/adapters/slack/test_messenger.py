@@ -17,6 +17,7 @@ from adapters.slack.answering.reply_address import SlackReplyAddress
 from adapters.slack.api import SlackApi
 from adapters.slack.connecting.session import open_session
 from adapters.slack.sending.messenger import SlackMessenger
+from adapters.slack.spaces.people import SlackPeople
 from adapters.slack.spaces.workspace import Workspace
 from bot.cards.blocks import Paragraph, Quote
 from bot.cards.buttons import Action, Button
@@ -119,7 +120,8 @@ class Office:
         )
         calls = SlackApi(client, lambda: self.now)
         bot = self.slack.world.workspaces[team]
-        return Workspace(team, bot.bot_user, bot.bot, token, calls, self._session, self.addresses)
+        people = SlackPeople(calls, team, self.addresses)
+        return Workspace(team, bot.bot_user, bot.bot, token, calls, self._session, people)
 
 
 @pytest.fixture
