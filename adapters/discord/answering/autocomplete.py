@@ -11,6 +11,7 @@ from adapters.discord.limits import CHOICE, OPTIONS
 from adapters.discord.receiving.receive import LINE_LENGTH, typed_command
 from adapters.shared.payload import Unreadable
 from bot.app import Askwell
+from bot.engine.errors import log_failure
 from bot.engine.events import Caller
 
 log = logging.getLogger(__name__)
@@ -33,7 +34,7 @@ class Autocomplete:
         except (Unreadable, TimeoutError):
             return []
         except Exception as failed:  # whatever it is, typing goes on
-            log.error("Nothing could be suggested: %s", type(failed).__name__)
+            log_failure(log, "Nothing could be suggested", failed)
             return []
         fitting = dict.fromkeys(each for each in suggested if 0 < len(each) <= CHOICE)
         return [Choice(name=each, value=each) for each in [*fitting][:OPTIONS]]

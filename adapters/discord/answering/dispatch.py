@@ -111,7 +111,7 @@ class DiscordDispatcher:
             if answer.unreachable:
                 await self._app.members.reached(answer.by.person)
         except Exception as failed:
-            log.error("Who can be written to again was not kept: %s", type(failed).__name__)
+            log_failure(log, "Who can be written to again was not kept", failed)
 
     async def locate(
         self, by: Caller, about: str = "", *, fresh: bool = False

@@ -17,6 +17,7 @@ from adapters.shared.payload import at
 from bot.app import Askwell
 from bot.cards.cards import card_of
 from bot.cards.rich_text import CommandName, say
+from bot.engine.errors import log_failure
 from bot.engine.events import Caller
 from bot.engine.store.ports import CardForReader
 
@@ -49,7 +50,7 @@ class MissedCards:
         try:
             first, *more = await self._cards(by, announced)
         except Exception as failed:  # whatever it is, the member is told
-            log.error("What was missed could not be read: %s", type(failed).__name__)
+            log_failure(log, "What was missed could not be read", failed)
             await show(interaction, message(sentence(TROUBLE), self._dispatcher.readers.of(by)))
             return
         await show(interaction, first)
