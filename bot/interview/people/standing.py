@@ -69,7 +69,20 @@ class HostStanding:
     def door_by_choice(self, now: datetime) -> Door:
         """The state of the door that follows from the host's own profile, whatever else may close
         it."""
-        return _door_of_profile(self, now)
+        profile = self.profile
+        if not profile.open:
+            return Door.CLOSED if profile.hours.stretches else Door.BEGUN
+        if profile.is_paused(now):
+            return Door.PAUSED
+        today = now.astimezone(ZoneInfo(profile.zone)).date()
+        if any(today in off for off in profile.time_off):
+            return Door.AWAY
+        return Door.FULL if self._is_full(now) else Door.OPEN
+
+    def _is_full(self, now: datetime) -> bool:
+        """Whether the host has no room in any month that a request can be for."""
+        months = (now + self.settings.earliest, now + self.settings.latest)
+        return all(rules.room(self.host, self.interviews, at) <= 0 for at in months)
 
 
 def _door_of_member(host: Member) -> Door | None:
@@ -77,24 +90,6 @@ def _door_of_member(host: Member) -> Door | None:
     if host.suspension:
         return Door.REMOVED if host.suspension is Suspension.REMOVED else Door.SUSPENDED
     return Door.UNREACHABLE if host.unreachable else None
-
-
-def _door_of_profile(standing: HostStanding, now: datetime) -> Door:
-    profile = standing.profile
-    if not profile.open:
-        return Door.CLOSED if profile.hours.stretches else Door.BEGUN
-    if profile.is_paused(now):
-        return Door.PAUSED
-    today = now.astimezone(ZoneInfo(profile.zone)).date()
-    if any(today in off for off in profile.time_off):
-        return Door.AWAY
-    return Door.FULL if _is_full(standing, now) else Door.OPEN
-
-
-def _is_full(standing: HostStanding, now: datetime) -> bool:
-    """Whether the host has no room in any month that a request can be for."""
-    months = (now + standing.settings.earliest, now + standing.settings.latest)
-    return all(rules.room(standing.host, standing.interviews, at) <= 0 for at in months)
 
 
 class SeekerList(StrEnum):
