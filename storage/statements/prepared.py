@@ -92,7 +92,9 @@ class PreparedChange:
 
 class PreparedByIds:
     """The rows of a SELECT with any of these ids in the `column`, and those of `further` SELECTs.
-    All ids are one parameter: a list of 256 parameters costs more than the rows."""
+    All ids are one parameter: a list of 256 parameters costs more than the rows. On PostgreSQL, it
+    is read in a SELECT of its own: otherwise each execution for a few ids would be planned anew,
+    because a plan for few seems better than one for any number, though it is the same."""
 
     def __init__(
         self, query: Select[Any], column: ColumnElement[Any], *further: Select[Any]
@@ -103,7 +105,8 @@ class PreparedByIds:
         self._on_sqlite = Prepared(
             partial(_united, queries, column.in_(select(listed.columns.value)))
         )
-        self._on_postgresql = Prepared(partial(_united, queries, column == any_(array)))
+        ids = func.array(select(func.unnest(array)).scalar_subquery())
+        self._on_postgresql = Prepared(partial(_united, queries, column == any_(ids)))
 
     def rows(self, db: Connection, ids: Collection[Any], **values: Any) -> Sequence[Row]:
         """Each row once. Raises DBAPIError, as Prepared.rows."""

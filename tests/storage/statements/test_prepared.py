@@ -1,6 +1,7 @@
 """Reading without SQLAlchemy's own code gives the same results as with it."""
 
 import gc
+from collections.abc import Sequence
 from functools import partial
 from weakref import ReferenceType, ref
 
@@ -14,6 +15,7 @@ from sqlalchemy import (
     insert,
     select,
     table,
+    text,
     tuple_,
     update,
 )
@@ -74,6 +76,22 @@ async def test_any_number_of_ids_is_read(store: SqlStore) -> None:
         found = await raw(store, partial(people.by_ids, ids=some))
         assert found.keys() == some & made
         assert all(each.id == key for key, each in found.items())
+
+
+async def test_postgresql_does_not_plan_each_reading_of_few_ids_anew(
+    store: SqlStore, backend: str
+) -> None:
+    if backend != "postgresql":
+        pytest.skip("SQLite plans a statement once")
+    ana = await member(store, "ana")
+    plans = text("SELECT custom_plans FROM pg_prepared_statements")
+
+    def read(db: Connection) -> Sequence[int]:
+        for _ in range(20):
+            people.by_ids(db, [ana.id])
+        return db.scalars(plans).all()
+
+    assert 0 < max(await raw(store, read)) <= 5, "then PostgreSQL keeps a plan for any ids"
 
 
 @pytest.mark.parametrize("many", [0, 1, 3, 8])
