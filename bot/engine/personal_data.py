@@ -7,7 +7,8 @@ from bot.cards.cards import Card
 from bot.interview.frozen import frozen
 
 Record = Mapping[str, object]
-"""The content of one row: JSON values by the names of their columns."""
+"""The content of one row by the names of its columns: JSON values, and kinds, which are text in
+JSON."""
 
 
 @frozen

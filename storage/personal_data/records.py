@@ -9,6 +9,7 @@ organizers.
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from pydantic_core import to_jsonable_python
@@ -85,8 +86,17 @@ def _record(
     these = holding.people & row.keys()
     told = {name: _name(named.get(row[name]), asked_at, me) for name in these}
     opened = {name: keys.decrypt(row[name]) for name in holding.encrypted}
-    values: Record = to_jsonable_python(row | told | opened)
-    return values
+    row |= told | opened
+    return {name: _kinds(each) or to_jsonable_python(each) for name, each in row.items()}
+
+
+def _kinds(value: Any) -> StrEnum | list[StrEnum] | None:
+    """A value that is one of a few kinds, or several of them, as they are: a page has words for
+    each, and in JSON they are text. None for everything else."""
+    if isinstance(value, StrEnum):
+        return value
+    several = isinstance(value, tuple | frozenset) and all(isinstance(k, StrEnum) for k in value)
+    return sorted(value) if several else None
 
 
 def _name(member: Member | None, asked_at: datetime | None, me: int) -> str | None:

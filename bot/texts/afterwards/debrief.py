@@ -20,6 +20,7 @@ from bot.language.debrief.referrals import Lead
 from bot.texts import buttons
 from bot.texts.finding import reading_list
 from bot.texts.interviews import interview_actions, review
+from bot.texts.resource_kinds import KINDS
 from bot.texts.staying_in_touch import next_step
 
 RESOURCES_SHOWN = 8
@@ -157,7 +158,7 @@ def _recognised(found: Sequence[Resource]) -> tuple[Block, ...]:
     if not found:
         return ()
     shown = found[:RESOURCES_SHOWN]
-    rows = tuple((reading_list.KINDS[each.kind], Words(each.text, 80)) for each in shown)
+    rows = tuple((KINDS[each.kind], Words(each.text, 80)) for each in shown)
     left = len(found) - len(rows)
     more = body(say_many("And {number} more.", "And {number} more.", left)) if left else ()
     return body(say("To look into:"), Facts(rows), *more)

@@ -19,26 +19,8 @@ from bot.interview.members import Member
 from bot.interview.model import Interview
 from bot.language.debrief.reading_list import Title
 from bot.texts import buttons
+from bot.texts.resource_kinds import KINDS
 
-KINDS = {
-    # Translators: the kind of something that was recommended: a page in the web.
-    ResourceKind.ADDRESS: say("Page"),
-    # Translators: somebody's account in a social network.
-    ResourceKind.ACCOUNT: say("Account"),
-    ResourceKind.BOOK: say("Book"),
-    ResourceKind.PODCAST: say("Podcast"),
-    ResourceKind.BLOG: say("Blog"),
-    ResourceKind.NEWSLETTER: say("Newsletter"),
-    ResourceKind.COURSE: say("Course"),
-    ResourceKind.VIDEO: say("Video"),
-    ResourceKind.ARTICLE: say("Article"),
-    ResourceKind.MAGAZINE: say("Magazine"),
-    ResourceKind.COMMUNITY: say("Community"),
-    # Translators: a title of which nobody said whether it is a book, a film or something else.
-    ResourceKind.TITLE: say("Title"),
-    # Translators: a line as somebody wrote it, in which no title was recognised.
-    ResourceKind.NOTE: say("Note"),
-}
 FIELDS_SHOWN = 3
 NAMED_SHOWN = 2
 LISTED_SHOWN = 10

@@ -1,6 +1,7 @@
 """Every table is about a member, who can read it, or is listed as one that is about nobody."""
 
-from typing import Any
+from enum import StrEnum
+from typing import Any, get_args
 
 from bot.engine.contexts.member import PersonalDataContext
 from bot.engine.decisions import Decision
@@ -13,9 +14,11 @@ from bot.interview.next_step import NextStep
 from bot.interview.scheduling.calendars import Source
 from bot.interview.staying_in_touch.journal import Reflection
 from bot.texts.me.privacy.personal_data_labels import LABELS, SECTIONS
+from bot.texts.me.privacy.stored_kinds import KINDS
 from storage.personal_data.records import HOLDINGS, NOT_ABOUT_A_PERSON, TOLD_AS_MESSAGES
 from storage.store import SqlStore
 from storage.tables import metadata
+from storage.tables.column_types import Json, OneOf
 from tests.storage.scene import NOON, by, decide, interview, member, post, read_as
 
 ABOUT_EVERYBODY = {"programme"}
@@ -42,6 +45,19 @@ def test_every_table_and_column_that_is_shown_has_words_for_it() -> None:
     assert SECTIONS.keys() == {each.name for each in HOLDINGS} | {"messages"}
     shown = {column.key for each in HOLDINGS for column in each.columns()}
     assert LABELS.keys() == shown | {"says", "sent"}
+
+
+def test_every_kind_that_is_shown_has_words_for_each_of_its_values() -> None:
+    types = {column.type for each in HOLDINGS for column in each.columns()}
+    several = {each.kind for each in types if isinstance(each, Json)}
+    kinds = {each.kind for each in types if isinstance(each, OneOf)}
+    kinds |= {kind for each in several for kind in get_args(each) if _is_enum(kind)}
+    assert KINDS.keys() == kinds, "See bot/texts/me/privacy/stored_kinds.py."
+    assert {kind: [*texts] for kind, texts in KINDS.items() if texts.keys() != {*kind}} == {}
+
+
+def _is_enum(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, StrEnum)
 
 
 def test_every_table_that_names_a_member_is_reported() -> None:

@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from enum import StrEnum
 from html import escape
 
 from bot.cards.files import TextFile
@@ -13,6 +14,7 @@ from bot.cards.rich_text import ERASED_NAME, Moment, Text, Words, joined, say
 from bot.engine.personal_data import PersonalData, PostedCard, Record
 from bot.texts.markdown import NO_LIMIT
 from bot.texts.me.privacy.personal_data_labels import LABELS, SECTIONS
+from bot.texts.me.privacy.stored_kinds import KINDS
 
 Part = Mapping[str, Sequence[Record]]
 """Records, by the name of what they contain."""
@@ -22,12 +24,6 @@ PART_LENGTH = 400_000
 
 _OTHERS = ("seeker", "host", "other", "by", "whom", "reporter", "about")
 """Labels whose value is another member's name, and none for somebody who has left."""
-_KINDS = (
-    *("answer", "audience", "awaiting", "consent", "ended_by", "first_act", "kind", "look"),
-    *("outcome", "part", "period", "place", "side", "stage", "state", "suspension", "trouble"),
-    *("unmatched", "urgency"),
-)
-"""Labels whose value is one of a few words of ours, such as "nobody_fits"."""
 
 
 def files(held: PersonalData, reader: Reader) -> list[tuple[TextFile, ...]]:
@@ -99,20 +95,16 @@ def _section(name: str, records: Sequence[Record]) -> Iterator[Text]:
             is_erased = value is None and label in _OTHERS
             if is_erased or value not in (None, "", [], {}):
                 yield _within("dt", LABELS.get(label) or Words(label.replace("_", " ")))
-                yield _within("dd", ERASED_NAME if is_erased else _shown(label, value))
+                yield _within("dd", ERASED_NAME if is_erased else _value(value))
         yield Words("</dl>")
-
-
-def _shown(label: str, value: object) -> Text:
-    if label in _KINDS and isinstance(value, str):
-        return Words(escape(value.replace("_", " ")), NO_LIMIT)
-    return _value(value)
 
 
 def _value(value: object) -> Text:
     match value:
         case bool():
             return say("Yes") if value else say("No")
+        case StrEnum():
+            return KINDS[type(value)][value]
         case str():
             at = _instant(value)
             return Moment(at) if at else Words(escape(value), NO_LIMIT)

@@ -407,5 +407,5 @@ def test_who_got_no_suggestion_does_not_read_that_somebody_has_left(town: Town) 
     assert maya.sees("I have nobody to suggest to you this time")
     takes_along(maya)
     page = files(maya)["askwell.html"]
-    assert "<dd>nobody fits</dd>" in page
+    assert "<dd>No host mentions what you would like to learn</dd>" in page
     assert "somebody who has left" not in page

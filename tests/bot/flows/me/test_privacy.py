@@ -10,7 +10,8 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.engine.personal_data import PersonalData
-from bot.interview.model import Stage
+from bot.interview.model import Side, Stage
+from bot.interview.suggestions.suggestions import Unmatched
 from bot.texts.files import content
 from bot.texts.me.privacy import personal_data
 from tests.bot.flows.me import test_erasing
@@ -82,13 +83,24 @@ def test_the_page_names_everything_about_the_member_in_words(town: Town, maya: M
 
 
 def test_the_page_says_in_words_what_is_stored_as_one_of_a_few_kinds(maya: Member) -> None:
-    stored = {"unmatched": "nobody_fits", "other": "under_score"}
+    told = [Side.SEEKER, Side.HOST]
+    stored = {"unmatched": Unmatched.OWN_CHOICE, "other": "own_choice", "told": told}
     held = PersonalData({"suggested_to_you": (stored,)}, ())
-    ((page, _),) = personal_data.files(held, maya.reader)
+    ((page, program),) = personal_data.files(held, maya.reader)
     text = content(page, maya.reader).decode()
-    assert "<dt>Why nobody was suggested</dt>" in text
-    assert "<dd>nobody fits</dd>" in text
-    assert "<dd>under_score</dd>" in text
+    assert "<dt>Why nobody was suggested</dt><dd>You did not want it any more</dd>" in squeezed(
+        text
+    )
+    assert "<dd>own_choice</dd>" in text
+    assert "<dd>Seeker\nHost</dd>" in text
+    written = json.loads(content(program, maya.reader))["suggested_to_you"]
+    assert written == [
+        {"unmatched": "own_choice", "other": "own_choice", "told": ["seeker", "host"]}
+    ]
+
+
+def squeezed(page: str) -> str:
+    return page.replace(">\n<", "><")
 
 
 def test_the_page_is_safe_to_open(maya: Member) -> None:
