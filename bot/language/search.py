@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Collection, Iterable
-from functools import lru_cache
 from itertools import takewhile
 
 from bot.language.accents import folded
+from bot.language.remembered import remembered
 from bot.language.spelling import correct_spelling
 
 WORDS_AT_MOST = 8
@@ -128,7 +128,7 @@ def _holds(text: str, said: Iterable[str], word: str) -> bool:
     )
 
 
-@lru_cache(1000)
+@remembered(1_000)
 def _beginnings(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The beginnings of equally good words, and those that are written as two."""
     good = forms(word)

@@ -1,10 +1,7 @@
 """Rendered texts are cached, but only our own words: members' words may be erased, and a cache
 would not notice."""
 
-import gc
-import sys
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -17,6 +14,7 @@ from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Mention, Words, say
 from tests.adapters.slack.samples import BERLIN
+from tests.caches import in_caches
 
 WRITTEN = Words("My son was ill, see https://son.example/ill*")
 MAYA = Mention("U0MAYA", "Maya-Who-Is-To-Be-Erased")
@@ -32,15 +30,6 @@ CARD = Card(
 )
 
 
-def _remembered() -> Iterator[str]:
-    """Everything in Askwell's caches."""
-    kind = type(lru_cache(repr))
-    ours = [each for name, each in sys.modules.items() if name.startswith(("adapters.", "bot."))]
-    for cache in (each for module in ours for each in vars(module).values()):
-        if isinstance(cache, kind):
-            yield from map(repr, gc.get_referents(cache))
-
-
 def in_plain_words(card: Card, reader: Reader) -> None:
     for text in card.texts():
         plain(text, reader)
@@ -49,7 +38,7 @@ def in_plain_words(card: Card, reader: Reader) -> None:
 @pytest.mark.parametrize("show", [discord.message, slack.card_blocks, in_plain_words])
 async def test_members_words_are_in_no_cache(show: Callable[[Card, Reader], Any]) -> None:
     show(CARD, BERLIN)
-    held = "\n".join(_remembered())
+    held = "\n".join(in_caches())
     assert "wrote: " in held
     assert "My son was ill" not in held
     assert "Maya-Who-Is" not in held

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+
+from bot.language.remembered import remembered
 
 LONGEST_PHRASE = 5
 """Words."""
@@ -39,7 +40,7 @@ def singular(word: str) -> str:
     return f"{word[:-3]}y" if word.endswith("ies") and len(word) > 4 else word[:-1]
 
 
-@lru_cache(_REMEMBERED)
+@remembered(_REMEMBERED)
 def phrase(text: str) -> str:
     """The words of a text in the form in which they are looked up among `phrases`."""
     return " ".join(map(singular, words(text)))
@@ -53,7 +54,7 @@ def phrases(text: str) -> Iterator[str]:
             yield " ".join(found[start:end])
 
 
-@lru_cache(_REMEMBERED)
+@remembered(_REMEMBERED)
 def telling(text: str) -> frozenset[str]:
     """The meaningful words."""
     return frozenset(singular(word) for word in words(text) if word not in _SILENT)

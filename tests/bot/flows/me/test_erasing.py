@@ -11,6 +11,7 @@ from tests.bot.flows.me.test_blocks import blocks_by_name
 from tests.bot.lived_once import lived_once
 from tests.bot.town import Town
 from tests.bot.town_members import Member
+from tests.caches import in_caches
 
 MARK = "Zqxzq"
 """Long enough that no id, which is made of a hash, contains it by chance."""
@@ -216,6 +217,31 @@ def test_nothing_is_left_of_a_host(town: Town, monkeypatch: pytest.MonkeyPatch, 
     assert "erased" in erases(daniel)
     assert left_over(town, daniel, maya) == []
     assert "Daniel" not in town.dump()
+
+
+def test_nothing_that_was_worked_out_from_their_words_stays_in_memory(town: Town) -> None:
+    maya, daniel = town.member("Maya"), a_host(town, "")
+    writes_everywhere(maya, daniel)
+    kept = "\n".join(in_caches())
+    assert all(word in kept.casefold() for word in WORDS), "there is something to be found"
+    assert "erased" in erases(maya)
+    assert [each for each in in_caches() if MARK.casefold() in each.casefold()] == []
+
+
+def test_other_processes_forget_their_words_within_an_hour(town: Town) -> None:
+    """They do not know who was erased."""
+    writes_everywhere(town.member("Maya"), a_host(town, ""))
+    town.runner.run(town.assembly.housekeeping.forget_at_night())
+    assert [each for each in in_caches() if MARK.casefold() in each.casefold()] == []
+
+
+WORDS = ("zqxzqtopic", "zqxzqmessage", "zqxzqwish")
+
+
+def writes_everywhere(seeker: Member, host: Member) -> None:
+    seeker.types("find Zqxzqtopic research")
+    seeker.types("how do I write a good message to Zqxzqmessage without being rude?")
+    seeker.books(host, wish="What does it take to learn Zqxzqwish?")
 
 
 def test_no_copy_of_what_somebody_else_took_along_is_left(town: Town) -> None:
