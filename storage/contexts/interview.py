@@ -106,7 +106,7 @@ class InterviewParts(ActorParts):
 
     @property
     def host_reported(self) -> Container[int]:
-        return concerns.ReportedBy(self._db, self.host.id)
+        return concerns.NeedNotAnswer(self._db, self.host.id)
 
     @property
     def reporters(self) -> Container[Side]:

@@ -32,7 +32,7 @@ from storage.people import people
 from storage.statements.dialect import indexed_by
 from storage.statements.mapping import member_of, value_columns, values_of
 from storage.statements.prepared import PreparedByIds, PreparedWithLists
-from storage.tables import cards, concerns, members
+from storage.tables import cards, concerns, members, organizers
 
 MOST = 200
 REPORTED_MOST = 20
@@ -160,6 +160,8 @@ def reported_pairs(db: Connection, these: Collection[int]) -> list[tuple[int, in
 class ReportedBy(Container[int]):
     """The members whom this member has reported. They are read when somebody looks for one."""
 
+    _whom = _REPORTED_BY
+
     def __init__(self, db: Connection, member: int) -> None:
         self._db = db
         self._member = member
@@ -169,7 +171,14 @@ class ReportedBy(Container[int]):
 
     @lazy
     def ids(self) -> frozenset[int]:
-        return frozenset(self._db.scalars(_REPORTED_BY, {"of_member": self._member}))
+        return frozenset(self._db.scalars(self._whom, {"of_member": self._member}))
+
+
+class NeedNotAnswer(ReportedBy):
+    """Those of them whom this host need not answer: all but organizers. These read whose door is
+    open, and know that they got no answer, so they could tell by it who reported them."""
+
+    _whom = _REPORTED_BY.where(concerns.c.about.not_in(select(organizers.c.member)))
 
 
 class Reports(Container[tuple[int, int]]):

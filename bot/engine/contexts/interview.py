@@ -119,7 +119,7 @@ class DebriefContext(InterviewContext):
 @frozen
 class SilenceContext(InterviewContext):
     """One interview, with when its host is busy, as in RequestContext, and the members whom its
-    host has reported."""
+    host has reported, without organizers."""
 
     host_interviews: tuple[Interview, ...]
     host_reported: Container[int]

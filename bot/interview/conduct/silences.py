@@ -25,7 +25,8 @@ def count_silences(
     """How many silences in a row the host has kept: requests that ended because the host did not
     answer. Only those count that were sent after the last request that the host answered, and that
     ended after the door was last closed for silence. Nobody has to answer members whom they have
-    `reported`. `interviews` are the host's."""
+    `reported`. Organizers are not among these: they could tell by an open door who did.
+    `interviews` are the host's."""
     ends = sorted(_silent_at(host, tuple(interviews), reported))
     return sum(at - before > TOGETHER for before, at in pairwise(ends)) + bool(ends)
 

@@ -2,6 +2,7 @@
 row, their door closes."""
 
 from bot.interview.model import Stage
+from tests.bot.conftest import organizes
 from tests.bot.town import Town
 from tests.bot.town_members import Member
 
@@ -92,6 +93,21 @@ def test_nobody_has_to_answer_whom_they_reported(town: Town, daniel: Member) -> 
     town.after(days=9)
     assert not daniel.sees(CLOSED)
     assert daniel.notified()[-1] == "The request of Zoe has ended"
+
+
+def test_no_organizer_can_tell_by_an_open_door_who_reported_them(
+    town: Town, daniel: Member
+) -> None:
+    """They see whose door is open, and know that they got no answer."""
+    zoe = town.member("Zoe", runs_space=True)
+    for each in (town.member("Ana", runs_space=True), zoe):
+        organizes(each)
+    is_not_answered(town, daniel, "Maya", "Noor")
+    zoe.asks(daniel)
+    daniel.presses("Something was wrong")
+    daniel.fills(what="She was rude before it.")
+    town.after(days=9)
+    assert daniel.notified()[-1] == CLOSED
 
 
 def test_a_request_ended_by_an_organizer_is_no_silence(town: Town, daniel: Member) -> None:
