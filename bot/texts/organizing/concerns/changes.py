@@ -106,7 +106,8 @@ def keeper_wanted(
 ) -> Card:
     """A new message, because an edit of the concern's own card notifies nobody. It is not changed
     when somebody takes over the concern. If the two reported each other, it says so: a reminder of
-    the other report reads the same."""
+    the other report reads the same. So it says how it stood by that time: the reporter may be
+    erased since."""
     other = known_opposite(reporter, person, opposite)
     return card_of(
         say("Who looks after the concern about {person}?", person=subject(concern, person)),
@@ -123,7 +124,7 @@ def _nobody_yet(reporter: Member, now: datetime) -> Text:
             "By {time} nobody had said that they will. Look at it to see how it stands.", time=time
         )
     return say(
-        "By {time} nobody had said that they will, and the member who told you is "
+        "By {time} nobody had said that they will, and the member who told you was "
         "waiting for an answer. Look at it to see how it stands.",
         time=time,
     )

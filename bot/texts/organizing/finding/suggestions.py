@@ -82,7 +82,7 @@ def _of_last(context: RoundsContext) -> tuple[tuple[Text, Text], ...]:
     if last.state in (RoundState.WANTED, RoundState.DROPPED):
         return ((_for(last), _made(last)),)
     if not (outcome.matched or outcome.unmatched):
-        return ((_for(last), say("it was nobody’s turn")),)
+        return ((_for(last), _nobodys_turn(last)),)
     unused = max(0, last.hosts - last.full - outcome.hosts_used)
     got = say_many("{number} member", "{number} members", outcome.matched)
     return (
@@ -96,6 +96,13 @@ def _of_last(context: RoundsContext) -> tuple[tuple[Text, Text], ...]:
         (say("Hosts without room"), _of_hosts(last.full, last.hosts)),
         (say("Hosts with room, suggested to nobody"), _of_hosts(unused, last.hosts)),
     )
+
+
+def _nobodys_turn(last: SuggestionRound) -> Text:
+    """Until it has gone out, it is a round that is still to come."""
+    if last.state is RoundState.GONE:
+        return say("it was nobody’s turn")
+    return say("it is nobody’s turn")
 
 
 def _for(last: SuggestionRound) -> Text:

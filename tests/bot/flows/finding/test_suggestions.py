@@ -6,7 +6,7 @@ import pytest
 
 from bot.cards.forms import Form
 from tests.bot.conftest import organizes
-from tests.bot.flows.me.test_erasing import takes_along
+from tests.bot.flows.me.test_erasing import erases, takes_along
 from tests.bot.flows.me.test_privacy import files
 from tests.bot.town import Town
 from tests.bot.town_members import Member
@@ -234,6 +234,18 @@ def test_a_week_in_which_it_is_nobodys_turn_has_no_numbers(town: Town) -> None:
     ingrid.presses("Suggestions")
     assert words_of(ingrid.last(), "For Tuesday 8 December 2026") == "it was nobody’s turn"
     assert "Hosts suggested" not in ingrid.last()
+
+
+def test_the_first_round_may_be_nobodys_turn_before_it_goes_out(town: Town) -> None:
+    ingrid = organizer(town)
+    town.host("Daniel")
+    maya = town.member("Maya")
+    wishes(maya)
+    town.to("2026-11-27 12:00")
+    erases(maya)
+    ingrid.types("organize")
+    ingrid.presses("Suggestions")
+    assert words_of(ingrid.last(), "For Tuesday 1 December 2026") == "it is nobody’s turn"
 
 
 def test_a_member_without_a_suggestion_comes_first_the_next_time(town: Town) -> None:

@@ -795,6 +795,18 @@ def test_nobody_asks_a_reporter_who_was_erased(
     assert "What was written about it is forgotten." in looks_at_it(ana)
 
 
+def test_a_reminder_stays_true_once_the_reporter_was_erased(
+    town: Town, ana: Member, maya: Member, marcus: Member
+) -> None:
+    """It says who was waiting when it came, because it does not change later."""
+    report(maya, about="Marcus")
+    town.after(days=2, hours=1)
+    erases(maya)
+    reminder = " ".join(ana.text().split())
+    assert "the member who told you was waiting for an answer" in reminder
+    assert "is waiting for an answer" not in reminder
+
+
 def test_no_words_are_asked_for_and_no_answer_awaited_once_the_reporter_was_erased(
     town: Town, ana: Member, maya: Member, marcus: Member
 ) -> None:
