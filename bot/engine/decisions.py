@@ -51,7 +51,7 @@ class Post:
     """A new card arrives at this time (UTC) at the earliest."""
     if_shown: str | None = None
     """The key of an earlier card. If the reader has not seen that one yet, this one would tell them
-    nothing new, and is not posted."""
+    nothing new, and is not posted. If it has the same key, neither is posted."""
     lasting_about: str | None = None
     """In place of `about`, the interview of a card that keeps its buttons whatever happens."""
     bulk: bool = False

@@ -43,7 +43,7 @@ def decline(context: OtherHostsContext, declined: Interview, now: datetime) -> D
     """The host says "not now", and the seeker is shown other hosts."""
     others = other_hosts.suggest(context, now)
     card = (
-        calling_off.cancelled(context.host, Side.SEEKER)
+        calling_off.cancelled(context.host, Side.SEEKER, context.interview.start)
         if declined.moved
         else answers.declined(context.host, others)
     )
@@ -55,7 +55,7 @@ def withdraw(context: InterviewContext, now: datetime) -> Decision:
     """The seeker withdraws a request. A host who has not seen it yet never will."""
     withdrawn = lifecycle.withdraw(context.interview, now)
     card = (
-        calling_off.cancelled(context.seeker, Side.HOST)
+        calling_off.cancelled(context.seeker, Side.HOST, withdrawn.start)
         if withdrawn.moved
         else calling_off.withdrawn(context.seeker)
     )
@@ -75,7 +75,7 @@ def cancel_booked(
     """The member who acts cancels a booked interview. Both are told in a message that stays and
     that removes it from their calendars. `more` is added for the member who acts."""
     cards = {
-        context.side.other: calling_off.cancelled(context.me, context.side.other),
+        context.side.other: calling_off.cancelled(context.me, context.side.other, ended.start),
         context.side: calling_off.cancelled_to_canceller(context.other, context.side, *more),
     }
     told = (

@@ -191,15 +191,19 @@ def post_all(db: Connection, posts: Sequence[Post], now: datetime) -> None:
 
 
 def without_depending_on_unseen(db: Connection, posts: Sequence[Post]) -> tuple[Post, ...]:
-    """The posts without those that depend on a card (`if_shown`) that nobody has seen yet. Call
-    this before the decision is saved, because saving may drop that card."""
-    return tuple(
-        each for each in posts if not (each.if_shown and _is_unseen(db, each.to, each.if_shown))
-    )
+    """The posts without those that depend on a card (`if_shown`) that nobody has seen yet. A card
+    that one of them would have edited is dropped, because it is no longer true. Call this before
+    the decision is saved, because saving may drop that card, too."""
+    told = [(each, _unseen(db, each.to, each.if_shown)) for each in posts]
+    edited = [unseen for each, unseen in told if unseen and each.key == each.if_shown]
+    _DROP.run(db, [{"this": each} for each in edited])
+    return tuple(each for each, unseen in told if unseen is None)
 
 
-def _is_unseen(db: Connection, to: int, key: str) -> bool:
-    return _UNSEEN_ONE.first(db, of=to, known_by=digest_of(key)) is not None
+def _unseen(db: Connection, to: int, key: str | None) -> int | None:
+    """The id of the card with this key, if it waits and nobody has seen it."""
+    row = _UNSEEN_ONE.first(db, of=to, known_by=digest_of(key)) if key else None
+    return row[0] if row else None
 
 
 def rewrite_cards(db: Connection, interview: Interview, decision: Decision, now: datetime) -> None:

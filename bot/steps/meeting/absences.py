@@ -34,7 +34,7 @@ def take_back_other_time(missed: Interview, me: Member, other: Member) -> tuple[
         return ()
     key = missed_key(missed, len(missed.absences))
     card = texts.no_other_time(missed, other)
-    return (Post(me.id, key, card, lasting_about=missed.id, if_shown=key),)
+    return (Post(me.id, key, card, lasting_about=missed.id),)
 
 
 def pause_after_absence(context: SchedulingContext, side: Side | None) -> PauseAfterAbsence:

@@ -1,10 +1,12 @@
 """Withdrawing a request, and cancelling a booked talk."""
 
+from datetime import datetime
+
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Paragraph, body
 from bot.cards.buttons import YES, Style
 from bot.cards.cards import Card, card_of
-from bot.cards.rich_text import mention, say
+from bot.cards.rich_text import Moment, mention, say
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side
 from bot.texts import buttons
@@ -26,12 +28,14 @@ def withdrawn_to_seeker(host: Member) -> Card:
     )
 
 
-def cancelled(by: Member, side: Side) -> Card:
-    """What the other side reads."""
+def cancelled(by: Member, side: Side, start: datetime | None) -> Card:
+    """What the other side reads. `start`: the time (UTC) that was booked. They may not have heard
+    yet that it was, because it was booked in their quiet hours, too."""
     seeker = side is Side.SEEKER
+    booked = say("It was booked for {start}.", start=Moment(start)) if start else None
     return Card(
         say("{by} has to cancel your talk", by=mention(by)),
-        body(say("These things happen. Your time is free again.")),
+        body(booked, say("These things happen. Your time is free again.")),
         (buttons.find_others(),) if seeker else (buttons.my_interviews(),),
     )
 

@@ -29,8 +29,8 @@ TO_CHANGE = say(
     "that entry yourself."
 )
 TO_CANCEL = say(
-    "Open the file, and your calendar shows that the talk is cancelled. If you added it with a "
-    "link, delete that entry yourself."
+    "If the talk is in your calendar, open the file: it is then shown as cancelled there. If you "
+    "added it with a link, delete that entry yourself."
 )
 
 
