@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
+from bot.cards.blocks import Block, Entry
 from bot.cards.buttons import Action, Button, Style
 from bot.cards.rich_text import Moment, MomentStyle, Text, Words, say
 from bot.interview.members import Member
@@ -36,6 +37,14 @@ def on(
 ) -> Button:
     """A button about an interview in its present revision."""
     return Button(label, Action(name, interview.id, interview.revision, arg), style)
+
+
+def style_after(above: Iterable[Block | Button]) -> Style:
+    """For a button that is the next step unless one of those above it is: in these entries of a
+    list, or beside it."""
+    pressed = (each.buttons if isinstance(each, Entry) else (each,) for each in above)
+    ways = (each for some in pressed for each in some if isinstance(each, Button))
+    return Style.PLAIN if any(each.style is Style.PRIMARY for each in ways) else Style.PRIMARY
 
 
 def as_rare(button: Button) -> Button:

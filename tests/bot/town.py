@@ -243,6 +243,7 @@ def a_town(
         town = Town(Loop(runner.get_loop()), url, like, agreed=agreed, opened=opened)
         try:
             yield town
+            assert town.post_office.unclear() == []
         finally:
             town.close()
 

@@ -12,6 +12,7 @@ from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Form, Invalid, Reply
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY, Reader
+from tests.bot.leading import has_one_next_step
 from tests.bot.lived_once import lived_once
 from tests.bot.town_platform import MONDAY, Delivery
 
@@ -226,6 +227,7 @@ class Member:
         reply = self._town.runner.run(doing)
         if self._town.awake and self._town.assembly.woken.is_set():
             self._town.drain()
+        assert not isinstance(reply, Card) or has_one_next_step(reply), self.reads(reply)
         return reply
 
 

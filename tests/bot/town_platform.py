@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from adapters.shared.card_lines import card_lines
 from adapters.terminal.messenger import TerminalMessenger
 from bot.cards.cards import Card
-from bot.cards.reader import Reader
+from bot.cards.reader import ANYBODY, Reader
 from bot.cards.rich_text import Text
 from bot.engine.channel_posts import ChannelPost, PostedInChannel
 from bot.engine.errors import ChannelClosed, SendFailed
@@ -16,6 +17,7 @@ from bot.engine.store.ports import Drawing, DrawnPicture, Outgoing, Shown, Space
 from bot.interview.members import Person
 from bot.interview.organizing.groups import GroupKind
 from bot.interview.organizing.invitations import SpacePerson
+from tests.bot.leading import has_one_next_step
 
 if TYPE_CHECKING:
     from tests.bot.town import Town
@@ -54,6 +56,11 @@ class PostOffice(TerminalMessenger):
             Delivery(now, to, outgoing.key, outgoing.card, is_new, self._town.time_passes)
         )
         return shown
+
+    def unclear(self) -> list[list[str]]:
+        """The cards that highlight two next steps."""
+        cards = (each.card for each in self.delivered if not has_one_next_step(each.card))
+        return [card_lines(each, ANYBODY) for each in cards]
 
 
 class NoticeBoard:

@@ -30,6 +30,7 @@ def booked(
     """The confirmation: when, where and with whom, and what comes next."""
     other = context.on(side.other)
     at_hand = (plan.button(booking),) if side is Side.SEEKER else ()
+    actions = interview_actions.actions(booking, side, now)
     return Card(
         say("Booked: you and {other}", other=mention(other)),
         (
@@ -39,9 +40,9 @@ def booked(
             *more,
         ),
         (
-            *_into_calendar(booking),
+            *_into_calendar(booking, buttons.style_after(actions)),
             *at_hand,
-            *interview_actions.actions(booking, side, now),
+            *actions,
             buttons.block(other),
         ),
         push=push.booked(booking, other),
@@ -54,10 +55,10 @@ _WHAT_NOW = {
 }
 
 
-def _into_calendar(booking: Interview) -> tuple[Button, ...]:
+def _into_calendar(booking: Interview, style: Style) -> tuple[Button, ...]:
     if booking.slot is None:
         return ()
-    return (buttons.on(booking, say("Add to calendar"), ActionName.ADD_TO_CALENDAR, Style.PRIMARY),)
+    return (buttons.on(booking, say("Add to calendar"), ActionName.ADD_TO_CALENDAR, style),)
 
 
 def declined(host: Member, listings: Sequence[Listing]) -> Card:

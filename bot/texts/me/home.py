@@ -46,18 +46,19 @@ def home(
         blocks = body(say("You will hear from me as soon as there is an answer:"), *asked)
     else:
         blocks = _nothing_waits(me, has_any=has_any)
+    hours = host_next(me, buttons.style_after(blocks))
     return Card(
         say("Hello {me}", me=Words(me.name, 40)),
         (*_programme(settings), *_paused(me), *blocks),
         (
-            buttons.find_others(),
+            buttons.find_others(buttons.style_after((*blocks, *hours))),
             *((buttons.my_interviews(),) if has_any else ()),
             buttons.run(say("Good questions"), ActionName.QUESTIONS),
             buttons.run(
                 say("Be a host") if me.profile is None else say("My hosting"), ActionName.HOST
             ),
             buttons.SETTINGS,
-            *host_next(me),
+            *hours,
             *((organize.run(),) if organizes else ()),
         ),
     )
@@ -96,14 +97,8 @@ def page(
     return Card(
         say("Hello {me}", me=Words(me.name, 40)),
         (*_programme(settings), *_paused(me), *head, *tail),
-        (_find_after(mine), *((organize.run(),) if organizes else ())),
+        (buttons.find_others(buttons.style_after(mine)), *((organize.run(),) if organizes else ())),
     )
-
-
-def _find_after(entries: Sequence[Entry]) -> Button:
-    """Highlighted unless something in these entries is to be done first."""
-    waits = any(way.style is Style.PRIMARY for each in entries for way in each.buttons)
-    return buttons.find_others(Style.PLAIN if waits else Style.PRIMARY)
 
 
 def _paused(me: Member) -> tuple[Block, ...]:
@@ -206,11 +201,8 @@ def interviews(current: Sequence[Entry], past: Sequence[Entry], more: Sequence[B
             buttons.find_others(),
         )
     earlier: Sequence[Block] = [Paragraph(say("Earlier")), *past] if past else []
-    return Card(
-        say("Your interviews"),
-        (*current, *earlier),
-        (*more, buttons.STAY_IN_TOUCH, _find_after(current)),
-    )
+    find = buttons.find_others(buttons.style_after((*current, *past)))
+    return Card(say("Your interviews"), (*current, *earlier), (*more, buttons.STAY_IN_TOUCH, find))
 
 
 def no_more_interviews() -> Card:

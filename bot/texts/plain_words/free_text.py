@@ -176,7 +176,7 @@ def no_interview(intent: Intent) -> Card:
         _NONE[intent],
         say("You can find everything among your interviews."),
         buttons.my_interviews(Style.PRIMARY),
-        buttons.find_others(),
+        buttons.find_others(Style.PLAIN),
     )
 
 
@@ -204,8 +204,9 @@ def _as_typed(reading: Times, zone: ZoneInfo) -> Text:
 def with_time_buttons(
     interview: Interview, to: Sequence[Times], zone: ZoneInfo, entry: Entry
 ) -> Entry:
-    """The interview, with one button for each way to read the times."""
-    others = [each for each in entry.buttons if each.action.name != ActionName.TIMES]
+    """The interview, with one button for each way to read the times. No other is highlighted."""
+    ways = [each for each in entry.buttons if each.action.name != ActionName.TIMES]
+    others = [replace(each, style=Style.PLAIN) for each in ways]
     proposing = [_move_to(interview, each, zone) for each in to[:MEANINGS]]
     anew = [buttons.on(interview, say("Find another time"), ActionName.TIMES, Style.PRIMARY)]
     return replace(entry, buttons=(*(proposing or anew), *others))

@@ -104,15 +104,18 @@ def sorry() -> Card:
 def no_jobs(named: Sequence[Member]) -> Card:
     """`named`: the people they wanted to ask for a job. They can be asked for an interview
     instead."""
-    card = _friendly(
+    ask = tuple(map(buttons.ask, named))
+    return card_of(
         say("Let me find you somebody to talk with"),
         say(
             "I know of no jobs. What I can do: find somebody who tells you for 20 minutes how a "
             "field really is and how they got there. Nobody here is asked for a job, so people "
             "are happy to talk."
         ),
+        *ask,
+        buttons.find_others(buttons.style_after(ask)),
+        buttons.what_next(),
     )
-    return replace(card, buttons=(*map(buttons.ask, named), *card.buttons))
 
 
 def _friendly(title: Text, what: Text) -> Card:

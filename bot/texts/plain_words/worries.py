@@ -281,5 +281,5 @@ def _report(about: Advice | None) -> tuple[Button, ...]:
 def _next(people: PeopleToLearnFrom) -> tuple[Button, ...]:
     more = buttons.run(say("More people"), ActionName.FIND, search.as_arg(people.topic))
     has_more = len(people.hosts) > PEOPLE_SHOWN
-    what_next = buttons.what_next()
-    return (more if has_more else buttons.find_others(), what_next)
+    find = buttons.find_others(buttons.style_after(_people(people)))
+    return (more if has_more else find, buttons.what_next())

@@ -30,13 +30,14 @@ def contacts(
 ) -> Card:
     """Each contact with its host. `nudged`: whether the seeker gets nudges at all."""
     settings = () if nudged else (buttons.SETTINGS,)
+    entries = tuple(starmap(_entry, shown))
     return card_of(
         say("Stay in touch"),
         say("Tell them what came of it: every few months is plenty."),
-        *starmap(_entry, shown),
+        *entries,
         *more,
         *settings,
-        buttons.find_others(),
+        buttons.find_others(buttons.style_after(entries)),
     )
 
 

@@ -28,6 +28,8 @@ Turned = Sequence[tuple[Chapter, Page, bool]]
 
 def journal(interviews: int, fields: int, turned: Turned, more: Sequence[Button]) -> Card:
     """The notes stay even if the two do not meet here any more (`Page.is_blocked`)."""
+    blocks = tuple(_blocks(turned))
+    keep = Action(ActionName.JOURNAL_FILE)
     return Card(
         # Translators: {talks} is "3 talks" or the like, {fields} "2 fields".
         say(
@@ -35,11 +37,8 @@ def journal(interviews: int, fields: int, turned: Turned, more: Sequence[Button]
             talks=number_of_talks(interviews),
             fields=say_many("{number} field", "{number} fields", fields),
         ),
-        tuple(_blocks(turned)),
-        (
-            *more,
-            Button(say("Keep it as a file"), Action(ActionName.JOURNAL_FILE), Style.PRIMARY),
-        ),
+        blocks,
+        (*more, Button(say("Keep it as a file"), keep, buttons.style_after(blocks))),
     )
 
 

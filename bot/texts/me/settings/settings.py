@@ -242,10 +242,11 @@ def _zone_hint(city: str) -> Text:
 
 
 def saved(me: Member) -> Card:
+    hours = host_next(me)
     return Card(
         say("Saved"),
         (_facts(me), *_hosting_zone(me)),
-        (*host_next(me), buttons.what_next(Style.PRIMARY)),
+        (*hours, buttons.what_next(buttons.style_after(hours))),
     )
 
 
@@ -260,11 +261,11 @@ def _hosting_zone(me: Member) -> tuple[Block, ...]:
     return body(stays)
 
 
-def host_next(me: Member) -> tuple[Button, ...]:
+def host_next(me: Member, style: Style = Style.PRIMARY) -> tuple[Button, ...]:
     """For a member who has begun to be a host and has given no hours yet."""
     if me.profile is None or me.profile.hours.stretches:
         return ()
-    return (Button(say("Set my hours as a host"), Action(ActionName.HOST_HOURS), Style.PRIMARY),)
+    return (Button(say("Set my hours as a host"), Action(ActionName.HOST_HOURS), style),)
 
 
 def bad_zone(words: str, near: Sequence[str]) -> Text:

@@ -142,16 +142,16 @@ def _looks(last: SuggestionRound | None) -> tuple[Button, ...]:
         return ()
     return (
         Button(say("Look at them"), Action(ActionName.SUGGESTED_PAIRS), Style.PRIMARY),
-        *_ends(last),
+        *_ends(last, Style.PLAIN),
     )
 
 
-def _ends(last: SuggestionRound) -> tuple[Button, ...]:
+def _ends(last: SuggestionRound, style: Style = Style.PRIMARY) -> tuple[Button, ...]:
     """The buttons carry the day of this round, so that a button on an old card cannot end a later
     one."""
     send, drop = (f"{what} {last.day:%Y%m%d}" for what in (SEND, DROP))
     return (
-        Button(say("Send them"), Action(ActionName.SUGGEST_ROUND, arg=send), Style.PRIMARY),
+        Button(say("Send them"), Action(ActionName.SUGGEST_ROUND, arg=send), style),
         Button(say("Not this time"), Action(ActionName.SUGGEST_ROUND, arg=drop)),
     )
 
