@@ -1,7 +1,7 @@
 """The words of a search."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from itertools import takewhile
 
 from bot.language.accents import folded
@@ -30,7 +30,11 @@ _AFTER_A_NAME = frozenset(
 )
 """In small letters, because in capitals they may be a name."""
 _SHORTENED = re.compile("['’`](?:s|d|m|ve|ll|re|t)(?![^\\W_])", re.IGNORECASE)
-_WORD = re.compile(r"(?<![^\W_])[^\W_]&[^\W_](?![^\W_])|[^\W_]+")
+_WITH_SIGNS = frozenset(("c++", "c#", "f#", ".net"))
+"""Without its sign, each of these would be another word."""
+_WORD = re.compile(
+    r"(?<![^\W_])(?:[^\W_]&[^\W_](?![^\W_])|(?i:c\+\+|[cf]#|\.net(?![^\W_])))|[^\W_]+"
+)
 """R&D is one word."""
 
 _ENDING = re.compile("(?<=[^\\W_]{3})(?:ing|er|or|ist|ies|ed|y|e)?s?$")
@@ -86,9 +90,19 @@ def forms(word: str) -> tuple[str, ...]:
     return (word, *kindred, *([apart] if apart else []))
 
 
+SHORTEST_RESPELT = 4
+RESPELT_AT = 2
+"""In how many places of a name a vowel may have been an umlaut."""
+
+
 def is_whole(word: str) -> bool:
     """Whether a word is only found as it is, and not as the beginning of another."""
-    return word.isascii() and (len(word) <= LONGEST_WHOLE or "&" in word)
+    return word.isascii() and (len(word) <= LONGEST_WHOLE or "&" in word or has_sign(word))
+
+
+def has_sign(word: str) -> bool:
+    """Whether a word is only found together with its sign: C++ and .NET, but not C or net."""
+    return word in _WITH_SIGNS
 
 
 def is_in_capitals(word: str) -> bool:
@@ -100,6 +114,23 @@ def is_in_capitals(word: str) -> bool:
 def names(text: str) -> tuple[str, ...]:
     """All words of `text`, each once, folded. A name can be any word."""
     return tuple(dict.fromkeys(re.findall(r"[^\W_]+", folded(text))))
+
+
+_DIGRAPH = re.compile("(?:(?<=a)e(?=u)|(?<=[aou])e(?=[b-df-hj-np-tv-z]))(?!l(?:a|le)?$)")
+"""As in Juergen and Haeusler, but not in Michael, Manuela or Joelle."""
+_VOWEL = re.compile("a(?=u)|[aou](?=[b-df-hj-np-tv-z])")
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """The folded name as it is, and as others write it who have a key for an umlaut, or have none:
+    Mueller is found as Müller, and Jörg as Joerg."""
+    if not name.isascii() or len(name) < SHORTEST_RESPELT:
+        return (name,)
+    without = _DIGRAPH.sub("", name)
+    places = [each.end() for each in _VOWEL.finditer(name)] if without == name else []
+    return tuple(
+        dict.fromkeys((name, without, *(f"{name[:at]}e{name[at:]}" for at in places[:RESPELT_AT])))
+    )
 
 
 def leading_name(text: str) -> tuple[str, ...]:
@@ -140,7 +171,8 @@ def _beginnings(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def similar_names(word: str, known: Collection[str]) -> tuple[str, ...]:
     """The names that begin with a word; if there are none, the one of which it is a mistyped
     form."""
-    begun = tuple(name for name in known if name.startswith(word)) if not is_whole(word) else ()
+    begun = tuple(filter(lambda each: each.startswith(spellings(word)), known))
+    begun = () if is_whole(word) else begun
     slip = None if begun else correct_spelling(word, known)
     return (slip,) if slip else begun
 
@@ -158,6 +190,19 @@ def values_matching(typed: str, among: Iterable[str]) -> list[str]:
     wanted = folded(" ".join(typed.split()))
     found = [each for each in among if f" {wanted}" in f" {_spaced(each)}"]
     return sorted(found, key=lambda each: not folded(each).startswith(wanted))
+
+
+def names_matching(typed: str, among: Iterable[str]) -> list[str]:
+    """Names whose parts begin with the words that were typed, however an umlaut is written. Those
+    that begin with the first word themselves come first."""
+    typed_words = [spellings(each) for each in names(typed)]
+    found = [each for each in among if _are_begun(typed_words, names(each))]
+    first = typed_words[0] if typed_words else ""
+    return sorted(found, key=lambda each: not folded(each).startswith(first))
+
+
+def _are_begun(words: Iterable[tuple[str, ...]], parts: Sequence[str]) -> bool:
+    return all(any(part.startswith(word) for part in parts) for word in words)
 
 
 def _spaced(text: str) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Select, func, literal_column, select
 
-from bot.language.search import forms, is_in_capitals, is_whole
+from bot.language.search import forms, has_sign, is_in_capitals, is_whole, spellings
 from storage.search import full_text_postgresql, full_text_sqlite
 from storage.search.full_text_postgresql import WantedHosts
 from storage.search.full_text_sqlite import (
@@ -55,27 +55,30 @@ def among(db: Connection, hosts: Collection[int], these: Sequence[FoundHosts]) -
 def hosts_with(db: Connection, community: int, *words: str, whole: bool = False) -> FoundHosts:
     """Hosts whose profile contains all of the words. A word matches itself, words with its stem,
     and unless `whole`, words that begin with it or with another of its forms. A short word matches
-    only itself. A word in capitals must also occur in capitals."""
+    only itself. A word in capitals must also occur in capitals, and one with a sign with its
+    sign."""
     capitals = tuple(word.upper() for word in words if is_in_capitals(word))
+    signs = tuple(filter(has_sign, words))
     if is_sqlite(db):
         asked = _all(_fts5(_meant(word), whole=whole or is_whole(word)) for word in words)
-        return _queried(indexed(SEARCH, *capitals), community, f"- community : {asked}")
+        return _queried(indexed(SEARCH, *capitals, *signs), community, f"- community : {asked}")
     short, stemmed = (
         " & ".join(
             _lexemes(_meant(word), whole=whole or kind) for word in words if is_whole(word) is kind
         )
         for kind in (True, False)
     )
-    return WantedHosts(community, "words", stemmed, short, capitals)
+    return WantedHosts(community, "words", stemmed, short, capitals + signs)
 
 
 def hosts_called(db: Connection, community: int, *words: str, whole: bool = False) -> FoundHosts:
     """Hosts who have a name for each of the words. The name begins with the word, or is the word if
     `whole`."""
     if is_sqlite(db):
-        asked = _all(_fts5((word,), whole=whole) for word in words)
+        asked = _all(_fts5(spellings(word), whole=whole) for word in words)
         return _queried(indexed(NAMES_OF_HOSTS), community, f"name : {asked}")
-    return WantedHosts(community, "names", whole=_as_they_are(words, whole=whole))
+    asked = " & ".join(_lexemes(spellings(word), whole=whole) for word in words)
+    return WantedHosts(community, "names", whole=asked)
 
 
 def hosts_about(db: Connection, community: int, *beginnings: str) -> FoundHosts:
@@ -97,9 +100,9 @@ def hosts_of_field(db: Connection, community: int, field: str) -> FoundHosts:
 def members_called(db: Connection, word: str) -> Select[tuple[int]]:
     """The ids of members, hosts or not, who have a name that begins with this word."""
     if is_sqlite(db):
-        match = NAMES.c.name_search.match(_fts5((word,), whole=False))
+        match = NAMES.c.name_search.match(_fts5(spellings(word), whole=False))
         return select(NAMES.c.rowid.label("member")).where(match)
-    wanted = func.to_tsquery("simple", _lexemes((word,), whole=False))
+    wanted = func.to_tsquery("simple", _lexemes(spellings(word), whole=False))
     is_called = literal_column("member.search").bool_op("@@")(wanted)
     return select(members.c.id.label("member")).where(is_called)
 

@@ -28,13 +28,14 @@ _ALWAYS = datetime.max.replace(tzinfo=UTC)
 @frozen
 class WantedHosts:
     """A search for open hosts of a community in what `held_in` says: their "words", "names" or
-    "field". The profile must also contain the words in `capitals` exactly as they are written."""
+    "field". The profile must also contain the words in `written` as they are written: in capitals,
+    or in small letters, which stand for both."""
 
     community: int
     held_in: str
     stemmed: str = ""
     whole: str = ""
-    capitals: tuple[str, ...] = ()
+    written: tuple[str, ...] = ()
     field: str = ""
 
 
@@ -71,24 +72,24 @@ def _wanted(these: Sequence[WantedHosts]) -> dict[str, object]:
         "held_in": [each.held_in for each in these],
         "stemmed": [each.stemmed for each in these],
         "whole": [each.whole for each in these],
-        "capitals": [" ".join(f"%{word}%" for word in each.capitals) for each in these],
+        "written": [" ".join(f"%{word}%" for word in each.written) for each in these],
         "field": [each.field for each in these],
     }
 
 
 _WANTED = """wanted AS MATERIALIZED (
-  SELECT at - 1 AS at, held_in, capitals, field,
+  SELECT at - 1 AS at, held_in, written, field,
     to_tsquery('english', stemmed) && to_tsquery('simple', whole) AS query
   FROM unnest(
     CAST(:held_in AS text[]), CAST(:stemmed AS text[]),
-    CAST(:whole AS text[]), CAST(:capitals AS text[]), CAST(:field AS text[])
-  ) WITH ORDINALITY AS told (held_in, stemmed, whole, capitals, field, at)
+    CAST(:whole AS text[]), CAST(:written AS text[]), CAST(:field AS text[])
+  ) WITH ORDINALITY AS told (held_in, stemmed, whole, written, field, at)
 )"""
 _HERE = "community = :of AND (paused_until IS NULL OR paused_until <= :now)"
-_SAYS_SO = """ AND (wanted.capitals = '' OR (
-  SELECT concat_ws(' ', headline, field, role, organisation, topics)
-    LIKE ALL (string_to_array(wanted.capitals, ' '))
-  FROM host WHERE host.member = it.member
+_SAYS_SO = """ AND (wanted.written = '' OR (
+  SELECT says || lower(says) LIKE ALL (string_to_array(wanted.written, ' '))
+  FROM host, concat_ws(' ', headline, field, role, organisation, topics) AS says
+  WHERE host.member = it.member
 ))"""
 _TABLES = (("host_search", "words", _SAYS_SO), ("host_names", "names", ""))
 

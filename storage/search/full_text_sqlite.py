@@ -143,22 +143,24 @@ def _a_few_there(statement: Select[Any], member: ColumnElement[int]) -> Select[A
 
 
 @lru_cache(STATEMENTS)
-def indexed(index: TableClause, *capitals: str) -> Query:
+def indexed(index: TableClause, *written: str) -> Query:
     joined = index.join(hosts, hosts.c.member == index.c.rowid)
 
     def query(at: int, part: Part) -> Select[tuple[int]]:
         match = index.c[index.name].match(bindparam(f"asked_{at}"))
-        found = select(index.c.rowid.label("member")).select_from(joined if capitals else index)
-        return part(found.where(match, *map(_holds, capitals)), index.c.rowid)
+        found = select(index.c.rowid.label("member")).select_from(joined if written else index)
+        return part(found.where(match, *map(_holds, written)), index.c.rowid)
 
     return query
 
 
-def _holds(capitals: str) -> ColumnElement[bool]:
-    """SQL: whether a text of the host contains this word in capitals. It is evaluated only for
-    hosts that the index has found, so it may read their texts."""
+def _holds(written: str) -> ColumnElement[bool]:
+    """SQL: whether a text of the host contains this word as it is written: in capitals, or in small
+    letters, which stand for both. It is evaluated only for hosts that the index has found, so it
+    may read their texts."""
     texts = (*_TEXTS, cast(hosts.c.topics, String))
-    return or_(*(func.instr(text, capitals) > 0 for text in texts))
+    folded = func.lower if written.islower() else (lambda text: text)
+    return or_(*(func.instr(folded(text), written) > 0 for text in texts))
 
 
 def of_field(at: int, part: Part) -> Select[tuple[int]]:

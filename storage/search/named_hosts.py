@@ -88,7 +88,8 @@ def with_one_of(
 
 
 def _beginnings(words: Iterable[str], letters: int) -> list[tuple[str]]:
-    return [(each,) for each in dict.fromkeys(word[:letters] for word in words)]
+    written = (each for word in words for each in search.spellings(word))
+    return [(each,) for each in dict.fromkeys(word[:letters] for word in written)]
 
 
 def _with_names(

@@ -16,7 +16,7 @@ from bot.interview.members import Member, asking_time
 from bot.interview.model import Interview, Side, Stage
 from bot.interview.scheduling import slots
 from bot.language.public_holidays import holiday_dates
-from bot.language.search import names, values_matching
+from bot.language.search import names, names_matching
 from bot.language.times import example
 from bot.steps.asking import proposals, self_introductions
 from bot.steps.asking.agreement import agreed
@@ -38,7 +38,7 @@ _MYSELF = frozenset({"me", "myself"})
 
 def _suggest(there: AutocompleteContext, typed: str) -> list[str]:
     """Hosts by name."""
-    return values_matching(typed, there.named)
+    return names_matching(typed, there.named)
 
 
 @router.command(

@@ -10,6 +10,7 @@ from bot.interview.frozen import frozen
 from bot.interview.members import NamedMember
 from bot.language.accents import folded
 from bot.language.intents.catalogue import PERSON, Vocabulary, the_catalogue
+from bot.language.search import spellings
 from bot.language.spelling import SHORTEST_CORRECTED, correct_spelling, ordinary_words
 
 _WORD = re.compile(r"(?<!\w)[^\W_]&[^\W_](?!\w)|[^\W_]+(?:['’`][^\W_]+)*")
@@ -119,7 +120,8 @@ class NameIndex:
         return self._by_part[meant] if meant else set()
 
     def _exact(self, word: Word) -> set[int]:
-        return self._by_part.get(word.name, set())
+        called = (self._by_part.get(each, set()) for each in spellings(word.name))
+        return set().union(*called)
 
 
 def parts(name: str) -> list[str]:

@@ -14,6 +14,7 @@ from bot.interview.members import Member, as_stranger, asking_time
 from bot.interview.model import Interview
 from bot.interview.organizing.programme import Act, ActName
 from bot.language import search
+from bot.language.accents import folded
 from bot.texts import notices
 from bot.texts.organizing.concerns import changes
 from bot.texts.organizing.concerns import concerns as texts
@@ -69,8 +70,8 @@ def readers(
 
 
 def _is_called(member: Member, words: Sequence[str]) -> bool:
-    name = member.name.casefold()
-    return any(word.casefold() in name for word in words)
+    name = folded(member.name)
+    return any(each in name for word in words for each in search.spellings(word))
 
 
 def may_decide(context: ConcernContext) -> bool:

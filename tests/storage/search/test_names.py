@@ -1,7 +1,12 @@
+import pytest
+from sqlalchemy import Connection
+
 from bot.engine.contexts.request import RequestContext, SearchContext
+from bot.interview.members import Member
 from bot.language import search
+from storage.search.named_members import by_name
 from storage.store import SqlStore
-from tests.storage.scene import caller, listed, member, read_as
+from tests.storage.scene import caller, listed, member, raw, read_as
 
 ALIKE = [
     *(("Zoë", "Zoe"), ("Łukasz", "Lukasz"), ("José", "Jose"), ("Müller", "Muller")),
@@ -12,6 +17,13 @@ ALIKE = [
 """A name, and how somebody else writes it. Both directions are tested."""
 
 
+UMLAUTS = [
+    *(("Müller", "Muller", "Mueller"), ("Jörg", "Jorg", "Joerg"), ("Häusler", "Haeusler")),
+    *(("Jürgen", "Juergen"), ("Böhm-Krüger", "Boehm-Krueger"), ("Schäfer", "Schaefer")),
+]
+"""The same name as others write it."""
+
+
 async def test_a_name_is_found_with_and_without_its_accents(store: SqlStore) -> None:
     for name, typed in [*ALIKE, *(pair[::-1] for pair in ALIKE)]:
         space = f"{name} and {typed}"
@@ -20,6 +32,34 @@ async def test_a_name_is_found_with_and_without_its_accents(store: SqlStore) -> 
 
         assert await asked(store, typed, space) == [host.name]
         assert await found(store, typed, space) == [host.name]
+
+
+@pytest.mark.parametrize("written", UMLAUTS)
+async def test_a_name_is_found_however_its_umlaut_is_written(
+    store: SqlStore, written: tuple[str, ...]
+) -> None:
+    hosts = [await member(store, f"{each} adler", field="Design") for each in written]
+    everybody = sorted(each.name for each in hosts)
+    for typed in written:
+        assert sorted(await asked(store, typed)) == everybody
+        assert sorted(await found(store, typed)) == everybody
+        assert sorted(await members_called(store, hosts[0], typed)) == everybody
+
+
+async def test_a_name_is_not_taken_for_one_with_an_umlaut(store: SqlStore) -> None:
+    for name in ("joel", "jolanda", "michael", "michal", "manuela", "samuel", "zoe"):
+        await member(store, f"{name} adler", field="Design")
+    for typed in ("Joel", "Michael", "Manuela", "Samuel", "Zoe"):
+        assert await asked(store, typed) == [f"{typed} Adler"]
+
+
+async def members_called(store: SqlStore, like: Member, typed: str) -> list[str]:
+    words = search.names(typed)
+
+    def read(db: Connection) -> list[str]:
+        return [each.name for each in by_name(db, like.community, words, without=0, most=9)]
+
+    return await raw(store, read)
 
 
 async def test_each_part_of_a_name_is_found_whatever_sign_is_between(store: SqlStore) -> None:
@@ -67,6 +107,22 @@ async def test_it_is_a_field_only_in_capitals(store: SqlStore) -> None:
     await member(store, "cem", headline="I run Italy's trains")
 
     assert await found(store, "IT") == ["Ben"]
+
+
+async def test_a_word_with_a_sign_is_not_the_word_without_it(store: SqlStore) -> None:
+    await member(store, "ana", headline="I write C++17", topics=("Embedded",))
+    await member(store, "ben", topics=("C#", "Unity"))
+    await member(store, "cem", headline="c programmer", topics=("R", "Go"))
+    await member(store, "dora", topics=(".NET", "f#"))
+    await member(store, "eve", headline="Networks on the net", role="ASP.net")
+
+    assert await found(store, "C++") == await found(store, "who knows c++?") == ["Ana"]
+    assert await found(store, "C#") == ["Ben"]
+    assert await found(store, "F#") == ["Dora"]
+    assert sorted(await found(store, ".NET")) == ["Dora", "Eve"]
+    assert sorted(await found(store, "C++/C#")) == ["Ana", "Ben"]
+    assert "Cem" in await found(store, "C")
+    assert await found(store, "R") == await found(store, "Go") == ["Cem"]
 
 
 async def found(store: SqlStore, typed: str, space: str = "T1") -> list[str]:

@@ -365,6 +365,17 @@ def test_a_report_about_the_only_organizer_goes_to_who_runs_the_space(
     assert "Concerns (0 open)" in ana.labels()
 
 
+@pytest.mark.parametrize("typed", ["Jürgen Müller", "Juergen", "Muller"])
+def test_nobody_who_may_be_meant_gets_it_however_their_name_is_written(
+    town: Town, maya: Member, typed: str
+) -> None:
+    """They run the space, and Askwell learns of them only now."""
+    town.runs_space("Jürgen Müller")
+    report(maya, about=typed)
+    town.seeks_owners()
+    assert "I found nobody here who could read it" in maya.last()
+
+
 def test_where_nobody_is_left_it_is_said_plainly(town: Town, ana: Member, maya: Member) -> None:
     town.runs_space("Ana")
     report(maya, about="Ana")
