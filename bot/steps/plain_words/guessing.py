@@ -190,7 +190,14 @@ def names_field_of_host(said: str, guesses: Sequence[Guess], context: FreeTextCo
 def _knows_exactly(said: str, host: Member) -> bool:
     profile = host.profile
     known = (profile.field, *profile.topics) if profile else ()
-    return folded(said.strip()) in map(folded, known)
+    return any(_is_about(each, said.strip()) for each in known)
+
+
+def _is_about(topic: str, said: str) -> bool:
+    """Whether a topic is exactly this, or one written word that begins with it: React.js is about
+    React."""
+    begins = search.names(topic)[: len(search.names(said))]
+    return folded(topic) == folded(said) or (" " not in topic and begins == search.names(said))
 
 
 def _names_field(said: str) -> bool:

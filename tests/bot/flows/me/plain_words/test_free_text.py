@@ -987,3 +987,12 @@ def test_exactly_what_a_host_knows_about_finds_the_host(
     for said in (topic, topic.lower()):
         maya.types(said)
         assert "Lena" in maya.last(), said
+
+
+@pytest.mark.parametrize(("topic", "said"), [("react.js", "React"), ("Node.js", "node")])
+def test_a_word_with_which_a_hosts_topic_is_written_finds_the_host(
+    town: Town, maya: Member, topic: str, said: str
+) -> None:
+    town.host("Lena", field="Software", topics=f"{topic}, testing", headline="Engineer")
+    maya.types(said)
+    assert "Lena" in maya.last()
