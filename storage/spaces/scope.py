@@ -38,15 +38,15 @@ class Scope:
 
     def holds(self, community: ColumnElement[int], member: MemberId) -> ColumnElement[bool]:
         """The condition for a row with these two columns."""
-        here = (community == self.community) & member.not_in(_suspended(literal(self.community)))
-        return here & member.not_in(blocked_with_me(literal(self.me)))
+        return _is_visible(community, member, literal(self.community), literal(self.me))
 
 
-def _of_hosts() -> ColumnElement[bool]:
-    me = bindparam("me", type_=Integer)
-    of = bindparam("of", type_=Integer)
-    here = (hosts.c.community == of) & hosts.c.member.not_in(_suspended(of))
-    return here & hosts.c.member.not_in(blocked_with_me(me))
+def _is_visible(
+    community: ColumnElement[int], member: MemberId, of: ColumnElement[int], me: MemberId
+) -> ColumnElement[bool]:
+    """Whether `me`, of the community `of`, can see the member of a row with these two columns."""
+    here = (community == of) & member.not_in(_suspended(of))
+    return here & member.not_in(blocked_with_me(me))
 
 
 def _suspended(community: MemberId) -> Select[tuple[int]]:
@@ -101,7 +101,12 @@ def blocked_pairs(db: Connection, these: Collection[int]) -> dict[int, set[int]]
     return found
 
 
-CONTAINS_HOSTS = _of_hosts()
+CONTAINS_HOSTS = _is_visible(
+    hosts.c.community,
+    hosts.c.member,
+    of=bindparam("of", type_=Integer),
+    me=bindparam("me", type_=Integer),
+)
 """As `Scope.holds`, for hosts, in a statement that is prepared once. Its parameters are `of`, the
 community, and `me`, the member."""
 
