@@ -70,15 +70,17 @@ def remind(context: ConcernDueContext, due: CommunityDue, now: datetime) -> Deci
 
 def _remind(context: ConcernDueContext, readers: Sequence[Member], now: datetime) -> Decision:
     """Nobody has looked after it since it was first shown. Unless it is urgent, readers in whose
-    quiet hours that is are reminded later."""
+    quiet hours that is are reminded later. What could not be shown before it comes again never
+    is."""
     concern = context.concern
     sides = (concerns.reporter(context), context.person)
     card = changes.keeper_wanted(concern, *sides, context.opposite, now)
     key = f"{concerns.key(concern)}:waits:{now:%Y%m%dT%H%M%S}"
+    until = concern.comes_again_at(now)
     at_once = concern.urgency is Urgency.NOW
     heard_at = [(each, now if at_once else next_allowed(each, now)) for each in readers]
     return Decision(
-        posts=tuple(Post(each.id, key, card) for each, at in heard_at if at <= now),
+        posts=tuple(Post(each.id, key, card, until=until) for each, at in heard_at if at <= now),
         community_timers=tuple(
             concerns.waits_timer(concern, each, at) for each, at in heard_at if at > now
         ),

@@ -105,26 +105,30 @@ def keeper_wanted(
     now: datetime,
 ) -> Card:
     """A new message, because an edit of the concern's own card notifies nobody. It is not changed
-    when somebody takes over the concern. If the two reported each other, it says so: a reminder of
-    the other report reads the same. So it says how it stood by that time: the reporter may be
-    erased since."""
+    when somebody takes over the concern, so it says how it stood by that time: the reporter may be
+    erased since. It also says on which day it was told, because there may be two about one person;
+    and if the two reported each other, it says so."""
     other = known_opposite(reporter, person, opposite)
     return card_of(
         say("Who looks after the concern about {person}?", person=subject(concern, person)),
         *both_ways(reporter, person, other),
-        _nobody_yet(reporter, now),
+        _nobody_yet(concern, reporter, now),
         open_button(concern),
     )
 
 
-def _nobody_yet(reporter: Member, now: datetime) -> Text:
-    time = Moment(now, MomentStyle.SHORT)
+def _nobody_yet(concern: Concern, reporter: Member, now: datetime) -> Text:
+    day, time = Moment(concern.opened_at, MomentStyle.DAY), Moment(now, MomentStyle.SHORT)
     if reporter.is_gone:
         return say(
-            "By {time} nobody had said that they will. Look at it to see how it stands.", time=time
+            "You were told on {day}, and by {time} nobody had said that they will. Look at it to "
+            "see how it stands.",
+            day=day,
+            time=time,
         )
     return say(
-        "By {time} nobody had said that they will, and the member who told you was "
+        "By {time} nobody had said that they will, and the member who told you on {day} was "
         "waiting for an answer. Look at it to see how it stands.",
+        day=day,
         time=time,
     )

@@ -226,6 +226,27 @@ def test_an_organizer_far_away_is_reminded_only_if_it_still_waits(
     assert [f"{each.astimezone(kai.reader.zone):%a %H:%M}" for each in came] == reminded
 
 
+def test_reminders_that_nobody_could_be_told_do_not_all_come_at_once(
+    town: Town, ana: Member, maya: Member, marcus: Member
+) -> None:
+    report(maya, about="Marcus")
+    town.platform_is_away(days=8)
+    assert len([each for each in ana.received() if ":waits:" in each.key]) == 1
+
+
+def test_reminders_of_two_concerns_about_one_person_can_be_told_apart(
+    town: Town, ana: Member, maya: Member, marcus: Member
+) -> None:
+    noor = town.member("Noor")
+    report(maya, about="Marcus")
+    town.after(days=1)
+    report(noor, about="Marcus")
+    town.after(days=12)
+    reminders = [ana.reads(each.card) for each in ana.received() if ":waits:" in each.key]
+    assert len(reminders) > 2
+    assert len({*reminders}) == len(reminders)
+
+
 def test_an_organizer_reported_in_a_concern_sees_nothing_of_it(
     town: Town, ana: Member, ben: Member, maya: Member
 ) -> None:
@@ -814,7 +835,8 @@ def test_a_reminder_stays_true_once_the_reporter_was_erased(
     town.after(days=2, hours=1)
     erases(maya)
     reminder = " ".join(ana.text().split())
-    assert "the member who told you was waiting for an answer" in reminder
+    told = "the member who told you on Monday 23 November 2026 was waiting for an answer"
+    assert told in reminder
     assert "is waiting for an answer" not in reminder
 
 
