@@ -5,8 +5,10 @@ a name, an instant or an id. Hundreds of cards differ only in their values, so t
 A value is stored as JSON, and an instant as the seconds since 1970. There are two exceptions: for a
 question of the question bank, the line contains the id of a wording; for the id of the interview
 that the card is about, it is a mark, because the row has that id in another column. An answer that
-every card with the same question offers is part of the wording. Cards of earlier versions are
-stored as JSON as a whole, and can still be read.
+every card with the same question offers is part of the wording. A card with a long wording, such as
+one that brings everything about a member as a file, is like no other and is stored as JSON as a
+whole: its wording would outlast it, because wordings are never deleted. So are cards of earlier
+versions, which can still be read.
 """
 
 import re
@@ -34,6 +36,9 @@ _WORDING = "#"
 """A line that contains the id of a wording begins with this. No JSON begins so."""
 _ABOUT = "@"
 """The line that replaces the id of the interview that the card is about. It is not JSON either."""
+_SHARED_AT_MOST = 4_000
+"""Characters. Nearly all wordings have fewer than 3,000; a report has 8,000, and a file with
+everything about a member up to half a million."""
 _NOTHING = repeat(None)
 _IN_UTC = timedelta(0)
 _SECONDS_END = 20_000_000_000
@@ -69,11 +74,14 @@ def stored(
     """Return what the rows of these cards store. `abouts` are the ids of the interviews that they
     are about, None for a card that is about none."""
     taken_apart = [_taken_apart(each) for each in cards]
-    said = {wording for wording, _ in taken_apart}
+    said = {wording for wording, _ in taken_apart if len(wording) <= _SHARED_AT_MOST}
     questions = {line for _, lines in taken_apart for line in lines if line in _questions()}
     ids = wordings.save(db, said | questions)
-    apart = zip(taken_apart, abouts, strict=False)
-    return [_row(wording, lines, ids, _id(about)) for (wording, lines), about in apart]
+    apart = zip(cards, taken_apart, abouts, strict=False)
+    return [
+        _row(wording, lines, ids, _id(about)) if wording in ids else _as_json(card)
+        for card, (wording, lines), about in apart
+    ]
 
 
 def read(
@@ -127,6 +135,10 @@ def _short(line: str, ids: Mapping[str, str], about: str) -> str:
     return _ABOUT if line == about else line
 
 
+def _as_json(card: Card) -> str:
+    return _whole_serializer().to_json(card, exclude_defaults=True).decode()
+
+
 def _named(row: Sequence[str]) -> Iterator[str]:
     """The ids of the wordings that a row refers to."""
     first, *lines = row
@@ -145,7 +157,7 @@ def _json(row: Sequence[str], words: Mapping[str, str], about: str) -> str:
 
 
 def _is_whole(line: str) -> bool:
-    """Whether this is a card of an earlier version, as JSON. JSON has no line breaks."""
+    """Whether this is a card as JSON. JSON has no line breaks."""
     return line.startswith("{")
 
 
@@ -199,6 +211,11 @@ def _without_checks(schema: Any) -> Any:
         case list() | tuple():
             return type(schema)(_without_checks(each) for each in schema)
     return schema
+
+
+@cache
+def _whole_serializer() -> SchemaSerializer:
+    return SchemaSerializer(_card_schema())
 
 
 @cache

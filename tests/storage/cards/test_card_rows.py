@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from sqlalchemy import Connection, Engine, func, select
 from bot.cards.blocks import Facts, Numbered, Paragraph, Quote
 from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
-from bot.cards.rich_text import Mention, Moment, Words, say
+from bot.cards.files import TextFile
+from bot.cards.rich_text import Mention, Moment, Words, joined, say
 from bot.content.questions import the_bank
 from storage.cards import card_rows
 from storage.connections.database import open_engine
@@ -71,6 +73,15 @@ def test_every_card_comes_back_as_it_was(card: Card) -> None:
 
 _DATABASE = open_engine(IN_MEMORY)
 migrate(_DATABASE)
+
+
+def test_a_card_that_is_like_no_other_leaves_no_wording(db: Connection) -> None:
+    """Wordings are never deleted, and such a card is soon."""
+    listed = tuple(Words(f"Line {number}") for number in range(2_000))
+    card = replace(request("Maya"), files=(TextFile("all.txt", joined(listed)),))
+    rows = card_rows.stored(db, [card, request("Daniel")])
+    assert card_rows.read(db, rows) == [card, request("Daniel")]
+    assert max(map(len, kept(db))) < 4_000
 
 
 def test_cards_that_differ_in_their_values_have_one_wording(db: Connection) -> None:
