@@ -19,13 +19,16 @@ from bot.content.questions.fields import field_for
 from bot.engine.events import Caller, Command, Press
 from bot.interview.members import Member
 from bot.interview.model import Interview, Side, Stage
+from storage.connections.database import POOL
 from storage.keys.keys import Keys
 from storage.store import SqlStore
 
 HOSTS = (400, 1_000, 30_000, 100_000)
 SEEKERS = 1_000
 CALLS = 20
-WARM_UP = 3
+WARM_UP = 10 * POOL
+"""On each connection, PostgreSQL plans a statement anew for the first ten times. For a search, this
+takes longer than all the rest."""
 
 _TRADES = """
     nursing law teaching journalism carpentry welding farming baking brewing banking acting
