@@ -7,8 +7,9 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from bot.interview.organizing.invitations import Column, ImportRow, PeopleTable
+from bot.interview.organizing.invitations import NO_TABLE, Column, ImportRow, PeopleTable
 from bot.language.accents import folded
+from bot.language.mail_list import name_in_order, read_mail_list
 
 MOST_ROWS = 5_000
 CELL = 200
@@ -86,6 +87,8 @@ def decode(content: bytes) -> str:
 def read_people(text: str) -> PeopleTable:
     """Raises NotAList."""
     lines = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if people := read_mail_list(lines.split("\n")) or _names_in_a_line(lines):
+        return _listed(people)
     delimiter = _delimiter(lines)
     rows = _from_header(list(_cells(lines, delimiter)))
     if not rows:
@@ -101,6 +104,25 @@ def read_people(text: str) -> PeopleTable:
         raise NoColumn(headers)
     named = tuple(zip(headers, columns, strict=False))
     return PeopleTable(delimiter, named, tuple(_sought(*each, columns) for each in body))
+
+
+def _names_in_a_line(text: str) -> list[ImportRow]:
+    """The people in a single line that has nothing but names: "Müßig, Jürgen", "Ana, Ben, Cem" or
+    "Müßig, Jürgen; Costa, Ana"."""
+    if "\n" in text.strip() or re.search(r"[@\d\t]", text):
+        return []
+    cells = [each.strip() for each in re.split("[,;]", text) if each.strip()]
+    if len(cells) < 2 or any(_word(each) in _MEANING for each in cells):
+        return []
+    is_one = ";" in text or len(cells) == 2
+    names = [name_in_order(each) for each in text.split(";")] if is_one else cells
+    return [ImportRow(1, _cell(each)) for each in names if each]
+
+
+def _listed(people: Sequence[ImportRow]) -> PeopleTable:
+    if len(people) > MOST_ROWS:
+        raise TooManyRows(len(people))
+    return PeopleTable(NO_TABLE, (("", Column.NAME), ("", Column.EMAIL)), tuple(people))
 
 
 def folded_name(name: str) -> str:

@@ -56,10 +56,14 @@ class ImportRow:
         return self.name or self.email or self.user
 
 
+NO_TABLE = "@"
+
+
 @frozen
 class PeopleTable:
-    """How the typed text was understood: the `delimiter` (empty if each line is one person), what
-    each header means (None for columns that are ignored), and the rows."""
+    """How the typed text was understood: the `delimiter` (empty if each line is one person,
+    NO_TABLE if a line may have several, as in an e-mail), what each header means (None for columns
+    that are ignored), and the rows."""
 
     delimiter: str
     columns: tuple[tuple[str, Column | None], ...]

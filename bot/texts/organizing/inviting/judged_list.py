@@ -11,6 +11,7 @@ from bot.cards.reader import Reader
 from bot.cards.rich_text import ListStyle, Text, Words, listed, say, say_many
 from bot.engine.imports import PeopleImport
 from bot.interview.organizing.invitations import (
+    NO_TABLE,
     Column,
     ImportRow,
     Invitee,
@@ -60,6 +61,7 @@ _WHY: dict[Reason, Text] = {
 }
 _DELIMITERS: dict[str, Text] = {
     "": say("one person a line"),
+    NO_TABLE: say("names and addresses, as in an e-mail"),
     ",": say("a table with commas"),
     ";": say("a table with semicolons"),
     "\t": say("a table with tabs"),
@@ -155,7 +157,7 @@ def _columns(table: PeopleTable) -> tuple[tuple[Text, Text], ...]:
     rows: list[tuple[Text, Text]] = [(say("Columns"), listed(read, ListStyle.PLAIN))]
     if left := _left_out(table):
         rows.append((say("Left out"), listed(left, ListStyle.PLAIN)))
-    if table.delimiter and not any(header for header, _ in table.columns):
+    if table.delimiter not in ("", NO_TABLE) and not any(header for header, _ in table.columns):
         rows.append((say("First row"), _FIRST_ROW))
     return tuple(rows)
 

@@ -1,0 +1,40 @@
+"""Lists of people as mail programs write them: several in a line, with names and addresses."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.interview.organizing.invitations import ImportRow
+
+_ADDRESS = re.compile(r"(?:<\s*)?(?<![^\s<>,;\"'])[^\s<>,;\"'@]+@[^\s<>,;\"'@]+(?:\s*>)?")
+_BETWEEN = " \t,;\"'"
+
+
+def read_mail_list(lines: Sequence[str]) -> list[ImportRow] | None:
+    """The people in these lines. None unless every line has nothing but people: addresses, each
+    with its name in front ("Jürgen Müßig <j@x.org>; Müßig, Jürgen <j@x.org>"), or several addresses
+    alone. A table has more in its cells."""
+    read = [list(_people(number, line)) for number, line in enumerate(lines, 1) if line.strip()]
+    people = [each for line in read for each in line if each]
+    is_mixed = any(None in line for line in read)
+    is_more = any("<" in line for line in lines) or len(people) > len(read)
+    return people if people and is_more and not is_mixed else None
+
+
+def name_in_order(name: str) -> str:
+    """First name first: "Müßig, Jürgen" is Jürgen Müßig."""
+    last, _, first = (each.strip(_BETWEEN) for each in name.partition(","))
+    return " ".join(filter(None, (first, last)))
+
+
+def _people(number: int, line: str) -> Iterator[ImportRow | None]:
+    """None for what is neither a name before an address in angle brackets nor an address."""
+    at = 0
+    for found in _ADDRESS.finditer(line):
+        name = line[at : found.start()].strip(_BETWEEN)
+        if name and not found[0].startswith("<"):
+            yield None
+        address = found[0].strip("<> \t").removeprefix("mailto:")
+        yield ImportRow(number, name_in_order(name), address)
+        at = found.end()
+    if line[at:].strip(_BETWEEN):
+        yield None

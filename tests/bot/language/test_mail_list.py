@@ -1,0 +1,55 @@
+"""Lists of people as they are pasted from a mail program."""
+
+import pytest
+
+from bot.language.people_table import read_people
+from tests.steps import doubling_costs_twice
+
+JUERGEN, ANA = ("Jürgen Müßig", "j@x.example"), ("Ana Costa", "ana@x.example")
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "Jürgen Müßig <j@x.example>; Ana Costa <ana@x.example>",
+        "Jürgen Müßig <j@x.example>, Ana Costa <ana@x.example>",
+        "Müßig, Jürgen <j@x.example>; Costa, Ana <ana@x.example>;",
+        '"Müßig, Jürgen" <j@x.example>, "Costa, Ana" <mailto:ana@x.example>',
+        "Jürgen Müßig <j@x.example>;\nAna Costa < ana@x.example >\n",
+    ],
+)
+def test_everybody_is_read_with_name_and_address(pasted: str) -> None:
+    assert [(each.name, each.email) for each in read_people(pasted).rows] == [JUERGEN, ANA]
+
+
+@pytest.mark.parametrize("pasted", ["j@x.example; ana@x.example", "j@x.example,ana@x.example"])
+def test_addresses_alone_are_one_person_each(pasted: str) -> None:
+    assert [each.email for each in read_people(pasted).rows] == [JUERGEN[1], ANA[1]]
+
+
+@pytest.mark.parametrize(
+    ("pasted", "names"),
+    [
+        ("Müßig, Jürgen", ["Jürgen Müßig"]),
+        ("Müßig, Jürgen; Costa, Ana", ["Jürgen Müßig", "Ana Costa"]),
+        ("Ana Costa; Jürgen Müßig", ["Ana Costa", "Jürgen Müßig"]),
+        ("Ana, Ben, Cem", ["Ana", "Ben", "Cem"]),
+    ],
+)
+def test_names_in_one_line_are_all_read(pasted: str, names: list[str]) -> None:
+    assert [each.name for each in read_people(pasted).rows] == names
+
+
+@pytest.mark.parametrize(
+    "table", ["Ana Costa,ana@x.example,Physics", "Ana Costa;ana@x.example\nBen;ben@x.example"]
+)
+def test_a_table_stays_a_table(table: str) -> None:
+    read = read_people(table)
+    assert read.delimiter
+    assert read.rows[0].name == "Ana Costa"
+    assert read.rows[0].email == "ana@x.example"
+
+
+@pytest.mark.parametrize("piece", ["a", "a@b ", "<", "<a@", "a b, "])
+def test_a_longer_line_costs_in_proportion(piece: str) -> None:
+    assert doubling_costs_twice(lambda size: read_people(f"x{piece * size}"), 500)
