@@ -207,6 +207,9 @@ NO_DANGER = (
     "crisis counselling",
     "find suicide prevention",
     "a crisis line volunteer",
+    "I can't go on Tuesday",
+    "please kill the weekly reminder",
+    "this is the last message you get from me before the holidays",
 )
 DANGER = (
     "I reached the end of my road",
@@ -221,6 +224,10 @@ DANGER = (
     "Hospice told me it is weeks. I want to die before that.",
     "My brother killed himself and I want to follow him",
     "which tablets kill you",
+    "I just can't carry on living without her",
+    "i no longer want to live",
+    "this is the last message you will ever read from me",
+    "i pray death takes me",
     "I am afraid of what I might do when I am alone",
 )
 GRIEF = (
