@@ -15,7 +15,7 @@ from bot.engine.store.store import LoadRequest
 from bot.interview.finding.listing import Listing
 from bot.interview.meeting.plan import Plan
 from bot.interview.members import Member, as_stranger
-from bot.interview.model import Interview
+from bot.interview.model import Interview, Stage
 from bot.interview.organizing.programme import Programme
 from bot.interview.organizing.programme_settings import ProgrammeSettings
 from bot.interview.organizing.quotes import ProgrammeQuote
@@ -176,7 +176,18 @@ class MemberParts(ActorParts):
 
     @lazy
     def has_any(self) -> bool:
-        return bool(self.current) or interviews.has_any(self._db, self.me.id)
+        return bool(self.current or self._past)
+
+    @property
+    def unsent(self) -> WithOther | None:
+        if self.current:
+            return None
+        return next((each for each in self._past if each[0].stage is Stage.DRAFT), None)
+
+    @lazy
+    def _past(self) -> tuple[WithOther, ...]:
+        """The newest of all, where none is current."""
+        return interviews.page(self._db, self.me.id, start=0)
 
     @lazy
     def page(self) -> tuple[WithOther, ...]:

@@ -78,20 +78,20 @@ _HOSTED = Prepared(
     .where(interviews.c.host == _MEMBER, _IS_CURRENT, is_in(OPEN_STAGES), ~_APART, _IS_MINE)
     .order_by(*_NEWEST_FIRST)
 )
-_ANY = Prepared(select(interviews.c.id).where(*_OF_MEMBER).limit(1))
 _CURRENT_FIRST: tuple[ColumnElement[Any], ...] = (literal_column(IS_CURRENT).desc(), *_NEWEST_FIRST)
 _IDS = select(interviews.c.id).where(*_OF_MEMBER).correlate(None)
 """Which interviews a list shows is chosen by their ids, because sorting whole rows would take
 several times as long."""
 _START = bindparam("start", type_=Integer)
-_SENT = (interviews.c.stage != Stage.DRAFT, ~_APART, _IS_MINE)
+_SHOWN = (~_APART, _IS_MINE)
+_SHOWN_TO = {"seeker": _SHOWN, "host": (*_SHOWN, interviews.c.stage != Stage.DRAFT)}
 
 
 def _one_side(side: str) -> Iterator[Select[Any]]:
     """Two SELECTs, of all current interviews and of as many others as a page needs. The others are
     read in their order, so those of long ago are not read."""
     mine = select(interviews.c.id, interviews.c.asked_at).where(
-        interviews.c[side] == _MEMBER, *_SENT
+        interviews.c[side] == _MEMBER, *_SHOWN_TO[side]
     )
     current = mine.add_columns(literal(1).label("is_current")).where(_IS_CURRENT)
     others = mine.add_columns(literal(0)).where(text(f"NOT {IS_CURRENT}"))
@@ -221,11 +221,6 @@ def newest_with_other(db: Connection, member: int) -> tuple[WithOther, ...]:
     return tuple(map(_with_other, _NEWEST_NAMED.rows(db, member=member)))
 
 
-def has_any(db: Connection, member: int) -> bool:
-    """Whether `newest` would return any interview."""
-    return _ANY.first(db, member=member) is not None
-
-
 def current(db: Connection, member: int) -> tuple[WithOther, ...]:
     """The member's interviews in which something may still happen, each with the other side. Left
     out: the same as in `newest`."""
@@ -238,9 +233,9 @@ def hosted(db: Connection, host: int) -> tuple[WithOther, ...]:
 
 
 def page(db: Connection, member: int, start: int) -> tuple[WithOther, ...]:
-    """A page of the member's interviews, each with the other side: current ones first, then newest
-    first. It is read from position `start`, and has one interview more than is listed, which shows
-    that another page follows."""
+    """A page of the member's interviews, and of the drafts that they wrote as a seeker, each with
+    the other side: current ones first, then newest first. It is read from position `start`, and has
+    one interview more than is listed, which shows that another page follows."""
     return tuple(map(_with_other, _PAGE.rows(db, member=member, start=start)))
 
 

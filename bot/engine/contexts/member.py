@@ -41,9 +41,9 @@ WithOther = tuple[Interview, NamedMember]
 
 @frozen
 class MyInterviewsContext(Context):
-    """`page` holds my interviews on either side without drafts, each with its other side, starting
-    where a button says. Current ones come first, and then the newest. It holds one more than a card
-    lists, so that the card can say whether there are more."""
+    """`page` holds my interviews on either side, and what I wrote as a seeker and have not sent,
+    each with its other side, starting where a button says. Current ones come first, and then the
+    newest. It holds one more than a card lists, so that the card can say whether there are more."""
 
     page: tuple[WithOther, ...]
 
@@ -51,10 +51,12 @@ class MyInterviewsContext(Context):
 @frozen
 class HomeContext(Context):
     """`current` are my interviews on either side in which something may still happen, each with its
-    other side, newest first, at most 50. `has_any`: I have at least one interview. `organizes`: I
-    am an organizer."""
+    other side, newest first, at most 50. `unsent`: if there are none, the newest request that I
+    wrote lately and have not sent. `has_any`: I have at least one interview, or such a request.
+    `organizes`: I am an organizer."""
 
     current: tuple[WithOther, ...]
+    unsent: WithOther | None
     has_any: bool
     organizes: bool
 

@@ -11,13 +11,14 @@ from bot.engine.contexts.member import MyInterviewsContext
 from bot.engine.decisions import Decision
 from bot.engine.events import Command, Press
 from bot.engine.router import Router
-from bot.interview.model import CURRENT_STAGES
+from bot.interview.model import CURRENT_STAGES, Stage
 from bot.language.form_values import read_start
 from bot.texts.interviews import interview as interview_texts
 from bot.texts.me import home as texts
 from bot.texts.pages import MORE
 
 router = Router()
+_AHEAD = CURRENT_STAGES | {Stage.DRAFT}
 
 
 @router.command(
@@ -45,13 +46,17 @@ def keep(context: InterviewContext, _event: Press, now: datetime) -> Decision:
 
 
 def _page(context: MyInterviewsContext, start: int, now: datetime) -> Card:
-    """Interviews in which something may still happen come first."""
+    """Interviews in which something may still happen come first, then requests not sent yet."""
     if start and not context.page:
         return texts.no_more_interviews()
     listed = texts.fitting(texts.listed(context.me, context.page, now, context.i_reported))
-    current = sum(each.stage in CURRENT_STAGES for each, _ in context.page)
+    ahead = [each.stage in _AHEAD for each, _ in context.page]
     more: tuple[Button, ...] = ()
     if len(context.page) > len(listed):
         action = Action(ActionName.MORE_INTERVIEWS, arg=str(start + len(listed)))
         more = (Button(MORE, action),)
-    return texts.interviews(listed[:current], listed[current:], more)
+    return texts.interviews(
+        [each for each, is_ahead in zip(listed, ahead, strict=False) if is_ahead],
+        [each for each, is_ahead in zip(listed, ahead, strict=False) if not is_ahead],
+        more,
+    )

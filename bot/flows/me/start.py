@@ -49,11 +49,18 @@ def page(context: HomeContext, event: Press, now: datetime) -> Decision:
 
 
 def _waiting(context: HomeContext) -> tuple[list[WithOther], list[WithOther]]:
-    """What waits for me, the most urgent first, and what waits for others."""
+    """What waits for me, the most urgent first, and what waits for others. A request that is not
+    sent waits for me, too."""
     mine = [each for each in context.current if _waits_for(each[0], context.me.id)]
     mine.sort(key=lambda each: each[0].start or each[0].changed_at)
     asked = (each for each in context.current if each[0].stage is Stage.ASKED)
-    return mine, [each for each in asked if each not in mine]
+    return mine or _unsent(context), [each for each in asked if each not in mine]
+
+
+def _unsent(context: HomeContext) -> list[WithOther]:
+    """Nobody is reminded of a request to somebody whom they have reported since."""
+    unsent = context.unsent
+    return [unsent] if unsent and unsent[0].host not in context.i_reported else []
 
 
 def _waits_for(interview: Interview, me: int) -> bool:

@@ -25,6 +25,7 @@ def actions(
     if interview.stage in _OVER and interview.member_on(side.other) in reported:
         return []
     return {
+        Stage.DRAFT: _while_unsent,
         Stage.ASKED: _while_asked,
         Stage.BOOKED: _while_booked,
         Stage.HELD: _once_held,
@@ -35,8 +36,8 @@ def actions(
     }.get(interview.stage, _nothing)(interview, side, now)
 
 
-_OVER = (Stage.MISSED, Stage.DECLINED, Stage.EXPIRED)
-"""All that is offered then is to meet another time, or to be asked again."""
+_OVER = (Stage.DRAFT, Stage.MISSED, Stage.DECLINED, Stage.EXPIRED)
+"""All that is offered then is to ask, to meet another time, or to be asked again."""
 
 
 def with_first(entry: Entry, names: Collection[str], style: Style | None = None) -> Entry:
@@ -46,6 +47,12 @@ def with_first(entry: Entry, names: Collection[str], style: Style | None = None)
     others = [replace(each, style=Style.PLAIN) for each in entry.buttons if each not in first]
     first = [replace(each, style=style) for each in first] if style else first
     return replace(entry, buttons=(*first, *others)) if first else entry
+
+
+def _while_unsent(interview: Interview, _side: Side, _now: datetime) -> list[Button]:
+    """The form contains what was written."""
+    go_on = Action(ActionName.ASK, str(interview.host))
+    return [Button(say("Continue writing"), go_on, Style.PRIMARY, lasting=True)]
 
 
 def _while_asked(interview: Interview, side: Side, now: datetime) -> list[Button]:

@@ -428,3 +428,22 @@ def test_there_is_no_note_to_send_where_none_was_written(
     assert not daniel.sees("A thank-you note")
     daniel.sends(Action("send_note", held.id, held.revision))
     assert not daniel.sees("A thank-you note")
+
+
+def test_what_is_not_sent_is_found_again_the_next_day(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    """Also by somebody who closed the preview, and does not know any more whom they asked."""
+    writes(maya, daniel, wish="How Daniel came to his field")
+    town.after(days=1)
+
+    for command in ("start", "interviews"):
+        assert "Daniel: not sent yet" in maya.reads(maya.types(command))
+        form = maya.presses("Continue writing")
+        assert first_values(form)["wish"] == "How Daniel came to his field"
+
+
+def test_what_is_not_sent_is_shown_to_nobody_else(daniel: Member, maya: Member) -> None:
+    writes(maya, daniel)
+    assert "Maya" not in daniel.reads(daniel.types("start"))
+    assert "No interviews yet" in daniel.reads(daniel.types("interviews"))
