@@ -58,9 +58,14 @@ def pick(context: SchedulingContext, event: Press, now: datetime) -> Decision:
 def _cannot_pick(
     why: BadTime, start: datetime, context: SchedulingContext, now: datetime
 ) -> Decision:
-    """A time that has passed is removed from every card that still shows it."""
-    passed = (Redrawing(context.interview),) if why is BadTime.PASSED else ()
-    return Decision(reply=other_times.time_unavailable(why, start, context, now), save=passed)
+    """A time that has passed is removed from every card that still shows it. The answer offers only
+    times that still suit both."""
+    asked = context.interview
+    passed = (Redrawing(asked),) if why is BadTime.PASSED else ()
+    slots = (Slot(at, asked.minutes) for at in asked.offered)
+    left = tuple(each.start for each in slots if _why_not(context, each, now) is None)
+    still = replace(context, interview=replace(asked, offered=left))
+    return Decision(reply=other_times.time_unavailable(why, start, still, now), save=passed)
 
 
 def _has_begun(interview: Interview, now: datetime) -> bool:

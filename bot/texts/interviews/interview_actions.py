@@ -65,7 +65,13 @@ def _while_asked(interview: Interview, side: Side, now: datetime) -> list[Button
     )
     if interview.awaiting is not side:
         return [*_times_again(interview, now), leave]
-    return [*buttons.pick(interview, now), *_other_times(interview), leave]
+    return [*_pick(interview, now), leave]
+
+
+def _pick(interview: Interview, now: datetime) -> list[Button]:
+    """Where no time is left, others are the next step."""
+    times = buttons.pick(interview, now)
+    return [*times, *_other_times(interview, Style.PLAIN if times else Style.PRIMARY)]
 
 
 def _other_times(interview: Interview, style: Style = Style.PLAIN) -> list[Button]:
@@ -97,7 +103,7 @@ def cancel(booked: Interview, side: Side) -> Button:
 def _about_its_time(booked: Interview, side: Side, now: datetime) -> list[Button]:
     """While another time is proposed, one side can choose, and both can keep the old time."""
     if booked.waits_for(side):
-        return [*buttons.pick(booked, now), *_other_times(booked), _keep_time(booked)]
+        return [*_pick(booked, now), _keep_time(booked)]
     if booked.is_moving:
         again = _times_again(booked, now)
         return [*venue.change_buttons(booked, side), *again, _keep_time(booked)]

@@ -7,6 +7,7 @@ import pytest
 from bot.cards.buttons import YES, Action, Style
 from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid
+from bot.cards.plain_text import plain
 from bot.interview.limits import PROPOSAL_ROUNDS
 from bot.interview.model import Stage
 from tests.bot.town import Town
@@ -728,6 +729,38 @@ def test_times_that_a_button_cannot_have_carried_change_nothing(
     action = Action("offer", before[0].id, before[0].revision, arg)
     assert "Things have moved on" in daniel.reads(daniel.sends(action))
     assert town.interviews() == before
+
+
+def test_a_time_that_is_taken_is_not_offered_once_more(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    """The card of another request with the same times still has its button."""
+    maya.asks(daniel, slots=("Tue 24 Nov, 19:00", "Thu 26 Nov, 19:00"))
+    of_maya = daniel.button("Tue 24 Nov").action
+    town.member("Kim", "Africa/Nairobi").books(daniel)
+
+    answer = daniel.sends(of_maya)
+
+    assert "does not work any more" in daniel.reads(answer)
+    assert isinstance(answer, Card)
+    labels = [plain(each.label, daniel.reader) for each in answer.buttons]
+    assert labels == ["Thu 26 Nov, 17:00", "Other times", "Not now"]
+
+
+def test_where_every_time_is_taken_only_others_can_be_proposed(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel)
+    of_maya = daniel.button("Tue 24 Nov").action
+    town.member("Kim", "Africa/Nairobi").books(daniel)
+
+    answer = daniel.sends(of_maya)
+
+    assert isinstance(answer, Card)
+    assert [(plain(each.label, daniel.reader), each.style) for each in answer.buttons] == [
+        ("Other times", Style.PRIMARY),
+        ("Not now", Style.PLAIN),
+    ]
 
 
 def test_times_understood_long_ago_are_checked_once_more(
