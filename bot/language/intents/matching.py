@@ -140,6 +140,8 @@ _ASKS = frozenset("how what when where who why which do does can could cancel mo
 _SILENT_BEFORE = frozenset(
     "a an the in of on about field area sector world some any my our more really as with".split()
 )
+_WORK = frozenset("work works worked working".split())
+_AT_WORK = frozenset("with in at as for on".split())
 _SILENT_AFTER = frozenset(
     """and or people folks person field sector industry area job jobs role career world the a
     someone somebody guys expert experts one me us of in degree""".split()
@@ -156,7 +158,7 @@ _PLACES = frozenset(
 
 def tidy_topic(words: Sequence[Word], text: str) -> str:
     """The topic as it was typed in `text`, up to its end. Empty if there is none."""
-    topic = list(_until_the_end(words))
+    topic = list(_until_the_end(_after_work(words)))
     while topic and topic[0].plain in _SILENT_BEFORE:
         topic.pop(0)
     while topic and topic[-1].plain in _SILENT_AFTER:
@@ -166,6 +168,16 @@ def tidy_topic(words: Sequence[Word], text: str) -> str:
     if len(topic) == 1 and topic[0].plain in _PLACES:
         return ""
     return " ".join(text[topic[0].start : topic[-1].end].split())
+
+
+def _after_work(words: Sequence[Word]) -> Sequence[Word]:
+    """What somebody works with, in, or as: "animals" in "working with animals"."""
+    for at, (word, following) in enumerate(pairwise(words)):
+        if word.plain in _WORK and following.plain in _AT_WORK and not word.ends:
+            return words[at + 2 :]
+        if word.plain not in _SILENT_BEFORE:
+            break
+    return words
 
 
 def _until_the_end(words: Sequence[Word]) -> Sequence[Word]:

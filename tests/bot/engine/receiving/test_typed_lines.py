@@ -169,6 +169,17 @@ def test_a_topic_in_a_sentence_is_searched_as_it_was_typed(maya: Member) -> None
         assert f"“{topic}”" in maya.last(), topic
 
 
+def test_what_somebody_works_with_is_searched_and_not_that_they_work(maya: Member) -> None:
+    for said, topic in [
+        ("who can tell me about working with numbers but not in a bank", "numbers"),
+        ("who can tell me about working with animals", "animals"),
+        ("who knows about working as a midwife", "midwife"),
+        ("I would like to hear about work with children", "children"),
+    ]:
+        maya.types(said)
+        assert f"“{topic}”" in maya.last(), said
+
+
 def test_the_next_pages_of_a_search_keep_its_words(town: Town, maya: Member) -> None:
     for number in range(6):
         town.host(f"Host{number}", field="UX Design")
