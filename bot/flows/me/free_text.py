@@ -143,6 +143,8 @@ def _heard(
         return intent_answers.answer(
             Understood(Guess(Intent.FIND, topic=said), said, context, event, now)
         )
+    if not heard.sure and (ask := guessing.names_somebody_to_ask(said, heard.guesses)):
+        return intent_answers.answer(Understood(ask, said, context, event, now))
     if not _is_clear(said, heard, context) and not _moves_or_cancels(heard, context, now):
         return Decision(reply=_unsure(said, heard.guesses, context, now))
     if advice := _advice_instead(said, heard.guesses[0], context, now):

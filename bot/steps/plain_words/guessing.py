@@ -187,6 +187,18 @@ def names_field_of_host(said: str, guesses: Sequence[Guess], context: FreeTextCo
     return any(each.fit >= len(wanted) for each in hosts)
 
 
+def names_somebody_to_ask(said: str, guesses: Sequence[Guess]) -> Guess | None:
+    """The wish to ask one person for an interview, if that is the likeliest meaning, or if their
+    name is all that was written. The answer only offers to ask them, or shows what is open with
+    them."""
+    people = {each.id: each for guess in guesses for some in guess.people for each in some}
+    if len(people) != 1 or wonders(said) or is_worried(said):
+        return None
+    [person] = people.values()
+    is_all = {*search.names(said)} <= {*search.names(person.name)}
+    return Guess(Intent.ASK, ((person,),)) if is_all or guesses[0].intent is Intent.ASK else None
+
+
 def _knows_exactly(said: str, host: Member) -> bool:
     profile = host.profile
     known = (profile.field, *profile.topics) if profile else ()

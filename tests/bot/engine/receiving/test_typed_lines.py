@@ -201,9 +201,9 @@ def test_a_mentioned_host_is_the_one_thanked(town: Town, daniel: Member, maya: M
 
 
 def test_a_mentioned_member_is_quoted_by_name(town: Town, daniel: Member, maya: Member) -> None:
-    daniel_by_id = Said("e", Caller(maya.person, "Maya"), "Hm, @daniel?", "daniel", "@daniel")
+    daniel_by_id = Said("e", Caller(maya.person, "Maya"), "Is @daniel nice?", "daniel", "@daniel")
     answer = town.runner.run(town.assembly.app.handle(daniel_by_id))
-    assert "“Hm, @Daniel?”" in maya.reads(answer.reply)
+    assert "“Is @Daniel nice?”" in maya.reads(answer.reply)
 
 
 @pytest.mark.parametrize(

@@ -996,3 +996,24 @@ def test_a_word_with_which_a_hosts_topic_is_written_finds_the_host(
     town.host("Lena", field="Software", topics=f"{topic}, testing", headline="Engineer")
     maya.types(said)
     assert "Lena" in maya.last()
+
+
+@pytest.mark.parametrize(
+    "said", ["Daniel", "daniel!", "I'd like to ask Daniel", "I would like to ask daniel please"]
+)
+def test_whoever_names_somebody_is_offered_to_ask_them(
+    daniel: Member, maya: Member, said: str
+) -> None:
+    maya.types(said)
+    assert "You would like to talk with Daniel" in maya.last()
+
+
+def test_a_name_alone_shows_what_is_open_with_them(daniel: Member, maya: Member) -> None:
+    maya.books(daniel)
+    maya.types("Daniel")
+    assert "Daniel: it is booked" in maya.last()
+
+
+def test_a_question_about_somebody_is_no_wish_to_ask_them(daniel: Member, maya: Member) -> None:
+    maya.types("how do people greet Daniel")
+    assert "You would like to talk with" not in maya.last()
