@@ -39,12 +39,14 @@ from storage.tables import (
     assessments,
     columns_of,
     concern_facts,
+    concerns,
     door_facts,
     group_members,
     groups,
     interview_facts,
     invitations,
     members,
+    organizers,
     reflections,
     vain_searches,
 )
@@ -119,8 +121,17 @@ def _doors(community: int) -> Select[Any]:
 
 
 def _concerns(community: int) -> Select[Any]:
-    here = concern_facts.c.community == community
-    return select(*_columns(concern_facts, CountedConcern)).where(here)
+    """Without those about somebody who organizes: they read this number, and that their list of
+    concerns is shorter. No reader gets those, because organizers show each other the report."""
+    of = concern_facts.c
+    about_organizers = select(concerns.c.id).join(
+        organizers, organizers.c.member == concerns.c.about
+    )
+    return (
+        select(*_columns(concern_facts, CountedConcern))
+        .where(of.community == community)
+        .where(of.concern.not_in(about_organizers.where(concerns.c.community == community)))
+    )
 
 
 def _answers(community: int) -> Select[Any]:

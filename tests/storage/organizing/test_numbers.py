@@ -97,6 +97,20 @@ async def test_everything_of_a_community_is_read_and_nothing_of_others(store: Sq
     assert [each.fact.seeker for each in await lines(store, order(maya))] == [maya.id]
 
 
+async def test_no_report_counts_a_concern_about_somebody_who_organizes(store: SqlStore) -> None:
+    """They could tell by it that there is one, as their list of concerns does not show it."""
+    maya, daniel, ana = [await member(store, name) for name in ("maya", "daniel", "ana")]
+    offices = [Organizer(each.id, each.community, NOON) for each in (daniel, ana)]
+    mine = Concern("c1", maya.community, maya.id, NOON, daniel.id)
+    unknown = Concern("c2", maya.community, maya.id, NOON, named="Somebody")
+    by_ana = Concern("c3", maya.community, ana.id, NOON, maya.id)
+    await decide(store, ana, Decision(save=(*offices, mine, unknown, by_ana)))
+    assert len((await read(store, daniel)).concerns) == 2
+    assert len((await read(store, ana)).concerns) == 2, "the same for everybody who may show it"
+    await decide(store, ana, Decision(save=(replace(offices[0], stepped_down=True),)))
+    assert len((await read(store, ana)).concerns) == 3
+
+
 async def test_seekers_in_the_numbers_agreed_or_have_the_role(store: SqlStore) -> None:
     maya, daniel = await member(store, "maya"), await member(store, "daniel")
     agreed = Decision(save=(_agreed(maya),))

@@ -49,7 +49,7 @@ COUNTED_AS: Mapping[NumberName, Text] = {
         "Seekers who decided something, took a next step or met another person, of those who "
         "answered 30 or 90 days later."
     ),
-    NumberName.CONCERNS_OPENED: say("Reports of members about another."),
+    NumberName.CONCERNS_OPENED: say("Reports of members about another, except about organizers."),
     NumberName.CONCERNS_CLOSED: say("Those that an organizer closed."),
     NumberName.TIME_TO_LOOK_AFTER: say("Half of them were looked after within this time."),
 }
