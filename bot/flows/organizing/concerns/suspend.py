@@ -33,7 +33,9 @@ def pause(context: ConcernContext, event: Press, now: datetime) -> Decision:
     if person is None or person.suspension:
         return Decision(reply=concerns.card(context))
     if event.action.arg != forms.SURE:
-        return Decision(reply=forms.sure_to_pause(context.concern, person))
+        return Decision(
+            reply=forms.sure_to_pause(context.concern, person, organizes=_organizes(context))
+        )
     return _suspended(context, person, Suspension.PAUSED, now)
 
 
@@ -47,13 +49,20 @@ def remove(context: ConcernContext, event: Press, now: datetime) -> Decision:
     if person is None or person.is_removed:
         return Decision(reply=concerns.card(context))
     if event.action.arg != forms.SURE:
-        return Decision(reply=forms.sure_to_remove(context.concern, person))
+        return Decision(
+            reply=forms.sure_to_remove(context.concern, person, organizes=_organizes(context))
+        )
     decision = _suspended(context, _without_door(person), Suspension.REMOVED, now)
-    if all(each.id != person.id for each in context.organizers):
+    if not _organizes(context):
         return decision
     ended = Organizer(person.id, person.community, now, stepped_down=True)
     told = tell_who_was_ended(person, context.me, context.organizers, now)
     return replace(decision, save=(*decision.save, ended), posts=(*decision.posts, *told))
+
+
+def _organizes(context: ConcernContext) -> bool:
+    """Whether the one whom it is about does."""
+    return any(each.id == context.concern.about for each in context.organizers)
 
 
 def _suspended(

@@ -130,25 +130,34 @@ def replied() -> Card:
     )
 
 
-def sure_to_pause(concern: Concern, person: Member) -> Card:
+_STILL_ORGANIZES = say(
+    "They stay an organizer: they still run the programme, and read concerns about others. "
+    "Removing them ends that, too."
+)
+_NO_LONGER_ORGANIZES = say("They also stop organizing, and the other organizers are told.")
+
+
+def sure_to_pause(concern: Concern, person: Member, *, organizes: bool) -> Card:
     return card_of(
         say("Pause {person}?", person=mention(person)),
         say(
             "They cannot ask or be asked until an organizer lifts it. Their open requests "
             "end with the usual words. What is booked stays booked."
         ),
+        *((_STILL_ORGANIZES,) if organizes else ()),
         _who_is_told(person),
         *_sure(concern, say("Pause them"), ActionName.PAUSE_MEMBER),
     )
 
 
-def sure_to_remove(concern: Concern, person: Member) -> Card:
+def sure_to_remove(concern: Concern, person: Member, *, organizes: bool) -> Card:
     return card_of(
         say("Remove {person}?", person=mention(person)),
         say(
             "They no longer take part, until an organizer lets them back. Their door "
             "closes, and what is open or booked ends with the usual words."
         ),
+        *((_NO_LONGER_ORGANIZES,) if organizes else ()),
         _who_is_told(person),
         *_sure(concern, say("Remove them"), ActionName.REMOVE_MEMBER),
     )

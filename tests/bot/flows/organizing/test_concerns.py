@@ -516,6 +516,23 @@ def test_a_removed_member_takes_no_part_until_let_back(
     assert "Hello Marcus" in marcus.last()
 
 
+def test_whoever_pauses_or_removes_an_organizer_reads_what_becomes_of_their_office(
+    town: Town, ana: Member, ben: Member, maya: Member, marcus: Member
+) -> None:
+    report(maya, about="Marcus")
+    for label in ("Pause them", "Remove them"):
+        ana.presses(label)
+        assert "stay an organizer" not in ana.last()
+        assert "stop organizing" not in ana.last()
+        ana.presses("Not now")
+    report(maya, about="Ben")
+    ana.presses("Pause them")
+    assert "They stay an organizer" in ana.last()
+    ana.presses("Not now")
+    ana.presses("Remove them")
+    assert "They also stop organizing" in ana.last()
+
+
 def test_the_others_hear_that_a_removed_organizer_organizes_no_more(
     town: Town, ana: Member, ben: Member, maya: Member
 ) -> None:
