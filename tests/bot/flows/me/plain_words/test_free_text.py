@@ -1017,3 +1017,10 @@ def test_a_name_alone_shows_what_is_open_with_them(daniel: Member, maya: Member)
 def test_a_question_about_somebody_is_no_wish_to_ask_them(daniel: Member, maya: Member) -> None:
     maya.types("how do people greet Daniel")
     assert "You would like to talk with" not in maya.last()
+
+
+def test_a_few_words_in_the_language_of_their_reader_are_no_field(town: Town) -> None:
+    jonas = town.member("Jonas", locale="de-DE")
+    jonas.types("ich habe Angst")
+    assert "I did not understand that yet" in jonas.last()
+    assert "does not look like English" in jonas.last()
