@@ -1,7 +1,7 @@
 """Opens a database."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from os.path import isdir, isfile
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from bot.cards.rich_text import Words, in_full, say
 from storage.errors import StorageError, Unusable, WrongUrl, as_storage_error, damaged
 from storage.statements import wordings
 from storage.statements.dialect import CompilerWithHints, is_sqlite, only_reads
-from storage.statements.driver import failure
+from storage.statements.driver import failure, roll_back
 
 _BACKENDS = {
     "sqlite": "sqlite",
@@ -260,13 +260,9 @@ def _prepare_postgresql(connection: Any, _record: Any) -> None:
 
 
 def _roll_back_postgresql(connection: Connection) -> None:
-    """Roll back before psycopg does. It would also discard all prepared statements. PostgreSQL then
-    plans each of them ten times again, which takes longer than to execute it. If this fails,
-    psycopg rolls back, and says why it cannot."""
+    """Roll back before psycopg does. If this fails, psycopg rolls back, and says why it cannot."""
     if not connection.invalidated:
-        with suppress(connection.dialect.loaded_dbapi.Error):
-            driver: Any = connection.connection.driver_connection
-            driver.pgconn.exec_(b"ROLLBACK")
+        roll_back(connection, "ROLLBACK")
 
 
 def _connected(engine: Engine) -> Engine:

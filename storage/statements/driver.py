@@ -1,13 +1,14 @@
 """Gives compiled statements to the driver directly."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from operator import attrgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, StatementError
 
-from storage.statements.dialect import Database
+from storage.statements.dialect import Database, is_sqlite
 
 T = TypeVar("T")
 Row = Sequence[Any]
@@ -25,6 +26,18 @@ def execute_change(db: Connection, text: str, rows: Sequence[Any]) -> int:
     if len(rows) == 1:
         return _execute(db, text, rows[0], _CHANGED)
     return _execute(db, text, rows, _CHANGED, many=True)
+
+
+def roll_back(db: Connection, text: str) -> None:
+    """Undo work with this statement. psycopg would also discard all prepared statements. PostgreSQL
+    then plans each of them ten times again, which takes longer than to execute it. If it fails on
+    PostgreSQL, the next statement of the transaction says why."""
+    if is_sqlite(db):
+        execute(db, text)
+    else:
+        driver: Any = db.connection.driver_connection
+        with suppress(db.dialect.loaded_dbapi.Error):
+            driver.pgconn.exec_(text.encode())
 
 
 def _fetched(cursor: Any) -> Sequence[Row]:

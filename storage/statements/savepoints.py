@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection
 
 from storage.statements import wordings
-from storage.statements.driver import execute
+from storage.statements.driver import execute, roll_back
 
 
 @contextmanager
@@ -18,7 +18,7 @@ def savepoint(db: Connection) -> Iterator[None]:
         yield
         execute(db, "RELEASE SAVEPOINT here")
     except BaseException:
-        execute(db, "ROLLBACK TO SAVEPOINT here")
+        roll_back(db, "ROLLBACK TO SAVEPOINT here")
         execute(db, "RELEASE SAVEPOINT here")  # otherwise a block around it would undo only this
         wordings.forget_fresh(db)
         raise

@@ -77,3 +77,20 @@ async def test_a_savepoint_that_is_gone_does_not_hide_why_its_block_failed(
     of_driver = failed.value.__context__
     assert of_driver is not None
     assert isinstance(of_driver.__context__, LookupError)
+
+
+async def test_postgresql_keeps_its_plans_when_a_block_is_undone(
+    store: SqlStore, backend: str
+) -> None:
+    if backend != "postgresql":
+        pytest.skip("SQLite keeps its plans")
+
+    def work(db: Connection) -> list[str]:
+        for _ in range(10):
+            db.execute(text("SELECT 14"))
+        with pytest.raises(LookupError):
+            _fail(db, "SELECT 15")
+        db.execute(text("SELECT 16"))
+        return list(db.scalars(text("SELECT statement FROM pg_prepared_statements")))
+
+    assert "SELECT 14" in await raw(store, work)
