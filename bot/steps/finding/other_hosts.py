@@ -8,6 +8,7 @@ from bot.engine.contexts.interview import OtherHostsContext
 from bot.interview import rules
 from bot.interview.finding.alike import know_similar_things
 from bot.interview.finding.listing import Listing
+from bot.interview.model import HELD_STAGES
 from bot.interview.pairs import Pair
 
 SUGGESTED = 3
@@ -36,4 +37,13 @@ def _can_be_asked(context: OtherHostsContext, listing: Listing, now: datetime) -
     interviews = listing.interviews
     sides = (context.seeker, listing.host, interviews, interviews)
     pair = Pair(*sides, is_new=True, settings=context.settings)
-    return rules.refusal(pair, now) is None
+    return rules.refusal(pair, now) is None and not _have_met(context, listing)
+
+
+def _have_met(context: OtherHostsContext, listing: Listing) -> bool:
+    """Whether the seeker has talked with this host lately, and hardly looks for them."""
+    of_both = (context.seeker.id, listing.host.id)
+    return any(
+        (each.seeker, each.host) == of_both and each.stage in HELD_STAGES
+        for each in listing.interviews
+    )

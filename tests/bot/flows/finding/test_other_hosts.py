@@ -17,10 +17,14 @@ def member(number: int, field: str = "") -> Member:
     return Member(number, 1, person, f"Member {number}", "UTC", profile=profile)
 
 
-def declined(host: int) -> Interview:
+def ended(host: int, stage: Stage) -> Interview:
     values = {"id": f"by {host}", "community": 1, "connection": "", "wish": "", "minutes": 25}
     at = {"asked_at": NOW, "changed_at": NOW}
-    return Interview(seeker=SEEKER, host=host, stage=Stage.DECLINED, **values, **at)  # type: ignore[arg-type]
+    return Interview(seeker=SEEKER, host=host, stage=stage, **values, **at)  # type: ignore[arg-type]
+
+
+def declined(host: int) -> Interview:
+    return ended(host, Stage.DECLINED)
 
 
 def suggested(listings: Sequence[Listing], further: Sequence[Listing]) -> list[int]:
@@ -35,6 +39,15 @@ def test_a_seeker_whom_the_best_hosts_declined_is_shown_others() -> None:
 
     assert suggested(refusing, refusing + free) == [30, 31, 32]
     assert suggested([*refusing, free[5]], refusing + free) == [35]
+
+
+def test_nobody_is_shown_with_whom_the_seeker_has_just_talked() -> None:
+    met = [
+        Listing(member(number), 2, (ended(number, stage),))
+        for number, stage in enumerate((Stage.HELD, Stage.THANKED), 3)
+    ]
+    assert suggested([*met, Listing(member(9), 1)], []) == [9]
+    assert suggested(met, []) == []
 
 
 class Counted(list[Listing]):
