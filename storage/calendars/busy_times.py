@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, insert, or_, select, update
 
 from bot.cards.cards import Card
 from bot.engine.decisions import Post
@@ -21,7 +21,8 @@ from storage.cards import posts
 from storage.keys.keys import Keys
 from storage.spaces import spaces
 from storage.statements import locks
-from storage.statements.prepared import PreparedWithLists
+from storage.statements.driver import Row
+from storage.statements.prepared import Prepared, PreparedChange, PreparedWithLists
 from storage.tables import busy_times, calendar_starts, columns_of, members, own_calendars
 from storage.tables.column_types import Instant
 
@@ -38,7 +39,10 @@ _SOURCES = select(
 ).join(members, members.c.id == own_calendars.c.member)
 _DUE_AT = own_calendars.c.due_at
 _IS_DUE = or_(_DUE_AT.is_(None), bindparam("now", type_=Instant) >= _DUE_AT)
-_DUE = (
+_OF_MEMBER = Prepared(
+    _SOURCES.where(own_calendars.c.member == bindparam("of_member")).order_by(own_calendars.c.id)
+)
+_DUE = Prepared(
     _SOURCES.where(_IS_DUE, spaces.is_served(members))
     .order_by(_DUE_AT.nulls_first(), own_calendars.c.id)
     .limit(bindparam("most"))
@@ -59,6 +63,16 @@ _OF = PreparedWithLists(
     )
     .order_by(own_calendars.c.member, busy_times.c.start, busy_times.c.end)
 )
+_STARTED_AT = calendar_starts.c.at
+_STARTS = Prepared(
+    select(_STARTED_AT)
+    .where(
+        calendar_starts.c.member == bindparam("of_member"),
+        bindparam("since", type_=Instant) < _STARTED_AT,
+    )
+    .order_by(_STARTED_AT)
+)
+_SAVE_START = PreparedChange(insert(calendar_starts))
 
 
 def of(db: Connection, of: Collection[int], now: datetime) -> dict[int, tuple[Busy, ...]]:
@@ -73,13 +87,12 @@ def of(db: Connection, of: Collection[int], now: datetime) -> dict[int, tuple[Bu
 
 def sources_of(db: Connection, member: int, keys: Keys) -> tuple[Source, ...]:
     """The member's calendars, in the order in which they were added."""
-    mine = _SOURCES.where(own_calendars.c.member == member).order_by(own_calendars.c.id)
-    return tuple(_source(row, keys) for row in db.execute(mine))
+    return tuple(_source(row, keys) for row in _OF_MEMBER.rows(db, of_member=member))
 
 
 def sources(db: Connection, now: datetime, most: int, keys: Keys) -> list[Source]:
     """See bot.background.calendar_reader.BusyStore."""
-    return [_source(row, keys) for row in db.execute(_DUE, {"now": now, "most": most})]
+    return [_source(row, keys) for row in _DUE.rows(db, now=now, most=most)]
 
 
 def save_source(db: Connection, source: Source, keys: Keys) -> None:
@@ -97,14 +110,12 @@ def save_source(db: Connection, source: Source, keys: Keys) -> None:
 
 def starts_of(db: Connection, member: int, now: datetime) -> tuple[datetime, ...]:
     """When the member started the readings that still count, oldest first."""
-    at = calendar_starts.c.at
-    mine = calendar_starts.c.member == member
-    found = select(at).where(mine, at > now - STARTED_READING_COUNTS_FOR).order_by(at)
-    return tuple(db.scalars(found))
+    since = now - STARTED_READING_COUNTS_FOR
+    return tuple(at for (at,) in _STARTS.rows(db, of_member=member, since=since))
 
 
 def save_start(db: Connection, start: ReadingStart) -> None:
-    db.execute(insert(calendar_starts).values(member=start.member, at=start.at))
+    _SAVE_START.run(db, [{"member": start.member, "at": start.at}])
 
 
 def forget_starts(db: Connection, now: datetime) -> None:
@@ -148,8 +159,9 @@ def encrypt_all(db: Connection, keys: Keys) -> bool:
     return bool(changed)
 
 
-def _source(row: Row[Any], keys: Keys) -> Source:
-    return Source(row.member, keys.decrypt(row.url), *row[2:])
+def _source(row: Row, keys: Keys) -> Source:
+    member, url, *rest = row
+    return Source(member, keys.decrypt(url), *rest)
 
 
 def _state(source: Source) -> dict[str, Any]:

@@ -14,16 +14,20 @@ from storage.interviews import interviews
 from storage.people import people
 from storage.spaces import spaces
 from storage.statements.dialect import upsert
+from storage.statements.prepared import Prepared, PreparedChange
 from storage.tables import feed_tokens, members
 
 _BYTES = 32
 
-_OWNER = (
+_OWNER = Prepared(
     select(members.c.id)
     .join(feed_tokens, feed_tokens.c.member == members.c.id)
     .where(feed_tokens.c.hash == bindparam("hash"), spaces.is_served(members))
 )
-_SAVE = upsert(feed_tokens, ["member"])
+_MADE_AT = Prepared(
+    select(feed_tokens.c.made_at).where(feed_tokens.c.member == bindparam("of_member"))
+)
+_SAVE = PreparedChange(upsert(feed_tokens, ["member"]).on)
 
 
 def fresh() -> str:
@@ -32,10 +36,8 @@ def fresh() -> str:
 
 
 def made_at(db: Connection, member: int) -> datetime | None:
-    found: datetime | None = db.scalar(
-        select(feed_tokens.c.made_at).where(feed_tokens.c.member == member)
-    )
-    return found
+    found = _MADE_AT.first(db, of_member=member)
+    return found[0] if found else None
 
 
 def save(db: Connection, feed: Feed, now: datetime) -> None:
@@ -43,16 +45,16 @@ def save(db: Connection, feed: Feed, now: datetime) -> None:
     if feed.token is None:
         db.execute(delete(feed_tokens).where(feed_tokens.c.member == feed.member))
         return
-    values = {"member": feed.member, "hash": _hash(feed.token), "made_at": now}
-    db.execute(_SAVE.on(db), values)
+    _SAVE.run(db, [{"member": feed.member, "hash": _hash(feed.token), "made_at": now}])
 
 
 def of(db: Connection, token: str) -> FeedContext | None:
     """What the feed shows that this token opens; it is about its owner only. None if no feed has
     this token, if the owner's space sleeps, or if they have left it."""
-    owner = db.scalar(_OWNER, {"hash": _hash(token)})
-    if owner is None:
+    found = _OWNER.first(db, hash=_hash(token))
+    if found is None:
         return None
+    (owner,) = found
     mine = interviews.newest(db, owner)
     others = people.sides_of(db, mine, without=(owner,))
     return FeedContext(people.one(db, owner), mine, others)

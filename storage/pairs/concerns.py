@@ -31,7 +31,7 @@ from storage.lazy import lazy
 from storage.people import people
 from storage.statements.dialect import indexed_by
 from storage.statements.mapping import member_of, value_columns, values_of
-from storage.statements.prepared import PreparedByIds, PreparedWithLists
+from storage.statements.prepared import Prepared, PreparedByIds, PreparedChange, PreparedWithLists
 from storage.tables import cards, concerns, members, organizers
 
 MOST = 200
@@ -44,8 +44,10 @@ WITHOUT_WORDS: dict[str, Any] = {
 }
 
 _ALL = select(*value_columns(concerns, Concern))
-_ONE = _ALL.where(
-    concerns.c.id == bindparam("this"), concerns.c.community == bindparam("of_community")
+_ONE = Prepared(
+    _ALL.where(
+        concerns.c.id == bindparam("this"), concerns.c.community == bindparam("of_community")
+    )
 )
 _NEWEST_FIRST = (concerns.c.opened_at.desc(), concerns.c.id)
 _MAY_READ = (
@@ -54,19 +56,19 @@ _MAY_READ = (
     concerns.c.about.is_(None) | (concerns.c.about != bindparam("reader")),
 )
 _IS_OPEN = concerns.c.state == ConcernState.OPEN
-_READABLE = (
+_READABLE = Prepared(
     _ALL.where(*_MAY_READ, concerns.c.state != ConcernState.DRAFT)
     .order_by(_IS_OPEN.desc(), *_NEWEST_FIRST)
     .limit(MOST)
 )
-_OPEN = select(func.count()).select_from(concerns).where(*_MAY_READ, _IS_OPEN)
-_REPORTED = (
+_OPEN = Prepared(select(func.count()).select_from(concerns).where(*_MAY_READ, _IS_OPEN))
+_REPORTED = Prepared(
     _ALL.where(concerns.c.reporter == bindparam("of_member"))
     .order_by(*_NEWEST_FIRST)
     .limit(REPORTED_MOST)
 )
 _SIDES = (concerns.c.reporter, concerns.c.about)
-_OPPOSITE = (
+_OPPOSITE = Prepared(
     indexed_by(_ALL, concerns, "ix_concern_reporter")
     .where(
         concerns.c.community == bindparam("of_community"),
@@ -96,10 +98,13 @@ _SEEKING = (
     .order_by(concerns.c.opened_at, concerns.c.id)
 )
 SEEKS_OWNERS = exists().where(concerns.c.seeks_owners)
-_CHANGE = update(concerns).where(
-    concerns.c.id == bindparam("this"), concerns.c.revision < bindparam("raised")
+_INSERT = PreparedChange(insert(concerns))
+_CHANGE = PreparedChange(
+    update(concerns).where(
+        concerns.c.id == bindparam("this"), concerns.c.revision < bindparam("raised")
+    )
 )
-_SUSPENDED = (
+_SUSPENDED = Prepared(
     people.MEMBERS.where(
         members.c.community == bindparam("of_community"),
         members.c.suspension.is_not(None),
@@ -111,56 +116,59 @@ _SUSPENDED = (
 
 
 _THESE: BindParameter[int] = bindparam("these", expanding=True)
-_PAIRS = select(*_SIDES).where(
-    or_(*(each.in_(_THESE) for each in _SIDES)),
-    concerns.c.about.is_not(None),
-    concerns.c.kind == ConcernKind.REPORT,
-)
 INVOLVES_THESE = or_(concerns.c.reporter.in_(_THESE), concerns.c.about.in_(_THESE))
+_PAIRS = PreparedWithLists(
+    select(*_SIDES).where(
+        INVOLVES_THESE, concerns.c.about.is_not(None), concerns.c.kind == ConcernKind.REPORT
+    )
+)
+_OPEN_WITH = PreparedWithLists(select(concerns.c.id).where(INVOLVES_THESE, _IS_OPEN))
 CLOSED_WITH = PreparedWithLists(
     select(concerns.c.id).where(INVOLVES_THESE, concerns.c.state == ConcernState.CLOSED)
 )
 
 
 def one(db: Connection, concern: str, community: int) -> Concern | None:
-    row = db.execute(_ONE, {"this": concern, "of_community": community}).one_or_none()
+    row = _ONE.first(db, this=concern, of_community=community)
     return None if row is None else Concern(*row)
 
 
 def readable(db: Connection, community: int, reader: int) -> tuple[Concern, ...]:
     """The concerns that this member may read as an organizer: the open ones first, then the others,
     both newest first."""
-    rows = db.execute(_READABLE, {"of_community": community, "reader": reader})
+    rows = _READABLE.rows(db, of_community=community, reader=reader)
     return tuple(Concern(*row) for row in rows)
 
 
 def count_open(db: Connection, community: int, reader: int) -> int:
     """How many open concerns this member may read as an organizer."""
-    return db.execute(_OPEN, {"of_community": community, "reader": reader}).scalar_one()
+    ((count,),) = _OPEN.rows(db, of_community=community, reader=reader)
+    return int(count)
 
 
 def reported(db: Connection, member: int) -> tuple[Concern, ...]:
     """The newest concerns that this member reported."""
-    return tuple(Concern(*row) for row in db.execute(_REPORTED, {"of_member": member}))
+    return tuple(Concern(*row) for row in _REPORTED.rows(db, of_member=member))
 
 
 def opposite(db: Connection, concern: Concern) -> Concern | None:
     """The newest report by the member whom this one is about, about its reporter."""
-    sides = {"by": concern.about, "of_member": concern.reporter}
-    row = db.execute(_OPPOSITE, {"of_community": concern.community} | sides).one_or_none()
+    row = _OPPOSITE.first(
+        db, of_community=concern.community, by=concern.about, of_member=concern.reporter
+    )
     return None if row is None else Concern(*row)
 
 
 def reported_pairs(db: Connection, these: Collection[int]) -> list[tuple[int, int]]:
     """The members who reported somebody, each with whom, if one of the two is one of these."""
-    rows = db.execute(_PAIRS, {"these": list(these)})
+    rows = _PAIRS.rows(db, these=list(these))
     return [(reporter, about) for reporter, about in rows]
 
 
 class ReportedBy(Container[int]):
     """The members whom this member has reported. They are read when somebody looks for one."""
 
-    _whom = _REPORTED_BY
+    _whom = Prepared(_REPORTED_BY)
 
     def __init__(self, db: Connection, member: int) -> None:
         self._db = db
@@ -171,14 +179,14 @@ class ReportedBy(Container[int]):
 
     @lazy
     def ids(self) -> frozenset[int]:
-        return frozenset(self._db.scalars(self._whom, {"of_member": self._member}))
+        return frozenset(about for (about,) in self._whom.rows(self._db, of_member=self._member))
 
 
 class NeedNotAnswer(ReportedBy):
     """Those of them whom this host need not answer: all but organizers. These read whose door is
     open, and know that they got no answer, so they could tell by it who reported them."""
 
-    _whom = _REPORTED_BY.where(concerns.c.about.not_in(select(organizers.c.member)))
+    _whom = Prepared(_REPORTED_BY.where(concerns.c.about.not_in(select(organizers.c.member))))
 
 
 class Reports(Container[tuple[int, int]]):
@@ -211,7 +219,7 @@ class Reporters(Container[Side]):
 
 def suspended(db: Connection, community: int, reader: int) -> tuple[Member, ...]:
     """Members of the community who are paused or removed, except the reader."""
-    rows = db.execute(_SUSPENDED, {"of_community": community, "reader": reader})
+    rows = _SUSPENDED.rows(db, of_community=community, reader=reader)
     return tuple(map(member_of, rows))
 
 
@@ -219,8 +227,8 @@ def save(db: Connection, concern: Concern) -> None:
     """Every change raises the revision, as with interviews."""
     values = values_of(concern)
     raised = {"this": concern.id, "raised": concern.revision}
-    if not db.execute(_CHANGE, values | raised).rowcount:
-        db.execute(insert(concerns), values)
+    if not _CHANGE.run(db, [values | raised]):
+        _INSERT.run(db, [values])
 
 
 def forget_answers(db: Connection, concern: str, now: datetime) -> None:
@@ -230,8 +238,7 @@ def forget_answers(db: Connection, concern: str, now: datetime) -> None:
 
 def open_with(db: Connection, member: int) -> tuple[str, ...]:
     """The ids of open concerns that this member reported, or that are about them."""
-    found = select(concerns.c.id).where(INVOLVES_THESE, _IS_OPEN)
-    return tuple(db.scalars(found, {"these": [member]}))
+    return tuple(concern for (concern,) in _OPEN_WITH.rows(db, these=[member]))
 
 
 def cards_of_closed(db: Connection, these: Collection[int]) -> list[ColumnElement[bool]]:

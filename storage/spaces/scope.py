@@ -36,15 +36,11 @@ class Scope:
     community: int
     me: int
 
-    def holds(self, community: ColumnElement[int], member: MemberId) -> ColumnElement[bool]:
-        """The condition for a row with these two columns."""
-        return _is_visible(community, member, literal(self.community), literal(self.me))
 
-
-def _is_visible(
-    community: ColumnElement[int], member: MemberId, of: ColumnElement[int], me: MemberId
-) -> ColumnElement[bool]:
-    """Whether `me`, of the community `of`, can see the member of a row with these two columns."""
+def can_be_seen(community: ColumnElement[int], member: MemberId) -> ColumnElement[bool]:
+    """SQL: whether the member of a row with these two columns can be seen. The statement has two
+    parameters: `of`, the community, and `me`, the member who sees."""
+    of, me = bindparam("of", type_=Integer), bindparam("me", type_=Integer)
     here = (community == of) & member.not_in(_suspended(of))
     return here & member.not_in(blocked_with_me(me))
 
@@ -101,14 +97,7 @@ def blocked_pairs(db: Connection, these: Collection[int]) -> dict[int, set[int]]
     return found
 
 
-CONTAINS_HOSTS = _is_visible(
-    hosts.c.community,
-    hosts.c.member,
-    of=bindparam("of", type_=Integer),
-    me=bindparam("me", type_=Integer),
-)
-"""As `Scope.holds`, for hosts, in a statement that is prepared once. Its parameters are `of`, the
-community, and `me`, the member."""
+CONTAINS_HOSTS = can_be_seen(hosts.c.community, hosts.c.member)
 
 
 def are_blocked(db: Connection, one: int, other: int) -> bool:

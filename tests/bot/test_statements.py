@@ -21,7 +21,7 @@ NEEDED: dict[str, Count] = {
     "calendar, again": (4, 0),
     "contacts": (2, 0),
     "journal": (2, 0),
-    "reading": (3, 0),
+    "reading": (2, 0),
     "report": (3, 0),
     "thanks": (2, 0),
     "plain words": (3, 0),
