@@ -27,6 +27,7 @@ class CommunityTimerName(StrEnum):
     BROADCAST_ENDS = "word_ends"
     REPORT = "report"
     SUGGESTIONS = "suggestions"
+    HOST_WAITS = "host_waits"
     IDLE_SEEKER = "idle_seeker"
     INTRODUCTION = "introduction"
 

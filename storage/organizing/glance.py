@@ -44,6 +44,7 @@ def _so_far(db: Connection, community: int, month: Span) -> MonthSoFar:
 
 def in_need(db: Connection, community: int, now: datetime) -> InNeed:
     return InNeed(
+        people.count_waiting_hosts(db, community),
         _waiting(db, community, now),
         _silent(db, community, now),
         _unreachable(db, community),

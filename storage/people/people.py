@@ -5,7 +5,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from bot.engine.decisions import CommunityTimer
 from bot.engine.events import Caller
@@ -210,13 +220,20 @@ def sides_of(
 
 def waiting_hosts(db: Connection, community: int) -> tuple[Member, ...]:
     """Members who want to be hosts and wait for an organizer's approval; the first five."""
-    query = (
-        MEMBERS.where(members.c.community == community, ~members.c.left)
-        .where(hosts.c.look == HostApproval.WAITING)
-        .order_by(members.c.id)
-        .limit(WAITING_HOSTS_SHOWN)
-    )
+    query = MEMBERS.where(_would_host(community)).order_by(members.c.id).limit(WAITING_HOSTS_SHOWN)
     return tuple(map(member_of, db.execute(query)))
+
+
+def count_waiting_hosts(db: Connection, community: int) -> int:
+    """All of them."""
+    both = hosts.join(members, members.c.id == hosts.c.member)
+    return db.scalar(select(func.count()).select_from(both).where(_would_host(community))) or 0
+
+
+def _would_host(community: int) -> ColumnElement[bool]:
+    """Their door is closed, and closed doors are found by an index."""
+    closed = (hosts.c.community == community) & hosts.c.open.is_(False)
+    return closed & (hosts.c.look == HostApproval.WAITING) & ~members.c.left
 
 
 def community_of(db: Connection, platform: str, space: str) -> int | None:

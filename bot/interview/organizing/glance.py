@@ -24,6 +24,8 @@ class MonthSoFar:
 class InNeed:
     """How many need attention."""
 
+    would_host: int
+    """Members who want to host, and wait for an organizer's approval."""
     waiting: int
     """Requests that their host has not answered for five days."""
     silent: int
@@ -36,7 +38,9 @@ class InNeed:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.waiting or self.silent or self.unreachable or self.sought)
+        return not (
+            self.would_host or self.waiting or self.silent or self.unreachable or self.sought
+        )
 
 
 @frozen

@@ -1,15 +1,18 @@
 """In programmes where organizers review new hosts: the review before a door opens."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.engine.contexts.member import HostingContext
-from bot.engine.decisions import Decision
+from bot.engine.decisions import CommunityTimer, Decision
+from bot.engine.timer_names import CommunityTimerName
 from bot.interview.hosting import HostApproval, HostProfile
 from bot.interview.members import Member
 from bot.interview.organizing.programme_settings import Admission
 from bot.steps.organizing.acts import tell
 from bot.texts.organizing.people import host_approval as texts
+
+REMIND_AFTER = timedelta(days=2)
 
 
 def is_needed(context: HostingContext, profile: HostProfile) -> bool:
@@ -41,7 +44,14 @@ def ask_organizers(context: HostingContext, profile: HostProfile, now: datetime)
         reply=texts.waiting_for_approval(context.contact),
         save=(waiting,),
         posts=tuple(tell(each, what, card, now) for each in context.organizers),
+        community_timers=(_reminder(waiting, now),),
     )
+
+
+def _reminder(waiting: Member, now: datetime) -> CommunityTimer:
+    """In time for the answer that they were told to expect."""
+    at, about = now + REMIND_AFTER, str(waiting.id)
+    return CommunityTimer(waiting.community, CommunityTimerName.HOST_WAITS, at, about)
 
 
 def _with(context: HostingContext, profile: HostProfile) -> Member:

@@ -23,7 +23,7 @@ from bot.cards.rich_text import (
     say,
     say_many,
 )
-from bot.interview.hosting import HostProfile, Place, Venue
+from bot.interview.hosting import HostApproval, HostProfile, Place, Venue
 from bot.interview.hours import WeeklyHours
 from bot.interview.meeting.venue import is_missing
 from bot.interview.members import Member
@@ -169,6 +169,8 @@ def _where(offered: Venue) -> Text:
 def _standing(me: Member, profile: HostProfile, paused: bool) -> Text:
     if me.suspension:
         return say("The organizers have paused you here")
+    if profile.look is HostApproval.WAITING:
+        return say("The organizers have a look before your door opens")
     if not profile.open:
         return say("You are not taking requests")
     if paused and profile.paused_until:
@@ -180,17 +182,19 @@ def _standing(me: Member, profile: HostProfile, paused: bool) -> Text:
 def switches(profile: HostProfile, paused: bool) -> tuple[Button, ...]:
     """Opens or closes the door, for a while or for good. To stop is not red: it can be undone, and
     would be the only colour below a door that has just been opened."""
-    if not profile.open:
+    if not profile.open and profile.look is not HostApproval.WAITING:
         return (Button(say("Take requests again"), Action(ActionName.HOST_OPEN), Style.PRIMARY),)
-    pause = (
-        Button(say("I am back"), Action(ActionName.HOST_BACK), Style.PRIMARY)
-        if paused
-        else Button(say("Pause"), Action(ActionName.HOST_PAUSE))
-    )
     stop = Button(
         say("Stop hosting"),
         Action(ActionName.HOST_STOP),
         confirm=confirmations.stop_hosting(),
+    )
+    if not profile.open:
+        return (stop,)
+    pause = (
+        Button(say("I am back"), Action(ActionName.HOST_BACK), Style.PRIMARY)
+        if paused
+        else Button(say("Pause"), Action(ActionName.HOST_PAUSE))
     )
     return (pause, stop)
 

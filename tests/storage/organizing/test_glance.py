@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.engine.contexts.programme import GlanceContext
 from bot.engine.decisions import Decision
 from bot.interview.conduct.concerns import Concern
+from bot.interview.hosting import HostApproval
 from bot.interview.members import Member, Suspension
 from bot.interview.model import Debrief, Interview, Side, Stage
 from bot.interview.numbers.facts import VainSearch
@@ -64,7 +65,11 @@ async def test_situations_that_need_an_organizer_are_counted(store: SqlStore) ->
         seeks = await member(store, user)
         await decide(store, seeks, Decision(save=(VainSearch(seeks.community, seeks.id, "law"),)))
     await decide(store, maya, Decision(save=(VainSearch(maya.community, maya.id, "opera"),)))
-    assert (await glance(store, maya)).in_need == InNeed(1, 1, 1, ("law",))
+    waits = {"field": "art", "open": False, "look": HostApproval.WAITING}
+    for user, space in (("w", "T1"), ("far", "T2"), ("gone", "T1")):
+        would_host = await member(store, user, space, **waits)
+    await decide(store, would_host, Decision(save=(replace(would_host, left=True),)))
+    assert (await glance(store, maya)).in_need == InNeed(1, 1, 1, 1, ("law",))
     await decide(store, rude, Decision(save=(Organizer(rude.id, rude.community, NOON),)))
     assert (await glance(store, maya)).in_need.silent == 2, "or they would learn of the report"
 
@@ -87,7 +92,7 @@ async def test_only_hosts_who_are_there_and_were_silent_lately_are_counted(store
 
 async def test_nothing_needs_a_hand_where_nothing_is(store: SqlStore) -> None:
     seen = await read_as(store, GlanceContext, by(await member(store, "maya")))
-    assert seen.glance.in_need == InNeed(0, 0, 0, ())
+    assert seen.glance.in_need == InNeed(0, 0, 0, 0, ())
     assert seen.glance.month == MonthSoFar(0, 0, 0, 0, 0)
 
 

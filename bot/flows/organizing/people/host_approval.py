@@ -7,14 +7,19 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.forms import Form
-from bot.engine.contexts.programme import HostsToLookAtContext, OrganizingContext
+from bot.engine.contexts.programme import (
+    HostsToLookAtContext,
+    MemberDueContext,
+    OrganizingContext,
+)
 from bot.engine.decisions import Decision
-from bot.engine.events import Press, Submit
+from bot.engine.events import CommunityDue, Press, Submit
 from bot.engine.router import Router
+from bot.engine.timer_names import CommunityTimerName
 from bot.interview.hosting import HostApproval
 from bot.interview.members import Member
 from bot.interview.organizing.programme import ActName
-from bot.steps.organizing.acts import save_and_log, tell
+from bot.steps.organizing.acts import save_and_log, tell, tell_by_day
 from bot.texts import notices
 from bot.texts.organizing.people import host_approval as texts
 
@@ -62,6 +67,16 @@ def not_now(context: OrganizingContext, event: Submit, now: datetime) -> Decisio
     return _answered(context, event, HostApproval.NOT_NOW, now)
 
 
+@router.community_timer(CommunityTimerName.HOST_WAITS, reads=MemberDueContext)
+def remind(context: MemberDueContext, _due: CommunityDue, now: datetime) -> Decision:
+    """Once for each time that the member asked, in the organizers' daytime."""
+    host = context.member
+    if not _waits(host):
+        return Decision()
+    card, what = texts.approval_request(host, is_reminder=True), f"host_waits:{host.id}"
+    return Decision(posts=tuple(tell_by_day(each, what, card, now) for each in context.organizers))
+
+
 _DONE = {
     None: ActName.WELCOMED_HOST,
     HostApproval.MORE: ActName.ASKED_HOST_MORE,
@@ -86,9 +101,12 @@ def _answered(
 
 def _waiting(context: OrganizingContext) -> Member | None:
     host = context.only_meant
-    if host is None or host.profile is None or host.left:
-        return None
-    return host if host.profile.look is HostApproval.WAITING else None
+    return host if host and _waits(host) else None
+
+
+def _waits(host: Member) -> bool:
+    profile = host.profile
+    return not host.left and profile is not None and profile.look is HostApproval.WAITING
 
 
 def _about(context: OrganizingContext, show: Callable[[Member], Card | Form]) -> Decision:

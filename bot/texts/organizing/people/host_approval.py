@@ -54,12 +54,15 @@ def not_approved(whom: Member | None) -> Card:
     )
 
 
-def approval_request(host: Member) -> Card:
+def approval_request(host: Member, *, is_reminder: bool = False) -> Card:
     """For organizers."""
+    who = mention(host)
+    asks = say("{host} would like to be a host", host=who)
+    waits = say("{host} still waits to become a host", host=who)
     profile = host.profile or HostProfile()
     about = str(host.id)
     return Card(
-        say("{host} would like to be a host", host=mention(host)),
+        waits if is_reminder else asks,
         body(
             Facts(
                 (

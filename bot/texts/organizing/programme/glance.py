@@ -2,7 +2,7 @@
 
 from bot.cards.action_names import ActionName
 from bot.cards.blocks import Block, Entry, Facts, Paragraph, body
-from bot.cards.buttons import Action, Button
+from bot.cards.buttons import Action, Button, Style
 from bot.cards.rich_text import ListStyle, Text, Words, listed, say, say_many
 from bot.interview.organizing.glance import Glance, InNeed, MonthSoFar
 
@@ -44,10 +44,24 @@ def needs_a_hand(of: InNeed, open_concerns: int, *, contact_named: bool) -> tupl
         *_counted(say("Members I cannot write to"), of.unreachable),
         *_sought(of.sought),
     )
+    would_host = (_would_host(of.would_host, open_concerns),) if of.would_host else ()
     contact = () if contact_named else (_no_contact(),)
-    if not (rows or contact):
+    if not (rows or would_host or contact):
         return body(say("No request and no host needs a hand just now."))
-    return body(say("What needs a hand:"), Facts(rows) if rows else None, *contact)
+    needs = Facts(rows) if rows else None
+    return body(say("What needs a hand:"), needs, *would_host, *contact)
+
+
+def _would_host(number: int, open_concerns: int) -> Entry:
+    """Only reports are more urgent."""
+    style = Style.PLAIN if open_concerns else Style.PRIMARY
+    return Entry(
+        say_many(
+            "{number} member would like to host", "{number} members would like to host", number
+        ),
+        say("Nobody can find them before an organizer welcomes them."),
+        (Button(say("Have a look"), Action(ActionName.HOSTS_TO_LOOK_AT), style),),
+    )
 
 
 def _counted(label: Text, number: int) -> tuple[tuple[Text, Text], ...]:

@@ -74,6 +74,8 @@ def _needed_most(context: OrganizingContext) -> ActionName | None:
     if not isinstance(context, GlanceContext):
         return None
     need = context.glance.in_need
+    if need.would_host:
+        return None  # the button beside it is
     if need.waiting or need.silent:
         return ActionName.PEOPLE
     few = context.doors.number < ENOUGH_DOORS

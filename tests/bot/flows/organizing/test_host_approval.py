@@ -129,6 +129,44 @@ def test_present_hosts_stay_and_waiting_hosts_are_listed(
     assert isinstance(ana.presses("Welcome"), Form)
 
 
+def test_organizers_are_reminded_of_whoever_waits_before_the_three_days_are_over(
+    town: Town, ana: Member, vera: Member
+) -> None:
+    ana.types("organize")
+    assert "1 member would like to host" in " ".join(ana.last().split())
+    ana.presses("Have a look")
+    assert "Vera" in ana.last()
+    town.after(days=2)
+    assert ana.count("Vera still waits to become a host") == 1
+    ana.presses("Welcome")
+    ana.fills(words="")
+    ana.types("organize")
+    assert "would like to host" not in ana.last()
+    town.after(days=9)
+    assert ana.count("Vera still waits to become a host") == 1
+
+
+def test_nobody_is_reminded_of_a_host_who_was_answered(
+    town: Town, ana: Member, vera: Member
+) -> None:
+    ana.presses("Not now")
+    ana.fills(words="")
+    town.after(days=9)
+    assert not ana.sees("Vera still waits to become a host")
+
+
+def test_whoever_waits_reads_so_wherever_they_see_their_door(
+    town: Town, ana: Member, vera: Member
+) -> None:
+    vera.types("host")
+    assert "The organizers have a look before your door opens" in vera.last()
+    assert "Take requests again" not in vera.labels()
+    vera.presses("Stop hosting")
+    vera.presses("Stop hosting")
+    vera.types("host")
+    assert "Take requests again" in vera.labels()
+
+
 OPENERS = [
     ActionName.HOSTS_TO_LOOK_AT,
     ActionName.HOST_MORE_FORM,
