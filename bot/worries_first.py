@@ -21,6 +21,7 @@ from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.interview.model import Side
 from bot.language import intents
+from bot.texts import notices
 from bot.texts.plain_words import worries
 
 _OF_REPORTS = (ConcernContext, NewConcernContext)
@@ -50,7 +51,8 @@ def worry_first(
         return replace(decision, reply=_with_worry(card, decision.reply))
     if me and _is_sent_again(unit, written.form, me, now):
         return decision
-    return Decision(reply=worries.form_waits(card))
+    waits, typed = worries.form_waits(card), written.form.values
+    return Decision(reply=notices.with_typed_words(waits, typed, stays=True), taken=True)
 
 
 def _is_sent_again(unit: UnitOfWork, form: Submit, me: Member, now: datetime) -> bool:

@@ -44,13 +44,14 @@ def moved_on(
     )
 
 
-def with_typed_words(refusal: Card, typed: Values) -> Card:
+def with_typed_words(refusal: Card, typed: Values, *, stays: bool = False) -> Card:
     """Gives back what was written in a form that was not accepted. If a card has no room for both,
-    only the title and the buttons of the refusal stay."""
+    only the title and the buttons of the refusal stay. If the refusal `stays` as a whole, the words
+    are shortened."""
     kept = "\n".join(value for value in typed.values() if isinstance(value, str) and value)
     if not kept:
         return refusal
-    if _room(refusal) < len(kept):
+    if _room(refusal) < len(kept) and not stays:
         refusal = replace(refusal, blocks=())
     words = body(_GIVEN_BACK, Quote(_as_read(kept, _room(refusal))))
     return replace(refusal, blocks=(*refusal.blocks, *words))

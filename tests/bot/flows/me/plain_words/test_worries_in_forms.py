@@ -58,6 +58,21 @@ def test_other_words_are_answered_again(town: Town, daniel: Member, maya: Member
     assert writes(maya, daniel, "I took too many pills").startswith(CRISIS)
 
 
+def test_however_much_they_write_they_read_where_people_listen(
+    town: Town, ana: Member, daniel: Member, maya: Member
+) -> None:
+    """Their words fill a card. They are shortened then, not the answer."""
+    maya.books(daniel)
+    town.to("2026-11-25 09:00")
+    maya.presses("Note what I learned")
+    lot = "It was a long day. " * 50
+    maya.fills(takeaways=WISH, resources=lot, people=lot, thanks_for=lot[:300])
+    said = maya.last()
+    assert said.startswith(CRISIS)
+    assert "call your local emergency number" in said
+    assert said.index("Ana looks after people") < said.index(NOT_SAVED) < said.index(WISH)
+
+
 @pytest.mark.usefixtures("ana", "daniel")
 @pytest.mark.parametrize(
     ("words", "begins"),
