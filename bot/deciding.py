@@ -1,5 +1,6 @@
 """How one event is decided, in one transaction."""
 
+import asyncio
 import logging
 from asyncio import Lock
 from contextlib import suppress
@@ -29,7 +30,7 @@ from bot.load_requests import Acted, load_request
 from bot.member_list import refusal
 from bot.texts import notices
 from bot.texts.organizing.concerns import forms as concern_forms
-from bot.worries_first import Written, worry_first
+from bot.worries_first import Worried, Worry, worry_first, worry_in
 
 log = logging.getLogger(__name__)
 
@@ -73,8 +74,10 @@ class Deciding:
         return context, decision
 
     async def _in_one(self, this: ToDecide) -> Decided:
+        worry = await _worry_in(this)
+
         def work(unit: UnitOfWork) -> Decided:
-            return _decided(unit, this)
+            return _decided(unit, this, worry)
 
         if this.handler.only_reads and not this.turn.kept:
             with suppress(WouldWrite):
@@ -96,7 +99,13 @@ class Deciding:
             log_failure(log, "What was decided could not be counted", failed, logging.WARNING)
 
 
-def _decided(unit: UnitOfWork, this: ToDecide) -> Decided:
+async def _worry_in(this: ToDecide) -> Worry | None:
+    if not isinstance(this.event, Submit):
+        return None
+    return await asyncio.to_thread(worry_in, this.event, this.handler)
+
+
+def _decided(unit: UnitOfWork, this: ToDecide, worry: Worry | None) -> Decided:
     """Decide and save. An event that stands for a command is decided as that command by the caller.
     Members who may not take part are refused before anything is read. Raises Repeated."""
     event, handler, now = this.event, this.handler, this.now
@@ -108,9 +117,9 @@ def _decided(unit: UnitOfWork, this: ToDecide) -> Decided:
     decision = _decide(handler, context, event, now)
     if context is not None and context.me.is_removed and not handler.even_if_removed:
         decision = _removed(unit, request, now)
-    if isinstance(event, Submit):
-        form, me = Written(event, handler, request), context.me if context else None
-        decision = worry_first(unit, form, me, decision, now)
+    if isinstance(event, Submit) and worry:
+        me = context.me if context else None
+        decision = worry_first(unit, Worried(event, worry, request), me, decision, now)
     decision = _with_typed_words(_with_all_buttons(decision, event), event)
     decision = in_readers_day(decision, context, now)
     _raise_if_repeated(unit, this, context, decision)

@@ -4,6 +4,7 @@ The form waits: nothing of it is saved, what was typed is given back, and whoeve
 words once more means them. Only a report to the organizers never waits, because a person reads it.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
@@ -21,38 +22,66 @@ from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.interview.model import Side
 from bot.language import intents
+from bot.language.intents import Intent
 from bot.texts import notices
 from bot.texts.plain_words import worries
 
 _OF_REPORTS = (ConcernContext, NewConcernContext)
 
+Worry = Callable[[Member | None], Card]
+"""Makes the answer to a worry. It names whom organizers chose to be told of, if anybody."""
+
 
 @frozen
-class Written:
-    """A form that was submitted, and what its handler's context is loaded with."""
+class Worried:
+    """A form with a worry, and what its handler's context is loaded with."""
 
     form: Submit
-    handler: Handler
+    worry: Worry
     request: LoadRequest
 
 
+def worry_in(form: Submit, handler: Handler) -> Worry | None:
+    """The gravest worry of a form. To read a long form takes up to 50 ms, so call this outside of
+    transactions."""
+    if issubclass(handler.reads, OrganizingContext):
+        return None
+    words = _read(form, handler)
+    dangers = set(map(intents.danger_in, words))
+    if Intent.CRISIS in dangers:
+        return worries.crisis
+    if Intent.FOR_ANOTHER in dangers:
+        return worries.for_another
+    long_enough = (each for each in words if not intents.may_be_field(each))
+    return worries.are_you_safe if any(map(intents.may_want_to_die, long_enough)) else None
+
+
+def _read(form: Submit, handler: Handler) -> list[str]:
+    """A host may name a field in few words, such as suicide."""
+    is_profile = handler.side is Side.HOST
+    return [each for each in _words(form) if not (is_profile and intents.may_be_field(each))]
+
+
+def _words(form: Submit) -> list[str]:
+    return [each for each in form.values.values() if isinstance(each, str) and each]
+
+
 def worry_first(
-    unit: UnitOfWork, written: Written, me: Member | None, decision: Decision, now: datetime
+    unit: UnitOfWork, this: Worried, me: Member | None, decision: Decision, now: datetime
 ) -> Decision:
-    """The decision about a form as it is, or the answer to a worry in its place; above the answer
-    to a report. `me` is None if nothing of theirs could be read."""
-    reads = written.handler.reads
-    if issubclass(reads, OrganizingContext):
+    """The answer to the worry in place of the decision; above the answer to a report. The decision
+    as it is, if they had that answer. `me` is None if nothing of theirs could be read."""
+    if issubclass(this.request.kind, _OF_REPORTS):
+        return replace(decision, reply=_with_worry(_card(unit, this, now), decision.reply))
+    if me and _is_sent_again(unit, this.form, me, now):
         return decision
-    card = _card(unit, written, now)
-    if card is None:
-        return decision
-    if issubclass(reads, _OF_REPORTS):
-        return replace(decision, reply=_with_worry(card, decision.reply))
-    if me and _is_sent_again(unit, written.form, me, now):
-        return decision
-    waits, typed = worries.form_waits(card), written.form.values
-    return Decision(reply=notices.with_typed_words(waits, typed, stays=True), taken=True)
+    waits = worries.form_waits(_card(unit, this, now))
+    return Decision(reply=notices.with_typed_words(waits, this.form.values, stays=True), taken=True)
+
+
+def _card(unit: UnitOfWork, this: Worried, now: datetime) -> Card:
+    context = unit.contexts.load(replace(this.request, kind=ContactContext), now)
+    return this.worry(context.contact if isinstance(context, ContactContext) else None)
 
 
 def _is_sent_again(unit: UnitOfWork, form: Submit, me: Member, now: datetime) -> bool:
@@ -75,30 +104,3 @@ def _with_worry(worry: Card, answer: Reply) -> Reply:
     if answer is None:
         return worry
     return worries.first(worry, answer) if isinstance(answer, Card) else answer
-
-
-def _words(form: Submit) -> list[str]:
-    return [each for each in form.values.values() if isinstance(each, str) and each]
-
-
-def _read(written: Written) -> list[str]:
-    """A host may name a field in few words, such as suicide."""
-    words = _words(written.form)
-    is_profile = written.handler.side is Side.HOST
-    return [each for each in words if not (is_profile and intents.may_be_field(each))]
-
-
-def _card(unit: UnitOfWork, written: Written, now: datetime) -> Card | None:
-    words = _read(written)
-    danger = intents.danger_in("\n".join(words))
-    if danger is None and not any(map(intents.in_danger, words)):
-        return None
-    context = unit.contexts.load(replace(written.request, kind=ContactContext), now)
-    told_of = context.contact if isinstance(context, ContactContext) else None
-    if danger is None:
-        return worries.are_you_safe(told_of, ())
-    return (
-        worries.for_another(told_of)
-        if danger is intents.Intent.FOR_ANOTHER
-        else worries.crisis(told_of)
-    )

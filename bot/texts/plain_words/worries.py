@@ -182,7 +182,7 @@ def _if_they_are_here(told_of: Member | None) -> Text | None:
     )
 
 
-def are_you_safe(told_of: Member | None, meant: Sequence[Button]) -> Card:
+def are_you_safe(told_of: Member | None, meant: Sequence[Button] = ()) -> Card:
     """For somebody who may want to hurt themselves, though that is not certain. `meant`: what else
     it may be."""
     return Card(

@@ -73,6 +73,15 @@ def test_however_much_they_write_they_read_where_people_listen(
     assert said.index("Ana looks after people") < said.index(NOT_SAVED) < said.index(WISH)
 
 
+def test_each_field_is_read_to_its_end(town: Town, daniel: Member, maya: Member) -> None:
+    maya.books(daniel)
+    town.to("2026-11-25 09:00")
+    maya.presses("Note what I learned")
+    lot = "Noted. " * 50
+    maya.fills(takeaways=lot, resources=lot, people=f"{lot} I want to kill myself.")
+    assert maya.last().startswith(CRISIS)
+
+
 @pytest.mark.usefixtures("ana", "daniel")
 @pytest.mark.parametrize(
     ("words", "begins"),
