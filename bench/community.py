@@ -129,6 +129,7 @@ class Community:
         _insert(engine, tables.hosts, profiles)
         _insert(engine, tables.interviews, map(values_of, interviews))
         with engine.begin() as db:
+            word_indexes.begin_to_merge(db)
             while word_indexes.merge_next(db):
                 pass
 

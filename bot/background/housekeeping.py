@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import TypeVar
 
@@ -34,6 +34,7 @@ class Housekeeping:
         self._platforms = platforms
         self._woken = woken
         self._beat = beat
+        self._tidied_on: date | None = None
 
     async def forget_old(self) -> None:
         """Delete old data everywhere. Where Askwell was removed long ago, everybody is erased, but
@@ -45,10 +46,15 @@ class Housekeeping:
         now = self._clock.now()
         asleep = [each for each in await self._spaces() if retention.is_night(each, now)]
         await self._forget(asleep)
-        if asleep:
-            await self._store.repeat_in_background(
-                lambda unit: unit.retention.tidy_words(), self._beat
-            )
+        if asleep and self._tidied_on != now.date():
+            self._tidied_on = now.date()
+            await self._tidy_words()
+
+    async def _tidy_words(self) -> None:
+        """All words are written anew, so this is done once a day, not in each hour in which it is
+        night somewhere."""
+        await self._store.run_in_background(lambda unit: unit.retention.begin_to_tidy_words())
+        await self._store.repeat_in_background(lambda unit: unit.retention.tidy_words(), self._beat)
 
     async def _spaces(self) -> Sequence[SpaceRetention]:
         return await self._store.read(lambda unit: unit.retention.spaces())

@@ -228,6 +228,9 @@ class SqlRetention:
     def forget_reading_starts(self, now: datetime) -> None:
         busy_times.forget_starts(self._db, now)
 
+    def begin_to_tidy_words(self) -> None:
+        word_indexes.begin_to_merge(self._db)
+
     def tidy_words(self) -> bool:
         return word_indexes.merge_next(self._db)
 

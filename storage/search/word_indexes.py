@@ -33,10 +33,18 @@ def merge_some(db: Connection) -> None:
             _work(db, index, _PAGES // len(_INDEXES))
 
 
+def begin_to_merge(db: Connection) -> None:
+    """Begin to merge all parts of each index into one. A search looks into each part, and there may
+    be 20 of them."""
+    if is_sqlite(db):
+        for index in _INDEXES:
+            _work(db, index, -1)
+
+
 def merge_next(db: Connection) -> bool:
-    """Merge a few pages of an index that has several parts. A search looks into each part, and
-    there may be 20 of them. Return whether there was anything to merge."""
-    return is_sqlite(db) and any(_merge(db, index, -_PAGES) for index in _INDEXES)
+    """Merge a few more pages of what was begun. Return whether there was anything to merge. What is
+    added meanwhile stays a part of its own, or it might never end."""
+    return is_sqlite(db) and any(_merge(db, index, _PAGES) for index in _INDEXES)
 
 
 def _merge_all(db: Connection, index: str) -> bool:

@@ -100,9 +100,11 @@ class Retention(Protocol):
         """Delete when members started readings of their calendars, if that does not count any
         more."""
 
+    def begin_to_tidy_words(self) -> None:
+        """Begin to merge what was added to the indexes of words, so that searches stay fast."""
+
     def tidy_words(self) -> bool:
-        """Merge a little of what was added to the indexes of words since the last night, so that
-        searches stay fast. Return whether there was anything to merge."""
+        """Go on with it for a few milliseconds. Return whether there was anything to merge."""
 
     def note_run(self, now: datetime) -> None:
         """Note that the whole run is done."""

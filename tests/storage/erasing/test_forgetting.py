@@ -124,17 +124,46 @@ async def test_an_interview_without_its_words_gives_their_room_back(store: SqlSt
 
 @pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
 async def test_in_a_night_the_indexes_of_words_become_one_part_each(store: SqlStore) -> None:
-    async def parts() -> set[int]:
-        return {*await raw(store, lambda db: db.scalars(PARTS).all())}
-
     for number in range(MANY):
         await member(store, f"host {number}", field="Law")
-    assert min(await parts()) > 1
+    assert min(await parts(store)) > 1
     for hour, expected in ((12, False), (3, True)):
         clock = StillClock(NOON.replace(hour=hour))
         await Assembly(store, clock, {}).housekeeping.forget_at_night()
-        assert (await parts() == {1}) is expected
+        assert (await parts(store) == {1}) is expected
     assert len(await listed(store, SearchContext, caller("maya"), words=("law",))) > 1
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+async def test_the_indexes_of_words_are_merged_once_a_day(store: SqlStore) -> None:
+    """It may be night somewhere in each hour, and all words are written anew."""
+    clock = StillClock(NOON.replace(hour=3))
+    housekeeping = Assembly(store, clock, {}).housekeeping
+    for later, expected in ((0 * MINUTE, True), (MINUTE, False), (timedelta(days=1), True)):
+        await member(store, f"host {later}", field="Law")
+        await member(store, f"another {later}", field="Law")
+        clock.move_to(clock.now() + later)
+        await housekeeping.forget_at_night()
+        assert (await parts(store) == {1}) is expected
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+async def test_the_merge_of_the_indexes_of_words_ends_although_hosts_are_added(
+    store: SqlStore,
+) -> None:
+    for number in range(MANY):
+        await member(store, f"host {number}", field="Law")
+    await store.run(lambda unit: unit.retention.begin_to_tidy_words())
+    for number in range(10):
+        await member(store, f"new host {number}", field="Law")
+        if not await store.run(lambda unit: unit.retention.tidy_words()):
+            break
+    else:
+        pytest.fail("it does not end")
+
+
+async def parts(store: SqlStore) -> set[int]:
+    return {*await raw(store, lambda db: db.scalars(PARTS).all())}
 
 
 async def pages(store: SqlStore, table: str) -> int:

@@ -58,7 +58,8 @@ ONLY_CHANGES_OR_DELETES = """
 """
 NAMES_NOBODY = """
     couriers.beat belonging.may_begin first_messages.note first_messages.rest retention.expect
-    retention.note_run retention.tidy_words mark_alive keep_outage close
+    retention.note_run retention.begin_to_tidy_words retention.tidy_words mark_alive keep_outage
+    close
 """
 ONLY_NUMBERS = "timers.set community_timers.set concerns.hand_to recent_actions.note"
 """They write the number of a member or of an interview, which says nothing once its member is
