@@ -37,6 +37,7 @@ WISH = TextField(
     most=600,
 )
 MINUTES = ChoiceField("minutes", say("How long?"))
+_NAME_IN_TITLE = 16
 
 
 def form(
@@ -66,8 +67,8 @@ def form(
     ]
     return Form(
         Action(ActionName.REQUEST, str(host.id)),
-        # Translators: at most 24 characters.
-        say("Ask for an interview"),
+        # Translators: at most 8 characters besides {host}.
+        say("Ask {host}", host=Words(host.name, _NAME_IN_TITLE)),
         tuple(fields),
         say("See how it looks"),
         # Translators: at most 80 characters besides {place}, to stand below one field on Discord.

@@ -46,7 +46,7 @@ async def test_a_person_is_asked_by_the_option_by_the_menu_and_by_name(
     await daniel.hosts("Berlin")
     await maya.lives_in("Nairobi")
     assert (await maya.types("ask", person=daniel.user)).kind == MODAL
-    assert maya.form == "Ask for an interview"
+    assert maya.form == "Ask Daniel"
     assert (await maya.user.uses("Ask for an interview", on=daniel.user)).kind == MODAL
     assert (await maya.types("ask", name="Daniel")).kind == MODAL
 
@@ -127,11 +127,11 @@ async def test_a_direct_message_is_a_command(maya: Member, daniel: Member) -> No
     assert not maya.messages[-1].ephemeral, "what is said directly lasts"
     assert maya.sees("UX researcher at a hospital")
     await maya.presses("Ask Daniel")
-    assert maya.form == "Ask for an interview"
+    assert maya.form == "Ask Daniel"
     maya.user.dismisses()
     await maya.says("ask ", daniel)
     await maya.presses("Open the form")
-    assert maya.form == "Ask for an interview"
+    assert maya.form == "Ask Daniel"
 
 
 async def test_the_last_locale_is_kept_where_the_platform_gives_none(

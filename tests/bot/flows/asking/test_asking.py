@@ -7,6 +7,7 @@ import pytest
 from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.forms import ChoiceField, Form, TextField
+from bot.cards.plain_text import plain
 from tests.bot.flows.organizing.test_programme_settings import sets
 from tests.bot.town import Town
 from tests.bot.town_members import Member, why
@@ -430,3 +431,10 @@ def test_words_after_the_name_are_not_part_of_it(daniel: Member, maya: Member, t
 def test_a_name_may_be_a_word_that_often_follows_one(town: Town, maya: Member) -> None:
     town.host("Pat On")
     assert isinstance(maya.types("ask Pat On"), Form)
+
+
+def test_the_form_names_whom_it_asks(town: Town, maya: Member) -> None:
+    """Where both live in one zone, nothing else in it did."""
+    form = maya.opens_request(town.host("Lena", zone="Africa/Nairobi"))
+    assert isinstance(form, Form)
+    assert plain(form.title, maya.reader) == "Ask Lena"
