@@ -42,9 +42,10 @@ def test_each_table_is_in_the_privacy_page_or_is_about_nobody() -> None:
 
 
 def test_every_table_and_column_that_is_shown_has_words_for_it() -> None:
-    assert SECTIONS.keys() == {each.name for each in HOLDINGS} | {"messages"}
+    sections = {each.name for each in HOLDINGS} | {"messages"}
+    assert SECTIONS.keys() == sections, "See bot/texts/me/privacy/personal_data_labels.py."
     shown = {column.key for each in HOLDINGS for column in each.columns()}
-    assert LABELS.keys() == shown | {"says", "sent"}
+    assert LABELS.keys() == shown | {"says", "sent"}, "See the same file."
 
 
 def test_every_kind_that_is_shown_has_words_for_each_of_its_values() -> None:
