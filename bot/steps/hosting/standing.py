@@ -62,7 +62,8 @@ def with_waiting_requests(card: Card, context: HostedContext, now: datetime) -> 
     if not waiting and (profile is None or profile.can_be_asked(now)):
         return card
     booked = [each for each in context.hosted if _is_ahead(each[0], now)]
-    shown = home.fitting(home.listed(context.me, (*waiting, *booked), now))
+    own = len(card.all_buttons()) + texts.QUESTION_BUTTONS
+    shown = home.fitting(home.listed(context.me, (*waiting, *booked), now), own)
     if booked:
         card = texts.with_booked_interviews(card, shown[len(waiting) :])
     return (
@@ -76,7 +77,8 @@ def _with_waiting(card: Card, context: HostedContext, now: datetime) -> Card:
     if kept is not card:
         return kept
     waiting = home.listed(context.me, _waiting(context), now)
-    return texts.with_waiting_requests(card, home.fitting(waiting))
+    shown = home.fitting(waiting, len(card.all_buttons()))
+    return texts.with_waiting_requests(card, shown)
 
 
 def _waiting(context: HostedContext) -> list[WithOther]:

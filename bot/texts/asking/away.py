@@ -14,6 +14,9 @@ from bot.interview.members import Member
 from bot.texts import buttons
 from bot.texts.asking.answers import request_ended
 
+QUESTION_BUTTONS = 1
+"""The buttons that `with_waiting_question` adds, without those of the requests."""
+
 
 def with_waiting_question(card: Card, waiting: int, shown: Sequence[Entry]) -> Card:
     """`card` with the waiting requests above it, which the host can answer now or let go. Only

@@ -182,12 +182,12 @@ def listed(
     ]
 
 
-def fitting(entries: Sequence[Entry]) -> list[Entry]:
-    """As many of the first entries as a card has room for, next to its own buttons."""
-    used, fitting = 0, []
+def fitting(entries: Sequence[Entry], own: int = OWN_BUTTONS) -> list[Entry]:
+    """As many of the first entries as a card has room for, next to its `own` buttons."""
+    used, fitting = own, []
     for each in entries[:LISTED_AT_MOST]:
         used += len(each.buttons)
-        if used > BUTTONS_PER_CARD - OWN_BUTTONS:
+        if used > BUTTONS_PER_CARD:
             break
         fitting.append(each)
     return fitting

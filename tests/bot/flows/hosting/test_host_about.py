@@ -4,6 +4,7 @@ up."""
 import pytest
 
 from bot.cards.buttons import Action
+from bot.cards.cards import Card
 from bot.cards.forms import Form
 from tests.bot.flows.hosting.test_hosting import PROFILE, begin, is_found
 from tests.bot.town import Town
@@ -103,3 +104,15 @@ def test_an_older_button_of_a_former_host_is_refused(town: Town) -> None:
     maya = town.member("Maya")
     maya.submits(Action("host_about"), **ABOUT)
     assert "Twenty minutes of yours" in maya.last()
+
+
+def test_a_host_for_whom_many_wait_can_say_more_about_themselves(town: Town) -> None:
+    """The answer shows who waits, as far as there is room for buttons."""
+    lena = town.host("Lena", field="design", hours="Mon-Fri 9:00-18:00", per_month="10")
+    for name in ("Maya", "Noor", "Sita", "Kai"):
+        seeker = town.member(name)
+        seeker.opens_request(lena)
+        assert isinstance(seeker.asks(lena, slots=seeker.options("slots")[:3]), Card)
+    lena.sends(Action("host_about"))
+    assert isinstance(lena.fills(), Card)
+    assert "waiting for your answer" in lena.last()
