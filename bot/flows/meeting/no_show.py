@@ -37,7 +37,7 @@ def ask_who(context: InterviewContext, _event: Press, now: datetime) -> Decision
 def miss(context: SchedulingContext, event: Press, now: datetime) -> Decision:
     if not _may_have_failed(context):
         return Decision(reply=notices.out_of_date(context, now))
-    if event.action.arg == "other":
+    if event.action.arg == "other" and not absences.is_long_ago(context.interview, now):
         return _ask_the_other(context, now)
     absent = context.side if event.action.arg == "me" else None
     missed = lifecycle.end(absences.with_absence(context.interview, absent, now), Stage.MISSED, now)

@@ -16,6 +16,9 @@ ANSWER_WITHIN = timedelta(days=3)
 """A member who is said to have been absent may contradict within this time. After it, the absence
 counts."""
 
+TOLD_WITHIN = timedelta(days=30)
+"""After this time nobody is asked any more whether they were absent: they could hardly remember."""
+
 
 class AbsenceAnswer(StrEnum):
     """What a member answers when they are asked whether they were absent."""
@@ -38,6 +41,11 @@ def is_late(slot: Slot, now: datetime) -> bool:
     """Whether a cancellation now counts as an absence: the other side may already be on their
     way."""
     return slot.start - now < CANCELLED_LATE_WITHIN
+
+
+def is_long_ago(held: Interview, now: datetime) -> bool:
+    """Whether it is too late to ask who was absent."""
+    return now - (held.start or held.changed_at) > TOLD_WITHIN
 
 
 def with_absence(interview: Interview, side: Side | None, now: datetime) -> Interview:

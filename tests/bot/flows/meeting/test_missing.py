@@ -114,6 +114,18 @@ def test_an_absence_counts_if_nobody_contradicts_in_three_days(
 
 
 @pytest.mark.usefixtures("talked")
+def test_months_later_nobody_is_asked_whether_they_were_absent(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    town.after(days=150)
+    maya.types("interviews")
+    maya.misses("Daniel could not")
+    assert states(town.interviews()[0]) == [(None, "noted")]
+    assert "it is nobody's fault" in daniel.last()
+    assert "Were you" not in daniel.last()
+
+
+@pytest.mark.usefixtures("talked")
 def test_the_three_days_begin_in_the_morning_of_whoever_was_asked(
     town: Town, daniel: Member, maya: Member
 ) -> None:
