@@ -144,6 +144,11 @@ def end(interview: Interview, stage: Stage, now: datetime, by: Side | None = Non
     return _moved(interview, now, stage=stage, ended_by=by)
 
 
+def end_before_its_time(asked: Interview, now: datetime) -> Interview:
+    """End a request whose host could not see it, so that their time to answer has not begun."""
+    return _moved(asked, now, stage=Stage.EXPIRED, ends_at=now + SILENCE, ended_by=None)
+
+
 def decline(interview: Interview, now: datetime) -> Interview:
     return close_request(interview, Stage.DECLINED, now, Side.HOST)
 

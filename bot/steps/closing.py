@@ -39,6 +39,15 @@ def end_unanswered(asked: Interview, now: datetime) -> Decision:
     )
 
 
+def end_unseen(asked: Interview, now: datetime) -> Decision:
+    """The same for a request that its host has not seen yet, and never will: there is nothing to
+    tell them, and they were not silent."""
+    expired = lifecycle.end_before_its_time(asked, now)
+    return Decision(
+        save=(expired,), timers=(Timer(expired.id, TimerName.TELL_SEEKER_EXPIRED, now),)
+    )
+
+
 def decline(context: OtherHostsContext, declined: Interview, now: datetime) -> Decision:
     """The host says "not now", and the seeker is shown other hosts."""
     others = other_hosts.suggest(context, now)

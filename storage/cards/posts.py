@@ -200,6 +200,11 @@ def without_depending_on_unseen(db: Connection, posts: Sequence[Post]) -> tuple[
     return tuple(each for each, unseen in told if unseen is None)
 
 
+def is_unseen(db: Connection, to: int, key: str) -> bool:
+    """Whether the member's card with this key waits, and nobody has seen it."""
+    return _unseen(db, to, key) is not None
+
+
 def _unseen(db: Connection, to: int, key: str | None) -> int | None:
     """The id of the card with this key, if it waits and nobody has seen it."""
     row = _UNSEEN_ONE.first(db, of=to, known_by=digest_of(key)) if key else None

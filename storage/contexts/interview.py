@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 from bot.interview.afterwards.assessments import Assessment
 from bot.interview.afterwards.resources import Naming, Recommendation
 from bot.interview.finding.listing import Listing, RankedHost
+from bot.interview.lifecycle import request_key
 from bot.interview.meeting.plan import Plan
 from bot.interview.members import Member, as_stranger
 from bot.interview.model import Busy, Interview, Side
@@ -17,6 +18,7 @@ from bot.interview.staying_in_touch.journal import Reflection
 from bot.language import search as words_of
 from bot.language.debrief import referrals
 from storage.calendars import busy_times
+from storage.cards import posts
 from storage.contexts.member import ActorParts
 from storage.interviews import assessments, interviews, plans, quotes, reading_list, reflections
 from storage.interviews.occupying import occupying
@@ -103,6 +105,10 @@ class InterviewParts(ActorParts):
             return search.find(self._db, scope, words, without, self._now, most=most)
 
         return Listings(self._db, find, self._now, calendars=True)
+
+    @property
+    def is_unseen(self) -> bool:
+        return posts.is_unseen(self._db, self.host.id, request_key(self.interview))
 
     @property
     def host_reported(self) -> Container[int]:

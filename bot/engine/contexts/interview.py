@@ -117,6 +117,14 @@ class DebriefContext(InterviewContext):
 
 
 @frozen
+class UnansweredContext(InterviewContext):
+    """The same, and whether the request still waits to be shown to its host, because their platform
+    is away."""
+
+    is_unseen: bool
+
+
+@frozen
 class SilenceContext(InterviewContext):
     """One interview, with when its host is busy, as in RequestContext, and the members whom its
     host has reported, without organizers."""

@@ -1,6 +1,8 @@
 """A host who repeatedly does not answer is asked what would suit them. After the third silence in a
 row, their door closes."""
 
+from datetime import timedelta
+
 from bot.interview.model import Stage
 from tests.bot.conftest import organizes
 from tests.bot.town import Town
@@ -122,3 +124,36 @@ def test_a_request_ended_by_an_organizer_is_no_silence(town: Town, daniel: Membe
     town.after(days=3)
     assert "there is nothing left to answer" in daniel.last()
     assert SECOND not in daniel.notified()
+
+
+def test_who_never_saw_the_requests_was_not_silent(town: Town, daniel: Member) -> None:
+    for name in ("Maya", "Noor", "Zoe"):
+        town.presence.went(town.clock.now())
+        town.member(name).asks(daniel)
+        town.platform_is_away(days=9)
+    assert daniel.notified() == []
+    assert {each.stage for each in town.interviews()} == {Stage.EXPIRED}
+    town.member("Mia").asks(daniel)
+    town.after(days=9)
+    assert daniel.notified()[-1] == "The request of Mia has ended", "it is the first silence"
+
+
+def test_a_request_outlives_by_a_day_that_askwell_was_away(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    """Nobody could answer meanwhile."""
+    maya.asks(daniel, own_times="2026-12-08 12:00")
+    town.after(days=2)
+    town.clock.move_to(town.clock.now() + timedelta(days=9))
+    town.drain()
+    daniel.picks()
+    assert town.interviews()[0].stage is Stage.BOOKED
+
+
+def test_it_ends_a_day_after_askwell_has_come_back(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel, own_times="2026-12-08 12:00")
+    town.clock.move_to(town.clock.now() + timedelta(days=9))
+    town.after(days=2)
+    assert town.interviews()[0].stage is Stage.EXPIRED
