@@ -71,7 +71,7 @@ def no_more() -> Card:
         say("That was everybody"),
         say("Who could be next?"),
         buttons.run(say("From the beginning"), ActionName.CONTACTS, style=Style.PRIMARY),
-        buttons.find_others(),
+        buttons.find_others(Style.PLAIN),
     )
 
 

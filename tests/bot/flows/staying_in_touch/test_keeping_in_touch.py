@@ -669,3 +669,9 @@ def test_a_reminder_for_no_day_or_too_soon_leads_to_the_list(maya: Member, typed
 def test_before_thanks_and_notes_no_day_is_promised(maya: Member) -> None:
     maya.types("remind me to write to Daniel in March")
     assert "Shall I remind you" not in maya.last()
+
+
+@pytest.mark.usefixtures("thanked")
+def test_behind_the_last_page_there_is_one_next_step(maya: Member) -> None:
+    maya.sends(Action("more_contacts", arg="5"))
+    assert "That was everybody" in maya.last()
