@@ -1,6 +1,6 @@
 """Puts cards into the outbox."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import datetime
 from itertools import repeat
 from typing import Any, NamedTuple
@@ -190,6 +190,19 @@ def post_all(db: Connection, posts: Sequence[Post], now: datetime) -> None:
     UPSERT.run(db, new)
 
 
+class Unseen(Container[tuple[int, str]]):
+    """The cards that wait and that nobody has seen, by the id of their reader and their key."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+
+    def __contains__(self, card: object) -> bool:
+        match card:
+            case (int(to), str(key)):
+                return _unseen(self._db, to, key) is not None
+        return False
+
+
 def without_depending_on_unseen(db: Connection, posts: Sequence[Post]) -> tuple[Post, ...]:
     """The posts without those that depend on a card (`if_shown`) that nobody has seen yet. A card
     that one of them would have edited is dropped, because it is no longer true. Call this before
@@ -198,11 +211,6 @@ def without_depending_on_unseen(db: Connection, posts: Sequence[Post]) -> tuple[
     edited = [unseen for each, unseen in told if unseen and each.key == each.if_shown]
     _DROP.run(db, [{"this": each} for each in edited])
     return tuple(each for each, unseen in told if unseen is None)
-
-
-def is_unseen(db: Connection, to: int, key: str) -> bool:
-    """Whether the member's card with this key waits, and nobody has seen it."""
-    return _unseen(db, to, key) is not None
 
 
 def _unseen(db: Connection, to: int, key: str | None) -> int | None:

@@ -8,7 +8,6 @@ from sqlalchemy import Connection
 from bot.interview.afterwards.assessments import Assessment
 from bot.interview.afterwards.resources import Naming, Recommendation
 from bot.interview.finding.listing import Listing, RankedHost
-from bot.interview.lifecycle import request_key
 from bot.interview.meeting.plan import Plan
 from bot.interview.members import Member, as_stranger
 from bot.interview.model import Busy, Interview, Side
@@ -107,8 +106,8 @@ class InterviewParts(ActorParts):
         return Listings(self._db, find, self._now, calendars=True)
 
     @property
-    def is_unseen(self) -> bool:
-        return posts.is_unseen(self._db, self.host.id, request_key(self.interview))
+    def unseen(self) -> Container[tuple[int, str]]:
+        return posts.Unseen(self._db)
 
     @property
     def host_reported(self) -> Container[int]:

@@ -66,6 +66,13 @@ class SchedulingContext(InterviewContext):
 
 
 @frozen
+class AbsenceContext(SchedulingContext):
+    """The same, with `unseen` as in UnansweredContext."""
+
+    unseen: Container[tuple[int, str]]
+
+
+@frozen
 class AssessmentContext(InterviewContext):
     """The same, with what I said about it with one press, and what its seeker keeps about it."""
 
@@ -118,10 +125,10 @@ class DebriefContext(InterviewContext):
 
 @frozen
 class UnansweredContext(InterviewContext):
-    """The same, and whether the request still waits to be shown to its host, because their platform
-    is away."""
+    """The same, and the cards that nobody has seen yet, because their platform is away: the id of
+    their reader, and their key. It is read when somebody looks for one."""
 
-    is_unseen: bool
+    unseen: Container[tuple[int, str]]
 
 
 @frozen

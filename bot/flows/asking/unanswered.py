@@ -77,7 +77,7 @@ def expire(context: UnansweredContext, due: Due, now: datetime) -> Decision:
         return Decision()
     if due.late > WAS_AWAY:
         return Decision(timers=(Timer(due.interview, TimerName.EXPIRE, now + ONE_MORE_DAY),))
-    if context.is_unseen:
+    if (context.host.id, request_key(asked)) in context.unseen:
         return end_unseen(asked, now)
     return replace(end_unanswered(asked, now), posts=tuple(withdraw_booking(context)))
 

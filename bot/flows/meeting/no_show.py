@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.engine.contexts.interview import InterviewContext, SchedulingContext
+from bot.engine.contexts.interview import AbsenceContext, InterviewContext, SchedulingContext
 from bot.engine.decisions import Decision, Post, Timer
 from bot.engine.events import Due, Press
 from bot.engine.router import Router
@@ -64,14 +64,18 @@ def answer(context: SchedulingContext, event: Press, now: datetime) -> Decision:
     return replace(told, save=save, community_timers=timers)
 
 
-@router.timer(TimerName.ABSENCE_COUNTS, reads=SchedulingContext)
-def count(context: SchedulingContext, due: Due, now: datetime) -> Decision:
-    """The side that was asked has not answered. If a pause follows, they are told in a separate
-    message."""
+@router.timer(TimerName.ABSENCE_COUNTS, reads=AbsenceContext)
+def count(context: AbsenceContext, due: Due, now: datetime) -> Decision:
+    """The side that was asked has not answered. If they have not even seen the question, because
+    their platform was away, they have the full time again. If a pause follows, they are told in a
+    separate message."""
     open_ones = absences.open_absences(context.interview)
     if not open_ones:
         return Decision()
     number, *more = open_ones
+    asked = context.interview.absences[number - 1].side
+    if asked and _has_not_seen(context, number, asked):
+        return _ask(context, number, asked, now)
     settled = absences.with_counted_absence(context.interview, number)
     after = replace(context, interview=settled)
     told = _kept_beside(_settled(after, number, now), settled)
@@ -99,17 +103,29 @@ def _ask_the_other(context: SchedulingContext, now: datetime) -> Decision:
     said = absences.with_reported_absence(context.interview, context.side.other, now)
     missed = replace(context, interview=lifecycle.end(said, Stage.MISSED, now))
     number = len(said.absences)
-    until = next_allowed(context.other, now) + ANSWER_WITHIN
-    question = texts.were_you_there(missed.interview, number, context.me, until)
-    return Decision(
+    asked = _ask(missed, number, context.side.other, now)
+    told = _post(missed, number, context.side, now)
+    return replace(
+        asked,
         save=(missed.interview,),
-        posts=(
-            _post(missed, number, context.side, now),
-            Post(context.other.id, missed_key(said, number), question, lasting_about=said.id),
-            *withdraw_booking(context),
-        ),
-        timers=(Timer(said.id, TimerName.ABSENCE_COUNTS, until),),
+        posts=(told, *asked.posts, *withdraw_booking(context)),
     )
+
+
+def _ask(context: SchedulingContext, number: int, side: Side, now: datetime) -> Decision:
+    """Ask that side whether they were absent, and until when they can say so."""
+    missed, them = context.interview, context.on(side)
+    until = next_allowed(them, now) + ANSWER_WITHIN
+    question = texts.were_you_there(missed, number, context.on(side.other), until)
+    return Decision(
+        posts=(Post(them.id, missed_key(missed, number), question, lasting_about=missed.id),),
+        timers=(Timer(missed.id, TimerName.ABSENCE_COUNTS, until),),
+    )
+
+
+def _has_not_seen(context: AbsenceContext, number: int, side: Side) -> bool:
+    missed = context.interview
+    return (missed.member_on(side), missed_key(missed, number)) in context.unseen
 
 
 def _settled(context: SchedulingContext, number: int, now: datetime) -> Decision:

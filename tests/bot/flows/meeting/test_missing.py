@@ -126,6 +126,18 @@ def test_months_later_nobody_is_asked_whether_they_were_absent(
 
 
 @pytest.mark.usefixtures("talked")
+def test_who_could_not_see_the_question_has_three_days_once_they_can(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    town.presence.went(town.clock.now())
+    maya.misses("Daniel could not")
+    town.platform_is_away(days=4)
+    assert states(town.interviews()[0]) == [(Side.HOST, "asked")]
+    daniel.presses("No, I was there")
+    assert states(town.interviews()[0]) == [(Side.HOST, "contradicted")]
+
+
+@pytest.mark.usefixtures("talked")
 def test_the_three_days_begin_in_the_morning_of_whoever_was_asked(
     town: Town, daniel: Member, maya: Member
 ) -> None:
