@@ -185,8 +185,8 @@ def expired_to_host(seeker: Member, *, freed: bool = False) -> Card:
         say("They are free to ask somebody else, so there is nothing left to answer.")
         if freed
         else say(
-            "A week went by, so they are free to ask somebody else. Busy? A pause keeps "
-            "things quiet."
+            "The days to answer went by, so they are free to ask somebody else. Busy? A pause "
+            "keeps things quiet."
         )
     )
     return card_of(
@@ -197,7 +197,7 @@ def expired_to_host(seeker: Member, *, freed: bool = False) -> Card:
 def expired_waiting_for_seeker(other: Member) -> Card:
     return card_of(
         say("You and {other} did not find a time", other=mention(other)),
-        say("A week went by without a choice, so I have closed the request."),
+        say("The days to choose went by, so I have closed the request."),
         buttons.find_others(),
     )
 
@@ -205,7 +205,7 @@ def expired_waiting_for_seeker(other: Member) -> Card:
 def seeker_did_not_choose(seeker: Member) -> Card:
     return card_of(
         say("{seeker} has not chosen a time", seeker=mention(seeker)),
-        say("A week went by, so I have closed the request. Your times are free again."),
+        say("The days to choose went by, so I have closed the request. Your times are free again."),
     )
 
 

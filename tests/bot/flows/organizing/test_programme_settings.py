@@ -140,6 +140,16 @@ def test_a_sent_request_keeps_its_days_when_the_settings_change(
     assert "They have 3 days to answer" in maya.text()
 
 
+def test_whoever_had_three_days_to_answer_does_not_read_of_a_week(
+    town: Town, ana: Member, daniel: Member, maya: Member
+) -> None:
+    sets(ana, "Answers", nudge_days="2", answer_days="3", follow_up_days="30")
+    maya.asks(daniel)
+    town.after(days=5)
+    assert "The request of Maya has ended" in daniel.last()
+    assert "week" not in daniel.last()
+
+
 def test_times_are_offered_as_far_ahead_as_set(
     town: Town, ana: Member, daniel: Member, maya: Member
 ) -> None:
