@@ -49,6 +49,12 @@ class Tasks:
             log_failure(log, "An answer could not be given", failed)
 
 
+def _tell_failure(task: asyncio.Task[Any]) -> None:
+    failed = None if task.cancelled() else task.exception()
+    if failed:
+        log_failure(log, "Work that goes on beside everything else has ended", failed)
+
+
 async def done_within(task: asyncio.Task[Any], seconds: float) -> bool:
     """Return whether the task ended within this time. It continues in any case."""
     done, _ = await asyncio.wait({task}, timeout=seconds)
@@ -57,8 +63,11 @@ async def done_within(task: asyncio.Task[Any], seconds: float) -> bool:
 
 @asynccontextmanager
 async def meanwhile(*works: Coroutine[Any, Any, Any]) -> AsyncIterator[None]:
-    """Do these works while the block runs. At its end they are stopped."""
+    """Do these works while the block runs. At its end they are stopped. One that fails before is
+    told in the log at once, because nobody waits for it."""
     tasks = [asyncio.create_task(each) for each in works]
+    for each in tasks:
+        each.add_done_callback(_tell_failure)
     try:
         yield
     finally:
