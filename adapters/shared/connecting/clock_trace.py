@@ -18,7 +18,8 @@ def clock_trace(clock: Clock, presence: Presence) -> TraceConfig:
     ) -> None:
         told = ended.response.headers
         if "Date" in told and "Age" not in told:  # a cache tells when it was filled
-            presence.note_clock(clock_fault(told["Date"], clock.now()))
+            was_off = presence.clock_fault is not None
+            presence.note_clock(clock_fault(told["Date"], clock.now(), was_off=was_off))
 
     trace = TraceConfig()
     trace.on_request_end.append(note)

@@ -74,6 +74,17 @@ async def test_a_clock_that_moves_is_told_once_and_when_it_is_right_again(
     assert caplog.messages == [WRONG, "This computer's clock is right again."]
 
 
+async def test_a_clock_that_drifts_past_the_limit_is_told_once(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The platform's answers leave out parts of a second."""
+    scene.presence.came()
+    for off in (300.4, 299.6, 300.2):
+        scene.clock = StillClock(NOON + timedelta(seconds=off))
+        await scene.calls()
+    assert len(caplog.messages) == 1
+
+
 async def test_while_it_connects_the_reason_why_that_fails_is_enough(
     scene: Scene, caplog: pytest.LogCaptureFixture
 ) -> None:
