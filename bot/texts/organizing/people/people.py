@@ -23,15 +23,18 @@ def file_button(page: ListPage[Any], name: ActionName, chosen: str) -> tuple[But
 
 
 def people(counts: PeopleCounts) -> Card:
+    """Requests are the next step where some have waited long, otherwise hosts."""
+    next_step, other = Style.PRIMARY, Style.PLAIN
+    requests, hosts = (next_step, other) if counts.long else (other, next_step)
     return Card(
         say("People"),
         body(
             say("Numbers, doors and states: never what people wrote to each other."), _facts(counts)
         ),
         (
-            Button(say("Hosts"), Action(ActionName.PEOPLE_HOSTS), Style.PRIMARY),
+            Button(say("Hosts"), Action(ActionName.PEOPLE_HOSTS), hosts),
             *(_list(counts, each) for each in SeekerList),
-            Button(say("Requests"), Action(ActionName.PEOPLE_REQUESTS)),
+            Button(say("Requests"), Action(ActionName.PEOPLE_REQUESTS), requests),
             buttons.as_rare(INTRODUCE),
             Button(say("Why does somebody hear nothing?"), Action(ActionName.HEARS_NOTHING_FORM)),
             organize.run(),

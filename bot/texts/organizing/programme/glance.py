@@ -10,8 +10,9 @@ NAME_SHOWN = 40
 
 
 def glance(of: Glance, open_concerns: int, *, contact_named: bool) -> tuple[Block, ...]:
+    """What needs a hand is first: on a phone, the numbers fill the screen."""
     in_need = needs_a_hand(of.in_need, open_concerns, contact_named=contact_named)
-    return (_month(of.month), *in_need)
+    return (*in_need, _month(of.month))
 
 
 def _month(month: MonthSoFar) -> Block:

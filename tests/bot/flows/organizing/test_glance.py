@@ -25,6 +25,10 @@ def test_the_home_tells_of_this_month_and_of_what_waits(
     town.after(days=5, hours=1)
     assert highlighted(ana) == "People"
     assert "This month 1 request sent" in read(ana)
+    assert read(ana).index("What needs a hand:") < read(ana).index("This month")
+    ana.presses("People")
+    assert ana.button("Requests").style is Style.PRIMARY
+    ana.types("organize")
     assert "Requests that wait over 5 days 1" in read(ana)
     assert "Interviews held 0" in read(ana)
     assert "Hours given" not in read(ana), "what follows from it is not told"
