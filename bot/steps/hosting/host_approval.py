@@ -9,7 +9,7 @@ from bot.engine.timer_names import CommunityTimerName
 from bot.interview.hosting import HostApproval, HostProfile
 from bot.interview.members import Member
 from bot.interview.organizing.programme_settings import Admission
-from bot.steps.organizing.acts import tell
+from bot.steps.organizing.acts import tell_by_day
 from bot.texts.organizing.people import host_approval as texts
 
 REMIND_AFTER = timedelta(days=2)
@@ -43,7 +43,7 @@ def ask_organizers(context: HostingContext, profile: HostProfile, now: datetime)
     return Decision(
         reply=texts.waiting_for_approval(context.contact),
         save=(waiting,),
-        posts=tuple(tell(each, what, card, now) for each in context.organizers),
+        posts=tuple(tell_by_day(each, what, card, now) for each in context.organizers),
         community_timers=(_reminder(waiting, now),),
     )
 

@@ -55,7 +55,7 @@ def name(context: OrganizingContext, _event: Press, now: datetime) -> Decision:
         now,
         Organizer(named.id, named.community, now),
         about=named,
-        posts=(tell(named, "named", card, now),),
+        posts=(tell_by_day(named, "named", card, now),),
     )
     return replace(decision, community_timers=(report_timer(named, context.programme, now),))
 
@@ -67,7 +67,9 @@ def choose_contact(context: OrganizingContext, event: Press, now: datetime) -> D
         return Decision(reply=notices.not_yours())
     programme = replace(context.programme, contact=chosen.id)
     told = (
-        (tell(chosen, "contact", texts.are_contact(), now),) if chosen.id != context.me.id else ()
+        (tell_by_day(chosen, "contact", texts.are_contact(), now),)
+        if chosen.id != context.me.id
+        else ()
     )
     shown = replace(context, contact=chosen)
     return save_and_log(shown, ActName.NAMED_CONTACT, now, programme, about=chosen, posts=told)

@@ -92,7 +92,7 @@ def choose(found: Sequence[Member]) -> Card:
         say("Is this who you mean?"),
         say(
             "An organizer hears of every report that is not about them, and may do what "
-            "you may do. They are told at once, and can step down."
+            "you may do. They are told in their daytime, and can step down."
         ),
         *(
             Entry(

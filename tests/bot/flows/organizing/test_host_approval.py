@@ -45,6 +45,16 @@ def test_nothing_is_shown_before_and_the_card_comes_to_organizers(
     assert ana.sees("How teaching prepared me")
 
 
+def test_organizers_are_not_woken_by_somebody_who_would_host(town: Town, ana: Member) -> None:
+    looks(ana)
+    town.to("2026-11-23 23:30")
+    town.member("Vera").hosts(hours="Tue, Thu 17:00-19:00", field="Baking")
+    town.drain()
+    assert not ana.sees("Vera would like to be a host")
+    town.to("2026-11-24 12:00")
+    assert ana.sees("Vera would like to be a host")
+
+
 def test_welcome_opens_the_door_with_a_sentence(
     town: Town, ana: Member, vera: Member, maya: Member
 ) -> None:

@@ -106,6 +106,21 @@ def test_an_organizer_names_another_who_then_finds_the_way_on_the_start_card(
     assert "You run the programme here" in maya.last()
 
 
+def test_nobody_is_woken_by_what_can_wait_until_morning(
+    town: Town, ana: Member, maya: Member
+) -> None:
+    maya.types("start")
+    town.to("2026-11-23 23:30")
+    named(ana, maya)
+    ana.presses("Organizers and contact")
+    ana.presses("Make them the contact")
+    assert not maya.sees("Ana named you an organizer")
+    assert not maya.sees("You are the contact here now")
+    town.to("2026-11-24 12:00")
+    assert maya.sees("Ana named you an organizer")
+    assert maya.sees("You are the contact here now")
+
+
 def test_a_name_that_nobody_has_or_several_have(town: Town, ana: Member, maya: Member) -> None:
     ana.presses("Name a second one")
     refused = ana.fills(who="Zoe")
