@@ -19,6 +19,7 @@ from bot.content.questions.wish_words import Spelling, Worded, worded
 from bot.content.questions.wording import words
 from bot.interview.frozen import frozen
 from bot.interview.meeting.plan import OWN_QUESTION_LENGTH, QuestionKind
+from bot.language.foreign import foreign_language
 from bot.language.intents.catalogue import Notation, Phrase
 from bot.language.remembered import remembered
 
@@ -98,7 +99,9 @@ class Frames:
         said = words(wish)
         foreign = sum(word in self._foreign for word in said)
         english = sum(word in _ENGLISH for word in said)
-        return foreign > max(1, english) or not any(word.isascii() for word in said)
+        if foreign > max(1, english) or not any(word.isascii() for word in said):
+            return True
+        return foreign_language(wish) is not None
 
     def _may_be_said(self, text: str) -> bool:
         return not (

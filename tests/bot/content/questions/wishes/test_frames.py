@@ -106,6 +106,13 @@ def test_a_few_words_that_only_resemble_an_ask_are_said(wish: str) -> None:
     assert framed(wish)
 
 
+@pytest.mark.parametrize(
+    "wish", ["ihren Weg in den Beruf", "como começou na área", "cómo llegaste a tu trabajo"]
+)
+def test_no_question_is_half_in_another_language(wish: str) -> None:
+    assert not framed(wish)
+
+
 def test_the_bank_does_not_ask_again_what_the_wish_asks() -> None:
     wish = "How is it in a large organisation, and how in a small one?"
     about = [each.question for each in fitting(wish, the_bank())]
