@@ -257,6 +257,15 @@ def _prepare_postgresql(connection: Any, _record: Any) -> None:
     # To compile a query plan takes longer than to execute any of our statements.
     # https://www.postgresql.org/docs/current/jit-decision.html
     connection.execute("SET jit = off")
+    _send_numbers_alike(connection)
+
+
+def _send_numbers_alike(connection: Any) -> None:
+    """psycopg sends a number as the smallest type that holds it. PostgreSQL would prepare the same
+    statement twice: for member 32,767 and for member 32,768."""
+    from psycopg.types.numeric import Int8Dumper  # noqa: PLC0415
+
+    connection.adapters.register_dumper(int, Int8Dumper)
 
 
 def _roll_back_postgresql(connection: Connection) -> None:

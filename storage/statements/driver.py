@@ -1,6 +1,6 @@
 """Gives compiled statements to the driver directly."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -12,6 +12,9 @@ from storage.statements.dialect import Database, is_sqlite
 
 T = TypeVar("T")
 Row = Sequence[Any]
+_HOW: Mapping[str, Mapping[str, Any]] = {"sqlite": {}, "postgresql": {"prepare": True}}
+"""By dialect. psycopg would prepare a statement only when it is executed for the sixth time, and
+PostgreSQL plans it anew each time until then, and five times more."""
 _CHANGED: Callable[[Any], int] = attrgetter("rowcount")
 
 
@@ -54,7 +57,10 @@ def _execute(
     try:
         cursor = db.connection.cursor()
         try:
-            (cursor.executemany if many else cursor.execute)(text, parameters)
+            if many:
+                cursor.executemany(text, parameters)
+            else:
+                cursor.execute(text, parameters, **_HOW[db.dialect.name])
             return result(cursor)
         finally:
             cursor.close()

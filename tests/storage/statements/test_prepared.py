@@ -87,11 +87,52 @@ async def test_postgresql_does_not_plan_each_reading_of_few_ids_anew(
     plans = text("SELECT custom_plans FROM pg_prepared_statements")
 
     def read(db: Connection) -> Sequence[int]:
+        _forget_prepared(db)
         for _ in range(20):
             people.by_ids(db, [ana.id])
         return db.scalars(plans).all()
 
     assert 0 < max(await raw(store, read)) <= 5, "then PostgreSQL keeps a plan for any ids"
+
+
+def _forget_prepared(db: Connection) -> None:
+    """Another test may have prepared statements on the same connection."""
+    db.exec_driver_sql("DEALLOCATE ALL")
+
+
+def _prepared_for(db: Connection, column: str) -> Sequence[str]:
+    """The statements that PostgreSQL has prepared and that read this column first."""
+    texts = db.scalars(text("SELECT statement FROM pg_prepared_statements"))
+    return [each for each in texts if each.startswith(f"SELECT {column} ")]
+
+
+async def test_postgresql_prepares_a_statement_at_once(store: SqlStore, backend: str) -> None:
+    if backend != "postgresql":
+        pytest.skip("sqlite3 prepares every statement")
+    known = Prepared(select(members.c.quiet_from).where(members.c.id == bindparam("this")))
+
+    def read(db: Connection) -> Sequence[str]:
+        _forget_prepared(db)
+        known.rows(db, this=1)
+        return _prepared_for(db, "member.quiet_from")
+
+    assert len(await raw(store, read)) == 1
+
+
+async def test_postgresql_prepares_a_statement_once_for_numbers_of_any_size(
+    store: SqlStore, backend: str
+) -> None:
+    if backend != "postgresql":
+        pytest.skip("SQLite has one type for numbers")
+    known = Prepared(select(members.c.quiet_from).where(members.c.id == bindparam("this")))
+
+    def read(db: Connection) -> Sequence[str]:
+        _forget_prepared(db)
+        for number in (1, 2**15, 2**31 - 1):
+            known.rows(db, this=number)
+        return _prepared_for(db, "member.quiet_from")
+
+    assert len(await raw(store, read)) == 1
 
 
 @pytest.mark.parametrize("many", [0, 1, 3, 8])
