@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Dialect, Select, TextualSelect, UpdateBase
+from sqlalchemy import CompoundSelect, Dialect, Select, TextualSelect, UpdateBase, literal
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
@@ -78,6 +78,8 @@ def compile_statement(
         name: change for name, change in changes.items() if change and name not in constants
     }
     text, places = str(compiled), compiled.positiontup
+    if not isinstance(query, TextualSelect):
+        text, constants = _written_in(text, constants, dialect)
     return Compiled(text, places, constants, to_driver, _from_driver(query, dialect))
 
 
@@ -110,7 +112,23 @@ def compile_for(of: Whole, filled: dict[str, Any]) -> tuple[Compiled, Spread]:
     }
     to_driver = {name: change for name in given if (change := changes[name])}
     text, places = state.statement, state.positiontup
+    text, constants = _written_in(text, constants, dialect)
     return Compiled(text, places, constants, to_driver, from_driver), spread
+
+
+def _written_in(
+    text: str, constants: dict[str, Any], dialect: Dialect
+) -> tuple[str, dict[str, Any]]:
+    """The statement for PostgreSQL with its constants in the text, as far as they are numbers or
+    words, and the other constants. A plan that PostgreSQL keeps is for any values of its
+    parameters: it cannot use an index of only some rows, for example those of one stage."""
+    if dialect.name == "sqlite":
+        return text, constants
+    written = {name: each for name, each in constants.items() if isinstance(each, int | str)}
+    for name, value in written.items():
+        as_text = literal(value).compile(dialect=dialect, compile_kwargs={"literal_binds": True})
+        text = text.replace(f"%({name})s", str(as_text))
+    return text, {name: each for name, each in constants.items() if name not in written}
 
 
 def spread_out(filled: dict[str, Any], spread: Spread) -> Iterator[tuple[str, Any]]:

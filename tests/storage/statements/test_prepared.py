@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
+from bot.interview.model import Stage
 from storage.people import people
 from storage.people.people import MEMBERS
 from storage.statements.mapping import INTERVIEW_COLUMNS
@@ -133,6 +134,45 @@ async def test_postgresql_prepares_a_statement_once_for_numbers_of_any_size(
         return _prepared_for(db, "member.quiet_from")
 
     assert len(await raw(store, read)) == 1
+
+
+@pytest.mark.parametrize("name", ["Ana", "O'Neill", "100 %", "50 %s", "a\\b", "'; --", "{Zoë}"])
+async def test_constants_are_compared_as_they_are_written(store: SqlStore, name: str) -> None:
+    ana = await member(store, "ana")
+    rename = PreparedChange(update(members).where(members.c.id == ana.id).values(name=name))
+    called = Prepared(
+        select(members.c.id).where(members.c.name == name, members.c.nudges.is_(True))
+    )
+
+    await raw(store, lambda db: rename.run(db, [{}]))
+
+    assert [list(row) for row in await raw(store, called.rows)] == [[ana.id]]
+    read = await raw(store, partial(people.by_ids, ids={ana.id}))
+    assert read[ana.id].name == name
+
+
+async def test_a_plan_that_postgresql_keeps_can_use_indexes_of_one_stage(
+    store: SqlStore, backend: str
+) -> None:
+    if backend != "postgresql":
+        pytest.skip("SQLite plans a statement for its constants")
+    of_stage = interviews.c.stage == Stage.ASKED
+    asked = Prepared(select(interviews.c.id).where(of_stage))
+    listed = PreparedWithLists(
+        select(interviews.c.id).where(
+            interviews.c.host.in_(bindparam("hosts", expanding=True)), of_stage
+        )
+    )
+
+    def read(db: Connection) -> Sequence[str]:
+        _forget_prepared(db)
+        asked.rows(db)
+        listed.rows(db, hosts=[1, 2])
+        return _prepared_for(db, "interview.id")
+
+    prepared = await raw(store, read)
+    assert len(prepared) == 2
+    assert all("stage = 'asked'" in each for each in prepared)
 
 
 @pytest.mark.parametrize("many", [0, 1, 3, 8])
