@@ -16,10 +16,11 @@ from storage.people.arrivals import Arrivals
 from storage.people.not_erased import not_erased
 from storage.statements import locks
 from storage.statements.dialect import upsert
+from storage.statements.prepared import Prepared
 from storage.tables import hosts, look_ups, members, organizers, programmes, spaces
 
 _ORGANIZES = exists().where(organizers.c.member == people.ID_OF_PERSON.scalar_subquery())
-_MAY_BEGIN = (
+_MAY_BEGIN = Prepared(
     select(programmes.c.community)
     .join(spaces, spaces.c.community == programmes.c.community)
     .where(spaces.c.platform == bindparam("platform"), spaces.c.id == bindparam("space"))
@@ -56,7 +57,7 @@ class SqlBelonging:
         return self._may_begin(person)
 
     def _may_begin(self, person: Person) -> bool:
-        return self._db.scalar(_MAY_BEGIN, people.person_parameters(person)) is not None
+        return _MAY_BEGIN.first(self._db, **people.person_parameters(person)) is not None
 
     def locked(self, person: Person) -> Member | None:
         known = people.find(self._db, person)

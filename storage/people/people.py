@@ -5,17 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Select,
-    bindparam,
-    delete,
-    func,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from bot.engine.decisions import CommunityTimer
 from bot.engine.events import Caller
@@ -31,9 +21,9 @@ from storage.keys.keys import Keys
 from storage.people import groups, organizers
 from storage.spaces.spaces import sleeps
 from storage.statements import locks
-from storage.statements.dialect import insert_into, reads_are_stable
+from storage.statements.dialect import Upsert, insert_into, reads_are_stable
 from storage.statements.mapping import MEMBER_COLUMNS, member_changes, member_columns, member_of
-from storage.statements.prepared import PreparedByIds, PreparedChange
+from storage.statements.prepared import Prepared, PreparedByIds, PreparedChange
 from storage.tables import communities, hosts, members, programmes, spaces
 from storage.timers.community_timers import SqlCommunityTimers
 
@@ -61,7 +51,30 @@ IS_PERSON = (
     members.c.user == bindparam("user"),
 )
 ID_OF_PERSON = select(members.c.id).where(*IS_PERSON)
-CHANGE_MEMBER = PreparedChange(update(members).where(members.c.id == bindparam("this")))
+_FIND = Prepared(ID_OF_PERSON)
+_CHANGE = update(members).where(members.c.id == bindparam("this"))
+CHANGE_MEMBER = PreparedChange(_CHANGE)
+_REFRESH = PreparedChange(_CHANGE)
+_ADD = PreparedChange(Upsert(members, lambda insert: insert.on_conflict_do_nothing()).on)
+_SETTINGS = Prepared(
+    select(programmes.c.settings).where(programmes.c.community == bindparam("this"))
+)
+_COMMUNITY = Prepared(
+    select(spaces.c.community).where(
+        spaces.c.platform == bindparam("platform"), spaces.c.id == bindparam("space")
+    )
+)
+_CLOSED = (hosts.c.community == bindparam("this")) & hosts.c.open.is_(False)
+_WOULD_HOST = _CLOSED & (hosts.c.look == HostApproval.WAITING) & ~members.c.left
+"""Their door is closed, and closed doors are found by an index."""
+_WAITING_HOSTS = Prepared(
+    MEMBERS.where(_WOULD_HOST).order_by(members.c.id).limit(WAITING_HOSTS_SHOWN)
+)
+_COUNT_WAITING_HOSTS = Prepared(
+    select(func.count())
+    .select_from(hosts.join(members, members.c.id == hosts.c.member))
+    .where(_WOULD_HOST)
+)
 
 
 def is_anybody_here(db: Connection) -> bool:
@@ -97,9 +110,9 @@ def _added(db: Connection, caller: Caller, now: datetime) -> int:
     community = known_community(db, person.platform, person.space, now)
     fresh = member_columns(_newcomer(db, 0, community, caller, now))
     del fresh["id"]
-    db.execute(insert_into(db, members).values(fresh).on_conflict_do_nothing())
-    made: int = db.execute(ID_OF_PERSON, person_parameters(person)).scalar_one()
-    return made
+    _ADD.run(db, [fresh])
+    ((made,),) = _FIND.rows(db, **person_parameters(person))
+    return int(made)
 
 
 def _returned(db: Connection, member: int, caller: Caller, now: datetime) -> int:
@@ -115,8 +128,8 @@ def _returned(db: Connection, member: int, caller: Caller, now: datetime) -> int
 
 def _newcomer(db: Connection, member: int, community: int, caller: Caller, now: datetime) -> Member:
     """A member with the quiet hours and the clock that the organizers chose."""
-    of = select(programmes.c.settings).where(programmes.c.community == community)
-    settings = db.scalar(of) or DEFAULT_SETTINGS
+    found = _SETTINGS.first(db, this=community)
+    settings = found[0] if found else DEFAULT_SETTINGS
     return Member(
         *(member, community, caller.person, caller.name, caller.zone),
         locale=caller.locale,
@@ -136,8 +149,8 @@ def person_parameters(person: Person) -> dict[str, str]:
 
 
 def find(db: Connection, person: Person) -> int | None:
-    found: int | None = db.scalar(ID_OF_PERSON, person_parameters(person))
-    return found
+    found = _FIND.first(db, **person_parameters(person))
+    return found[0] if found else None
 
 
 def lock_and_read(
@@ -170,7 +183,7 @@ def _refreshed(db: Connection, member: Member, caller: Caller, now: datetime) ->
     )
     if fresh is not member and fresh != member:
         values = {name: getattr(fresh, name) for name in _REFRESHED}
-        db.execute(update(members).where(members.c.id == member.id).values(values))
+        _REFRESH.run(db, [values | {"this": member.id}])
     if fresh.zone_told != member.zone_told and zones.should_ask_zone(fresh):
         asks = CommunityTimer(
             fresh.community, CommunityTimerName.ZONE_MOVED, now, about=str(fresh.id)
@@ -220,30 +233,19 @@ def sides_of(
 
 def waiting_hosts(db: Connection, community: int) -> tuple[Member, ...]:
     """Members who want to be hosts and wait for an organizer's approval; the first five."""
-    query = MEMBERS.where(_would_host(community)).order_by(members.c.id).limit(WAITING_HOSTS_SHOWN)
-    return tuple(map(member_of, db.execute(query)))
+    return tuple(map(member_of, _WAITING_HOSTS.rows(db, this=community)))
 
 
 def count_waiting_hosts(db: Connection, community: int) -> int:
     """All of them."""
-    both = hosts.join(members, members.c.id == hosts.c.member)
-    return db.scalar(select(func.count()).select_from(both).where(_would_host(community))) or 0
-
-
-def _would_host(community: int) -> ColumnElement[bool]:
-    """Their door is closed, and closed doors are found by an index."""
-    closed = (hosts.c.community == community) & hosts.c.open.is_(False)
-    return closed & (hosts.c.look == HostApproval.WAITING) & ~members.c.left
+    ((count,),) = _COUNT_WAITING_HOSTS.rows(db, this=community)
+    return int(count)
 
 
 def community_of(db: Connection, platform: str, space: str) -> int | None:
     """None if nobody of that space has done anything here yet."""
-    found: int | None = db.scalar(_of_space(platform, space))
-    return found
-
-
-def _of_space(platform: str, space: str) -> Select[Any]:
-    return select(spaces.c.community).where(spaces.c.platform == platform, spaces.c.id == space)
+    found = _COMMUNITY.first(db, platform=platform, space=space)
+    return found[0] if found else None
 
 
 def known_community(db: Connection, platform: str, space: str, now: datetime) -> int:
@@ -254,9 +256,9 @@ def known_community(db: Connection, platform: str, space: str, now: datetime) ->
     made = db.execute(insert(communities).returning(communities.c.id)).scalar_one()
     values = {"platform": platform, "id": space, "number": made, "community": made}
     db.execute(insert_into(db, spaces).values(values).on_conflict_do_nothing())
-    kept: int = db.execute(_of_space(platform, space)).scalar_one()
+    ((kept,),) = _COMMUNITY.rows(db, platform=platform, space=space)
     if kept == made:
         db.execute(insert(programmes).values(community=made, began_at=now))
     else:  # another process was quicker
         db.execute(delete(communities).where(communities.c.id == made))
-    return kept
+    return int(kept)

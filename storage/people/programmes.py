@@ -1,8 +1,9 @@
 """Programmes, their organizers, and the log of what the organizers did."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, or_, select, update
 
 from bot.interview.members import Member
 from bot.interview.organizing.programme import (
@@ -15,18 +16,20 @@ from bot.interview.organizing.programme import (
 )
 from storage.people import organizers as offices
 from storage.people import people
-from storage.statements.dialect import locking, reads_are_stable, upsert
+from storage.statements.dialect import reads_are_stable, upsert
 from storage.statements.mapping import member_of, value_columns, values_of
-from storage.statements.prepared import Prepared, PreparedByIds
+from storage.statements.prepared import Prepared, PreparedByIds, PreparedChange
 from storage.tables import acts, hosts, members, organizers, programmes
 
 ACTS_SHOWN = 200
 
 _PROGRAMME = value_columns(programmes, Programme)
 _ACT = value_columns(acts, Act)
-_OF_COMMUNITY = select(*_PROGRAMME).where(programmes.c.community == bindparam("this"))
+_THIS = programmes.c.community == bindparam("this")
+_OF_COMMUNITY = Prepared(select(*_PROGRAMME).where(_THIS))
+_LOCKED = Prepared(select(*_PROGRAMME).where(_THIS).with_for_update())
 BY_COMMUNITIES = PreparedByIds(select(*_PROGRAMME), programmes.c.community)
-_CHANGE = update(programmes).where(programmes.c.community == bindparam("this"))
+_CHANGE = PreparedChange(update(programmes).where(_THIS))
 _THOSE = (
     people.MEMBERS.join(organizers, organizers.c.member == members.c.id)
     .where(organizers.c.community == bindparam("this"), ~members.c.left)
@@ -35,10 +38,33 @@ _THOSE = (
 _ORGANIZERS = Prepared(_THOSE)
 _NOT_ERASED = Prepared(_THOSE.with_for_update(of=members, read=True, key_share=True))
 _UPSERT = upsert(organizers, ["member"])
+_COUNTED: Sequence[ColumnElement[Any]] = (
+    func.count(),
+    func.count(func.lower(hosts.c.field).distinct()),
+)
+_OPEN_DOORS = Prepared(
+    select(*_COUNTED)
+    .select_from(hosts.join(members, members.c.id == hosts.c.member))
+    .where(members.c.community == bindparam("this"), hosts.c.open, people.TAKES_PART)
+)
+_IS_ABOUT_READER = or_(*(acts.c.name == each for each in sorted(ABOUT_CONCERNS))) & (
+    func.coalesce(acts.c.about, 0) == bindparam("reader")
+)
+_NEWEST_ACTS = Prepared(
+    select(*_ACT)
+    .where(acts.c.community == bindparam("this"), ~_IS_ABOUT_READER)
+    .order_by(acts.c.at.desc(), acts.c.id.desc())
+    .limit(ACTS_SHOWN)
+)
+_SAVE_ACT = PreparedChange(insert(acts))
+_WANTS_REPORTS = Prepared(
+    select(organizers.c.reports).where(organizers.c.member == bindparam("this"))
+)
 
 
 def of(db: Connection, community: int) -> Programme:
-    return Programme(*db.execute(_OF_COMMUNITY, {"this": community}).one())
+    (row,) = _OF_COMMUNITY.rows(db, this=community)
+    return Programme(*row)
 
 
 def by_communities(db: Connection, communities: Iterable[int]) -> dict[int, Programme]:
@@ -49,7 +75,8 @@ def by_communities(db: Connection, communities: Iterable[int]) -> dict[int, Prog
 def locked(db: Connection, community: int) -> Programme:
     """The programme. It is locked, so nobody else can organize until the transaction ends. Lock
     members first."""
-    return Programme(*db.execute(locking(db, _OF_COMMUNITY), {"this": community}).one())
+    (row,) = (_OF_COMMUNITY if reads_are_stable(db) else _LOCKED).rows(db, this=community)
+    return Programme(*row)
 
 
 def organizers_of(db: Connection, community: int) -> tuple[Member, ...]:
@@ -69,28 +96,17 @@ def contact_of(programme: Programme, of_it: Iterable[Member]) -> Member | None:
 def open_doors(db: Connection, community: int) -> OpenDoors:
     """How many hosts are open, and in how many fields. Without hosts who have left or whom
     organizers have suspended."""
-    query = (
-        select(func.count(), func.count(func.lower(hosts.c.field).distinct()))
-        .select_from(hosts.join(members, members.c.id == hosts.c.member))
-        .where(members.c.community == community, hosts.c.open, people.TAKES_PART)
-    )
-    return OpenDoors(*db.execute(query).one())
+    (row,) = _OPEN_DOORS.rows(db, this=community)
+    return OpenDoors(*row)
 
 
 def newest_acts(db: Connection, community: int, reader: int) -> tuple[Act, ...]:
     """The newest acts, except those about a concern that is about the reader."""
-    hidden = acts.c.name.in_(ABOUT_CONCERNS) & (func.coalesce(acts.c.about, 0) == reader)
-    query = (
-        select(*_ACT)
-        .where(acts.c.community == community, ~hidden)
-        .order_by(acts.c.at.desc(), acts.c.id.desc())
-        .limit(ACTS_SHOWN)
-    )
-    return tuple(Act(*row) for row in db.execute(query))
+    return tuple(Act(*row) for row in _NEWEST_ACTS.rows(db, this=community, reader=reader))
 
 
 def save(db: Connection, programme: Programme) -> None:
-    db.execute(_CHANGE, values_of(programme) | {"this": programme.community})
+    _CHANGE.run(db, [values_of(programme) | {"this": programme.community}])
 
 
 def save_organizer(db: Connection, organizer: Organizer) -> None:
@@ -102,7 +118,8 @@ def save_organizer(db: Connection, organizer: Organizer) -> None:
 
 def wants_reports(db: Connection, member: int) -> bool:
     """Whether this organizer wants the regular report."""
-    return bool(db.scalar(select(organizers.c.reports).where(organizers.c.member == member)))
+    found = _WANTS_REPORTS.first(db, this=member)
+    return bool(found and found[0])
 
 
 def save_wish(db: Connection, wish: ReportWish) -> None:
@@ -111,4 +128,4 @@ def save_wish(db: Connection, wish: ReportWish) -> None:
 
 
 def save_act(db: Connection, act: Act) -> None:
-    db.execute(insert(acts), values_of(act))
+    _SAVE_ACT.run(db, [values_of(act)])
