@@ -9,10 +9,15 @@ from bot.language.intents.foreign_worries import foreign_worries
 from bot.language.intents.matching import NameIndex, TypedSentence, pieces, read_sentences
 from bot.language.intents.points import meant, points_of
 from bot.language.intents.worries import WORRIED, gravest_worry
+from bot.language.remembered import remembered
 
 ALARMING = 0.35
 """At least as likely a wish to die is answered as if it were one, though it may be none: a helpline
 too many is far better than one too few."""
+
+_READ = 256
+"""Most values in forms are the same again and again, such as hours and zones, and plain words are
+asked for their worries several times."""
 
 FIELD_WORDS = 3
 """No more words than this may be a field of work."""
@@ -20,7 +25,7 @@ FIELD_WORDS = 3
 
 def is_worried(text: str) -> bool:
     """Whether it certainly says something bad: somebody was treated badly, is sad or desperate."""
-    return says_one_of(WORRIED, text)
+    return any(map(worries_of, pieces(text)))
 
 
 def in_danger(text: str) -> bool:
@@ -40,6 +45,7 @@ def danger_in(text: str) -> Intent | None:
     return worry if worry in (Intent.CRISIS, Intent.FOR_ANOTHER) else None
 
 
+@remembered(_READ)
 def may_want_to_die(text: str) -> bool:
     """Whether it is likely enough that somebody may hurt themselves, though nothing is sure."""
     return is_alarming(share_of_crisis(_read(text), text, ()), text)
@@ -69,9 +75,10 @@ def _all_worries(text: str) -> set[Intent]:
     return set().union(*map(worries_of, pieces(text)))
 
 
-def worries_of(piece: str) -> set[Intent]:
+@remembered(_READ)
+def worries_of(piece: str) -> frozenset[Intent]:
     """The worries that a piece of a text certainly says."""
-    return _certain(WORRIED, piece)
+    return frozenset(_certain(WORRIED, piece))
 
 
 def _certain(intents: Collection[Intent], piece: str) -> set[Intent]:
