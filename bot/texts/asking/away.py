@@ -33,9 +33,7 @@ def with_waiting_question(card: Card, waiting: int, shown: Sequence[Entry]) -> C
         ),
         (Button(say("Let them go kindly"), Action(ActionName.LET_GO)),),
     )
-    plain = tuple(replace(each, style=Style.PLAIN) for each in card.buttons)
-    card = replace(card, buttons=plain)
-    return _below(card, (question, *shown, *_others(waiting - len(shown))))
+    return _below(_plain(card), (question, *shown, *_others(waiting - len(shown))))
 
 
 def with_booked_interviews(card: Card, booked: Sequence[Entry]) -> Card:
@@ -94,4 +92,13 @@ def _others(rest: int) -> tuple[Block, ...]:
 
 
 def _below(card: Card, blocks: Sequence[Block]) -> Card:
+    """The next step is in the blocks, if they have one."""
+    if buttons.style_after(blocks) is Style.PLAIN:
+        card = _plain(card)
     return replace(card, blocks=(*blocks, *card.blocks))
+
+
+def _plain(card: Card) -> Card:
+    """The card with no button of its own highlighted."""
+    plain = tuple(replace(each, style=Style.PLAIN) for each in card.buttons)
+    return replace(card, buttons=plain)

@@ -97,7 +97,10 @@ def page(
     return Card(
         say("Hello {me}", me=Words(me.name, 40)),
         (*_programme(settings), *_paused(me), *head, *tail),
-        (buttons.find_others(buttons.style_after(mine)), *((organize.run(),) if organizes else ())),
+        (
+            buttons.find_others(buttons.style_after((*mine, *theirs))),
+            *((organize.run(),) if organizes else ()),
+        ),
     )
 
 

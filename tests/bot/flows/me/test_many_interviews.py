@@ -1,5 +1,5 @@
 """However many interviews a member has, and whatever they say about themselves, the cards that list
-their interviews fit on every platform."""
+their interviews fit on every platform, and show one next step."""
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from adapters.discord.rendering import render as discord
 from adapters.slack.rendering import render as slack
+from bot.cards.action_names import ActionName
+from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.reader import ANYBODY
 from bot.engine.contexts.member import (
@@ -18,7 +20,7 @@ from bot.engine.contexts.member import (
     MyInterviewsContext,
     WithOther,
 )
-from bot.engine.events import Caller, Command
+from bot.engine.events import Caller, Command, Press
 from bot.flows.me import interviews, start
 from bot.interview.hosting import HostProfile, Place
 from bot.interview.hours import WEEKDAYS, TimeOff
@@ -31,6 +33,9 @@ from bot.steps.hosting import standing
 from bot.steps.plain_words import in_context, moving
 from bot.texts.hosting import silent
 from bot.texts.hosting.time_off import DAYS_AT_MOST
+from tests.bot import town_members
+from tests.bot.leading import has_one_next_step
+from tests.bot.town import Town
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
 ME, COMMUNITY = 1, 1
@@ -101,6 +106,7 @@ def command(me: Member, name: str) -> Command:
 
 def is_shown(card: object) -> None:
     assert isinstance(card, Card)
+    assert has_one_next_step(card)
     assert slack.card_blocks(card, ANYBODY)
     assert discord.message(card, ANYBODY)
 
@@ -123,6 +129,8 @@ def test_a_member_sees_their_interviews_however_many(
     me = replace(member(ME), profile=profile)
     home = HomeContext(me, mine, None, bool(mine), organizes)
     is_shown(start.start(home, command(me, "start"), NOW).reply)
+    own_page = Press("e1", Caller(me.person, me.name), Action(ActionName.HOME))
+    is_shown(start.page(home, own_page, NOW).reply)
     page = MyInterviewsContext(me, mine[: LISTED_AT_MOST + 1])
     is_shown(interviews.interviews(page, command(me, "interviews"), NOW).reply)
 
@@ -144,3 +152,12 @@ def test_plain_words_may_be_about_many_interviews(mine: tuple[WithOther, ...], w
     is_shown(in_context.take_news(Guess(Intent.NEWS), when, context, NOW))
     is_shown(in_context.tell_of_lateness(Guess(Intent.LATE), context, NOW))
     is_shown(moving.move(Guess(Intent.MOVE, when=when), context, NOW, None))
+
+
+def test_a_request_whose_times_have_passed_is_the_next_step_of_the_own_page(
+    town: Town, daniel: town_members.Member, maya: town_members.Member
+) -> None:
+    maya.asks(daniel, own_times="2026-11-25 12:00")
+    town.to("2026-11-26 12:00")
+    page = maya.sends(Action(ActionName.HOME))
+    assert "The times offered have passed" in maya.reads(page)
