@@ -46,10 +46,17 @@ _OF_SQLITE: dict[int, Text] = {
 }
 _FOR_GOOD = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 _READ_ONLY = "25006"
-_AWAY = (_READ_ONLY, "08", "42501", "53", "57P", "58")
-"""How the codes of errors begin that say that PostgreSQL is away, has no room or memory, or does
-not let our role read or write.
+LOCKED = "55P03"
+"""PostgreSQL's code for a lock that was not to be had within storage.connections.database's
+BUSY_TIMEOUT."""
+_AWAY = (_READ_ONLY, LOCKED, "08", "42501", "53", "57P", "58")
+"""How the codes of errors begin that say that PostgreSQL is away, keeps something locked, has no
+room or memory, or does not let our role read or write.
 https://www.postgresql.org/docs/current/errcodes-appendix.html"""
+# Translators: "it" is a PostgreSQL database. The sentence goes on before and after this.
+_KEPT_LOCKED = say(
+    "somebody's transaction keeps part of it locked, and pg_stat_activity shows whose"
+)
 _PRIMARY = 0xFF
 """The lowest byte of an extended SQLite error code is the primary code."""
 _NO_ROOM_FOR_SHM = sqlite3.SQLITE_IOERR_SHMSIZE
@@ -144,8 +151,10 @@ def _storage_error(failed: BaseException | None, url: URL) -> StorageError:
     if isinstance(failed, sqlite3.Error):
         kind = Unusable if _primary_code(failed) in _FOR_GOOD else StorageError
         return kind(_of_sqlite(why_of_sqlite(failed), url))
+    if getattr(failed, "sqlstate", None) == LOCKED:
+        return NotReady(_of_postgresql(_KEPT_LOCKED, url))
     said = str(failed).partition("\n")[0].strip().rstrip(".")
-    return _kind_of(failed, said)(_of_postgresql(said, url))
+    return _kind_of(failed, said)(_of_postgresql(in_full(said), url))
 
 
 def _kind_of(failed: BaseException | None, said: str) -> type[StorageError]:
@@ -157,14 +166,14 @@ def _kind_of(failed: BaseException | None, said: str) -> type[StorageError]:
     return StorageError if refused else NotReady
 
 
-def _of_postgresql(said: str, url: URL) -> Text:
+def _of_postgresql(error: Text, url: URL) -> Text:
     if not url.database:
         return say(
             "PostgreSQL cannot be used: {error}. Check that server, and name the database in "
             "DATABASE_URL.",
-            error=in_full(said),
+            error=error,
         )
-    database, error = Words(url.database), in_full(said)
+    database = Words(url.database)
     if where := url.host or url.query.get("host"):
         return say(
             "PostgreSQL on {host}, database {database}, cannot be used: {error}. Check that "

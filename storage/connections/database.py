@@ -38,7 +38,9 @@ connection that leads nowhere any more, for example because a firewall dropped i
 replaced by a new one. Without them, the operating system would wait for a quarter of an hour.
 https://www.postgresql.org/docs/current/libpq-connect.html"""
 BUSY_TIMEOUT = 10_000
-"""How many milliseconds SQLite waits while another connection locks the file."""
+"""How many milliseconds a connection waits while another one locks the SQLite file, or a row or a
+table in PostgreSQL. Without it, PostgreSQL would wait for as long as somebody leaves a transaction
+open."""
 LOG_PAGES = 8_000
 """If SQLite's write-ahead log has this many pages of 4 KB, SQLite copies it into the database file
 at the end of a transaction. Usually storage.connections.write_ahead_log does that earlier, while
@@ -256,7 +258,7 @@ def _prepare_postgresql(connection: Any, _record: Any) -> None:
     connection.autocommit = True  # psycopg must not begin transactions, either
     # To compile a query plan takes longer than to execute any of our statements.
     # https://www.postgresql.org/docs/current/jit-decision.html
-    connection.execute("SET jit = off")
+    connection.execute(f"SET jit = off; SET lock_timeout = {BUSY_TIMEOUT}")
     _send_numbers_alike(connection)
 
 

@@ -13,12 +13,10 @@ from sqlalchemy.pool import NullPool
 
 from bot.cards.rich_text import in_full, say
 from storage.connections.database import files_of
-from storage.errors import StorageError, why_of_sqlite
+from storage.errors import LOCKED, StorageError, why_of_sqlite
 
 PATIENCE = 5.0
 """Seconds. After a restart, the new process may have to wait until the old one has ended."""
-_TAKEN = "55P03"
-"""https://www.postgresql.org/docs/current/errcodes-appendix.html"""
 _NOTICE = select(
     func.set_config("tcp_keepalives_idle", "5", False),
     func.set_config("tcp_keepalives_interval", "2", False),
@@ -64,7 +62,7 @@ class TokenLock:
             self._wait(self._db)
         except DBAPIError as failed:
             self.close()
-            if getattr(failed.orig, "sqlstate", None) != _TAKEN:
+            if getattr(failed.orig, "sqlstate", None) != LOCKED:
                 raise
             raise _in_discord_already() from None
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, String, column, func, inspect, select, table
+from sqlalchemy import Connection, Engine, String, column, func, inspect, select, table, text
 
 from bot.cards.rich_text import Words, say
 from storage.errors import Unusable
@@ -55,9 +55,11 @@ def _create(engine: Engine) -> bool:
 
 @contextmanager
 def migrating(engine: Engine) -> Iterator[Connection]:
-    """A transaction in which no other process migrates the database."""
+    """A transaction in which no other process migrates the database. It waits for one that does,
+    and for whoever keeps a table locked, however long that takes."""
     with engine.begin() as db:
         if not is_sqlite(db):
+            db.execute(text("SET LOCAL lock_timeout = 0"))
             db.execute(select(func.pg_advisory_xact_lock(_MIGRATING)))
         yield db
 

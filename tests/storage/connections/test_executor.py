@@ -21,6 +21,7 @@ from bot.engine.contexts.member import MemberContext
 from bot.engine.errors import without_words
 from bot.engine.store.store import LoadRequest, UnitOfWork, WouldWrite
 from bot.interview.members import Member
+from storage.connections import database
 from storage.connections.database import POOL, open_engine
 from storage.connections.executor import READERS, Executor
 from storage.errors import DatabaseAway
@@ -256,6 +257,29 @@ async def test_a_role_that_may_not_write_is_told_of_once(
     (said,) = caplog.messages
     assert "cannot be used: permission denied for table member. Check" in said
     assert store.availability.is_away
+
+
+async def test_nobody_waits_long_for_what_another_transaction_keeps_locked(
+    store: SqlStore, url: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """An operator may have left a transaction open, in which a table is locked."""
+    monkeypatch.setattr(database, "BUSY_TIMEOUT", 50)
+    executor, lock = Executor(open_engine(url)), "LOCK TABLE wording"
+    if url.startswith("sqlite"):
+        lock = "DELETE FROM wording"
+    try:
+        with store._executor._engine.begin() as other:
+            other.execute(text(lock))
+            for _ in range(2):
+                async with asyncio.timeout(PATIENCE):
+                    with pytest.raises(DatabaseAway):
+                        await executor.run(_say)
+        await executor.run(_say)
+    finally:
+        await executor.close()
+    (said,) = caplog.messages
+    assert "keeps" in said
+    assert "locked" in said
 
 
 def _end_all_others(engine: Engine) -> None:

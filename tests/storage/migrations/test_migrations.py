@@ -24,7 +24,7 @@ from storage.connections.database import open_engine
 from storage.errors import StorageError
 from storage.interviews import interviews
 from storage.keys.keys import Keys
-from storage.migrations import migrate
+from storage.migrations import migrate, migrating
 from storage.search import full_text
 from storage.starting import host_fields
 from storage.store import SqlStore
@@ -307,3 +307,17 @@ def test_who_came_back_is_told_from_who_came_while_the_clock_was_ahead(old: Conn
     at = old.execute(select(members.c.id, members.c.returned_at).where(came_back))
     host, reporter, seeker = 4, 5, 9
     assert dict(map(tuple, at)) == dict.fromkeys((host, reporter, seeker), NOON + timedelta(days=1))
+
+
+def test_a_migration_waits_for_a_lock_as_long_as_it_takes(url: str) -> None:
+    """Another process may migrate for minutes."""
+    if url.startswith("sqlite"):
+        pytest.skip("SQLite has no such setting")
+    engine, asked = open_engine(url), text("SHOW lock_timeout")
+    with engine.connect() as db:
+        assert db.scalar(asked) == "10s"
+    with migrating(engine) as db:
+        assert db.scalar(asked) == "0"
+    with engine.connect() as db:
+        assert db.scalar(asked) == "10s"
+    engine.dispose()
