@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from askwell.platforms import is_any_set_up
 from askwell.printing import STAYS_WRONG, announce
-from askwell.serving.stopping import until_stopped
+from askwell.serving.stopping import End, until_stopped
 from askwell.settings import Settings
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
@@ -32,8 +32,11 @@ def serve(settings: Settings, reader: Reader) -> int:
     """Messages are printed for `reader`. Return the exit status."""
     sys.setswitchinterval(SWITCH_SECONDS)
     set_up_log(settings.log_level)
+    end = End()
     try:
-        asyncio.run(until_stopped(run(settings, lambda text: announce(plain(text, reader)))))
+        asyncio.run(
+            until_stopped(run(settings, lambda text: announce(plain(text, reader))), end.begin)
+        )
     except OSError as failed:
         if not (why := _why_no_port(failed, settings.playground_port)):
             raise
@@ -44,6 +47,8 @@ def serve(settings: Settings, reader: Reader) -> int:
         return _complain(plain(failed.why, reader))
     except ContentError as failed:  # for whoever writes questions or advice, in their files
         return _complain(str(failed), STAYS_WRONG)
+    finally:
+        end.is_over()
     return 0
 
 

@@ -1,20 +1,27 @@
-"""Ends Askwell in order when it is told to stop."""
+"""Ends Askwell in order when it is told to stop, and in any case if that takes too long."""
 
 import asyncio
 import logging
+import os
 import signal
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from threading import Timer
 
 log = logging.getLogger(__name__)
 
+ENDING = 30.0
+"""Seconds. An end in order takes up to 20 while a platform hangs. systemd and compose kill after 60
+(deploy/)."""
 
-async def until_stopped(work: Coroutine[None, None, None]) -> None:
+
+async def until_stopped(work: Coroutine[None, None, None], begin_end: Callable[[], None]) -> None:
     """Run until Ctrl-C, SIGTERM, or the end of the terminal; then let the work end in its own time.
-    If it should go on without a terminal, as with nohup, it does."""
+    If it should go on without a terminal, as with nohup, it does. `begin_end` is called when the
+    end begins."""
     task = asyncio.ensure_future(work)
     loop = asyncio.get_running_loop()
-    stop = _Stop(task)
+    stop = _Stop(task, begin_end)
     for each in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(each, stop.told)
     if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
@@ -23,17 +30,48 @@ async def until_stopped(work: Coroutine[None, None, None]) -> None:
         await task
 
 
+class End:
+    """The end of the process. Python waits for all threads before it ends, and a thread may wait
+    for a database that never answers. So the process is cut off after `seconds`, like one that is
+    killed: nothing is lost, and the next start goes on. A thread of its own sees to that, because
+    the event loop may hang, too."""
+
+    def __init__(
+        self, seconds: float = ENDING, cut_off: Callable[[int], object] = os._exit
+    ) -> None:
+        self._timer = Timer(seconds, self._cut_off_after, [seconds, cut_off])
+        self._timer.daemon = True
+
+    def begin(self) -> None:
+        self._timer.start()
+
+    def is_over(self) -> None:
+        """All threads have ended, or the end never began."""
+        self._timer.cancel()
+
+    @staticmethod
+    def _cut_off_after(seconds: float, cut_off: Callable[[int], object]) -> None:
+        log.error(
+            "Not everything has ended within %.0f seconds: the database or a platform does not "
+            "answer. Askwell ends all the same. Its next start goes on where this one ended.",
+            seconds,
+        )
+        cut_off(0)
+
+
 class _Stop:
     """Some programs, such as `timeout`, send a signal twice. To cancel the task twice would cut off
     its end: work would go on with a closed database."""
 
-    def __init__(self, task: "asyncio.Future[None]") -> None:
+    def __init__(self, task: "asyncio.Future[None]", begin_end: Callable[[], None]) -> None:
         self._task = task
+        self._begin_end = begin_end
         self._times = 0
 
     def told(self) -> None:
         self._times += 1
         if self._times == 1:
+            self._begin_end()
             self._task.cancel()
         elif self._times == 2:
             log.warning("Askwell is stopping already. Ctrl-C once more ends it at once.")
