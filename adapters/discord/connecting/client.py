@@ -1,8 +1,10 @@
 """discord.py's client, set up to receive only what Askwell needs: the servers it is in, direct
 messages, and interactions."""
 
+import asyncio
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from types import SimpleNamespace
 from typing import Any
 
@@ -24,6 +26,8 @@ Parse = Callable[[Any], None]
 
 LONGEST_WAIT = 30.0
 """Seconds. If Discord wants a longer wait, the card is put off and others go first."""
+FAREWELL = 3.0
+"""Seconds for Discord to close its side of the connections."""
 
 
 _ANOTHER_SERVER: Any = SimpleNamespace(unavailable=False)
@@ -87,6 +91,16 @@ class DiscordClient(discord.AutoShardedClient):
         channel, message = ids_of(place)
         edited = self.get_partial_messageable(channel).get_partial_message(message)
         await edited.edit(content=None, view=view, allowed_mentions=mentions)
+
+    async def close(self) -> None:
+        """Close all connections, also if this is cut short. Discord may never answer the farewell
+        on a connection, for which discord.py would wait 30 seconds."""
+        try:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(FAREWELL):
+                    await asyncio.shield(super().close())
+        finally:
+            await self.http.close()
 
     def stop_hearing(self) -> None:
         """What people do from now on is dropped without an acknowledgement, so Discord shows them

@@ -46,10 +46,7 @@ async def log_in(
             raise CannotConnect(presence.clock_fault)
         yield client
     finally:
-        try:
-            await client.close()
-        finally:  # discord.py leaves its session open where its closing was cut short
-            await client.http.close()
+        await client.close()
 
 
 def unreachable(api: str, why: Exception) -> Text:

@@ -1,15 +1,18 @@
 """What takes long is kept before it is deferred, and answered whatever happens. If it cannot even
 be kept, the member sees that it failed."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import discord
 import pytest
 
 from adapters.discord.answering.reply_address import InteractionAddress
+from adapters.discord.connecting import client
 from adapters.discord.connecting.client import DiscordClient
 from adapters.shared import tasks
 from adapters.shared.answering.deadlines import Deadlines
@@ -20,6 +23,7 @@ from tests.adapters.discord.guild import HURRIED, PATIENT, PROFILE, AskwellInDis
 from tests.fakes.discord import DiscordServer
 from tests.fakes.discord.sending import NotAnswered
 
+PATIENCE = 20
 HASTY = Deadlines(answer=0.01, keeping=0.01)
 
 
@@ -168,13 +172,30 @@ async def test_what_comes_while_the_connection_is_closed_fails_visibly(
         if not came:
             came = True
             with pytest.raises(NotAnswered):
-                await maya.user.command("askwell settings")
+                await maya.user.clicks(shown, "Stop all nudges")
         await closed(client)
 
     async with lives.process(PATIENT) as maya:
+        await maya.types("settings")
+        shown = maya.with_button("Stop all nudges")
         lives.discord.patience = 0.3
         monkeypatch.setattr(DiscordClient, "close", late)
     assert came
+    async with lives.process(PATIENT) as maya:
+        await maya.types("settings")
+        assert "Stop all nudges" in maya.messages[-1].buttons, "nothing was decided"
+
+
+async def test_askwell_ends_although_discord_does_not_close_the_connection(
+    lives: Lives, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def wait(_: object) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(client, "FAREWELL", 0)
+    monkeypatch.setattr(discord.AutoShardedClient, "close", wait)
+    async with asyncio.timeout(PATIENCE), lives.process() as maya:
+        await maya.types("settings")
 
 
 def test_where_version_0_1_wanted_a_reply_to_go_is_understood() -> None:
