@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
 from adapters.discord.rendering import markdown
-from askwell import cli
+from askwell.commands import command_line
 from bot.cards import catalogues, formats, plain_text, rendering
 
 Words = Mapping[Any, str | tuple[str, ...]]
@@ -53,7 +53,7 @@ def speaking(folder: Path, language: str, words: Words) -> Iterator[None]:
         write_mo(file, catalog)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(catalogues, "FOLDER", folder)
-        patch.setattr(cli, "CATALOGUES", folder)
+        patch.setattr(command_line, "CATALOGUES", folder)
         _forget()
         yield
     _forget()

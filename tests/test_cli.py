@@ -1,14 +1,16 @@
 """The terminal commands: what they import, and how they end if nobody reads their output."""
 
 import os
+import runpy
 import subprocess
 import sys
+from importlib.abc import MetaPathFinder
 from pathlib import Path
 
 import pytest
 
 from askwell.cli import main
-from askwell.printing import UNREAD
+from askwell.printing import INTERRUPTED, UNREAD
 from tests.test_askwell import HERE
 
 THIRD_PARTY = """
@@ -177,3 +179,18 @@ def test_what_is_announced_after_the_terminal_was_closed_ends_nothing() -> None:
         os.write(tells, b"\n")
         os.close(tells)
     assert announcing.returncode == 0
+
+
+class CtrlC(MetaPathFinder):
+    def find_spec(self, fullname: str, *_: object) -> None:
+        if fullname == "askwell.commands.command_line":
+            raise KeyboardInterrupt
+
+
+def test_ctrl_c_during_the_first_imports_ends_it_quietly(monkeypatch: pytest.MonkeyPatch) -> None:
+    for each in ("askwell.cli", "askwell.commands.command_line"):
+        monkeypatch.delitem(sys.modules, each)
+    monkeypatch.setattr(sys, "meta_path", [CtrlC(), *sys.meta_path])
+    with pytest.raises(SystemExit) as end:
+        runpy.run_module("askwell", run_name="__main__")
+    assert end.value.code == INTERRUPTED

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from askwell.cli import SITUATIONS, main
+from askwell.commands.command_line import SITUATIONS, main
 from bot.content.questions import the_bank
 from bot.content.questions.frames import framed
 from bot.interview.members import Situation

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from askwell.cli import KINDS_OF_WORDS, main
+from askwell.commands.command_line import KINDS_OF_WORDS, main
 from askwell.commands.readings import KINDS
 
 AT_TEN = ("--now", "2026-11-25T10:00", "--zone", "Europe/London")

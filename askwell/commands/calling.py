@@ -1,6 +1,6 @@
 """Calls each command with what it needs: the settings, and the reader at this terminal.
 
-What a command needs is imported when it is called, as askwell.cli says.
+What a command needs is imported when it is called, as askwell.commands.command_line says.
 """
 
 # ruff: noqa: PLC0415

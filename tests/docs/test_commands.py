@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from askwell.cli import _parser, main
+from askwell.commands.command_line import _parser, main
 from bot.engine.router import Router
 from bot.flows import every_flow
 from tests.docs.pages import PRESENT, ROOT, page

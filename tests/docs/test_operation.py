@@ -9,7 +9,7 @@ from shutil import which
 
 import pytest
 
-from askwell.cli import _parser
+from askwell.commands.command_line import _parser
 from askwell.settings import Settings
 from tests.docs.pages import ROOT, page
 
