@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -50,7 +50,12 @@ def slack() -> Presence:
 
 @pytest.fixture
 def outages(store: SqlStore, clock: StillClock, slack: Presence) -> Outages:
-    return Outages(store, clock, {"slack": slack})
+    return of(store, clock, {"slack": slack})
+
+
+def of(store: SqlStore, clock: StillClock, presences: Mapping[str, Presence]) -> Outages:
+    """While nobody sets the clock."""
+    return Outages(store, clock, presences, lambda: clock.now().timestamp())
 
 
 @pytest.fixture(autouse=True)
@@ -90,7 +95,7 @@ async def test_a_new_process_knows_when_the_last_one_was_alive(
         clock.move_to(NOON + minutes * MINUTE)
         await outages.note()
     clock.move_to(NOON + NIGHT)
-    await Outages(store, clock, {}).note()
+    await of(store, clock, {}).note()
     assert await store.outages(NOON) == [Outage("Askwell", NOON + 2 * MINUTE, NOON + NIGHT, 0)]
 
 
@@ -117,6 +122,22 @@ async def test_a_platform_that_was_away_is_reported_with_its_cards(
     assert await store.outages(NOON) == [Outage("slack", NOON, NOON + 3 * HOUR, 1)]
 
 
+async def test_a_clock_that_is_set_forward_is_no_outage(
+    store: SqlStore, clock: StillClock, slack: Presence, caplog: pytest.LogCaptureFixture
+) -> None:
+    seconds = 0.0
+    outages = Outages(store, clock, {"slack": slack}, lambda: seconds)
+    await outages.note()
+    slack.went(NOON)
+    await outages.note()
+    seconds += 120
+    clock.move_to(NOON + NIGHT)
+    await outages.note()
+    slack.came()
+    await outages.note()
+    assert (await store.outages(NOON), caplog.messages) == ([], [])
+
+
 async def test_the_mark_costs_nothing(
     clock: StillClock, outages: Outages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -130,7 +151,7 @@ async def test_it_is_noted_before_anything_is_done(store: SqlStore, clock: Still
     await store.mark_alive(NOON)
     await fill(store)
     clock.move_to(NOON + NIGHT)
-    assembly = Assembly(store, clock, {}, outages=Outages(store, clock, {}))
+    assembly = Assembly(store, clock, {}, outages=of(store, clock, {}))
     keeping = asyncio.create_task(assembly.keep_up())
     async with asyncio.timeout(30):
         while not (found := await store.outages(NOON)):

@@ -1,7 +1,8 @@
 """When Askwell or a platform was away for long, and how much was late because of it."""
 
 import logging
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from adapters.shared.connecting.presence import Presence
@@ -14,42 +15,63 @@ from storage.store import SqlStore
 
 log = logging.getLogger(__name__)
 
-MARK_EVERY = timedelta(minutes=1)
-LONG = timedelta(hours=1)
+MARK_EVERY, LONG = 60.0, 3600.0
+"""Seconds."""
 ASKWELL = "Askwell"
+_SINCE_BOOT = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+"""Goes on while the computer is suspended; on macOS, the second one does."""
+
+
+def seconds_since_boot() -> float:
+    return time.clock_gettime(_SINCE_BOOT)
 
 
 class Outages:
-    """`presences` are by the ids of platforms. Outages are stored for the doctor."""
+    """`presences` are by the ids of platforms. Outages are stored for the doctor. How long one
+    lasted is measured with `seconds`, because a clock that is set forward is no outage; only how
+    long no Askwell ran is known from the clock alone."""
 
-    def __init__(self, store: SqlStore, clock: Clock, presences: Mapping[str, Presence]) -> None:
+    def __init__(
+        self,
+        store: SqlStore,
+        clock: Clock,
+        presences: Mapping[str, Presence],
+        seconds: Callable[[], float] = seconds_since_boot,
+    ) -> None:
         self._store = store
         self._clock = clock
         self._presences = presences
-        self._marked: datetime | None = None
-        self._away: dict[str, datetime] = {}
+        self._seconds = seconds
+        self._marked: float | None = None
+        self._away: dict[str, float] = {}
+        """When each went, by `seconds`."""
+        self._seen: dict[str, datetime] = {}
+        """When each platform that is away went, by the clock."""
 
     async def note(self) -> None:
         """To be called before anything that is due is done. If a minute has passed since the last
         time, it also stores that the process lives."""
-        now = self._clock.now()
-        if self._marked is None or not timedelta() <= now - self._marked < MARK_EVERY:
+        now, seconds = self._clock.now(), self._seconds()
+        if self._marked is None or seconds - self._marked >= MARK_EVERY:
             alive = await self._store.mark_alive(now)
-            if since := self._marked or alive:
-                self._away.setdefault(ASKWELL, since)
-            self._marked = now
-        await self._tell(ASKWELL, now)
+            if self._marked is not None:
+                self._away.setdefault(ASKWELL, self._marked)
+            elif alive:
+                self._away.setdefault(ASKWELL, seconds - (now - alive).total_seconds())
+            self._marked = seconds
+        await self._tell(ASKWELL, now, seconds)
         for name, presence in self._presences.items():
-            if presence.away_since:
-                self._away[name] = presence.away_since
-            else:
-                await self._tell(name, now)
+            if presence.away_since is None:
+                await self._tell(name, now, seconds)
+            elif self._seen.get(name) != presence.away_since:
+                self._seen[name] = presence.away_since
+                self._away[name] = seconds - (now - presence.away_since).total_seconds()
 
-    async def _tell(self, who: str, now: datetime) -> None:
+    async def _tell(self, who: str, now: datetime, seconds: float) -> None:
         """If the database fails meanwhile, it is told the next time."""
-        since = self._away.get(who)
-        if since is not None and now - since > LONG:
-            await self._keep(who, since, now)
+        lasted = seconds - self._away.get(who, seconds)
+        if lasted > LONG:
+            await self._keep(who, now - timedelta(seconds=lasted), now)
         self._away.pop(who, None)
 
     async def _keep(self, who: str, since: datetime, now: datetime) -> None:
