@@ -1,5 +1,6 @@
 """A disk that is full while Askwell runs."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from sqlalchemy import Connection, insert
 
 from adapters.terminal.clock import StillClock
 from askwell.assembly import Assembly
+from askwell.monitoring import heartbeat
 from askwell.monitoring.heartbeat import Heartbeat
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
@@ -23,6 +25,8 @@ from storage.store import SqlStore
 from storage.tables import wordings
 from tests.full_disk import files_of_at_most
 from tests.storage.scene import MINUTE, NOON, card, interview, member, post, set_timers
+
+PATIENCE = 20
 
 
 @pytest.fixture
@@ -157,3 +161,27 @@ async def test_another_failure_of_the_sign_of_life_is_also_logged_once(
     assert "LookupError" in said
     assert words not in said
     assert heartbeat.troubles
+
+
+async def test_a_database_that_hangs_is_said_to_be_away(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    hangs = asyncio.Event()
+
+    async def live() -> None:
+        await hangs.wait()
+
+    beating = Heartbeat(live, store.availability, wake=hangs.set)
+    monkeypatch.setattr(heartbeat, "SILENT", 0)
+    async with asyncio.timeout(PATIENCE):
+        for _ in range(2):
+            await beating.beat()
+        assert beating.troubles
+        hangs.set()
+        monkeypatch.setattr(heartbeat, "SILENT", PATIENCE)
+        for _ in range(2):
+            await beating.beat()
+    assert beating.troubles == []
+    hung, back = caplog.messages
+    assert "has not answered for a minute" in hung
+    assert "can be used again" in back

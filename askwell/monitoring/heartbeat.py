@@ -5,11 +5,20 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import NoReturn
 
+from bot.cards.plain_text import plain
+from bot.cards.reader import ANYBODY
 from bot.cards.rich_text import Text, say
 from bot.engine.errors import StoreAway, without_words
 from bot.engine.store.couriers import BEAT
 from storage.connections.availability import Availability
 
+SILENT = 60.0
+"""Seconds without an answer, after which a database that hangs is said to be away. It is waited
+for all the same: what it was asked may still be done."""
+_SILENT = say(
+    "The database has not answered for a minute. Look whether its server hangs. Askwell goes on by "
+    "itself once it answers."
+)
 _NOT_WRITTEN = say("The database cannot be written to. The log says why.")
 
 
@@ -40,7 +49,10 @@ class Heartbeat:
 
     async def beat(self) -> None:
         try:
-            await self._live()
+            async with asyncio.timeout(SILENT):
+                await self._live()
+        except TimeoutError:
+            self._availability.failed(plain(_SILENT, ANYBODY))
         except StoreAway:  # the store has logged it
             return
         except Exception as failed:  # whatever it is, it is tried again
