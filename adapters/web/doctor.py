@@ -4,6 +4,7 @@ import asyncio
 
 from aiohttp import ClientError, ClientSession
 
+from adapters.shared.connecting.unreached import why_unreached
 from adapters.web.address import PublicAddress
 from adapters.web.health_pages import READY, reasons
 from bot.cards.rich_text import Text, Words, say
@@ -26,7 +27,7 @@ async def faults(address: PublicAddress, session: ClientSession, language: str) 
             return [say("Askwell runs, but: {why}", why=Words(each)) for each in told]
         return [_not_reached(address, _from_another(answer.status))]
     except (ClientError, TimeoutError, ValueError) as failed:
-        return [_not_reached(address, Words(type(failed).__name__))]
+        return [_not_reached(address, why_unreached(failed))]
 
 
 def _from_another(status: int) -> Text:

@@ -13,6 +13,7 @@ from adapters.discord.connecting.settling import SETTLING
 from adapters.discord.settings import DiscordSettings
 from adapters.shared.connecting.clock_trace import clock_trace
 from adapters.shared.connecting.presence import Presence
+from adapters.shared.connecting.unreached import why_unreached
 from adapters.shared.errors import CannotConnect, Refused
 from bot.cards.rich_text import Text, Words, say
 from bot.engine.store.ports import Clock
@@ -54,5 +55,5 @@ def unreachable(api: str, why: Exception) -> Text:
         "Discord cannot be reached at {address} ({why}): check the internet connection, a proxy, "
         "and DISCORD_API_BASE.",
         address=Words(api),
-        why=Words(type(why).__name__),
+        why=why_unreached(why),
     )

@@ -14,6 +14,7 @@ from adapters.discord.rights import missing
 from adapters.discord.setting_up.command_tree import AskwellTree
 from adapters.discord.settings import DiscordSettings
 from adapters.shared.connecting.presence import Presence
+from adapters.shared.connecting.unreached import why_unreached
 from adapters.shared.errors import CannotConnect
 from adapters.shared.failures import ApiFailure
 from bot.cards.rich_text import Text, Words, say
@@ -142,7 +143,7 @@ async def _of_gateway(client: DiscordClient, settings: DiscordSettings) -> list[
             say(
                 "Discord's gateway cannot be opened ({why}): let this computer open websockets "
                 "(wss) to Discord through its firewall or proxy.",
-                why=Words(type(failed).__name__),
+                why=why_unreached(failed),
             )
         ]
     if hello.get("op") != _HELLO:

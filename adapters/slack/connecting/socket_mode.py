@@ -14,6 +14,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.proxy_env_variable_loader import load_http_proxy_from_env
 from slack_sdk.socket_mode.request import SocketModeRequest
 
+from adapters.shared.connecting.unreached import why_unreached
 from adapters.shared.errors import CannotConnect, Refused
 from adapters.shared.failures import ApiFailure
 from adapters.shared.tasks import Tasks
@@ -59,7 +60,7 @@ class SocketMode:
                 on_hello()
                 await self._listen(socket)
         except (ClientError, OSError, TimeoutError) as failed:
-            raise CannotConnect(no_socket(Words(type(failed).__name__))) from None
+            raise CannotConnect(no_socket(why_unreached(failed))) from None
 
     async def _new_url(self) -> str:
         """Slack accepts each URL only once."""

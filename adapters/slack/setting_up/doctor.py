@@ -4,6 +4,7 @@ import asyncio
 
 from aiohttp import ClientSession
 
+from adapters.shared.connecting.unreached import why_unreached
 from adapters.shared.errors import CannotConnect
 from adapters.slack.limits import Json
 from adapters.slack.setting_up.probe import (
@@ -102,7 +103,7 @@ async def _socket_faults(session: ClientSession, url: str) -> list[Text]:
         async with asyncio.timeout(PATIENCE), session.ws_connect(url) as socket:
             hello = await socket.receive_json()
     except (*NO_ANSWER, TypeError) as failed:
-        return [no_socket(Words(type(failed).__name__))]
+        return [no_socket(why_unreached(failed))]
     return [] if hello.get("type") == "hello" else [no_socket(no_hello(hello))]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from aiohttp import ClientError, ClientSession
 
 from adapters.shared.clock_fault import clock_fault
+from adapters.shared.connecting.unreached import why_unreached
 from adapters.slack.api import TROUBLE
 from adapters.slack.limits import Json
 from adapters.slack.setting_up.manifest import OPTIONAL_SCOPES, SCOPES
@@ -63,7 +64,7 @@ async def ask(
                 raise SlackBusy(Words(str(answer.status)))
             told: Any = await answer.json(content_type=None)
     except NO_ANSWER as failed:
-        raise SlackSilent(Words(type(failed).__name__)) from None
+        raise SlackSilent(why_unreached(failed)) from None
     if not isinstance(told, dict):
         # Translators: stands in brackets. "This" is what answers at an address.
         raise SlackSilent(say("this is not Slack"))
