@@ -19,7 +19,7 @@ ENDED = frozenset(Stage) - {Stage.ASKED, Stage.BOOKED, Stage.DRAFT}
 Holds = Callable[[Interview, bool], bool]
 """For an interview, and whether its time has come."""
 ONLY_WHILE: dict[str, Holds] = {
-    "days to answer": lambda talk, _: talk.stage is Stage.ASKED and not talk.rounds,
+    "days to answer, and": lambda talk, _: talk.stage is Stage.ASKED and not talk.rounds,
     "Which time suits you": lambda talk, _: talk.stage is Stage.ASKED and not talk.rounds,
     "is waiting for your answer": lambda talk, _: talk.stage is Stage.ASKED or talk.is_moving,
     "Choose what suits you": lambda talk, _: talk.stage is Stage.ASKED or talk.is_moving,
