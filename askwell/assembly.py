@@ -177,6 +177,9 @@ class Assembly:
     async def next_due(self) -> datetime | None:
         return await self.courier.next_due()
 
+    async def agenda(self) -> Agenda:
+        return await self.courier.agenda()
+
     def health(self, mark: str) -> Health:
         """Its state, as it can be asked from outside. `mark` is that of its database."""
         return Health(

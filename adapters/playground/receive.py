@@ -56,6 +56,14 @@ def resident(asked: Json, residents: Residents) -> Resident:
     return residents[user]
 
 
+def shown(asked: Json) -> set[str]:
+    """The users whose sides the page shows."""
+    users = asked.get("shown")
+    if not isinstance(users, list) or not all(isinstance(user, str) for user in users):
+        raise RequestRefused(say("Send the list of users whose sides are shown."))
+    return set(users)
+
+
 def said(asked: Json, by: Caller, residents: Residents) -> Said:
     """A typed line, and the first person mentioned in it."""
     line = _text(asked)

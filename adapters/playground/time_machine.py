@@ -3,35 +3,49 @@ move."""
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from datetime import datetime, timedelta
 
 from adapters.playground.clock import PlaygroundClock
 from adapters.shared.clock import travel
 from bot.engine.errors import log_failure
+from bot.engine.store.agenda import Agenda
 
 log = logging.getLogger(__name__)
-FURTHEST = timedelta(days=366)
+FURTHEST = timedelta(days=100)
+"""How far one move looks ahead while interviews are under way: three months may lie between two
+nudges to stay in touch."""
+SOON = timedelta(weeks=3)
+"""How far it looks ahead while there are none."""
 
 
 class TimeMachine:
-    """`next_due` returns when something is due next, `drain` does everything that is due, `save`
-    stores the clock's offset, and `seen` counts the messages that people have received so far."""
+    """`agenda` returns when each kind of work is due next, `drain` does everything that is due,
+    `save` stores the clock's offset, and `seen` counts the messages that these users have received
+    so far."""
 
     def __init__(
         self,
         clock: PlaygroundClock,
-        next_due: Callable[[], Awaitable[datetime | None]],
+        agenda: Callable[[], Awaitable[Agenda]],
         drain: Callable[[], Awaitable[None]],
         save: Callable[[timedelta], Awaitable[None]],
-        seen: Callable[[], int],
+        seen: Callable[[Collection[str]], int],
     ) -> None:
         self.lock = asyncio.Lock()
-        self.next_due = next_due
         self._clock = clock
+        self._agenda = agenda
         self._drain = drain
         self._save = save
         self._seen = seen
+
+    async def next_due(self) -> datetime | None:
+        """When something is due next, whoever sees it."""
+        return (await self._agenda()).next_due
+
+    async def next_of_interviews(self) -> datetime | None:
+        """When an interview has something due next; None if none is under way."""
+        return (await self._agenda()).timers
 
     async def catch_up(self) -> None:
         """Do what is due now. What fails is tried again when its time comes."""
@@ -43,16 +57,20 @@ class TimeMachine:
     async def ahead(self, by: timedelta) -> None:
         await self._to(self._clock.now() + by)
 
-    async def to_next_event(self) -> bool:
-        """Move on until somebody sees something new. What nobody sees, such as a timer of an
-        interview that has changed, does not end the move. Return False if nothing is planned for
-        about a year: a report that comes each month, and has nothing to say, is never the last."""
-        seen, before, furthest = self._seen(), None, self._clock.now() + FURTHEST
+    async def to_next_event(self, users: Collection[str]) -> bool:
+        """Move on until one of these users sees something new. What they do not see, such as news
+        for others, does not end the move. Return False if nothing comes for them as far as the move
+        looks ahead: others are never without something that comes, such as a report each month."""
+        seen, before, furthest = self._seen(users), None, await self._furthest()
         due = await self.next_due()
-        while due is not None and before != due <= furthest and self._seen() == seen:
+        while due is not None and before != due <= furthest and self._seen(users) == seen:
             await self._to(due)
             due, before = await self.next_due(), due
-        return self._seen() > seen
+        return self._seen(users) > seen
+
+    async def _furthest(self) -> datetime:
+        under_way = await self.next_of_interviews() is not None
+        return self._clock.now() + (FURTHEST if under_way else SOON)
 
     async def _to(self, instant: datetime) -> None:
         await travel(self._clock, instant, self.next_due, self._drain_kept)

@@ -1,8 +1,8 @@
 """The playground as a whole, which the entry point connects to the core."""
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections import Counter
+from collections.abc import AsyncIterator, Collection, Iterable, Sequence
 from contextlib import asynccontextmanager
-from datetime import datetime
 from typing import Protocol
 
 from aiohttp import web
@@ -22,6 +22,7 @@ from adapters.web.listening import listening
 from bot.app import Answer
 from bot.engine.events import Command, Press, Said, Submit
 from bot.engine.router import CommandSpec
+from bot.engine.store.agenda import Agenda
 from bot.engine.store.ports import Clock
 from bot.engine.store.store import Store
 
@@ -38,7 +39,7 @@ class Core(Protocol):
 class Deliverer(Protocol):
     async def drain(self) -> None: ...
 
-    async def next_due(self) -> datetime | None: ...
+    async def agenda(self) -> Agenda: ...
 
 
 class Playground:
@@ -51,8 +52,8 @@ class Playground:
         self.owners = PlaygroundOwners(self._platform)
         self.poster = PlaygroundPoster(self._platform, self.clock)
         self.groups = PlaygroundGroups()
-        self._seen = 0
-        self._platform.watch(self._count)
+        self._seen: Counter[str] = Counter()
+        self._platform.watch(self._note)
 
     @asynccontextmanager
     async def serving(
@@ -68,10 +69,10 @@ class Playground:
         desk = Desk(self._platform, self.clock, app.handle)
         machine = TimeMachine(
             self.clock,
-            courier.next_due,
+            courier.agenda,
             courier.drain,
             self._platform.save_offset,
-            lambda: self._seen,
+            self._count,
         )
         server = Server(self._platform, self.clock, machine, desk, app.commands)
         application = server.application()
@@ -88,5 +89,8 @@ class Playground:
     def close(self) -> None:
         self._platform.close()
 
-    def _count(self, _: str, new: bool) -> None:
-        self._seen += new
+    def _note(self, user: str, new: bool) -> None:
+        self._seen[user] += new
+
+    def _count(self, users: Collection[str]) -> int:
+        return sum(self._seen[user] for user in users)

@@ -75,11 +75,12 @@ class Server:
 
     async def _state(self, request: web.Request) -> web.Response:
         reader = viewer(request)
-        now, newest = self._clock.now(), await self._platform.newest()
+        now, due = self._clock.now(), await self._machine.next_of_interviews()
+        newest = await self._platform.newest()
         residents, locale = await self._platform.residents(), locale_of(request)
         return web.json_response(
             {
-                "clock": view.clock_json(now, await self._machine.next_due(), reader),
+                "clock": view.clock_json(now, due, reader),
                 "people": [view.resident_json(each, now, newest, locale) for each in residents],
                 "commands": [view.command_json(spec, reader) for spec in self._commands],
             }
@@ -106,15 +107,15 @@ class Server:
         async with self._machine.lock:
             answer = await self._platform.answer(CLOCK, event)
             if answer is None:
-                answer = {"said": line_json(await self._moved(asked.get("move")))}
+                answer = {"said": line_json(await self._moved(asked))}
                 await self._platform.remember(CLOCK, event, answer)
         return web.json_response(for_reader(answer, viewer(request)))
 
-    async def _moved(self, move: object) -> Text:
+    async def _moved(self, asked: Json) -> Text:
         self._news.clear()
-        before, nothing_more = self._clock.offset, False
+        before, nothing_more, move = self._clock.offset, False, asked.get("move")
         if move == "next":
-            nothing_more = not await self._machine.to_next_event()
+            nothing_more = not await self._machine.to_next_event(receive.shown(asked))
         elif isinstance(move, str) and move in STEPS:
             await self._machine.ahead(STEPS[move])
         else:

@@ -81,11 +81,17 @@ def message_json(message: Message, reader: Reader) -> Json:
 
 
 def moved(by: timedelta, news_for: Sequence[str], nothing_more: bool) -> Text:
-    """What a move of the clock brought, in one line."""
+    """What a move of the clock brought, in one line. `nothing_more` comes for the two who are
+    shown."""
     if nothing_more and not by:
-        return say("Nothing is planned yet. Somebody has to do something first.")
+        return _quiet()
     told = _told(_later(by), _named(news_for))
-    return joined([told, say("Nothing more is planned.")], " ") if nothing_more else told
+    return joined([told, _quiet()], " ") if nothing_more else told
+
+
+def _quiet() -> Text:
+    find = Words("find data")
+    return say("Nothing comes up for these two. To ask somebody, type {find}.", find=find)
 
 
 def _told(later: Text, names: Text | None) -> Text:

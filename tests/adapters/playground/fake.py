@@ -1,5 +1,7 @@
 """A small core and a small calendar, for tests of the playground without Askwell."""
 
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -23,12 +25,14 @@ from bot.cards.forms import (
 from bot.cards.rich_text import Mention, Moment, MomentStyle, Words, say
 from bot.engine.events import FromMember, Press, Said, Submit
 from bot.engine.router import CommandSpec
+from bot.engine.store.agenda import Agenda
 from bot.engine.store.ports import Outgoing
 from bot.interview.members import Member, Person
 from bot.texts.asking import ask
 from bot.texts.asking.proposed_times import OWN_TIMES
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+NOTHING_MORE = "Nothing comes up for these two. To ask somebody, type find data."
 SLOT = datetime(2026, 11, 24, 16, tzinfo=UTC)
 
 
@@ -100,6 +104,11 @@ class Planned:
     user: str
     key: str
     card: Card
+    is_of_interview: bool = True
+
+
+def _later_first(planned: Planned) -> float:
+    return -planned.at.timestamp()
 
 
 class FakeCore:
@@ -116,12 +125,18 @@ class FakeCore:
         self.events: list[FromMember] = []
         self.planned: list[Planned] = []
         self.drained_at: list[datetime] = []
+        self.shown_to: Counter[str] = Counter()
         self._clock: PlaygroundClock = playground.clock
         self._messenger = playground.messenger
 
     def plan(self, hours: float, user: str, title: str, key: str | None = None) -> None:
         at = self._clock.now() + timedelta(hours=hours)
         self.planned.append(Planned(at, user, key or title, Card(say(title))))
+
+    def plan_report(self, days: float, user: str) -> None:
+        """News of the community, which need not be about an interview."""
+        at, title = self._clock.now() + timedelta(days=days), f"Report {days}"
+        self.planned.append(Planned(at, user, title, Card(say(title)), is_of_interview=False))
 
     async def handle(self, event: FromMember) -> Answer:
         return Answer(self._reply(event), event.by.reader)
@@ -152,8 +167,13 @@ class FakeCore:
                 return None
         return Card(say("I do not know that"))
 
-    async def next_due(self) -> datetime | None:
-        return min((each.at for each in self.planned), default=None)
+    async def agenda(self) -> Agenda:
+        """Like Askwell's own, it counts nothing of the community itself as an interview's."""
+        times = {each.is_of_interview: each.at for each in sorted(self.planned, key=_later_first)}
+        return Agenda(timers=times.get(True), community_timers=times.get(False))
+
+    def count(self, users: Collection[str]) -> int:
+        return sum(self.shown_to[user] for user in users)
 
     async def drain(self) -> None:
         now = self._clock.now()
@@ -161,6 +181,7 @@ class FakeCore:
         self.planned = [each for each in self.planned if each.at > now]
         for each in due:
             self.drained_at.append(now)
+            self.shown_to[each.user] += 1
             to = Member(0, 0, Person("playground", "demo", each.user), each.user)
             await self._messenger.show(
                 Outgoing(0, to, each.key, each.card, 1, 0, None, False, None, ())

@@ -49,4 +49,4 @@ export async function act(user, what) {
   return answer;
 }
 
-export const move = (by, id) => post("/api/clock", { id, move: by });
+export const move = (by, shown, id) => post("/api/clock", { id, move: by, shown });

@@ -96,7 +96,7 @@ function begin() {
   panes.forEach((pane, side) => pane.root.addEventListener("focusin", () => memory.side.keep(side)));
 }
 
-startClock();
+startClock(() => users);
 listen({ connected: () => connected().catch(() => {}), changed });
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible") panes.forEach((pane) => pane.person && pane.refresh().catch(() => {}));

@@ -21,9 +21,12 @@ const buttons = [
 ];
 
 let moving = false;
+let shown = () => [];
 let told = false;
 
-export function startClock() {
+// `users` tells who is shown on the two sides.
+export function startClock(users) {
+  shown = users;
   moves.ariaLabel = say("Move the clock");
   moves.append(...buttons);
   watch(draw);
@@ -35,7 +38,7 @@ function draw() {
   const { text: time, due } = world.clock;
   now.textContent = time;
   spoken.textContent = say("It is now {time}", { time });
-  buttons[0].title = due ? say("Something is due on {due}", { due }) : say("Nothing is planned yet");
+  buttons[0].title = due ? say("Something is due on {due}", { due }) : say("No interview is under way");
   if (!told) tell(due ? say("Next: {due}", { due }) : say("You move the clock. Ask somebody, then press Next event."));
 }
 
@@ -44,7 +47,7 @@ async function move(by, id = crypto.randomUUID()) {
   setMoving(true);
   tell(say("Moving the clock…"));
   try {
-    tell((await api.move(by, id)).said);
+    tell((await api.move(by, shown(), id)).said);
   } catch (failed) {
     tell(failed.message);
     if (failed instanceof api.Unreached) setTimeout(() => move(by, id), api.RETRY);

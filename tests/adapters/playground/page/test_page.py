@@ -9,7 +9,7 @@ from playwright.async_api import Browser, Route, expect
 
 from adapters.playground import Playground
 from tests.adapters.playground.browser import Page, needs_browser
-from tests.adapters.playground.fake import FakeCore, FrozenClock
+from tests.adapters.playground.fake import NOTHING_MORE, FakeCore, FrozenClock
 
 SILENT = "The playground is not answering. I keep trying; what you typed stays here."
 pytestmark = [needs_browser, pytest.mark.asyncio(loop_scope="session")]
@@ -200,7 +200,18 @@ async def test_the_clock_brings_news_to_both_sides(page: Page, core: FakeCore) -
     await page.is_told("1 day later: news for Daniel Okafor.")
     await page.right.sees("A word of thanks")
     await page.moves("Next event")
-    await page.is_told("Nothing is planned yet. Somebody has to do something first.")
+    await page.is_told(NOTHING_MORE)
+
+
+async def test_next_event_is_the_next_that_one_of_the_two_sees(page: Page, core: FakeCore) -> None:
+    core.plan(5, "priya", "Hers")
+    core.plan(20, "maya", "How did it go?")
+    await page.moves("Next event")
+    await page.left.sees("How did it go?")
+    core.plan_report(days=40, user="ingrid")
+    await page.moves("Next event")
+    await page.is_told(NOTHING_MORE)
+    await expect(page.page.locator("#now")).to_have_text("Tue 24 Nov, 05:00 UTC")
 
 
 async def test_another_tab_sees_it_too(page: Page, address: str) -> None:

@@ -13,7 +13,7 @@ from adapters.playground.residents.people import RESIDENTS
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from tests.adapters.playground.browser import Page, needs_browser
-from tests.adapters.playground.fake import FakeCore
+from tests.adapters.playground.fake import NOTHING_MORE, FakeCore
 from tests.adapters.playground.test_whole_interview import askwell
 from tests.languages import speaking
 from tools.texts.pseudo import CLOSING, OPENING
@@ -172,7 +172,7 @@ async def test_news_after_moving_the_clock_is_in_each_readers_language(
     told = []
     for language in (pseudo_language, "en-GB"):
         headers = {"Accept-Language": language}
-        move = {"id": "once", "move": "next"}
+        move = {"id": "once", "move": "next", "shown": ["maya", "daniel"]}
         async with http.post("/api/clock", json=move, headers=headers) as response:
             told.append((await response.json())["said"])
     assert told[0].startswith(OPENING)
@@ -182,14 +182,19 @@ async def test_news_after_moving_the_clock_is_in_each_readers_language(
 @pytest.mark.parametrize(
     ("minutes", "names", "nothing_more", "told"),
     [
-        (0, [], True, "Nothing is planned yet. Somebody has to do something first."),
+        (0, [], True, NOTHING_MORE),
         (1, [], False, "1 minute later: nothing new."),
         (119, ["A"], False, "119 minutes later: news for A."),
         (60, ["A", "B"], False, "1 hour later: news for A and B."),
         (2 * 60, ["A", "B", "C"], False, "2 hours later: news for A, B, and C."),
         (47 * 60, list("ABCD"), False, "47 hours later: news for A, B, C, and 1 other."),
         (48 * 60, list("ABCDE"), False, "2 days later: news for A, B, C, and 2 others."),
-        (24 * 60, [], True, "1 day later: nothing new. Nothing more is planned."),
+        (
+            24 * 60,
+            [],
+            True,
+            f"1 day later: nothing new. {NOTHING_MORE}",
+        ),
     ],
 )
 def test_a_move_of_the_clock_is_told_in_a_line(

@@ -11,7 +11,7 @@ from aiohttp import ClientSession, ClientTimeout
 from adapters.playground import Playground
 from adapters.playground.page.server import LIMITS
 from bot.engine.events import Said, Submit
-from tests.adapters.playground.fake import FakeCore, FrozenClock
+from tests.adapters.playground.fake import NOTHING_MORE, FakeCore, FrozenClock
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 SOON = ClientTimeout(total=10)
@@ -139,14 +139,16 @@ async def test_the_clock_moves_and_says_what_came_of_it(visitor: Visitor, core: 
     core.plan(20, "daniel", "Soon")
 
     async def moves(number: int, move: str) -> str:
-        _, answer = await visitor.post("/api/clock", {"id": f"move-{number}", "move": move})
+        _, answer = await visitor.post(
+            "/api/clock", {"id": f"move-{number}", "move": move, "shown": ["maya", "daniel"]}
+        )
         said: str = answer["said"]
         return said
 
     assert await moves(1, "hour") == "1 hour later: nothing new."
     assert await moves(2, "next") == "19 hours later: news for Maya Kamau and Daniel Okafor."
     assert await moves(2, "next") == "19 hours later: news for Maya Kamau and Daniel Okafor."
-    assert await moves(3, "next") == "Nothing is planned yet. Somebody has to do something first."
+    assert await moves(3, "next") == NOTHING_MORE
     assert await moves(4, "day") == "1 day later: nothing new."
     async with visitor.http.get("/api/state") as response:
         assert (await response.json())["clock"]["text"] == "Wed 25 Nov, 05:00 UTC"
