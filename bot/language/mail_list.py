@@ -5,7 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from bot.interview.organizing.invitations import ImportRow
 
-_ADDRESS = re.compile(r"(?:<\s*)?(?<![^\s<>,;\"'])[^\s<>,;\"'@]+@[^\s<>,;\"'@]+(?:\s*>)?")
+_ADDRESS = re.compile(
+    r"<\s*[^\s<>,;\"@]+@[^\s<>,;\"'@]+\s*>"
+    r"|(?<![^\s<>,;\"])'?[^\s<>,;\"'@][^\s<>,;\"@]*@[^\s<>,;\"'@]+"
+)
+_THEN_ADDRESS = re.compile(r"[\"']?\s*<")
 _BETWEEN = " \t,;\"'"
 
 
@@ -33,8 +37,10 @@ def _people(number: int, line: str) -> Iterator[ImportRow | None]:
         name = line[at : found.start()].strip(_BETWEEN)
         if name and not found[0].startswith("<"):
             yield None
-        address = found[0].strip("<> \t").removeprefix("mailto:")
-        yield ImportRow(number, name_in_order(name), address)
         at = found.end()
+        if _THEN_ADDRESS.match(line, at):
+            continue  # mail programs write it in place of a name that they do not know
+        address = found[0].strip("<>' \t").removeprefix("mailto:")
+        yield ImportRow(number, name_in_order(name), address)
     if line[at:].strip(_BETWEEN):
         yield None

@@ -6,6 +6,7 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.interview.organizing.invitations import NO_TABLE, Column, ImportRow, PeopleTable
 from bot.language.accents import folded
@@ -108,21 +109,22 @@ def read_people(text: str) -> PeopleTable:
 
 def _names_in_a_line(text: str) -> list[ImportRow]:
     """The people in a single line that has nothing but names: "Müßig, Jürgen", "Ana, Ben, Cem" or
-    "Müßig, Jürgen; Costa, Ana"."""
+    "Müßig, Jürgen; Costa, Ana". "Ana Costa, Ben Cole" are two."""
     if "\n" in text.strip() or re.search(r"[@\d\t]", text):
         return []
     cells = [each.strip() for each in re.split("[,;]", text) if each.strip()]
     if len(cells) < 2 or any(_word(each) in _MEANING for each in cells):
         return []
-    is_one = ";" in text or len(cells) == 2
+    is_one = ";" in text or (len(cells) == 2 and not all(" " in each for each in cells))
     names = [name_in_order(each) for each in text.split(";")] if is_one else cells
-    return [ImportRow(1, _cell(each)) for each in names if each]
+    return [ImportRow(1, each) for each in names if each]
 
 
 def _listed(people: Sequence[ImportRow]) -> PeopleTable:
     if len(people) > MOST_ROWS:
         raise TooManyRows(len(people))
-    return PeopleTable(NO_TABLE, (("", Column.NAME), ("", Column.EMAIL)), tuple(people))
+    cut = (replace(each, name=_cell(each.name), email=_cell(each.email)) for each in people)
+    return PeopleTable(NO_TABLE, (("", Column.NAME), ("", Column.EMAIL)), tuple(cut))
 
 
 def folded_name(name: str) -> str:
