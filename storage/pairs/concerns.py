@@ -32,7 +32,7 @@ from storage.people import people
 from storage.statements.dialect import indexed_by
 from storage.statements.mapping import member_of, value_columns, values_of
 from storage.statements.prepared import Prepared, PreparedByIds, PreparedChange, PreparedWithLists
-from storage.tables import cards, concerns, members, organizers
+from storage.tables import cards, concern_facts, concerns, members, organizers
 
 MOST = 200
 REPORTED_MOST = 20
@@ -276,9 +276,12 @@ class SqlConcerns:
         )
 
     def forget(self, drafts_before: datetime, closed_before: datetime) -> None:
+        """Also that there were those about organizers: no report could leave them out any more."""
+        old = concerns.c.closed_at < closed_before
+        about_organizers = old & concerns.c.about.in_(select(organizers.c.member))
+        gone = select(concerns.c.id).where(about_organizers)
+        self._db.execute(delete(concern_facts).where(concern_facts.c.concern.in_(gone)))
         old_draft = (concerns.c.state == ConcernState.DRAFT) & (
             concerns.c.opened_at < drafts_before
         )
-        self._db.execute(
-            delete(concerns).where(or_(old_draft, concerns.c.closed_at < closed_before))
-        )
+        self._db.execute(delete(concerns).where(or_(old_draft, old)))

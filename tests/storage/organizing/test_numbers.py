@@ -10,7 +10,7 @@ from sqlalchemy import insert, update
 from bot.engine.decisions import Decision
 from bot.interview import lifecycle
 from bot.interview.afterwards.assessments import Assessed, Assessment, AssessmentAnswer
-from bot.interview.conduct.concerns import Concern
+from bot.interview.conduct.concerns import Concern, ConcernState
 from bot.interview.hosting import Venue
 from bot.interview.members import Member
 from bot.interview.model import Side, Stage
@@ -109,6 +109,22 @@ async def test_no_report_counts_a_concern_about_somebody_who_organizes(store: Sq
     assert len((await read(store, ana)).concerns) == 2, "the same for everybody who may show it"
     await decide(store, ana, Decision(save=(replace(offices[0], stepped_down=True),)))
     assert len((await read(store, ana)).concerns) == 3
+
+
+async def test_an_old_concern_about_an_organizer_is_not_counted_once_it_is_forgotten(
+    store: SqlStore,
+) -> None:
+    maya, daniel = [await member(store, name) for name in ("maya", "daniel")]
+    office = Organizer(daniel.id, daniel.community, NOON)
+    about = Concern("c1", maya.community, maya.id, NOON, daniel.id)
+    other = Concern("c2", maya.community, maya.id, NOON, named="Somebody")
+    closed = [
+        replace(each, state=ConcernState.CLOSED, closed_at=NOON + DAY) for each in (about, other)
+    ]
+    await decide(store, daniel, Decision(save=(office, *closed)))
+    for _ in range(2):
+        assert len((await read(store, daniel)).concerns) == 1
+        await store.run(lambda unit: unit.concerns.forget(NOON, NOON + 2 * DAY))
 
 
 async def test_seekers_in_the_numbers_agreed_or_have_the_role(store: SqlStore) -> None:
