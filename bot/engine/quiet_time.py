@@ -1,9 +1,10 @@
 """What waits during the quiet weeks of a programme, whatever set its timer.
 
-Nudges and suggestions wait, and no request ends. Messages about a booking come as usual: its
-reminders, the question how it went, and the first nudge to say thank you, because late thanks are
-worth little. News (somebody left, a month is full) comes as usual, and so do messages that
-organizers send, their introductions, and the yearly thanks, whose day was announced.
+Nudges and suggestions wait, also those to organizers about somebody who would host, and no request
+ends. Messages about a booking come as usual: its reminders, the question how it went, and the first
+nudge to say thank you, because late thanks are worth little. News (somebody left, a month is full)
+comes as usual, and so do messages that organizers send, their introductions, and the yearly thanks,
+whose day was announced.
 """
 
 from collections.abc import Iterable
@@ -48,8 +49,12 @@ def community_resumes_at(
     weeks = context.programme.settings.quiet_weeks
     if due.name == CommunityTimerName.SUGGESTIONS:
         return _next_look(weeks, now)
-    if isinstance(context, MemberDueContext) and due.name == CommunityTimerName.IDLE_SEEKER:
-        member = context.member
+    if not isinstance(context, MemberDueContext):
+        return None
+    member = context.member
+    if due.name == CommunityTimerName.HOST_WAITS:
+        return quiet_weeks.rests_until(weeks, now, member.zoneinfo)
+    if due.name == CommunityTimerName.IDLE_SEEKER:
         agreed_at, wait = member.agreed_at or now, REMINDED_AFTER[-1]
         return quiet_weeks.resumes_at(weeks, now, agreed_at, wait, member.zoneinfo)
     return None

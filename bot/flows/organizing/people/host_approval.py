@@ -69,12 +69,13 @@ def not_now(context: OrganizingContext, event: Submit, now: datetime) -> Decisio
 
 @router.community_timer(CommunityTimerName.HOST_WAITS, reads=MemberDueContext)
 def remind(context: MemberDueContext, _due: CommunityDue, now: datetime) -> Decision:
-    """Once for each time that the member asked, in the organizers' daytime."""
+    """Once for each time that the member asked, in the daytime of organizers who want nudges."""
     host = context.member
     if not _waits(host):
         return Decision()
     card, what = texts.approval_request(host, is_reminder=True), f"host_waits:{host.id}"
-    return Decision(posts=tuple(tell_by_day(each, what, card, now) for each in context.organizers))
+    told = (each for each in context.organizers if each.nudges)
+    return Decision(posts=tuple(tell_by_day(each, what, card, now) for each in told))
 
 
 _DONE = {

@@ -6,6 +6,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.forms import Form
 from tests.bot.flows.organizing.test_organizing import REFUSED
+from tests.bot.flows.organizing.test_quiet_weeks import names as name_quiet_weeks
 from tests.bot.town import Town
 from tests.bot.town_members import Member
 
@@ -163,6 +164,22 @@ def test_nobody_is_reminded_of_a_host_who_was_answered(
     ana.fills(words="")
     town.after(days=9)
     assert not ana.sees("Vera still waits to become a host")
+
+
+def test_no_organizer_is_reminded_who_stopped_all_nudges(
+    town: Town, ana: Member, vera: Member
+) -> None:
+    ana.sends(Action(ActionName.NUDGES, arg="off"))
+    town.after(days=9)
+    assert not ana.sees("Vera still waits to become a host")
+
+
+def test_in_quiet_weeks_organizers_are_not_reminded(town: Town, ana: Member, vera: Member) -> None:
+    name_quiet_weeks(ana, "2026-11-23", "2026-12-06")
+    town.after(days=9)
+    assert not ana.sees("Vera still waits to become a host")
+    town.to("2026-12-07 12:00")
+    assert ana.count("Vera still waits to become a host") == 1
 
 
 def test_whoever_waits_reads_so_wherever_they_see_their_door(
