@@ -1,6 +1,7 @@
 """Slack and Discord in one process, on one database."""
 
 import asyncio
+import threading
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from askwell.assembly import Assembly
 from askwell.serving.running import _until_one_fails, run_platforms
 from askwell.serving.serving import run
 from askwell.serving.staying import AGAIN
+from askwell.serving.stopping import End, unbounded
 from askwell.settings import Settings
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
@@ -22,6 +24,8 @@ from tests.fakes.discord import DiscordServer
 from tests.fakes.slack import SlackServer
 from tests.storage.scene import member
 from tests.test_askwell import start
+
+PATIENCE = 30
 
 
 async def test_both_answer_and_stay_apart(tmp_path: Path) -> None:
@@ -158,6 +162,38 @@ async def test_alone_discord_ends_askwell_where_it_refuses_the_token(tmp_path: P
             await running
 
 
+async def test_an_end_by_itself_is_cut_off_if_the_database_hangs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A supervisor should start Askwell again, and read what the next start says."""
+    database_answers, statuses = threading.Event(), list[int]()
+
+    def cut_off(status: int) -> None:
+        statuses.append(status)
+        database_answers.set()
+
+    closed = SqlStore.close
+
+    async def hangs(store: SqlStore) -> None:
+        await asyncio.to_thread(database_answers.wait, PATIENCE)
+        await closed(store)
+
+    monkeypatch.setattr(SqlStore, "close", hangs)
+    end = End(0.01, cut_off)
+    async with SlackServer() as slack:
+        settings = Settings(
+            database_url=f"sqlite:///{tmp_path / 'askwell.db'}",
+            slack_bot_token="xoxb-of-another",
+            slack_app_token=slack.app_token,
+            slack_api_url=slack.url,
+        )
+        with pytest.raises(CannotConnect, match="_TOKEN"):
+            await run(settings, lambda _: None, end.begin)
+        end.begin(0)
+    end.is_over()
+    assert statuses == [1], "it began once"
+
+
 async def test_time_goes_on_while_discord_keeps_us_waiting(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -196,7 +232,7 @@ async def test_cards_being_sent_leave_before_the_platforms_close() -> None:
             ended.append(name)
 
     running = asyncio.create_task(
-        _until_one_fails([works("platform", staying)], works("courier", keeping))
+        _until_one_fails([works("platform", staying)], works("courier", keeping), unbounded)
     )
     await asyncio.gather(staying.wait(), keeping.wait())
     running.cancel()

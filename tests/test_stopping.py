@@ -25,7 +25,7 @@ async def test_a_second_signal_does_not_cut_off_the_end(
 ) -> None:
     begun, ending, may_end = asyncio.Event(), asyncio.Event(), asyncio.Event()
     closed = False
-    ends: list[str] = []
+    ends: list[int] = []
 
     async def work() -> None:
         nonlocal closed
@@ -37,7 +37,7 @@ async def test_a_second_signal_does_not_cut_off_the_end(
             await may_end.wait()
             closed = True
 
-    stopped = asyncio.create_task(until_stopped(work(), lambda: ends.append("begun")))
+    stopped = asyncio.create_task(until_stopped(work(), ends.append))
     await begun.wait()
     assert not ends
     signal.raise_signal(told[0])
@@ -49,7 +49,7 @@ async def test_a_second_signal_does_not_cut_off_the_end(
     await stopped
 
     assert closed
-    assert ends == ["begun"]
+    assert ends == [0]
     assert "Askwell is stopping already." in caplog.text
     assert signal.getsignal(signal.SIGINT) is signal.SIG_DFL, "a third one ends it at once"
 
@@ -79,7 +79,8 @@ def test_an_end_that_hangs_is_cut_off(caplog: pytest.LogCaptureFixture) -> None:
 def test_an_end_in_order_is_not_cut_off() -> None:
     statuses: list[int] = []
     end = End(PATIENCE, statuses.append)
-    end.begin()
+    end.begin(0)
     end.is_over()
+    assert end._timer
     end._timer.join()
     assert statuses == []

@@ -19,6 +19,7 @@ from askwell.serving.beginning import keep_up
 from askwell.serving.database_mark import mark_of
 from askwell.serving.opening import open_store
 from askwell.serving.staying import Stays
+from askwell.serving.stopping import Begin, unbounded
 from askwell.settings import Settings, WrongSettings
 from bot.background.background_work import stop
 from bot.cards.rich_text import Text
@@ -34,23 +35,31 @@ LOOKS_EVERY = 10.0
 
 
 async def run_platforms(
-    settings: Settings, announce: Callable[[Text], None], wait: Wait = asyncio.sleep
+    settings: Settings,
+    announce: Callable[[Text], None],
+    wait: Wait = asyncio.sleep,
+    begin_end: Begin = unbounded,
 ) -> None:
-    """Raises CannotConnect, StorageError and WrongSettings."""
+    """`begin_end` is called when Askwell begins to end by itself. Raises CannotConnect,
+    StorageError and WrongSettings."""
     with sole_use_of_file(settings.database_url):
         store = await open_store(settings.database_url, settings.public_url, settings.key_file)
-        await _run_in(store, settings, announce, wait)
+        await _run_in(store, settings, announce, wait, begin_end)
 
 
 async def _run_in(
-    store: SqlStore, settings: Settings, announce: Callable[[Text], None], wait: Wait
+    store: SqlStore,
+    settings: Settings,
+    announce: Callable[[Text], None],
+    wait: Wait,
+    begin_end: Begin,
 ) -> None:
     try:
         with as_storage_error(store.url), _sole_use(store, settings) as lock:
             clock = SystemClock()
             platforms = make_platforms(settings, clock, store, wait)
             stays = Stays(platforms, announce, wait)
-            await _run_on(platforms, stays, settings, store, clock, lock=lock)
+            await _run_on(platforms, stays, settings, store, clock, lock=lock, begin_end=begin_end)
     finally:
         await store.close()
 
@@ -69,6 +78,7 @@ async def _run_on(
     clock: Clock,
     *,
     lock: TokenLock | None,
+    begin_end: Begin,
 ) -> None:
     assembly = Assembly.of(store, clock, platforms)
     await assembly.erase_again()
@@ -77,7 +87,7 @@ async def _run_on(
         staying = [stays.stay(each, assembly.app, where) for each in platforms]
         if lock:
             staying.append(_keep(lock))
-        await _until_one_fails(staying, keep_up(assembly))
+        await _until_one_fails(staying, keep_up(assembly), begin_end)
 
 
 async def _keep(lock: TokenLock) -> NoReturn:
@@ -104,7 +114,9 @@ async def _to_its_end(look: Callable[[], None]) -> None:
 
 
 async def _until_one_fails(
-    stays: Sequence[Coroutine[None, None, None]], keeps_up: Coroutine[None, None, None]
+    stays: Sequence[Coroutine[None, None, None]],
+    keeps_up: Coroutine[None, None, None],
+    begin_end: Begin,
 ) -> None:
     """Raises the error of the first that fails. At the end, it waits for cards that are on their
     way."""
@@ -112,6 +124,7 @@ async def _until_one_fails(
     platforms = [asyncio.create_task(each) for each in stays]
     try:
         done, _ = await asyncio.wait([keeping, *platforms], return_when=asyncio.FIRST_COMPLETED)
+        begin_end(1)
         for each in done:
             await each
     finally:

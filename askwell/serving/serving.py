@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from askwell.platforms import is_any_set_up
 from askwell.printing import STAYS_WRONG, announce
-from askwell.serving.stopping import End, until_stopped
+from askwell.serving.stopping import Begin, End, unbounded, until_stopped
 from askwell.settings import Settings
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
@@ -35,7 +35,9 @@ def serve(settings: Settings, reader: Reader) -> int:
     end = End()
     try:
         asyncio.run(
-            until_stopped(run(settings, lambda text: announce(plain(text, reader))), end.begin)
+            until_stopped(
+                run(settings, lambda text: announce(plain(text, reader)), end.begin), end.begin
+            )
         )
     except OSError as failed:
         if not (why := _why_no_port(failed, settings.playground_port)):
@@ -52,13 +54,15 @@ def serve(settings: Settings, reader: Reader) -> int:
     return 0
 
 
-async def run(settings: Settings, announce: Callable[[Text], None]) -> None:
+async def run(
+    settings: Settings, announce: Callable[[Text], None], begin_end: Begin = unbounded
+) -> None:
     """Serve the platforms that are set up, or the playground if there are none, until cancelled.
     Only what is needed is imported."""
     if is_any_set_up(settings):
         from askwell.serving.running import run_platforms  # noqa: PLC0415
 
-        await run_platforms(settings, announce)
+        await run_platforms(settings, announce, begin_end=begin_end)
     else:
         from askwell.serving.playground import run_playground  # noqa: PLC0415
 
