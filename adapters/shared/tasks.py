@@ -17,6 +17,11 @@ T = TypeVar("T")
 log = logging.getLogger(__name__)
 
 
+class Postponed(Exception):
+    """The event is stored and could not be decided now. The next process that finds it decides and
+    answers."""
+
+
 class Tasks:
     def __init__(self) -> None:
         self._running: set[asyncio.Task[Any]] = set()
@@ -45,7 +50,7 @@ class Tasks:
         failed = None if task.cancelled() else task.exception()
         if isinstance(failed, Unreadable):
             log.debug("What cannot be read was dropped: %s", failed)
-        elif failed:
+        elif failed and not isinstance(failed, Postponed):
             log_failure(log, "An answer could not be given", failed)
 
 

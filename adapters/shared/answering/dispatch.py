@@ -5,9 +5,9 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from adapters.shared.answering.error_card import trouble
-from adapters.shared.answering.kept_events import Postponed
 from adapters.shared.payload import Unreadable
 from adapters.shared.readers import Readers
+from adapters.shared.tasks import Postponed
 from bot.app import Askwell
 from bot.cards.forms import Reply
 from bot.cards.reader import Reader

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Awaitable, Callable, Collection, Coroutine
 from typing import Any, Generic, NoReturn, TypeVar
 
-from adapters.shared.tasks import Tasks, done_within
+from adapters.shared.tasks import Postponed, Tasks, done_within
 from bot.app import Askwell
 from bot.engine.errors import log_failure
 from bot.engine.events import FromMember
@@ -26,11 +26,6 @@ SEARCH_EVERY = 15.0
 
 class NotKept(Exception):
     """The event was neither decided nor stored in time, so the member must see that it failed."""
-
-
-class Postponed(Exception):
-    """The event is stored and could not be decided now. The next process that finds it decides and
-    answers."""
 
 
 @frozen

@@ -13,10 +13,10 @@ from slack_sdk.oauth.installation_store.async_installation_store import AsyncIns
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.shared.answering.deadlines import Deadlines
-from adapters.shared.answering.kept_events import NotKept, Postponed
+from adapters.shared.answering.kept_events import NotKept
 from adapters.shared.failures import ApiFailure
 from adapters.shared.retry import Later, Wait
-from adapters.shared.tasks import Tasks
+from adapters.shared.tasks import Postponed, Tasks
 from adapters.slack.answering.listeners import SlackListeners
 from adapters.slack.api import SlackApi
 from adapters.slack.connecting.revoked_tokens import RevokedTokens

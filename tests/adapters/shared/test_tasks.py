@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from adapters.shared import tasks
-from adapters.shared.tasks import Tasks, meanwhile
+from adapters.shared.tasks import Postponed, Tasks, meanwhile
 
 
 async def test_what_does_not_end_in_time_is_cancelled(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -31,3 +31,14 @@ async def test_work_beside_a_block_that_fails_is_told(caplog: pytest.LogCaptureF
     assert told.startswith("Work that goes on beside everything else has ended: LookupError")
     assert words not in told
     assert len(caplog.records) == 1
+
+
+async def test_what_is_answered_later_is_no_error(caplog: pytest.LogCaptureFixture) -> None:
+    async def postpone() -> None:
+        raise Postponed
+
+    ours = Tasks()
+    ours.start(postpone())
+    await ours.finish()
+    await asyncio.sleep(0)
+    assert not caplog.records
