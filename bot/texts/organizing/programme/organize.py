@@ -98,7 +98,7 @@ def done(act: ActName, about: Member | None) -> Text | None:
 
 _DONE: Mapping[ActName, Callable[[Text], Text]] = {
     ActName.NAMED_ORGANIZER: lambda who: say(
-        "{who} is an organizer now, and hears of it by day", who=who
+        "{who} is an organizer now, and is told in their daytime", who=who
     ),
     ActName.NAMED_CONTACT: lambda who: say("{who} is the contact now", who=who),
     ActName.ENDED_ORGANIZER: lambda who: say("{who} no longer organizes, and was told", who=who),

@@ -185,7 +185,7 @@ def test_one_next_step_is_highlighted_until_the_opening(town: Town, ana: Member)
     ana.presses("Name a second one")
     ana.fills(who="Bea")
     ana.presses("Name them")
-    assert "Bea is an organizer now, and hears of it by day" in ana.last()
+    assert "Bea is an organizer now, and is told in their daytime" in ana.last()
     assert highlighted(ana) == ["Choose the contact"], "two could be it"
     assert "☐ A second organizer, and who is the contact" in ana.last()
     ana.presses("Choose the contact")
