@@ -99,7 +99,9 @@ def test_after_a_sudden_end_words_are_still_there_and_a_closed_terminal_stops_it
         assert askwell_run.wait(60) == 0
 
 
-def test_a_taken_port_is_said_in_one_sentence(command: Command) -> None:
+def test_a_taken_port_is_said_in_one_sentence_before_anything_is_done(
+    command: Command, tmp_path: Path
+) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         status, out, err = command("run", PLAYGROUND_PORT=str(port))
@@ -107,6 +109,7 @@ def test_a_taken_port_is_said_in_one_sentence(command: Command) -> None:
     assert out == ""
     assert err.startswith(f"Port {port} is taken")
     assert len(err.splitlines()) == 1
+    assert [*tmp_path.iterdir()] == [], "no database was made"
 
 
 @pytest.mark.parametrize("name", ["playground.db", "mine?.db", "half%20done.db", "a b#c.db"])

@@ -1,5 +1,6 @@
 """The playground, for when no platform is set up."""
 
+import socket
 from collections.abc import Callable
 from contextlib import nullcontext
 
@@ -14,9 +15,12 @@ from storage.connections.sole_use import sole_use_of_file
 from storage.errors import as_storage_error
 from storage.store import SqlStore
 
+HOST = "127.0.0.1"
+
 
 async def run_playground(settings: Settings, announce: Callable[[Text], None]) -> None:
     """Raises OSError if its port is taken, CannotConnect if HTTP_PORT is, and StorageError."""
+    _check_is_free(settings.playground_port)
     url = settings.playground_url
     with sole_use_of_file(url):
         store = SqlStore.open(url)
@@ -25,6 +29,12 @@ async def run_playground(settings: Settings, announce: Callable[[Text], None]) -
                 await _play(store, settings, announce)
         finally:
             await store.close()
+
+
+def _check_is_free(port: int) -> None:
+    """So that nothing is done to the database, perhaps another Askwell's, only to stop then. Raises
+    OSError."""
+    socket.create_server((HOST, port)).close()
 
 
 async def _play(store: SqlStore, settings: Settings, announce: Callable[[Text], None]) -> None:
@@ -42,7 +52,7 @@ async def _play(store: SqlStore, settings: Settings, announce: Callable[[Text], 
         port = settings.http_port
         async with (
             playground.serving(
-                "127.0.0.1",
+                HOST,
                 settings.playground_port,
                 playground.with_term(assembly.app, store),
                 assembly,
