@@ -3,14 +3,13 @@ misspelled. They may contain secrets, so only their numbers are told, and a name
 setting's."""
 
 import logging
-import sys
 from collections.abc import Collection, Iterator, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
 from dotenv.parser import Binding, parse_stream
 
-from bot.cards.plain_text import plain
+from askwell.terminal import complain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, Words, listed, say, say_many
 
@@ -28,7 +27,7 @@ def quiet_library() -> None:
 def warn_of_unread_lines(names: Collection[str], reader: Reader) -> None:
     """At the terminal, or in the log of a supervisor. `names` are those of all settings."""
     for each in unread_lines(names):
-        print(plain(each, reader), file=sys.stderr)
+        complain(each, reader)
 
 
 def unread_lines(names: Collection[str]) -> list[Text]:

@@ -1,7 +1,6 @@
 """`askwell backup`: copies the database, without the key file, which must not be kept next to
 it."""
 
-import sys
 from pathlib import Path
 from shlex import quote
 
@@ -9,6 +8,7 @@ from sqlalchemy import URL, make_url
 
 from askwell.platforms import is_any_set_up
 from askwell.settings import Settings
+from askwell.terminal import complain
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, Words, in_full, say
@@ -23,7 +23,7 @@ def back_up(settings: Settings, to: str, reader: Reader) -> int:
     try:
         print(plain(_made(settings, Path(to)), reader))
     except StorageError as failed:
-        print(plain(failed.why, reader), file=sys.stderr)
+        complain(failed.why, reader)
         return 1
     return 0
 

@@ -42,12 +42,12 @@ def _with_settings(
     def called(asked: Namespace, reader: "Reader") -> int:
         from askwell.env_file import warn_of_unread_lines
         from askwell.settings import WrongSettings, read_settings
-        from bot.cards.plain_text import plain
+        from askwell.terminal import complain
 
         try:
             settings = read_settings()
         except WrongSettings as wrong:
-            print(plain(wrong.why, reader), file=sys.stderr)
+            complain(wrong.why, reader)
             return STAYS_WRONG
         if asked.run is not doctor:  # which says so itself
             warn_of_unread_lines(settings.names(), reader)
@@ -126,12 +126,12 @@ def _person(asked: Namespace) -> "Person":
 @_with_settings
 def set_up(asked: Namespace, settings: "Settings", reader: "Reader") -> int:
     from adapters.shared.errors import CannotConnect
-    from bot.cards.plain_text import plain
+    from askwell.terminal import complain
 
     try:
         print(PLATFORMS[asked.platform].setup[asked.what](settings, reader))
     except CannotConnect as failed:
-        print(plain(failed.why, reader), file=sys.stderr)
+        complain(failed.why, reader)
         return 2
     return 0
 

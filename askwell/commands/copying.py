@@ -1,13 +1,13 @@
 """`askwell copy-database`: from SQLite to PostgreSQL, or back."""
 
 import os
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from askwell.settings import Settings
+from askwell.terminal import complain
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, Words, in_full, say
@@ -26,7 +26,7 @@ def copy_database(settings: Settings, from_url: str, to_url: str, reader: Reader
         with between(from_url, to_url, keys) as (source, target), _copied_beside(files):
             counted = copy_all(source, target)
     except StorageError as failed:
-        print(plain(failed.why, reader), file=sys.stderr)
+        complain(failed.why, reader)
         return 1
     print("\n".join(f"{rows:>12,} {table}" for table, rows in counted.items() if rows))
     print(plain(_done(to_url, settings, sum(counted.values())), reader))

@@ -1,6 +1,5 @@
 """`askwell health`: asks the Askwell that runs here for its state."""
 
-import sys
 from collections.abc import Mapping
 from http.client import HTTPException
 from urllib.error import HTTPError, URLError
@@ -10,6 +9,7 @@ from adapters.web.health_pages import DATABASE_HEADER, HEALTH, READY, reasons
 from askwell.platforms import is_any_set_up
 from askwell.serving.database_mark import mark_of
 from askwell.settings import Settings
+from askwell.terminal import complain
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, Words, say
@@ -28,7 +28,7 @@ def tell_health(settings: Settings, reader: Reader) -> int:
             "it again.",
             example=Words("HTTP_PORT=3000"),
         )
-        print(plain(unasked, reader), file=sys.stderr)
+        complain(unasked, reader)
         return 1
     url = settings.database_url if is_any_set_up(settings) else settings.playground_url
     asking = {"Accept-Language": reader.language, DATABASE_HEADER: mark_of(url)}

@@ -1,11 +1,11 @@
 """What the commands about one person share. An operator gives them for somebody who has left and
 cannot ask themselves."""
 
-import sys
 from collections.abc import Awaitable, Callable
 
 from askwell.serving.opening import open_existing
 from askwell.settings import Settings
+from askwell.terminal import complain
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, Words, say
@@ -32,7 +32,7 @@ async def run_on_store(
     except DatabaseAway:  # the log, which this terminal shows, has said why
         return 1
     except StorageError as failed:
-        print(plain(failed.why, reader), file=sys.stderr)
+        complain(failed.why, reader)
         return 1
     print(plain(told, reader))
     return 0

@@ -1,13 +1,13 @@
 """Prints the plan that a seeker would get, for organizers, contributors and measurements."""
 
 import json
-import sys
 import tomllib
 from argparse import Namespace
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from askwell.terminal import complain
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY, Reader
 from bot.cards.rich_text import Words, say
@@ -87,7 +87,7 @@ def plan(asked: Namespace, reader: Reader) -> int:
     try:
         host = read_host(asked.host)
     except WrongHostFile as wrong:
-        print(plain(wrong.why, reader), file=sys.stderr)
+        complain(wrong.why, reader)
         return 2
     situation = Situation(asked.situation) if asked.situation else None
     occasion = Occasion(

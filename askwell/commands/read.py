@@ -15,6 +15,7 @@ from askwell.commands.readings import (
     ReadingOutcome,
     WordsWriter,
 )
+from askwell.terminal import complain
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
 from bot.language.date_order import day_first
@@ -29,9 +30,7 @@ def tell_read(
     `zone`. Return the exit status: 0 if everything was understood, or is printed as JSON."""
     name = time_zones.read_zone(zone)
     if name is None:
-        print(
-            plain(settings_texts.bad_zone(zone, time_zones.nearest(zone)), reader), file=sys.stderr
-        )
+        complain(settings_texts.bad_zone(zone, time_zones.nearest(zone)), reader)
         return 1
     there = ZoneInfo(name)
     instant = now if now.tzinfo else now.replace(tzinfo=there)
