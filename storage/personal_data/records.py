@@ -7,7 +7,7 @@ organizers.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -87,16 +87,21 @@ def _record(
     told = {name: _name(named.get(row[name]), asked_at, me) for name in these}
     opened = {name: keys.decrypt(row[name]) for name in holding.encrypted}
     row |= told | opened
-    return {name: _kinds(each) or to_jsonable_python(each) for name, each in row.items()}
+    return {name: _told(each) for name, each in row.items()}
 
 
-def _kinds(value: Any) -> StrEnum | list[StrEnum] | None:
-    """A value that is one of a few kinds, or several of them, as they are: a page has words for
-    each, and in JSON they are text. None for everything else."""
+def _told(value: Any) -> Any:
+    """As in JSON, but what is one of a few kinds stays so, however deep it is inside: a page has
+    words for each kind, and in JSON they are text."""
     if isinstance(value, StrEnum):
         return value
-    several = isinstance(value, tuple | frozenset) and all(isinstance(k, StrEnum) for k in value)
-    return sorted(value) if several else None
+    if isinstance(value, frozenset):
+        return sorted(map(_told, value))
+    if isinstance(value, tuple):
+        return [_told(each) for each in value]
+    if is_dataclass(value):
+        return {each.name: _told(getattr(value, each.name)) for each in fields(value)}
+    return to_jsonable_python(value)
 
 
 def _name(member: Member | None, asked_at: datetime | None, me: int) -> str | None:

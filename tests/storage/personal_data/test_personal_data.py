@@ -1,7 +1,9 @@
 """Every table is about a member, who can read it, or is listed as one that is about nobody."""
 
+from collections.abc import Iterable
+from dataclasses import fields, is_dataclass
 from enum import StrEnum
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
 from bot.engine.contexts.member import PersonalDataContext
 from bot.engine.decisions import Decision
@@ -9,11 +11,11 @@ from bot.engine.events import Command
 from bot.engine.store.ports import KeptEvent
 from bot.engine.store.turn import Turn
 from bot.interview.afterwards.assessments import Assessed, Assessment, AssessmentAnswer
-from bot.interview.model import Debrief, Side, Stage
+from bot.interview.model import Absence, AbsenceState, Debrief, Side, Stage
 from bot.interview.next_step import NextStep
 from bot.interview.scheduling.calendars import Source
 from bot.interview.staying_in_touch.journal import Reflection
-from bot.texts.me.privacy.personal_data_labels import LABELS, SECTIONS
+from bot.texts.me.privacy.personal_data_labels import LABELS, PARTS, SECTIONS
 from bot.texts.me.privacy.stored_kinds import KINDS
 from storage.personal_data.records import HOLDINGS, NOT_ABOUT_A_PERSON, TOLD_AS_MESSAGES
 from storage.store import SqlStore
@@ -50,11 +52,29 @@ def test_every_table_and_column_that_is_shown_has_words_for_it() -> None:
 
 def test_every_kind_that_is_shown_has_words_for_each_of_its_values() -> None:
     types = {column.type for each in HOLDINGS for column in each.columns()}
-    several = {each.kind for each in types if isinstance(each, Json)}
     kinds = {each.kind for each in types if isinstance(each, OneOf)}
-    kinds |= {kind for each in several for kind in get_args(each) if _is_enum(kind)}
+    kinds |= set(filter(_is_enum, _kinds_within()))
     assert KINDS.keys() == kinds, "See bot/texts/me/privacy/stored_kinds.py."
     assert {kind: [*texts] for kind, texts in KINDS.items() if texts.keys() != {*kind}} == {}
+
+
+def test_every_part_of_a_value_that_is_shown_has_words_for_it() -> None:
+    parts = {part.name for kind in _kinds_within() if is_dataclass(kind) for part in fields(kind)}
+    assert PARTS.keys() == parts, "See bot/texts/me/privacy/personal_data_labels.py."
+
+
+def _kinds_within() -> set[Any]:
+    """The types of what is stored as JSON, and of all parts of it."""
+    types = {column.type for each in HOLDINGS for column in each.columns()}
+    found, new = set[Any](), {each.kind for each in types if isinstance(each, Json)}
+    while new:
+        found |= new
+        new = {part for kind in new for part in _parts(kind)} - found
+    return found
+
+
+def _parts(kind: Any) -> Iterable[Any]:
+    return get_type_hints(kind).values() if is_dataclass(kind) else get_args(kind)
 
 
 def _is_enum(kind: object) -> bool:
@@ -95,6 +115,7 @@ async def test_an_export_has_all_of_a_members_data_and_none_of_others(store: Sql
     maya, daniel = await member(store, "maya"), await member(store, "daniel", headline="UX")
     noted: dict[str, Any] = {"debrief": Debrief("A lot"), "draft_update": "Not sent"}
     noted["next_step"] = NextStep("Ask Ana", news="She wrote back")
+    noted["absences"] = (Absence(Side.HOST, NOON, AbsenceState.ASKED),)
     await interview(store, maya, daniel, note="Unsent", stage=Stage.HELD, **noted)
     await interview(store, maya, daniel, "sent", note="Thanks", stage=Stage.THANKED)
     calendar = Source(maya.id, "https://calendar.example/secret", "Work")
@@ -117,6 +138,8 @@ async def test_an_export_has_all_of_a_members_data_and_none_of_others(store: Sql
         None,
     ]
     assert told.records["interviews_as_seeker"][0]["host"] == "Daniel"
+    absences: Any = told.records["interviews_as_seeker"][0]["absences"]
+    assert [type(each["side"]) for each in absences] == [Side], "for which the page has words"
     assert told.records["calendars"][0]["url"] == "https://calendar.example/secret"
     assert told.records["reflections"][0]["next_question"] == "Why?"
     assert [each["answer"] for each in told.records["assessments"]] == ["decided"]

@@ -3,17 +3,18 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from html import escape
 
 from bot.cards.files import TextFile
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
-from bot.cards.rich_text import ERASED_NAME, Moment, Text, Words, joined, say
+from bot.cards.rich_text import ERASED_NAME, Date, DateStyle, Moment, Text, Words, joined, say
 from bot.engine.personal_data import PersonalData, PostedCard, Record
+from bot.texts.hosting.host import A_MONDAY
 from bot.texts.markdown import NO_LIMIT
-from bot.texts.me.privacy.personal_data_labels import LABELS, SECTIONS
+from bot.texts.me.privacy.personal_data_labels import LABELS, PARTS, SECTIONS
 from bot.texts.me.privacy.stored_kinds import KINDS
 
 Part = Mapping[str, Sequence[Record]]
@@ -111,13 +112,21 @@ def _value(value: object) -> Text:
         case {"text": str(words)}:
             return Words(escape(words), NO_LIMIT)
         case dict():
-            pairs = (
-                f"{name}: {each}" for name, each in value.items() if each not in (None, "", [])
+            return joined(
+                _part(name, each) for name, each in value.items() if each not in (None, "", [])
             )
-            return Words(escape("\n".join(pairs)), NO_LIMIT)
         case list():
             return joined(_value(each) for each in value)
     return Words(escape(str(value)), NO_LIMIT)
+
+
+def _part(name: str, value: object) -> Text:
+    told = _weekday(value) if name == "weekday" else _value(value)
+    return joined((PARTS.get(name) or Words(name), told), ": ")
+
+
+def _weekday(value: object) -> Text:
+    return Date(A_MONDAY + timedelta(int(str(value))), DateStyle.WEEKDAY)
 
 
 def _instant(words: str) -> datetime | None:

@@ -13,7 +13,7 @@ from bot.interview.afterwards.resources import ResourceKind
 from bot.interview.conduct.concerns import ConcernKind, ConcernState, Outcome, Urgency
 from bot.interview.hosting import HostApproval, Place
 from bot.interview.members import ClockFormat, Situation, Suspension
-from bot.interview.model import Side, Stage
+from bot.interview.model import AbsenceState, Side, Stage
 from bot.interview.numbers.facts import FirstAct
 from bot.interview.numbers.orders import ReportPart
 from bot.interview.numbers.periods import PeriodName
@@ -32,6 +32,11 @@ from bot.texts.organizing.concerns.outcomes import OUTCOMES
 from bot.texts.resource_kinds import KINDS as RESOURCES
 
 KINDS: Mapping[type[StrEnum], Mapping[Any, Text]] = {
+    AbsenceState: {
+        AbsenceState.NOTED: say("Noted"),
+        AbsenceState.ASKED: say("Only one of the two has said so"),
+        AbsenceState.CONTRADICTED: say("The two disagreed on whether it took place"),
+    },
     ActName: ACTS,
     Assessed: {
         Assessed.WORTH_IT: say("Whether it was worth your time"),

@@ -10,7 +10,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.engine.personal_data import PersonalData
-from bot.interview.model import Side, Stage
+from bot.interview.model import AbsenceState, Side, Stage
 from bot.interview.suggestions.suggestions import Unmatched
 from bot.texts.files import content
 from bot.texts.me.privacy import personal_data
@@ -97,6 +97,20 @@ def test_the_page_says_in_words_what_is_stored_as_one_of_a_few_kinds(maya: Membe
     assert written == [
         {"unmatched": "own_choice", "other": "own_choice", "told": ["seeker", "host"]}
     ]
+
+
+def test_the_page_says_in_words_what_is_inside_a_value(maya: Member) -> None:
+    absence = {"side": Side.HOST, "at": "2026-11-23T09:00:00Z", "state": AbsenceState.ASKED}
+    hours = {"stretches": [{"weekday": 0, "start": "17:00:00", "end": "19:00:00"}]}
+    stored = {"absences": [absence], "hours": hours, "debrief": {"takeaways": "<b>", "people": ""}}
+    ((page, program),) = personal_data.files(PersonalData({"host": (stored,)}, ()), maya.reader)
+    text = squeezed(content(page, maya.reader).decode())
+    assert "<dd>Who did not come, or cancelled late: Host\nWhen: " in text
+    assert "How it stands: Only one of the two has said so</dd>" in text
+    assert "<dd>Hours: Day: Mon\nFrom: 17:00:00\nUntil: 19:00:00</dd>" in text
+    assert "<dd>What you learned: &lt;b&gt;</dd>" in text
+    written = json.loads(content(program, maya.reader))["host"][0]["absences"]
+    assert written == [{"side": "host", "at": "2026-11-23T09:00:00Z", "state": "asked"}]
 
 
 def squeezed(page: str) -> str:
