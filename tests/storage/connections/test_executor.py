@@ -274,7 +274,7 @@ async def test_nobody_waits_long_for_what_another_transaction_keeps_locked(
                 async with asyncio.timeout(PATIENCE):
                     with pytest.raises(DatabaseAway):
                         await executor.run(_say)
-        await executor.run(_say)
+        await executor.run(_said)
     finally:
         await executor.close()
     (said,) = caplog.messages
