@@ -10,7 +10,7 @@ from sqlalchemy import URL
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from bot.cards.rich_text import Text, Words, in_full, say
-from bot.engine.errors import OperatorError, StaysWrong, StoreAway
+from bot.engine.errors import MaybeDone, OperatorError, StaysWrong, StoreAway
 
 _OF_SQLITE: dict[int, Text] = {
     sqlite3.SQLITE_FULL: say(
@@ -76,6 +76,18 @@ class StorageError(OperatorError):
 class DatabaseAway(StorageError, StoreAway):
     """The database cannot be used now. It may come back by itself, or once the operator has made
     room on its disk."""
+
+
+class CommitUnknown(DatabaseAway, MaybeDone):
+    """The connection was lost while a transaction was committed."""
+
+
+class CommitLost(Exception):
+    """The same on a storage thread. `failed` is how the driver failed."""
+
+    def __init__(self, failed: DBAPIError) -> None:
+        super().__init__()
+        self.failed = failed
 
 
 class Unusable(StorageError, StaysWrong):

@@ -39,6 +39,10 @@ class StoreAway(OperatorError):
     already."""
 
 
+class MaybeDone(StoreAway):
+    """The store was lost while it committed, so what was decided may be done, or not."""
+
+
 class Unreachable(Exception):
     """A member cannot be sent messages: their direct messages are closed, or their account is
     deactivated."""

@@ -17,7 +17,15 @@ from storage.connections.availability import Availability
 from storage.connections.database import POOL, is_in_memory, reading
 from storage.connections.kept_connections import KeptConnections
 from storage.connections.write_ahead_log import COPIED_AFTER, copy_log
-from storage.errors import ErasedMeanwhile, database_away, is_away, is_refused_write
+from storage.errors import (
+    CommitLost,
+    CommitUnknown,
+    DatabaseAway,
+    ErasedMeanwhile,
+    database_away,
+    is_away,
+    is_refused_write,
+)
 
 T = TypeVar("T")
 Work = Callable[[Connection], T]
@@ -91,9 +99,12 @@ class Executor:
             self._aside.submit(copy_log, self._engine)
 
     async def _on(self, threads: ThreadPoolExecutor, work: Callable[[], T]) -> T:
-        """Raises DatabaseAway, which is then logged already."""
+        """Raises DatabaseAway, which is then logged already. It is a CommitUnknown if the work may
+        be done all the same."""
         try:
             return await _begun(threads, work)
+        except CommitLost as lost:
+            away: DatabaseAway = CommitUnknown(database_away(lost.failed, self._engine.url).why)
         except DBAPIError as failed:
             if not is_away(failed):
                 raise

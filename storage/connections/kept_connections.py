@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from threading import local
-from typing import TypeVar
+from typing import TypeGuard, TypeVar
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 
 from storage.connections.database import is_in_memory, undo_in_memory
+from storage.errors import CommitLost
 from storage.statements import wordings
+from storage.statements.dialect import only_reads
 
 T = TypeVar("T")
 
@@ -25,7 +27,7 @@ class KeptConnections:
 
     def run(self, work: Callable[[Connection], T]) -> T:
         """Run `work` in a transaction, and return what it returned after the commit. The
-        transaction is rolled back if `work` raises."""
+        transaction is rolled back if `work` raises. Raises CommitLost."""
         db = self._begun()
         try:
             done = work(db)
@@ -71,12 +73,14 @@ class KeptConnections:
 
     def _commit(self, db: Connection) -> None:
         """If the commit fails, SQLAlchemy does not roll back. So the connection is closed, which
-        does."""
+        does. Raises CommitLost if changes may be committed all the same."""
         try:
             db.commit()
-        except BaseException:
+        except BaseException as failed:
             db.rollback()  # end the transaction here; the driver ends it when it closes
             self._give_up(db)
+            if _may_be_committed(failed, db):
+                raise CommitLost(failed) from None
             raise
 
     def _give_up(self, db: Connection) -> None:
@@ -87,6 +91,11 @@ class KeptConnections:
         if not is_in_memory(self._engine):
             db.invalidate()
         db.close()
+
+
+def _may_be_committed(failed: BaseException, db: Connection) -> TypeGuard[DBAPIError]:
+    lost = isinstance(failed, DBAPIError) and failed.connection_invalidated
+    return lost and not only_reads(db)
 
 
 def _is_lost(db: Connection, failed: DBAPIError) -> bool:

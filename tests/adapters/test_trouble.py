@@ -15,6 +15,8 @@ from adapters.shared.answering.error_card import TROUBLE
 from askwell.assembly import Assembly, SystemClock
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
+from bot.cards.rich_text import say
+from bot.engine.errors import MaybeDone
 from bot.engine.store.store import LoadRequest
 from storage.contexts.loader import SqlContexts
 from storage.store import SqlStore
@@ -50,6 +52,20 @@ async def test_an_error_is_shown_to_the_member_who_acts_and_stops_nobody_else(
         assert maya.sees("Your settings")
     assert "RuntimeError" in caplog.text
     assert "of mine" not in caplog.text, "the log tells nobody's words"
+
+
+@pytest.mark.parametrize("platform", STAGES[1:])
+async def test_nobody_reads_that_nothing_was_changed_if_that_is_not_known(
+    platform: StageOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lost(*_: object) -> Any:
+        raise MaybeDone(say("The connection is lost."))
+
+    async with platform() as (maya, _, _), asyncio.timeout(PATIENCE):
+        monkeypatch.setattr(SqlContexts, "load", lost)
+        await maya.says("settings")
+        assert maya.sees("please look before you try again")
+        assert not maya.sees("Nothing was changed")
 
 
 @asynccontextmanager

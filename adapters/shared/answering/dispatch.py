@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
-from adapters.shared.answering.error_card import trouble
+from adapters.shared.answering.error_card import failure, trouble
 from adapters.shared.payload import Unreadable
 from adapters.shared.readers import Readers
 from adapters.shared.tasks import Postponed
@@ -25,7 +25,8 @@ Unreadable."""
 
 @frozen
 class CoreReply:
-    """A reply, and the member it is for. `failed`: nothing was decided, and `reply` says so.
+    """A reply, and the member it is for. `failed`: as far as we know, nothing was decided,
+    and `reply` says so.
     `unreachable`: our direct messages have not reached them so far. `is_repeat` and `changes`: see
     Answer."""
 
@@ -47,10 +48,10 @@ class Dispatcher:
         self.readers = readers
 
     async def reply_to(
-        self, event: FromMember, turn: Turn, failure: Reply | None = None
+        self, event: FromMember, turn: Turn, *, stays_open: bool = False
     ) -> CoreReply:
-        """`failure` is the reply if the core fails, if not the usual one. Raises Postponed if an
-        event fails that is stored, and will therefore be tried again."""
+        """`stays_open`: the event comes from a form, which stays open if the core fails. Raises
+        Postponed if an event fails that is stored, and will therefore be tried again."""
         try:
             event = await self._identify(event)
             answer = await self._app.handle(event, turn)
@@ -64,7 +65,8 @@ class Dispatcher:
             if turn.kept:
                 raise Postponed from None
             reader = self.readers.of(event.by)
-            return CoreReply(event.by, failure or trouble(event), reader, failed=True)
+            told = failure(event, failed, stays_open=stays_open)
+            return CoreReply(event.by, told, reader, failed=True)
         if answer.is_repeat:
             return CoreReply(event.by, None, self.readers.of(event.by), is_repeat=True)
         self.readers.note(event.by, answer.reader)

@@ -4,6 +4,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Card, card_of
 from bot.cards.forms import Invalid, Reply
 from bot.cards.rich_text import Text, say
+from bot.engine.errors import MaybeDone
 from bot.engine.events import FromMember, Submit
 from bot.texts import buttons
 
@@ -16,13 +17,22 @@ UNSHOWN = say(
 
 
 def unshown() -> Card:
-    """For an answer that was decided, as far as we know, and cannot be shown."""
+    """For an answer that may be decided, and cannot be shown."""
     mine = buttons.run(say("My interviews"), ActionName.INTERVIEWS)
     return card_of(say("The answer is missing"), UNSHOWN, mine)
 
 
 def sentence(words: Text) -> Card:
     return card_of(say("That did not work"), words)
+
+
+def failure(event: FromMember, failed: Exception, *, stays_open: bool) -> Reply:
+    """The core failed with this. A form stays open; `stays_open` says that there is one, also if
+    the event is not its submission."""
+    unknown = isinstance(failed, MaybeDone)
+    if stays_open or isinstance(event, Submit):
+        return Invalid({None: UNSHOWN if unknown else TROUBLE})
+    return unshown() if unknown else sentence(TROUBLE)
 
 
 def trouble(event: FromMember, why: Text = TROUBLE) -> Reply:

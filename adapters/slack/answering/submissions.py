@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt.context.ack.async_ack import AsyncAck
 
 from adapters.shared.answering.dispatch import CoreReply, Dispatcher
-from adapters.shared.answering.error_card import TROUBLE, sentence
+from adapters.shared.answering.error_card import sentence
 from adapters.shared.answering.kept_events import NotKept, PendingEvent, PendingEvents
 from adapters.shared.payload import Unreadable, at
 from adapters.shared.tasks import Tasks, done_within
@@ -21,9 +21,6 @@ from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid, Reply
 from bot.engine.events import Caller, Command, FromMember, Press, Submit
 from bot.engine.store.turn import Turn
-
-_STAYS_OPEN = Invalid({None: TROUBLE})
-"""If the core fails, nothing that was typed is lost."""
 
 
 class Submissions:
@@ -60,7 +57,9 @@ class Submissions:
             return
         address = SlackReplyAddress.of(body)
         pending = self._pending_events.begin(
-            event, address.encode, lambda turn: self._dispatcher.reply_to(event, turn, _STAYS_OPEN)
+            event,
+            address.encode,
+            lambda turn: self._dispatcher.reply_to(event, turn, stays_open=True),
         )
         acknowledging = asyncio.create_task(self._acknowledged(ack, pending, address, body))
         self._under_way[event.id] = acknowledging

@@ -18,7 +18,7 @@ from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from bot.engine.contexts.member import MemberContext
-from bot.engine.errors import without_words
+from bot.engine.errors import MaybeDone, without_words
 from bot.engine.store.store import LoadRequest, UnitOfWork, WouldWrite
 from bot.interview.members import Member
 from storage.connections import database
@@ -280,6 +280,28 @@ async def test_nobody_waits_long_for_what_another_transaction_keeps_locked(
     (said,) = caplog.messages
     assert "keeps" in said
     assert "locked" in said
+
+
+async def test_a_connection_lost_in_a_commit_leaves_the_outcome_unknown(
+    store: SqlStore, url: str
+) -> None:
+    if url.startswith("sqlite"):
+        pytest.skip("SQLite has no server")
+    engine, other = store._executor._engine, open_engine(url)
+
+    def lose(_: object) -> None:
+        _end_all_others(other)
+
+    try:
+        for doing, known in ((Executor.run, False), (Executor.read, True)):
+            event.listen(engine, "commit", lose)
+            with pytest.raises(DatabaseAway) as away:
+                await doing(store._executor, _said)
+            event.remove(engine, "commit", lose)
+            assert isinstance(away.value, MaybeDone) is not known
+            await doing(store._executor, _said)
+    finally:
+        other.dispose()
 
 
 def _end_all_others(engine: Engine) -> None:
