@@ -85,6 +85,12 @@ def test_a_worry_in_plain_words_is_answered(said: str, told: str, maya: Member) 
     assert told in maya.last()
 
 
+@pytest.mark.parametrize("said", ["What if I ask something stupid", "what if I say something dumb"])
+def test_what_has_not_been_said_yet_is_no_blunder(said: str, maya: Member) -> None:
+    maya.types(said)
+    assert maya.last().startswith("What will they think of me?")
+
+
 def test_advice_has_buttons_for_other_meanings(maya: Member) -> None:
     maya.types("how do I prepare?")
     assert "Half an hour is enough" in maya.last()
