@@ -145,8 +145,8 @@ def end(interview: Interview, stage: Stage, now: datetime, by: Side | None = Non
 
 
 def end_before_its_time(asked: Interview, now: datetime) -> Interview:
-    """End a request whose host could not see it, so that their time to answer has not begun."""
-    return _moved(asked, now, stage=Stage.EXPIRED, ends_at=now + SILENCE, ended_by=None)
+    """End a request which its host could not see or could not answer, so that it is no silence."""
+    return replace(close_request(asked, Stage.EXPIRED, now), ends_at=now + SILENCE)
 
 
 def decline(interview: Interview, now: datetime) -> Interview:

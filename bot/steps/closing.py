@@ -29,7 +29,15 @@ def close(context: InterviewContext, tells: TimerName, now: datetime) -> Decisio
 
 def end_unanswered(asked: Interview, now: datetime) -> Decision:
     """The seeker is free at once to ask somebody else. Both are told in their own daytime."""
-    expired = lifecycle.close_request(asked, Stage.EXPIRED, now)
+    return _tell_both(lifecycle.close_request(asked, Stage.EXPIRED, now), now)
+
+
+def end_unanswerable(asked: Interview, now: datetime) -> Decision:
+    """The same for a request that its host could not answer to the end, as Askwell was away."""
+    return _tell_both(lifecycle.end_before_its_time(asked, now), now)
+
+
+def _tell_both(expired: Interview, now: datetime) -> Decision:
     return Decision(
         save=(expired,),
         timers=(

@@ -23,7 +23,7 @@ from bot.interview.conduct.silences import (
 from bot.interview.hosting import HostProfile
 from bot.interview.lifecycle import request_key
 from bot.interview.model import Interview, Side, Stage
-from bot.steps.closing import end_unanswered, end_unseen, withdraw_booking
+from bot.steps.closing import end_unanswerable, end_unanswered, end_unseen, withdraw_booking
 from bot.steps.finding import other_hosts
 from bot.steps.hosting import away
 from bot.steps.meeting import keeping_time
@@ -35,7 +35,6 @@ from bot.texts.hosting import silent
 router = Router()
 WAS_AWAY = timedelta(hours=12)
 """A timer that is so late shows that Askwell, or the space of both, was away."""
-ONE_MORE_DAY = timedelta(days=1)
 
 
 @router.timer(TimerName.NUDGE_HOST, reads=InterviewContext, nudges=Side.HOST)
@@ -66,8 +65,7 @@ def nudge_seeker(context: InterviewContext, due: Due, now: datetime) -> Decision
 
 @router.timer(TimerName.EXPIRE, reads=UnansweredContext)
 def expire(context: UnansweredContext, due: Due, now: datetime) -> Decision:
-    """If Askwell was away when the time was over, there is one more day: nobody could answer
-    meanwhile."""
+    """If Askwell was away when the time was over, nobody could answer: that is no silence."""
     asked = context.interview
     if now < asked.ends:
         return Decision()
@@ -75,11 +73,10 @@ def expire(context: UnansweredContext, due: Due, now: datetime) -> Decision:
         return keeping_time.keep_unanswered(context, now)
     if asked.stage is not Stage.ASKED:
         return Decision()
-    if due.late > WAS_AWAY:
-        return Decision(timers=(Timer(due.interview, TimerName.EXPIRE, now + ONE_MORE_DAY),))
     if (context.host.id, request_key(asked)) in context.unseen:
         return end_unseen(asked, now)
-    return replace(end_unanswered(asked, now), posts=tuple(withdraw_booking(context)))
+    ended = end_unanswerable if due.late > WAS_AWAY else end_unanswered
+    return replace(ended(asked, now), posts=tuple(withdraw_booking(context)))
 
 
 @router.timer(
