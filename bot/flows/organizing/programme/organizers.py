@@ -12,7 +12,7 @@ from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.members import Member
 from bot.interview.organizing.programme import ActName, Organizer
-from bot.steps.organizing.acts import save_and_log, tell, tell_by_day, tell_who_was_ended
+from bot.steps.organizing.acts import save_and_log, tell_by_day, tell_who_was_ended
 from bot.steps.organizing.report_dates import report_timer
 from bot.texts import notices
 from bot.texts.organizing.programme import organizers as texts
@@ -105,7 +105,7 @@ def end(context: OrganizingContext, event: Press, now: datetime) -> Decision:
         _ended(ended, now),
         about=ended,
         posts=(
-            tell(ended, "ended", texts.were_ended(), now),
+            tell_by_day(ended, "ended", texts.were_ended(), now),
             *tell_who_was_ended(ended, context.me, left, now),
         ),
     )

@@ -101,7 +101,9 @@ _DONE: Mapping[ActName, Callable[[Text], Text]] = {
         "{who} is an organizer now, and is told in their daytime", who=who
     ),
     ActName.NAMED_CONTACT: lambda who: say("{who} is the contact now", who=who),
-    ActName.ENDED_ORGANIZER: lambda who: say("{who} no longer organizes, and was told", who=who),
+    ActName.ENDED_ORGANIZER: lambda who: say(
+        "{who} no longer organizes, and is told in their daytime", who=who
+    ),
 }
 
 

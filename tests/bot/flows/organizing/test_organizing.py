@@ -230,6 +230,25 @@ def test_only_a_member_who_runs_the_space_ends_the_role_of_another(
     assert REFUSED in maya.reads(maya.sends(Action(ActionName.ACTS)))
 
 
+def test_who_is_named_and_removed_in_one_night_reads_both_in_order(
+    town: Town, ana: Member, maya: Member
+) -> None:
+    maya.types("start")
+    town.to("2026-11-23 21:00")
+    before = maya.notified()
+    named(ana, maya)
+    ana.presses("Organizers and contact")
+    ana.presses("Remove as organizer")
+    town.after(hours=1)
+    ana.presses("Remove as organizer")
+    assert maya.notified() == before
+    town.to("2026-11-24 12:00")
+    assert maya.notified()[len(before) :] == [
+        "Ana named you an organizer",
+        "You are no longer an organizer",
+    ]
+
+
 def test_a_member_who_leaves_the_space_is_no_organizer(
     town: Town, ana: Member, maya: Member
 ) -> None:
