@@ -38,6 +38,7 @@ def may_be_field(text: str) -> bool:
     return len(text.split()) <= FIELD_WORDS
 
 
+@remembered(_READ)
 def danger_in(text: str) -> Intent | None:
     """CRISIS if it certainly says that who wrote it may hurt themselves, FOR_ANOTHER if somebody
     else may."""
