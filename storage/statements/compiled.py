@@ -1,6 +1,7 @@
 """Statements compiled for one kind of database, and how their values are converted for the driver
 and back."""
 
+import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
@@ -17,6 +18,8 @@ Conversion = Callable[[Any], Any] | None
 """How a value is converted on its way to or from the driver. None if it stays as it is. NULL from
 the driver always stays NULL."""
 _FromDriver = Sequence[tuple[int, Callable[[Any], Any]]]
+_PLACE = re.compile(r"%\([^)]*\)s")
+"""A parameter in a statement for psycopg."""
 _FEW = 16
 """Up to so many rows are converted one by one. Column by column is faster for more rows, but takes
 several times as long for a single one."""
@@ -124,11 +127,15 @@ def _written_in(
     parameters: it cannot use an index of only some rows, for example those of one stage."""
     if dialect.name == "sqlite":
         return text, constants
-    written = {name: each for name, each in constants.items() if isinstance(each, int | str)}
-    for name, value in written.items():
-        as_text = literal(value).compile(dialect=dialect, compile_kwargs={"literal_binds": True})
-        text = text.replace(f"%({name})s", str(as_text))
-    return text, {name: each for name, each in constants.items() if name not in written}
+    written = {
+        f"%({name})s": str(
+            literal(value).compile(dialect=dialect, compile_kwargs={"literal_binds": True})
+        )
+        for name, value in constants.items()
+        if isinstance(value, int | str)
+    }
+    text = _PLACE.sub(lambda found: written.get(found[0], found[0]), text)
+    return text, {name: each for name, each in constants.items() if f"%({name})s" not in written}
 
 
 def spread_out(filled: dict[str, Any], spread: Spread) -> Iterator[tuple[str, Any]]:

@@ -136,7 +136,9 @@ async def test_postgresql_prepares_a_statement_once_for_numbers_of_any_size(
     assert len(await raw(store, read)) == 1
 
 
-@pytest.mark.parametrize("name", ["Ana", "O'Neill", "100 %", "50 %s", "a\\b", "'; --", "{Zoë}"])
+@pytest.mark.parametrize(
+    "name", ["Ana", "O'Neill", "100 %", "50 %s", "%(id_1)s", "a\\b", "'; --", "{Zoë}"]
+)
 async def test_constants_are_compared_as_they_are_written(store: SqlStore, name: str) -> None:
     ana = await member(store, "ana")
     rename = PreparedChange(update(members).where(members.c.id == ana.id).values(name=name))
