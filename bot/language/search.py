@@ -171,8 +171,8 @@ def _beginnings(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def similar_names(word: str, known: Collection[str]) -> tuple[str, ...]:
     """The names that begin with a word; if there are none, the one of which it is a mistyped
     form."""
-    begun = tuple(filter(lambda each: each.startswith(spellings(word)), known))
-    begun = () if is_whole(word) else begun
+    written = () if is_whole(word) else spellings(word)
+    begun = tuple(name for name in known if name.startswith(written))
     slip = None if begun else correct_spelling(word, known)
     return (slip,) if slip else begun
 
