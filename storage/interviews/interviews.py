@@ -35,7 +35,7 @@ from storage.statements.mapping import (
     interview_of,
     named_member_of,
 )
-from storage.statements.prepared import Prepared, PreparedWithLists
+from storage.statements.prepared import Prepared, PreparedWithLists, is_one_of
 from storage.tables import interviews, members
 from storage.tables.interview_rows import IS_CURRENT
 
@@ -43,7 +43,7 @@ NEWEST_SHOWN = 50
 
 
 def is_in(stages: Iterable[Stage]) -> ColumnElement[bool]:
-    return or_(*(interviews.c.stage == each for each in sorted(stages)))
+    return is_one_of(interviews.c.stage, stages)
 
 
 _INTERVIEWS = select(*INTERVIEW_COLUMNS).order_by(interviews.c.id)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, func, insert, select, update
 
 from bot.interview.members import Member
 from bot.interview.organizing.programme import (
@@ -18,7 +18,7 @@ from storage.people import organizers as offices
 from storage.people import people
 from storage.statements.dialect import reads_are_stable, upsert
 from storage.statements.mapping import member_of, value_columns, values_of
-from storage.statements.prepared import Prepared, PreparedByIds, PreparedChange
+from storage.statements.prepared import Prepared, PreparedByIds, PreparedChange, is_one_of
 from storage.tables import acts, hosts, members, organizers, programmes
 
 ACTS_SHOWN = 200
@@ -47,7 +47,7 @@ _OPEN_DOORS = Prepared(
     .select_from(hosts.join(members, members.c.id == hosts.c.member))
     .where(members.c.community == bindparam("this"), hosts.c.open, people.TAKES_PART)
 )
-_IS_ABOUT_READER = or_(*(acts.c.name == each for each in sorted(ABOUT_CONCERNS))) & (
+_IS_ABOUT_READER = is_one_of(acts.c.name, ABOUT_CONCERNS) & (
     func.coalesce(acts.c.about, 0) == bindparam("reader")
 )
 _NEWEST_ACTS = Prepared(

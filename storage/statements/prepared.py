@@ -3,7 +3,7 @@ to the driver directly, because SQLAlchemy takes several times as long as the da
 statement up in its cache, to convert the parameters, and to make rows."""
 
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -17,6 +17,7 @@ from sqlalchemy import (
     any_,
     bindparam,
     func,
+    or_,
     select,
     union_all,
 )
@@ -34,6 +35,12 @@ from storage.statements.compiled import (
 )
 from storage.statements.dialect import Database, is_sqlite
 from storage.statements.driver import Row, execute, execute_change
+
+
+def is_one_of(column: ColumnElement[Any], constants: Iterable[Any]) -> ColumnElement[bool]:
+    """SQL: whether a column is one of these. In a prepared statement, IN would be a parameter that
+    is a list."""
+    return or_(*(column == each for each in sorted(constants)))
 
 
 class Prepared:
