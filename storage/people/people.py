@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
@@ -212,7 +213,9 @@ def _told_anew(member: Member, caller: Caller) -> dict[str, Any]:
 
 
 def by_ids(db: Connection, ids: Iterable[int]) -> dict[int, Member]:
-    return {row[0]: member_of(row) for row in BY_IDS.rows(db, set(ids))}
+    """In the order of their ids: PostgreSQL returns rows in any order."""
+    rows = sorted(BY_IDS.rows(db, set(ids)), key=itemgetter(0))
+    return {row[0]: member_of(row) for row in rows}
 
 
 def one(db: Connection, member: int) -> Member:
