@@ -114,7 +114,7 @@ _NOTE_ASKED = PreparedChange(
 _SET_FOLLOW_UP = PreparedChange(
     update(interviews)
     .where(interviews.c.id == bindparam("this"))
-    .values(touch_at=bindparam("next"), reminded=bindparam("until_now"))
+    .values(follow_up_at=bindparam("next"), reminded=bindparam("until_now"))
 )
 _SET_OWN_WORDS = PreparedChange(
     update(interviews)

@@ -65,8 +65,8 @@ class HostProfile:
     time_off: tuple[TimeOff, ...] = ()
     country: str = ""
     """Its public holidays are kept free (ISO 3166, two letters; empty for none)."""
-    look: HostApproval | None = None
-    """How far the organizers' look at them has come. None for hosts who need no approval."""
+    approval: HostApproval | None = None
+    """How far the organizers' review of them has come. None for hosts who need no approval."""
     closed_for_silence_at: datetime | None = None
     """When the door was closed for them because three requests in a row got no answer. None if
     never."""
@@ -90,8 +90,8 @@ class HostProfile:
     def closed(self) -> "HostProfile":
         """The profile with a closed door. An organizer's approval that is still to come does not
         open it."""
-        waits = self.look is HostApproval.WAITING
-        return replace(self, open=False, look=HostApproval.WANTED if waits else self.look)
+        waits = self.approval is HostApproval.WAITING
+        return replace(self, open=False, approval=HostApproval.WANTED if waits else self.approval)
 
     def is_paused(self, now: datetime) -> bool:
         return self.paused_until is not None and now < self.paused_until

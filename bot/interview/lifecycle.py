@@ -222,7 +222,7 @@ def nudge_again(interview: Interview) -> Interview:
 
 
 def stop_nudges(interview: Interview) -> Interview:
-    return _changed(interview, nudges=False, touch_at=None)
+    return _changed(interview, nudges=False, follow_up_at=None)
 
 
 def _moved(interview: Interview, now: datetime, **changes: Any) -> Interview:

@@ -155,7 +155,7 @@ class Interview:
     """True once an interview that was booked looks for another time."""
     absences: tuple[Absence, ...] = ()
     """One for each time that the interview did not take place as booked."""
-    touch_at: datetime | None = None
+    follow_up_at: datetime | None = None
     """When the seeker is nudged next to stay in touch. None if they are not."""
     reminded: tuple[datetime, ...] = ()
     """When they were nudged to stay in touch, oldest first, the last three times at most."""
@@ -254,7 +254,7 @@ class Interview:
 
     @property
     def follow_up(self) -> "FollowUp":
-        return FollowUp(self.id, self.touch_at, self.reminded)
+        return FollowUp(self.id, self.follow_up_at, self.reminded)
 
     @property
     def own_words(self) -> "OwnWords":

@@ -19,7 +19,8 @@ from storage.tables.column_types import Seconds
 log = logging.getLogger(__name__)
 
 ANNOUNCEMENT_PREFIX = "knock:"
-"""In the database, the id of a message begins with this if the message only announces a card."""
+"""In the database, the id of a message begins with this if the message only announces a card.
+Version 0.1 called an announcement a knock."""
 _CLAIMING = 0x41534B01
 """The PostgreSQL advisory lock for claiming cards."""
 

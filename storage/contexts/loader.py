@@ -240,7 +240,7 @@ class SqlContexts:
                 self._interviews[each.id] = each
             elif isinstance(each, FollowUp) and each.interview in self._interviews:
                 of = self._interviews[each.interview]
-                changed = replace(of, touch_at=each.at, reminded=each.reminded)
+                changed = replace(of, follow_up_at=each.at, reminded=each.reminded)
                 self._interviews[each.interview] = changed
             elif isinstance(each, Absences) and each.interview in self._interviews:
                 of = self._interviews[each.interview]

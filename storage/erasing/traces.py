@@ -49,7 +49,7 @@ from storage.tables import (
     timers,
 )
 
-_NOTHING: dict[str, Any] = {"offered": (), "venue": null(), "touch_at": null()}
+_NOTHING: dict[str, Any] = {"offered": (), "venue": null(), "follow_up_at": null()}
 _NO_WORDS: dict[str, Any] = words.WITHOUT_WORDS | _NOTHING | {"nudges": False}
 """For an interview whose seeker is erased. The seeker wrote all its words; only the place is the
 host's."""

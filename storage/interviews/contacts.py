@@ -29,7 +29,7 @@ from storage.tables import columns_of, interviews, members
 
 _MEMBER = bindparam("member", type_=Integer)
 _BETWEEN_IDS = "\n"
-_IS_SETTLED = (interviews.c.stage == Stage.THANKED) & interviews.c.touch_at.is_(None)
+_IS_SETTLED = (interviews.c.stage == Stage.THANKED) & interviews.c.follow_up_at.is_(None)
 _WROTE_LATER = interviews.c.last_contact_at > interviews.c.changed_at
 _LAST = case((_WROTE_LATER, interviews.c.last_contact_at), else_=interviews.c.changed_at)
 _SEPARATOR: Any = literal_column(f"'{_BETWEEN_IDS}'")

@@ -97,7 +97,7 @@ class SqlBelonging:
     def is_host(self, person: Person) -> bool:
         arrived = self._arrivals.of(person)
         profile = arrived.member.profile if arrived else None
-        return profile is not None and bool(profile.hours.stretches) and profile.look is None
+        return profile is not None and bool(profile.hours.stretches) and profile.approval is None
 
     def looked_up(self, person: Person, now: datetime) -> None:
         known = people.find(self._db, person)

@@ -66,7 +66,7 @@ _COMMUNITY = Prepared(
     )
 )
 _CLOSED = (hosts.c.community == bindparam("this")) & hosts.c.open.is_(False)
-_WOULD_HOST = _CLOSED & (hosts.c.look == HostApproval.WAITING) & ~members.c.left
+_WOULD_HOST = _CLOSED & (hosts.c.approval == HostApproval.WAITING) & ~members.c.left
 """Their door is closed, and closed doors are found by an index."""
 _WAITING_HOSTS = Prepared(
     MEMBERS.where(_WOULD_HOST).order_by(members.c.id).limit(WAITING_HOSTS_SHOWN)

@@ -37,7 +37,9 @@ OF_INTERVIEWS = (
         interviews,
         (interviews.c.host == ME) & (interviews.c.stage != Stage.DRAFT),
         {
-            **dict.fromkeys(("debrief", "draft_update", "nudges", "touch_at", "reminded"), THEIRS),
+            **dict.fromkeys(
+                ("debrief", "draft_update", "nudges", "follow_up_at", "reminded"), THEIRS
+            ),
             **dict.fromkeys(("thanks_for", "goal", "notes", "next_step"), THEIRS),
         },
         SIDES,

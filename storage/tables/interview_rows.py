@@ -74,7 +74,7 @@ class InterviewRow(TableRow, table=True):
     absences: tuple[Absence, ...] = Field(
         sa_type=Json(tuple[Absence, ...], repeats=True), sa_column_kwargs={"server_default": "[]"}
     )
-    touch_at: datetime | None = Field(sa_type=Instant)
+    follow_up_at: datetime | None = Field(sa_type=Instant)
     reminded: tuple[datetime, ...] = Field(
         sa_type=Json(tuple[datetime, ...], repeats=True), sa_column_kwargs={"server_default": "[]"}
     )

@@ -146,7 +146,7 @@ class HostRow(TableRow, table=True):
         sa_type=Json(tuple[TimeOff, ...]), sa_column_kwargs={"server_default": "[]"}
     )
     country: str = Field(sa_column_kwargs={"server_default": ""})
-    look: HostApproval | None = Field(default=None, sa_type=OneOf(HostApproval), nullable=True)
+    approval: HostApproval | None = Field(default=None, sa_type=OneOf(HostApproval), nullable=True)
     closed_for_silence_at: datetime | None = Field(sa_type=Instant)
     field_id: str = Field(sa_column_kwargs={"server_default": ""})
     role: str = Field(sa_column_kwargs={"server_default": ""})

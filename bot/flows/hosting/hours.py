@@ -51,20 +51,20 @@ def change_hours(context: HostingContext, event: Submit, now: datetime) -> Decis
         return Decision(reply=texts.invitation())
     if context.me.zone is None:
         return Decision(reply=notices.zone_needed())
-    opens, is_looked_at = _opens_with_hours(profile), host_approval.is_needed(context, profile)
+    opens, needs_approval = _opens_with_hours(profile), host_approval.is_needed(context, profile)
     rules = rules_first(context, OPEN) if opens else None
-    is_open = profile.open or (opens and not rules and not is_looked_at)
+    is_open = profile.open or (opens and not rules and not needs_approval)
     read = replace(profile, zone=context.me.zone, open=is_open)
     offered = _Offered(_lengths(read, context.settings), forms.place_field(context.me))
     changed = _read_hours(read, event.values, offered)
     if isinstance(changed, Invalid):
         return Decision(reply=changed)
-    if is_looked_at:
-        changed = replace(changed, look=changed.look or HostApproval.WANTED)
+    if needs_approval:
+        changed = replace(changed, approval=changed.approval or HostApproval.WANTED)
     me = replace(context.me, profile=changed)
     if rules:
         return Decision(reply=rules, save=(me,))
-    if is_looked_at and opens:
+    if needs_approval and opens:
         return host_approval.ask_organizers(context, changed, now)
     return Decision(reply=_how_it_stands(context, changed, now), save=(me,))
 

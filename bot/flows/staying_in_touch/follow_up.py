@@ -39,8 +39,8 @@ def nudge(context: FollowUpContext, due: Due, now: datetime) -> Decision:
     lost."""
     past = context.interview
     if (
-        past.touch_at is None
-        or now + GROUPING_WINDOW < past.touch_at
+        past.follow_up_at is None
+        or now + GROUPING_WINDOW < past.follow_up_at
         or past.stage not in HELD_STAGES
     ):
         return Decision()
@@ -65,7 +65,7 @@ def wrote(context: FollowUpContext, _event: Press | Submit, now: datetime) -> De
     return Decision(reply=card, save=(written,), timers=timers, only_for=context.me.id)
 
 
-@router.press(ActionName.TOUCH_AGAIN, reads=FollowUpContext)
+@router.press(ActionName.REMIND_AGAIN, reads=FollowUpContext)
 def nudge_again(context: FollowUpContext, event: Press, now: datetime) -> Decision:
     """The button may carry the day that the seeker named."""
     if not can_write(context):
@@ -75,7 +75,7 @@ def nudge_again(context: FollowUpContext, event: Press, now: datetime) -> Decisi
     wanted = lifecycle.nudge_again(context.interview)
     named = _morning_of(event.action.arg, context.seeker)
     again, timers = with_next_follow_up(wanted, context, now, named)
-    if again.touch_at is None:
+    if again.follow_up_at is None:
         again, timers = with_next_follow_up(wanted, context, now, now + REMIND_AFTER)
     card = texts.nudged_again(context.host, asks_again(context, again))
     return Decision(reply=card, save=(again,), timers=timers, only_for=context.me.id)

@@ -51,11 +51,11 @@ def _touch_later(context: FollowUpContext, now: datetime) -> Decision:
     """Unless they have stopped these nudges since, or have written about a newer interview."""
     wanted = next_allowed(context.me, now + MUCH_LATER)
     put_off, due = with_next_follow_up(context.interview, context, now, wanted)
-    if put_off.touch_at is None:
+    if put_off.follow_up_at is None:
         return Decision(reply=notices.out_of_date(latest(context), now))
     if not context.me.nudges:
         return Decision(reply=settings_texts.settings(context.me))
-    return Decision(reply=texts.later(put_off.touch_at), save=(put_off.follow_up,), timers=due)
+    return Decision(reply=texts.later(put_off.follow_up_at), save=(put_off.follow_up,), timers=due)
 
 
 @router.press(ActionName.STOP, reads=InterviewContext)

@@ -26,12 +26,12 @@ AHEAD_WEEKS = range(1, 13)
 
 class Admission(StrEnum):
     """Who may seek or host: everybody, the members of a group, those whom organizers invited, or
-    those whom they have looked at first."""
+    those whom they approved first."""
 
     EVERYBODY = "everybody"
     GROUP = "group"
     INVITED = "invited"
-    LOOK = "look"
+    APPROVED = "look"  # as it was stored from the start
 
 
 @frozen

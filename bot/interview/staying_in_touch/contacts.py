@@ -94,11 +94,11 @@ def _next(
     later = newer(held, others)
     if later and later.stage in OPEN_STAGES:
         return Silence.ANOTHER_INTERVIEW
-    if held.touch_at is None:
+    if held.follow_up_at is None:
         return Silence.DONE
     if held.stage is Stage.HELD and not held.is_noted:
         return Silence.NOTHING_NOTED
-    return next_allowed(me, max(held.touch_at, now))
+    return next_allowed(me, max(held.follow_up_at, now))
 
 
 def _order(contact: Contact) -> tuple[bool, float, float, int]:

@@ -33,7 +33,7 @@ class Encounter:
     minutes: int
     last_contact_at: datetime | None
     nudges: bool
-    touch_at: datetime | None
+    follow_up_at: datetime | None
     is_noted: bool
     is_reported: bool
 

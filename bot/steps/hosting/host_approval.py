@@ -18,10 +18,10 @@ REMIND_AFTER = timedelta(days=2)
 def is_needed(context: HostingContext, profile: HostProfile) -> bool:
     """Whether a review is needed. Organizers need none, and neither does anybody who hosted before
     reviews began: all others had no hours yet."""
-    is_new = profile.look is not None or not profile.hours.stretches
+    is_new = profile.approval is not None or not profile.hours.stretches
     organizes = any(each.id == context.me.id for each in context.organizers)
     return (
-        context.settings.hosts.who is Admission.LOOK
+        context.settings.hosts.who is Admission.APPROVED
         and is_new
         and not profile.open
         and not organizes
@@ -31,13 +31,13 @@ def is_needed(context: HostingContext, profile: HostProfile) -> bool:
 def ask_organizers(context: HostingContext, profile: HostProfile, now: datetime) -> Decision:
     """The door stays closed, and the organizers receive a card, once for each time that the member
     asks."""
-    if profile.look is HostApproval.NOT_NOW:
+    if profile.approval is HostApproval.NOT_NOW:
         return Decision(reply=texts.not_approved(context.contact), save=(_with(context, profile),))
-    if profile.look is HostApproval.WAITING:
+    if profile.approval is HostApproval.WAITING:
         return Decision(
             reply=texts.waiting_for_approval(context.contact), save=(_with(context, profile),)
         )
-    waiting = _with(context, replace(profile, open=False, look=HostApproval.WAITING))
+    waiting = _with(context, replace(profile, open=False, approval=HostApproval.WAITING))
     card = texts.approval_request(waiting)
     what = f"host:{waiting.id}"
     return Decision(

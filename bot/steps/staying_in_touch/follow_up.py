@@ -31,9 +31,13 @@ def latest(context: FollowUpContext) -> InterviewContext:
 def asks_again(context: InterviewContext, changed: Interview) -> datetime | None:
     """When the seeker will be nudged (UTC), outside their quiet hours. None if they will not be,
     because no date is left, they stopped all nudges, or they reported the host."""
-    if changed.touch_at is None or not context.seeker.nudges or Side.SEEKER in context.reporters:
+    if (
+        changed.follow_up_at is None
+        or not context.seeker.nudges
+        or Side.SEEKER in context.reporters
+    ):
         return None
-    return next_allowed(context.seeker, changed.touch_at)
+    return next_allowed(context.seeker, changed.follow_up_at)
 
 
 def takes_updates(host: Member) -> bool:
@@ -61,4 +65,4 @@ def with_next_follow_up(
     after = context.settings.follow_up_days
     at = next_follow_up_at(current, context.others_of_pair, now, wanted, after=after)
     due = (Timer(current.id, TimerName.KEEP_IN_TOUCH, at),) if at else ()
-    return replace(current, touch_at=at), due
+    return replace(current, follow_up_at=at), due

@@ -169,7 +169,7 @@ def _where(offered: Venue) -> Text:
 def _standing(me: Member, profile: HostProfile, paused: bool) -> Text:
     if me.suspension:
         return say("The organizers have paused you here")
-    if profile.look is HostApproval.WAITING:
+    if profile.approval is HostApproval.WAITING:
         return say("The organizers have a look before your door opens")
     if not profile.open:
         return say("You are not taking requests")
@@ -182,7 +182,7 @@ def _standing(me: Member, profile: HostProfile, paused: bool) -> Text:
 def switches(profile: HostProfile, paused: bool) -> tuple[Button, ...]:
     """Opens or closes the door, for a while or for good. To stop is not red: it can be undone, and
     would be the only colour below a door that has just been opened."""
-    if not profile.open and profile.look is not HostApproval.WAITING:
+    if not profile.open and profile.approval is not HostApproval.WAITING:
         return (Button(say("Take requests again"), Action(ActionName.HOST_OPEN), Style.PRIMARY),)
     stop = Button(
         say("Stop hosting"),

@@ -60,7 +60,7 @@ def offer_reminder(held: Interview, host: Member, day: date) -> Card:
     return card_of(
         say("Shall I remind you to write to {host}?", host=mention(host)),
         what,
-        buttons.on(held, label, ActionName.TOUCH_AGAIN, Style.PRIMARY, day.isoformat()),
+        buttons.on(held, label, ActionName.REMIND_AGAIN, Style.PRIMARY, day.isoformat()),
         follow_up.update_button(held),
         buttons.STAY_IN_TOUCH,
     )
@@ -98,9 +98,9 @@ def _what_is_next(contact: Contact) -> Text:
 def _switch(contact: Contact) -> tuple[Button, ...]:
     if contact.held.is_reported:
         return ()
-    if contact.held.nudges and contact.held.touch_at:
+    if contact.held.nudges and contact.held.follow_up_at:
         return (buttons.on(contact.held, say("Stop reminding me"), ActionName.STOP),)
-    return (buttons.on(contact.held, say("Remind me again"), ActionName.TOUCH_AGAIN),)
+    return (buttons.on(contact.held, say("Remind me again"), ActionName.REMIND_AGAIN),)
 
 
 def _day(at: datetime) -> Moment:

@@ -21,6 +21,9 @@ RENAMED = {
     "BROADCAST_SHOWN": "word_shown",
     "BROADCAST_STOP": "word_stop",
     "BROADCAST_SWITCH": "word_switch",
+    "HOSTS_TO_APPROVE": "hosts_to_look_at",
+    "HOST_TO_APPROVE": "host_to_look_at",
+    "REMIND_AGAIN": "touch_again",
 }
 """Those that have another name in the code than they were stored with. If you rename one in the
 code, add it here."""

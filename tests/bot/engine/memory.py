@@ -80,7 +80,7 @@ class MemoryUnit(UnitOfWork):
                     self.members[each.id] = each
                 case FollowUp():
                     of = self.found[each.interview]
-                    changed = replace(of, touch_at=each.at, reminded=each.reminded)
+                    changed = replace(of, follow_up_at=each.at, reminded=each.reminded)
                     self.found[of.id] = changed
                 case _:
                     unforeseen()

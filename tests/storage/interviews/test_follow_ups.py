@@ -66,7 +66,7 @@ async def test_other_interviews_of_a_pair_leave_out_drafts(store: SqlStore) -> N
 
 async def test_contacts_are_hosts_of_past_and_coming_interviews(store: SqlStore) -> None:
     maya, daniel, ana = [await member(store, name) for name in ("maya", "daniel", "ana")]
-    noted = {"debrief": Debrief("Listen"), "start": NOON - DAY, "touch_at": NOON + DAY}
+    noted = {"debrief": Debrief("Listen"), "start": NOON - DAY, "follow_up_at": NOON + DAY}
     old = await interview(store, maya, daniel, "old", stage=Stage.HELD, **noted)
     await interview(store, maya, ana, "new", stage=Stage.ASKED, revision=3, nudges=False)
     await interview(store, maya, ana, "no", stage=Stage.DECLINED)
@@ -120,7 +120,7 @@ def _any_state(chance: Random) -> dict[str, Any]:
         "changed_at": at + chance.randint(0, 2) * DAY,
         "start": at + DAY,
         "last_contact_at": chance.choice((None, at, at + 3 * DAY)),
-        "touch_at": chance.choice((*[None] * 6, NOON + DAY, NOON - DAY)),
+        "follow_up_at": chance.choice((*[None] * 6, NOON + DAY, NOON - DAY)),
         "nudges": chance.choice((True, True, False)),
     }
 
@@ -137,7 +137,7 @@ async def test_a_follow_up_changes_only_its_dates_and_leaves_the_buttons(store: 
     await decide(store, maya, Decision(save=(FollowUp(talk.id, NOON + 30 * DAY, times),)))
 
     mine = await read_as(store, MemberContext, by(maya))
-    changed = replace(talk, touch_at=NOON + 30 * DAY, reminded=times)
+    changed = replace(talk, follow_up_at=NOON + 30 * DAY, reminded=times)
     assert set(mine.interviews) == {changed, other}
     assert keys(await claim(store, NOON)) == [], "the card stays as it was"
     await decide(store, maya, Decision(save=(FollowUp(talk.id, None, ()),)))
@@ -161,7 +161,7 @@ async def test_timers_of_one_batch_see_what_the_one_before_changed(store: SqlSto
 
     await fire(store, decide_due)
 
-    assert seen == [talk, replace(talk, touch_at=NOON + DAY, reminded=(NOON,))]
+    assert seen == [talk, replace(talk, follow_up_at=NOON + DAY, reminded=(NOON,))]
 
 
 async def test_absences_are_stored_apart_from_the_interview(store: SqlStore) -> None:

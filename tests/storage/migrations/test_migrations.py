@@ -248,7 +248,7 @@ def test_migration_takes_the_earlier_of_two_old_timers_as_the_next_date(old: Con
     due = select(timers.c.interview, timers.c.name, timers.c.at).where(
         timers.c.interview.in_(names)
     )
-    assert {name: each.touch_at for name, each in found.items()} == {
+    assert {name: each.follow_up_at for name, each in found.items()} == {
         "both": first,
         "second": second,
         **dict.fromkeys(("none", "stopped", "missed")),

@@ -65,7 +65,7 @@ async def test_situations_that_need_an_organizer_are_counted(store: SqlStore) ->
         seeks = await member(store, user)
         await decide(store, seeks, Decision(save=(VainSearch(seeks.community, seeks.id, "law"),)))
     await decide(store, maya, Decision(save=(VainSearch(maya.community, maya.id, "opera"),)))
-    waits = {"field": "art", "open": False, "look": HostApproval.WAITING}
+    waits = {"field": "art", "open": False, "approval": HostApproval.WAITING}
     for user, space in (("w", "T1"), ("far", "T2"), ("gone", "T1")):
         would_host = await member(store, user, space, **waits)
     await decide(store, would_host, Decision(save=(replace(would_host, left=True),)))

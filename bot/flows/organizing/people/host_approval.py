@@ -26,12 +26,12 @@ from bot.texts.organizing.people import host_approval as texts
 router = Router()
 
 
-@router.press(ActionName.HOSTS_TO_LOOK_AT, reads=HostsToLookAtContext, only_reads=True)
+@router.press(ActionName.HOSTS_TO_APPROVE, reads=HostsToLookAtContext, only_reads=True)
 def list_hosts(context: HostsToLookAtContext, _event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.approval_requests(context.waiting_hosts))
 
 
-@router.press(ActionName.HOST_TO_LOOK_AT, reads=OrganizingContext, only_reads=True)
+@router.press(ActionName.HOST_TO_APPROVE, reads=OrganizingContext, only_reads=True)
 def look(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
     return _about(context, texts.approval_request)
 
@@ -94,7 +94,7 @@ def _answered(
         return Decision(reply=_decided(context))
     words = texts.WORDS.read_cut(event.values)
     opens = answer is None and bool(host.profile.hours.stretches)
-    answered = replace(host, profile=replace(host.profile, look=answer, open=opens))
+    answered = replace(host, profile=replace(host.profile, approval=answer, open=opens))
     told = (tell(host, "look", texts.answer_to_host(answer, words), now),)
     decision = save_and_log(context, _DONE[answer], now, answered, about=host, posts=told)
     return replace(decision, reply=texts.answer_noted(host))
@@ -107,7 +107,7 @@ def _waiting(context: OrganizingContext) -> Member | None:
 
 def _waits(host: Member) -> bool:
     profile = host.profile
-    return not host.left and profile is not None and profile.look is HostApproval.WAITING
+    return not host.left and profile is not None and profile.approval is HostApproval.WAITING
 
 
 def _about(context: OrganizingContext, show: Callable[[Member], Card | Form]) -> Decision:

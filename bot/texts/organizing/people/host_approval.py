@@ -106,7 +106,7 @@ def approval_requests(hosts: Sequence[Member]) -> Card:
 
 def _entry(host: Member) -> Entry:
     profile = host.profile or HostProfile()
-    button = Button(say("Have a look"), Action(ActionName.HOST_TO_LOOK_AT, str(host.id)))
+    button = Button(say("Have a look"), Action(ActionName.HOST_TO_APPROVE, str(host.id)))
     return Entry(mention(host), Words(profile.headline), (button,))
 
 
@@ -132,13 +132,13 @@ def _form(name: ActionName, host: Member, title: Text, told: Text) -> Form:
 def answer_noted(host: Member) -> Card:
     """For the organizers, whichever of them answered."""
     profile = host.profile
-    asked = profile is not None and profile.look is HostApproval.WAITING
+    asked = profile is not None and profile.approval is HostApproval.WAITING
     title = say("{host} has your answer", host=mention(host))
     again = say("There is nothing to decide about {host} now", host=mention(host))
     return card_of(
         title if asked else again,
         say("“What organizers did” shows who answered what."),
-        Button(say("Who else is waiting?"), Action(ActionName.HOSTS_TO_LOOK_AT)),
+        Button(say("Who else is waiting?"), Action(ActionName.HOSTS_TO_APPROVE)),
         organize.run(),
     )
 

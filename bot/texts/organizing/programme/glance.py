@@ -61,7 +61,7 @@ def _would_host(number: int, open_concerns: int) -> Entry:
             "{number} member would like to host", "{number} members would like to host", number
         ),
         say("Nobody can find them before an organizer welcomes them."),
-        (Button(say("Have a look"), Action(ActionName.HOSTS_TO_LOOK_AT), style),),
+        (Button(say("Have a look"), Action(ActionName.HOSTS_TO_APPROVE), style),),
     )
 
 

@@ -26,7 +26,7 @@ HOSTS = ChoiceField("hosts", say("Who may host"))
 _WITHOUT_GROUP: dict[Admission, Text] = {
     Admission.EVERYBODY: say("Everybody"),
     Admission.INVITED: say("Who was invited"),
-    Admission.LOOK: say("Everybody, after a look by an organizer"),
+    Admission.APPROVED: say("Everybody, after a look by an organizer"),
 }
 
 
@@ -51,7 +51,7 @@ def seekers_choices(groups: Sequence[Group], now: Admits) -> dict[str, Admits]:
 
 
 def hosts_choices(groups: Sequence[Group], now: Admits) -> dict[str, Admits]:
-    return _choices((Admission.EVERYBODY, Admission.LOOK, Admission.INVITED), groups, now)
+    return _choices((Admission.EVERYBODY, Admission.APPROVED, Admission.INVITED), groups, now)
 
 
 def _choices(plain: Sequence[Admission], groups: Sequence[Group], now: Admits) -> dict[str, Admits]:

@@ -86,7 +86,7 @@ def settings(
         (
             *(_button(*each, is_whole=is_whole) for each in _FORMS.items()),
             *announcements.channel_buttons(chosen, organizer),
-            *_to_look_at(chosen),
+            *_to_approve(chosen),
             *(() if is_whole else (_WHOLE_BUTTON,)),
             organize.run(),
         ),
@@ -126,9 +126,9 @@ _RARE = frozenset(
 )
 
 
-def _to_look_at(chosen: ProgrammeSettings) -> tuple[Button, ...]:
-    label, is_looked_at = say("Who would be a host"), chosen.hosts.who is Admission.LOOK
-    return (Button(label, Action(ActionName.HOSTS_TO_LOOK_AT)),) if is_looked_at else ()
+def _to_approve(chosen: ProgrammeSettings) -> tuple[Button, ...]:
+    label, needs_approval = say("Who would be a host"), chosen.hosts.who is Admission.APPROVED
+    return (Button(label, Action(ActionName.HOSTS_TO_APPROVE)),) if needs_approval else ()
 
 
 def _button(name: ActionName, label: Text, *, is_whole: bool) -> Button:
@@ -220,7 +220,7 @@ def admitted(admits: Admits) -> Text:
             return say("who is in {group}", group=Words(name, GROUP_NAME))
         case Admits(Admission.INVITED):
             return say("who was invited")
-        case Admits(Admission.LOOK):
+        case Admits(Admission.APPROVED):
             return say("everybody, after a look by an organizer")
     return say("everybody")
 

@@ -80,7 +80,7 @@ def test_a_seeker_is_promised_no_reminder_of_whom_they_reported(town: Town, maya
     assert "[Write an update]" in maya.last()
     assert "[Stop reminding me]" not in maya.last()
     assert "[Remind me again]" not in maya.last()
-    maya.sends(replace(stop.action, name=ActionName.TOUCH_AGAIN))
+    maya.sends(replace(stop.action, name=ActionName.REMIND_AGAIN))
     assert "I do not remind you of Daniel" in maya.last()
 
 

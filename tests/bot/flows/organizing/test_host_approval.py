@@ -195,10 +195,10 @@ def test_whoever_waits_reads_so_wherever_they_see_their_door(
 
 
 OPENERS = [
-    ActionName.HOSTS_TO_LOOK_AT,
+    ActionName.HOSTS_TO_APPROVE,
     ActionName.HOST_MORE_FORM,
     ActionName.HOST_NOT_NOW_FORM,
-    ActionName.HOST_TO_LOOK_AT,
+    ActionName.HOST_TO_APPROVE,
     ActionName.HOST_WELCOME_FORM,
 ]
 

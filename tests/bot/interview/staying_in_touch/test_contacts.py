@@ -23,7 +23,7 @@ def met(host: int) -> Encounter:
         minutes=25,
         last_contact_at=NOW - 9 * DAY,
         nudges=True,
-        touch_at=NOW - DAY,
+        follow_up_at=NOW - DAY,
         is_noted=True,
         is_reported=False,
     )
