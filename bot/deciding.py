@@ -1,6 +1,5 @@
 """How one event is decided, in one transaction."""
 
-import asyncio
 import logging
 from asyncio import Lock
 from contextlib import suppress
@@ -74,7 +73,8 @@ class Deciding:
         return context, decision
 
     async def _in_one(self, this: ToDecide) -> Decided:
-        worry = await _worry_in(this)
+        event = this.event
+        worry = await worry_in(event, this.handler) if isinstance(event, Submit) else None
 
         def work(unit: UnitOfWork) -> Decided:
             return _decided(unit, this, worry)
@@ -97,12 +97,6 @@ class Deciding:
             await self._store.run(lambda unit: unit.save(Decision(save=notes), now))
         except Exception as failed:  # whatever it is, they get their answer
             log_failure(log, "What was decided could not be counted", failed, logging.WARNING)
-
-
-async def _worry_in(this: ToDecide) -> Worry | None:
-    if not isinstance(this.event, Submit):
-        return None
-    return await asyncio.to_thread(worry_in, this.event, this.handler)
 
 
 def _decided(unit: UnitOfWork, this: ToDecide, worry: Worry | None) -> Decided:

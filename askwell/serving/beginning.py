@@ -10,7 +10,10 @@ from bot.content.advice import the_advice
 from bot.content.questions import the_bank
 from bot.content.questions.frames import the_frames
 from bot.content.questions.subjects import the_subjects
+from bot.language import intents
 from storage.cards import card_rows
+
+_FIRST_USED = (intents.get_ready, card_rows.get_ready)
 
 GARBAGE_AFTER = 5_000
 """Python looks for garbage whenever there are this many new objects. By default it does so after
@@ -30,7 +33,8 @@ async def keep_up(assembly: Assembly) -> None:
 
 
 async def get_ready() -> None:
-    """Read all content, and what cards are written with, on a thread, while platforms connect. So
-    mistakes in the content are reported now, and not to a member. Raises ContentError."""
-    for read in (the_bank, the_subjects, the_frames, the_advice, card_rows.get_ready):
+    """Read all content, and what worries are found and cards written with, on a thread, while
+    platforms connect. So mistakes in the content are reported now, and not to a member. Raises
+    ContentError."""
+    for read in (the_bank, the_subjects, the_frames, the_advice, *_FIRST_USED):
         await asyncio.to_thread(read)

@@ -13,6 +13,7 @@ from bot.language.intents.catalogue import Intent
 from bot.language.intents.classifier import Guess, Heard, beside_fear, hear
 from bot.language.intents.danger import (
     danger_in,
+    get_ready,
     in_danger,
     is_worried,
     may_be_field,
@@ -31,6 +32,7 @@ __all__ = [
     "Intent",
     "beside_fear",
     "danger_in",
+    "get_ready",
     "has_subject",
     "hear",
     "in_danger",

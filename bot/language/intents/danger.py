@@ -1,10 +1,12 @@
 """What of a text is a worry, and whether somebody may hurt themselves, wherever that stands."""
 
+from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from bot.language.foreign import foreign_language
 from bot.language.intents import learned
-from bot.language.intents.catalogue import Intent, the_catalogue
+from bot.language.intents.catalogue import Intent, Phrase, Signs, the_catalogue
 from bot.language.intents.foreign_worries import foreign_worries
 from bot.language.intents.matching import NameIndex, TypedSentence, pieces, read_sentences
 from bot.language.intents.points import meant, points_of
@@ -19,8 +21,17 @@ _READ = 256
 """Most values in forms are the same again and again, such as hours and zones, and plain words are
 asked for their worries several times."""
 
+_GRAVEST = (Intent.CRISIS, Intent.FOR_ANOTHER, Intent.WORN_OUT)
+"""The worries that may show that somebody may hurt themselves."""
+
 FIELD_WORDS = 3
 """No more words than this may be a field of work."""
+
+
+def get_ready() -> None:
+    """Read everything that a worry is found with, which takes a while, so that no member waits for
+    it."""
+    in_danger("Everything is read with the first line of several words.")
 
 
 def is_worried(text: str) -> bool:
@@ -42,7 +53,8 @@ def may_be_field(text: str) -> bool:
 def danger_in(text: str) -> Intent | None:
     """CRISIS if it certainly says that who wrote it may hurt themselves, FOR_ANOTHER if somebody
     else may."""
-    worry = gravest_worry(_all_worries(text), _read(text))
+    found = frozenset().union(*map(_gravest, pieces(text)))
+    worry = gravest_worry(found, _read(text)) if found else None
     return worry if worry in (Intent.CRISIS, Intent.FOR_ANOTHER) else None
 
 
@@ -69,25 +81,46 @@ def share_of_crisis(
 
 def says_one_of(intents: Collection[Intent], text: str) -> bool:
     """Whether the text certainly means one of these, perhaps among other things."""
-    return any(_certain(intents, each) for each in pieces(text))
-
-
-def _all_worries(text: str) -> set[Intent]:
-    return set().union(*map(worries_of, pieces(text)))
+    return any(_certain(intents, _read(each), each) for each in pieces(text))
 
 
 @remembered(_READ)
 def worries_of(piece: str) -> frozenset[Intent]:
     """The worries that a piece of a text certainly says."""
-    return frozenset(_certain(WORRIED, piece))
+    return frozenset(_certain(WORRIED, _read(piece), piece))
 
 
-def _certain(intents: Collection[Intent], piece: str) -> set[Intent]:
-    """Those of the intents that a piece of a text certainly says."""
+def _gravest(piece: str) -> Collection[Intent]:
+    """Those of the gravest worries that a piece of a text certainly says."""
     said = _read(piece)
+    if all(_telling_words().isdisjoint(each.present) for each in said):
+        return foreign_worries(piece)
+    return _certain(_GRAVEST, said, piece)
+
+
+def _certain(intents: Collection[Intent], said: Sequence[TypedSentence], text: str) -> set[Intent]:
+    """Those of the intents that were certainly `said` in a text."""
     these = (each for each in the_catalogue().signs if each.intent in intents)
-    found = {each.intent for each in these if points_of(each, said, piece, is_open=False).sure}
-    return found | (foreign_worries(piece) & set(intents))
+    found = {each.intent for each in these if points_of(each, said, text, is_open=False).sure}
+    return found | (foreign_worries(text) & set(intents))
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """Words of which there is one in everything that certainly is one of the gravest worries. They
+    are rare in other phrases, so that many messages have none of them, and are read no further."""
+    signs = the_catalogue().signs
+    used = Counter(word for each in signs for phrase in _sure(each) for word in phrase.words)
+    grave = (phrase for each in signs if each.intent in _GRAVEST for phrase in _sure(each))
+
+    def uses(words: Collection[str]) -> int:
+        return sum(used[word] for word in words)
+
+    return frozenset(word for phrase in grave for word in min(phrase.needed, key=uses))
+
+
+def _sure(signs: Signs) -> Sequence[Phrase]:
+    return (*signs.always, *signs.sure)
 
 
 def _read(text: str) -> list[TypedSentence]:
