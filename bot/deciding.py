@@ -29,7 +29,7 @@ from bot.load_requests import Acted, load_request
 from bot.member_list import refusal
 from bot.texts import notices
 from bot.texts.organizing.concerns import forms as concern_forms
-from bot.worries_first import Worried, Worry, worry_first, worry_in
+from bot.worries_first import Alarm, AlarmingForm, alarm_in, worry_first
 
 log = logging.getLogger(__name__)
 
@@ -74,10 +74,10 @@ class Deciding:
 
     async def _in_one(self, this: ToDecide) -> Decided:
         event = this.event
-        worry = await worry_in(event, this.handler) if isinstance(event, Submit) else None
+        alarm = await alarm_in(event, this.handler) if isinstance(event, Submit) else None
 
         def work(unit: UnitOfWork) -> Decided:
-            return _decided(unit, this, worry)
+            return _decided(unit, this, alarm)
 
         if this.handler.only_reads and not this.turn.kept:
             with suppress(WouldWrite):
@@ -99,7 +99,7 @@ class Deciding:
             log_failure(log, "What was decided could not be counted", failed, logging.WARNING)
 
 
-def _decided(unit: UnitOfWork, this: ToDecide, worry: Worry | None) -> Decided:
+def _decided(unit: UnitOfWork, this: ToDecide, alarm: Alarm | None) -> Decided:
     """Decide and save. An event that stands for a command is decided as that command by the caller.
     Members who may not take part are refused before anything is read. Raises Repeated."""
     event, handler, now = this.event, this.handler, this.now
@@ -111,9 +111,9 @@ def _decided(unit: UnitOfWork, this: ToDecide, worry: Worry | None) -> Decided:
     decision = _decide(handler, context, event, now)
     if context is not None and context.me.is_removed and not handler.even_if_removed:
         decision = _removed(unit, request, now)
-    if isinstance(event, Submit) and worry:
+    if isinstance(event, Submit) and alarm:
         me = context.me if context else None
-        decision = worry_first(unit, Worried(event, worry, request), me, decision, now)
+        decision = worry_first(unit, AlarmingForm(event, alarm, request), me, decision, now)
     decision = _with_typed_words(_with_all_buttons(decision, event), event)
     decision = in_readers_day(decision, context, now)
     _raise_if_repeated(unit, this, context, decision)

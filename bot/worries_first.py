@@ -1,13 +1,15 @@
 """Somebody who writes in a form that they, or somebody else, may be hurt is answered to that first.
 
 The form waits: nothing of it is saved, what was typed is given back, and whoever sends the same
-words once more means them. Only a report to the organizers never waits, because a person reads it.
+words once more means them. Another form with these words does not wait: nobody reads the same
+answer twice. Nor does a report to the organizers, because a person reads it.
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from enum import Enum, auto
 from hashlib import sha256
 
 from bot.cards.cards import Card
@@ -25,28 +27,49 @@ from bot.interview.model import Side
 from bot.language import intents
 from bot.language.intents import Intent
 from bot.texts import notices
-from bot.texts.plain_words import worries
+from bot.texts.plain_words import worries, worries_in_forms
 
 _OF_REPORTS = (ConcernContext, NewConcernContext)
 
 _READ_AT_ONCE = 200
-"""Characters. To read so few took about 0.6 ms. For a thread, the answer waits 0.06 ms
-on an idle machine, and 7 ms on a busy one."""
+"""Characters. To read so few took about 0.6 ms. For a thread, the answer waits 0.06 ms on an idle
+machine, and 7 ms on a busy one."""
 
 Worry = Callable[[Member | None], Card]
 """Makes the answer to a worry. It names whom organizers chose to be told of, if anybody."""
 
+_ANSWERS: Mapping[Intent, Worry] = {
+    Intent.CRISIS: worries.crisis,
+    Intent.FOR_ANOTHER: worries.for_another,
+}
+"""The gravest first."""
+
 
 @frozen
-class Worried:
+class Alarm:
+    """The gravest worry of a form, and the values that say it."""
+
+    worry: Worry
+    words: tuple[str, ...]
+
+
+@frozen
+class AlarmingForm:
     """A form with a worry, and what its handler's context is loaded with."""
 
     form: Submit
-    worry: Worry
+    alarm: Alarm
     request: LoadRequest
 
 
-async def worry_in(form: Submit, handler: Handler) -> Worry | None:
+class HadAnswer(Enum):
+    """Where members had the answer to the same words in the last hour."""
+
+    IN_THIS_FORM = auto()
+    IN_ANOTHER = auto()
+
+
+async def alarm_in(form: Submit, handler: Handler) -> Alarm | None:
     """The gravest worry of a form. Call this outside of transactions: to read a long form takes up
     to 50 ms, which is done in a thread."""
     words = _read(form, handler)
@@ -55,14 +78,14 @@ async def worry_in(form: Submit, handler: Handler) -> Worry | None:
     return await asyncio.to_thread(_gravest, words)
 
 
-def _gravest(words: Sequence[str]) -> Worry | None:
-    dangers = set(map(intents.danger_in, words))
-    if Intent.CRISIS in dangers:
-        return worries.crisis
-    if Intent.FOR_ANOTHER in dangers:
-        return worries.for_another
+def _gravest(words: Sequence[str]) -> Alarm | None:
+    dangers = [(intents.danger_in(each), each) for each in words]
+    for danger, worry in _ANSWERS.items():
+        if saying := tuple(each for found, each in dangers if found is danger):
+            return Alarm(worry, saying)
     long_enough = (each for each in words if not intents.may_be_field(each))
-    return worries.are_you_safe if any(map(intents.may_want_to_die, long_enough)) else None
+    doubtful = tuple(filter(intents.may_want_to_die, long_enough))
+    return Alarm(worries.are_you_safe, doubtful) if doubtful else None
 
 
 def _read(form: Submit, handler: Handler) -> list[str]:
@@ -70,41 +93,51 @@ def _read(form: Submit, handler: Handler) -> list[str]:
     date. A host may name a field in few words, such as suicide."""
     if issubclass(handler.reads, OrganizingContext):
         return []
-    words = [each for each in _words(form) if any(map(str.isalpha, each))]
+    typed = (each for each in form.values.values() if isinstance(each, str))
+    words = [each for each in typed if any(map(str.isalpha, each))]
     if handler.side is Side.HOST:
         return [each for each in words if not intents.may_be_field(each)]
     return words
 
 
-def _words(form: Submit) -> list[str]:
-    return [each for each in form.values.values() if isinstance(each, str) and each]
-
-
 def worry_first(
-    unit: UnitOfWork, this: Worried, me: Member | None, decision: Decision, now: datetime
+    unit: UnitOfWork, this: AlarmingForm, me: Member | None, decision: Decision, now: datetime
 ) -> Decision:
-    """The answer to the worry in place of the decision; above the answer to a report. The decision
-    as it is, if they had that answer. `me` is None if nothing of theirs could be read."""
+    """The answer to the worry in place of the decision; above the answer to a report. If they had
+    that answer, the decision as it is; in another form, with a line that says who listens. `me` is
+    None if nothing of theirs could be read."""
     if issubclass(this.request.kind, _OF_REPORTS):
         return replace(decision, reply=_with_worry(_card(unit, this, now), decision.reply))
-    if me and _is_sent_again(unit, this.form, me, now):
-        return decision
-    waits = worries.form_waits(_card(unit, this, now))
-    return Decision(reply=notices.with_typed_words(waits, this.form.values, stays=True), taken=True)
+    match _had_answer(unit, this, me, now) if me else None:
+        case HadAnswer.IN_THIS_FORM:
+            return decision
+        case HadAnswer.IN_ANOTHER:
+            return replace(decision, reply=worries_in_forms.with_line(decision.reply))
+    waits = worries_in_forms.form_waits(_card(unit, this, now))
+    typed = this.form.values
+    return Decision(reply=notices.with_typed_words(waits, typed, stays=True), taken=True)
 
 
-def _card(unit: UnitOfWork, this: Worried, now: datetime) -> Card:
+def _card(unit: UnitOfWork, this: AlarmingForm, now: datetime) -> Card:
     context = unit.contexts.load(replace(this.request, kind=ContactContext), now)
-    return this.worry(context.contact if isinstance(context, ContactContext) else None)
+    return this.alarm.worry(context.contact if isinstance(context, ContactContext) else None)
 
 
-def _is_sent_again(unit: UnitOfWork, form: Submit, me: Member, now: datetime) -> bool:
-    """Whether they had the answer and send the same words in a new form. The platform may deliver
-    the first one again."""
-    actions, words = unit.recent_actions, _words(form)
-    is_new = actions.note(me.id, _noted(now, *words))
-    is_delivered_again = not actions.note(me.id, _noted(now, form.id, *words))
-    return not is_new and not is_delivered_again
+def _had_answer(
+    unit: UnitOfWork, this: AlarmingForm, me: Member, now: datetime
+) -> HadAnswer | None:
+    """None if they did not. The platform may deliver the form that had the answer once more."""
+    form, actions = this.form, unit.recent_actions
+    words, action = this.alarm.words, form.action
+    this_one = _noted(now, f"{action.name} {action.about}", *words)
+    delivered = _noted(now, form.id, *words)
+    if actions.note(me.id, _noted(now, *words)):
+        actions.note(me.id, this_one)
+        actions.note(me.id, delivered)
+        return None
+    if actions.note(me.id, this_one):
+        return HadAnswer.IN_ANOTHER
+    return None if actions.first(form.by.person, delivered) else HadAnswer.IN_THIS_FORM
 
 
 def _noted(now: datetime, *parts: str) -> RecentAction:
@@ -117,4 +150,4 @@ def _with_worry(worry: Card, answer: Reply) -> Reply:
     """Posted cards come after the answer. A form that is not complete stays open."""
     if answer is None:
         return worry
-    return worries.first(worry, answer) if isinstance(answer, Card) else answer
+    return worries_in_forms.first(worry, answer) if isinstance(answer, Card) else answer

@@ -13,7 +13,7 @@ from bot.flows import every_flow
 from bot.interview.members import Person
 from bot.language import intents
 from bot.texts.plain_words import worries
-from bot.worries_first import worry_in
+from bot.worries_first import alarm_in
 
 MAYA = Caller(Person("terminal", "town", "maya"), "Maya")
 WISH = "I want to die"
@@ -35,7 +35,8 @@ def threads(monkeypatch: pytest.MonkeyPatch) -> list[object]:
 
 async def worry(name: ActionName, **values: str | tuple[str, ...]) -> object:
     handler = every_flow().handlers[Submit, name]
-    return await worry_in(Submit("1", MAYA, Action(name), values), handler)
+    alarm = await alarm_in(Submit("1", MAYA, Action(name), values), handler)
+    return alarm and alarm.worry
 
 
 async def test_a_short_form_is_read_at_once_and_a_long_one_on_a_thread(

@@ -33,7 +33,7 @@ _NOW = say(
 PEOPLE_SHOWN = 3
 _HELPLINES = "https://findahelpline.com"
 _HELPLINE = Link(say("Find a helpline in your country"), _HELPLINES)
-_CRISIS_LINE = Link(say("Find a crisis line in your country"), _HELPLINES)
+CRISIS_LINE = Link(say("Find a crisis line in your country"), _HELPLINES)
 
 
 @frozen
@@ -128,7 +128,7 @@ def worn_out(told_of: Member | None, people: PeopleToLearnFrom) -> Card:
         say("That sounds like too much, for too long"),
         body(kind, _NOW, *_contact(told_of), *_people(people)),
         _next(people),
-        _lines(told_of, _CRISIS_LINE),
+        _lines(told_of, CRISIS_LINE),
     )
 
 
@@ -145,7 +145,7 @@ def crisis(told_of: Member | None) -> Card:
             say("If somebody you trust is near, tell them how you feel."),
             *_contact(told_of),
         ),
-        links=_lines(told_of, _CRISIS_LINE),
+        links=_lines(told_of, CRISIS_LINE),
     )
 
 
@@ -168,7 +168,7 @@ def for_another(told_of: Member | None) -> Card:
             ),
             _if_they_are_here(told_of),
         ),
-        links=_lines(told_of, _CRISIS_LINE),
+        links=_lines(told_of, CRISIS_LINE),
     )
 
 
@@ -196,24 +196,7 @@ def are_you_safe(told_of: Member | None, meant: Sequence[Button] = ()) -> Card:
             *_contact(told_of),
         ),
         (*meant, buttons.run(say("Help"), ActionName.HELP)),
-        _lines(told_of, _CRISIS_LINE),
-    )
-
-
-def form_waits(worry: Card) -> Card:
-    """The answer to a worry in a form, of which nothing is saved yet."""
-    waits = say(
-        "I have not saved what you wrote, and nobody else sees it. If you want it there as it is, "
-        "send the same words once more within an hour."
-    )
-    return replace(worry, blocks=(*worry.blocks, *body(waits)))
-
-
-def first(worry: Card, answer: Card) -> Card:
-    """Both answers in one card."""
-    blocks = (*worry.blocks, *body(answer.title), *answer.blocks)
-    return replace(
-        worry, blocks=blocks, buttons=answer.buttons, links=(*worry.links, *answer.links)
+        _lines(told_of, CRISIS_LINE),
     )
 
 

@@ -3,7 +3,7 @@ the form is saved, nothing that they typed is lost, and nobody who means it is h
 
 import pytest
 
-from bot.cards.forms import Form
+from bot.cards.forms import Form, Invalid
 from tests.bot.flows.finding.test_suggestions import wishes
 from tests.bot.town import Town
 from tests.bot.town_members import Member
@@ -12,6 +12,7 @@ CRISIS = "You matter, and you are not alone with this"
 FOR_ANOTHER = "It is good that you look after them"
 ARE_YOU_SAFE = "Are you all right?"
 NOT_SAVED = "I have not saved what you wrote"
+LINE = "I read those words again"
 WISH = "I want to die, and nobody knows it"
 
 
@@ -41,6 +42,36 @@ def test_who_sends_the_same_words_once_more_means_them(
     writes(maya, daniel, WISH)
     town.after(minutes=5)
     assert writes(maya, daniel, WISH).startswith("This is what Daniel will see")
+
+
+def test_what_they_mean_stays_meant_whatever_else_of_the_form_they_correct(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    writes(maya, daniel, WISH)
+    town.after(minutes=5)
+    maya.opens_request(daniel)
+    assert isinstance(maya.fills(connection="We met here.", wish=WISH, slots=()), Invalid)
+    maya.fills(connection="We met in Oslo.", wish=WISH, slots=maya.options("slots")[:1])
+    assert maya.last().startswith("This is what Daniel will see")
+
+
+def test_the_same_words_in_another_form_are_answered_in_one_line(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    """They had the whole answer, and their next form does not wait. Nor are they told again when
+    they send that one once more."""
+    priya = town.member("Priya", "Europe/Berlin")
+    priya.hosts()
+    writes(maya, daniel, WISH)
+    town.after(minutes=5)
+    said = writes(maya, priya, WISH)
+    assert said.startswith("This is what Priya will see")
+    assert LINE in said
+    assert "findahelpline.com" in said
+    town.after(minutes=5)
+    assert LINE not in writes(maya, priya, WISH)
+    town.after(minutes=61)
+    assert writes(maya, priya, WISH).startswith(CRISIS)
 
 
 def test_a_form_that_is_delivered_twice_is_not_sent_twice(
