@@ -12,7 +12,7 @@ from bot.engine.imports import WAITS_FOR
 from bot.engine.store.ports import Clock
 from bot.engine.store.retention import InterviewWords, SettledCard, SpaceRetention
 from bot.engine.store.store import Store, UnitOfWork
-from bot.language import remembered
+from bot.language import forgettable
 from bot.steps.erasing import Abandoned
 
 Key = TypeVar("Key", SettledCard, InterviewWords)
@@ -62,7 +62,7 @@ class Housekeeping:
     async def _forget(self, spaces: Sequence[SpaceRetention]) -> None:
         now = self._clock.now()
         # Another process may have erased somebody whose words are in the memory of this one.
-        remembered.forget_words()
+        forgettable.forget_words()
         for space in spaces:
             await self._walk(partial(retention.forget_cards, space=space), now)
             await self._walk(partial(retention.forget_words, space=space), now)

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from bot.language.accents import folded
-from bot.language.remembered import remembered
+from bot.language.forgettable import forgettable
 from bot.language.spelling import correct_spelling
 
 WORDS_AT_MOST = 8
@@ -159,7 +160,8 @@ def _holds(text: str, said: Iterable[str], word: str) -> bool:
     )
 
 
-@remembered(1_000)
+@forgettable
+@lru_cache(1_000)
 def _beginnings(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The beginnings of equally good words, and those that are written as two."""
     good = forms(word)

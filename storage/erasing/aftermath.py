@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Engine
 
 from bot.cards.rich_text import Text
-from bot.language import remembered
+from bot.language import forgettable
 from storage.connections.executor import Executor
 from storage.connections.write_ahead_log import forget_log
 from storage.erasing import erased_members
@@ -36,7 +36,7 @@ class Aftermath:
 
     async def finish(self, erased: Sequence[Erased]) -> None:
         if erased:
-            remembered.forget_words()
+            forgettable.forget_words()
             await word_indexes.forget_words(self._executor)
             await self._executor.run_separately(lambda engine: self._seal(engine, erased))
 

@@ -6,14 +6,14 @@ type is read in English, so the words and points are English.
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.content.languages import english_text
+from bot.language.forgettable import forgettable
 from bot.language.intents.catalogue import the_catalogue
 from bot.language.intents.learned import traits
 from bot.language.intents.matching import NameIndex, read_sentences
 from bot.language.learned_points import LearnedPoints, read_points
-from bot.language.remembered import remembered
 
 FILE = "learned.tsv"
 NOTHING = "other"
@@ -31,7 +31,8 @@ _PATH = re.compile(
 "src/path/file"). One slash between two words rather means both: "resume/cv"."""
 
 
-@remembered(ONE_MESSAGE)
+@forgettable
+@lru_cache(ONE_MESSAGE)
 def shares(words: str) -> Mapping[str, float]:
     """How likely each id of advice is, and `NOTHING`. The shares add up to one. A path asks for
     none, whatever the words in it would mean elsewhere."""

@@ -3,7 +3,7 @@ Somebody who edits that file is told each mistake with its line."""
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, ClassVar
 
 from pydantic import ConfigDict, Field, StringConstraints
@@ -20,8 +20,8 @@ from bot.content.questions.wording import words
 from bot.interview.frozen import frozen
 from bot.interview.meeting.plan import OWN_QUESTION_LENGTH, QuestionKind
 from bot.language.foreign import foreign_language
+from bot.language.forgettable import forgettable
 from bot.language.intents.catalogue import Notation, Phrase
-from bot.language.remembered import remembered
 
 FILE = "frames.toml"
 MEANING = "the wish in the seeker's words"
@@ -116,7 +116,8 @@ def _asked(frame: Frame, said: Worded) -> Question:
     return Question(frame.id, QuestionKind.DAILY_WORK, text, MINUTES, asks=MEANING)
 
 
-@remembered(WISHES_REMEMBERED)
+@forgettable
+@lru_cache(WISHES_REMEMBERED)
 def framed(wish: str) -> Sequence[tuple[Question, int]]:
     """The wish as questions, each with its place. Raises ContentError, which says where something
     is wrong, and what."""

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from bot.language.remembered import remembered
+from bot.language.forgettable import forgettable
 
 LONGEST_PHRASE = 5
 """Words."""
@@ -40,7 +41,8 @@ def singular(word: str) -> str:
     return f"{word[:-3]}y" if word.endswith("ies") and len(word) > 4 else word[:-1]
 
 
-@remembered(_REMEMBERED)
+@forgettable
+@lru_cache(_REMEMBERED)
 def phrase(text: str) -> str:
     """The words of a text in the form in which they are looked up among `phrases`."""
     return " ".join(map(singular, words(text)))
@@ -54,7 +56,8 @@ def phrases(text: str) -> Iterator[str]:
             yield " ".join(found[start:end])
 
 
-@remembered(_REMEMBERED)
+@forgettable
+@lru_cache(_REMEMBERED)
 def telling(text: str) -> frozenset[str]:
     """The meaningful words."""
     return frozenset(singular(word) for word in words(text) if word not in _SILENT)

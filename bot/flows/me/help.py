@@ -1,6 +1,7 @@
 """What Askwell can do, and what to do about a worry."""
 
 from datetime import datetime
+from functools import lru_cache
 
 from bot.cards.cards import Card
 from bot.cards.outside import PersonLink
@@ -21,8 +22,8 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Command
 from bot.engine.router import Router
 from bot.flows import every_flow
+from bot.language.forgettable import forgettable
 from bot.language.intents import is_worried
-from bot.language.remembered import remembered
 from bot.language.search import values_matching
 from bot.texts import advice as advice_texts
 from bot.texts import contact
@@ -53,7 +54,8 @@ def _is_topic(words: str) -> bool:
     return not is_sentence and not is_worried(words)
 
 
-@remembered(DIFFERENT)
+@forgettable
+@lru_cache(DIFFERENT)
 def _help(looks_after: Text, links: tuple[PersonLink, ...]) -> Card:
     """Creating and measuring this card takes as long as everything else together, and it is nearly
     always the same."""

@@ -2,16 +2,16 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.language.foreign import foreign_language
+from bot.language.forgettable import forgettable
 from bot.language.intents import learned
 from bot.language.intents.catalogue import Intent, Phrase, Signs, the_catalogue
 from bot.language.intents.foreign_worries import foreign_worries
 from bot.language.intents.matching import NameIndex, TypedSentence, pieces, read_sentences
 from bot.language.intents.points import meant, points_of
 from bot.language.intents.worries import WORRIED, gravest_worry
-from bot.language.remembered import remembered
 
 ALARMING = 0.35
 """At least as likely a wish to die is answered as if it were one, though it may be none: a helpline
@@ -49,7 +49,8 @@ def may_be_field(text: str) -> bool:
     return len(text.split()) <= FIELD_WORDS
 
 
-@remembered(_READ)
+@forgettable
+@lru_cache(_READ)
 def danger_in(text: str) -> Intent | None:
     """CRISIS if it certainly says that who wrote it may hurt themselves, FOR_ANOTHER if somebody
     else may."""
@@ -58,7 +59,8 @@ def danger_in(text: str) -> Intent | None:
     return worry if worry in (Intent.CRISIS, Intent.FOR_ANOTHER) else None
 
 
-@remembered(_READ)
+@forgettable
+@lru_cache(_READ)
 def may_want_to_die(text: str) -> bool:
     """Whether it is likely enough that somebody may hurt themselves, though nothing is sure."""
     return is_alarming(share_of_crisis(_read(text), text, ()), text)
@@ -84,7 +86,8 @@ def says_one_of(intents: Collection[Intent], text: str) -> bool:
     return any(_certain(intents, _read(each), each) for each in pieces(text))
 
 
-@remembered(_READ)
+@forgettable
+@lru_cache(_READ)
 def worries_of(piece: str) -> frozenset[Intent]:
     """The worries that a piece of a text certainly says."""
     return frozenset(_certain(WORRIED, _read(piece), piece))
