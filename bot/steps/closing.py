@@ -27,12 +27,12 @@ def close(context: InterviewContext, tells: TimerName, now: datetime) -> Decisio
     )
 
 
-def end_unanswered(asked: Interview, now: datetime) -> Decision:
+def expire_in_silence(asked: Interview, now: datetime) -> Decision:
     """The seeker is free at once to ask somebody else. Both are told in their own daytime."""
     return _tell_both(lifecycle.close_request(asked, Stage.EXPIRED, now), now)
 
 
-def end_unanswerable(asked: Interview, now: datetime) -> Decision:
+def end_after_outage(asked: Interview, now: datetime) -> Decision:
     """The same for a request that its host could not answer to the end, as Askwell was away."""
     return _tell_both(lifecycle.end_before_its_time(asked, now), now)
 
@@ -47,7 +47,7 @@ def _tell_both(expired: Interview, now: datetime) -> Decision:
     )
 
 
-def end_unseen(asked: Interview, now: datetime) -> Decision:
+def end_undelivered(asked: Interview, now: datetime) -> Decision:
     """The same for a request that its host has not seen yet, and never will: there is nothing to
     tell them, and they were not silent."""
     expired = lifecycle.end_before_its_time(asked, now)

@@ -23,7 +23,7 @@ from bot.interview.conduct.silences import (
 from bot.interview.hosting import HostProfile
 from bot.interview.lifecycle import request_key
 from bot.interview.model import Interview, Side, Stage
-from bot.steps.closing import end_unanswerable, end_unanswered, end_unseen, withdraw_booking
+from bot.steps.closing import end_after_outage, end_undelivered, expire_in_silence, withdraw_booking
 from bot.steps.finding import other_hosts
 from bot.steps.hosting import away
 from bot.steps.meeting import keeping_time
@@ -74,8 +74,8 @@ def expire(context: UnansweredContext, due: Due, now: datetime) -> Decision:
     if asked.stage is not Stage.ASKED:
         return Decision()
     if (context.host.id, request_key(asked)) in context.unseen:
-        return end_unseen(asked, now)
-    ended = end_unanswerable if due.late > WAS_AWAY else end_unanswered
+        return end_undelivered(asked, now)
+    ended = end_after_outage if due.late > WAS_AWAY else expire_in_silence
     return replace(ended(asked, now), posts=tuple(withdraw_booking(context)))
 
 

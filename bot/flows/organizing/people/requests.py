@@ -18,7 +18,7 @@ from bot.interview.organizing.programme import Act, ActName
 from bot.interview.people.standing import RequestState, state_of
 from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.language.form_values import read_page
-from bot.steps.closing import end_unanswered
+from bot.steps.closing import expire_in_silence
 from bot.steps.hosting import away
 from bot.steps.organizing.acts import send_list
 from bot.texts.organizing.people import requests as texts
@@ -85,7 +85,7 @@ def free_seeker(context: RequestInHandContext, event: Press, now: datetime) -> D
         return Decision(reply=texts.out_of_date())
     if event.action.arg != texts.SURE:
         return Decision(reply=texts.confirm_freeing(asked, seeker, context.host))
-    ended = end_unanswered(asked, now)
+    ended = expire_in_silence(asked, now)
     act = _act(context, ActName.FREED_SEEKER, seeker, now)
     return replace(ended, reply=texts.seeker_freed(seeker), save=(*ended.save, act))
 
