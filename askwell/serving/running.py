@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
-from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager, nullcontext
 from typing import NoReturn
 
 from sqlalchemy.exc import DBAPIError
@@ -19,11 +19,10 @@ from askwell.serving.beginning import keep_up
 from askwell.serving.database_mark import mark_of
 from askwell.serving.opening import open_store
 from askwell.serving.staying import Stays
-from askwell.serving.stopping import Begin, unbounded
+from askwell.serving.stopping import OnEnd, unbounded
 from askwell.settings import Settings, WrongSettings
 from bot.background.background_work import stop
 from bot.cards.rich_text import Text
-from bot.engine.store.ports import Clock
 from storage.connections.sole_use import TokenLock, sole_use_of_file, sole_use_of_token
 from storage.errors import as_storage_error, is_away
 from storage.store import SqlStore
@@ -38,56 +37,36 @@ async def run_platforms(
     settings: Settings,
     announce: Callable[[Text], None],
     wait: Wait = asyncio.sleep,
-    begin_end: Begin = unbounded,
+    on_end: OnEnd = unbounded,
 ) -> None:
-    """`begin_end` is called when Askwell begins to end by itself. Raises CannotConnect,
-    StorageError and WrongSettings."""
+    """`on_end` is called when Askwell begins to end by itself. Raises CannotConnect, StorageError
+    and WrongSettings."""
+    async with _opened_alone(settings) as (store, lock):
+        platforms = make_platforms(settings, clock := SystemClock(), store, wait)
+        stays = Stays(platforms, announce, wait)
+        assembly = Assembly.of(store, clock, platforms)
+        await assembly.erase_again()
+        await tell_of_unserved(store, {each.name for each in platforms})
+        async with _serving(settings, assembly, platforms) as where:
+            staying = [stays.stay(each, assembly.app, where) for each in platforms]
+            if lock:
+                staying.append(_keep(lock))
+            await _until_one_fails(staying, keep_up(assembly), on_end)
+
+
+@asynccontextmanager
+async def _opened_alone(settings: Settings) -> AsyncIterator[tuple[SqlStore, TokenLock | None]]:
+    """The store, which no other process has open if it is a file. Discord allows only one process
+    for a token, so the token is locked."""
+    token = settings.discord.token
     with sole_use_of_file(settings.database_url):
         store = await open_store(settings.database_url, settings.public_url, settings.key_file)
-        await _run_in(store, settings, announce, wait, begin_end)
-
-
-async def _run_in(
-    store: SqlStore,
-    settings: Settings,
-    announce: Callable[[Text], None],
-    wait: Wait,
-    begin_end: Begin,
-) -> None:
-    try:
-        with as_storage_error(store.url), _sole_use(store, settings) as lock:
-            clock = SystemClock()
-            platforms = make_platforms(settings, clock, store, wait)
-            stays = Stays(platforms, announce, wait)
-            await _run_on(platforms, stays, settings, store, clock, lock=lock, begin_end=begin_end)
-    finally:
-        await store.close()
-
-
-def _sole_use(store: SqlStore, settings: Settings) -> AbstractContextManager[TokenLock | None]:
-    """Discord allows only one process for a token, so the token is locked."""
-    token = settings.discord.token
-    return sole_use_of_token(store.url, token) if token else nullcontext()
-
-
-async def _run_on(
-    platforms: Sequence[Platform],
-    stays: Stays,
-    settings: Settings,
-    store: SqlStore,
-    clock: Clock,
-    *,
-    lock: TokenLock | None,
-    begin_end: Begin,
-) -> None:
-    assembly = Assembly.of(store, clock, platforms)
-    await assembly.erase_again()
-    await tell_of_unserved(store, {each.name for each in platforms})
-    async with _serving(settings, assembly, platforms) as where:
-        staying = [stays.stay(each, assembly.app, where) for each in platforms]
-        if lock:
-            staying.append(_keep(lock))
-        await _until_one_fails(staying, keep_up(assembly), begin_end)
+        try:
+            in_discord = sole_use_of_token(store.url, token) if token else nullcontext()
+            with as_storage_error(store.url), in_discord as lock:
+                yield store, lock
+        finally:
+            await store.close()
 
 
 async def _keep(lock: TokenLock) -> NoReturn:
@@ -116,7 +95,7 @@ async def _to_its_end(look: Callable[[], None]) -> None:
 async def _until_one_fails(
     stays: Sequence[Coroutine[None, None, None]],
     keeps_up: Coroutine[None, None, None],
-    begin_end: Begin,
+    on_end: OnEnd,
 ) -> None:
     """Raises the error of the first that fails. At the end, it waits for cards that are on their
     way."""
@@ -124,7 +103,7 @@ async def _until_one_fails(
     platforms = [asyncio.create_task(each) for each in stays]
     try:
         done, _ = await asyncio.wait([keeping, *platforms], return_when=asyncio.FIRST_COMPLETED)
-        begin_end(1)
+        on_end(1)
         for each in done:
             await each
     finally:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from askwell.platforms import is_any_set_up
 from askwell.printing import STAYS_WRONG, announce
-from askwell.serving.stopping import Begin, End, unbounded, until_stopped
+from askwell.serving.stopping import End, OnEnd, unbounded, until_stopped
 from askwell.settings import Settings
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
@@ -55,14 +55,14 @@ def serve(settings: Settings, reader: Reader) -> int:
 
 
 async def run(
-    settings: Settings, announce: Callable[[Text], None], begin_end: Begin = unbounded
+    settings: Settings, announce: Callable[[Text], None], on_end: OnEnd = unbounded
 ) -> None:
     """Serve the platforms that are set up, or the playground if there are none, until cancelled.
     Only what is needed is imported."""
     if is_any_set_up(settings):
         from askwell.serving.running import run_platforms  # noqa: PLC0415
 
-        await run_platforms(settings, announce, begin_end=begin_end)
+        await run_platforms(settings, announce, on_end=on_end)
     else:
         from askwell.serving.playground import run_playground  # noqa: PLC0415
 

@@ -10,20 +10,20 @@ from threading import Timer
 
 log = logging.getLogger(__name__)
 
-Begin = Callable[[int], None]
+OnEnd = Callable[[int], None]
 """Tells that the end begins, and the exit status if it has to be cut off."""
 ENDING = 30.0
 """Seconds. An end in order takes up to 20 while a platform hangs. systemd and compose kill after 60
 (deploy/)."""
 
 
-async def until_stopped(work: Coroutine[None, None, None], begin_end: Begin) -> None:
+async def until_stopped(work: Coroutine[None, None, None], on_end: OnEnd) -> None:
     """Run until Ctrl-C, SIGTERM, or the end of the terminal; then let the work end in its own time.
-    If it should go on without a terminal, as with nohup, it does. `begin_end` is called when it
+    If it should go on without a terminal, as with nohup, it does. `on_end` is called when it
     is told to stop."""
     task = asyncio.ensure_future(work)
     loop = asyncio.get_running_loop()
-    stop = _Stop(task, begin_end)
+    stop = _Stop(task, on_end)
     for each in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(each, stop.told)
     if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
@@ -74,15 +74,15 @@ class _Stop:
     """Some programs, such as `timeout`, send a signal twice. To cancel the task twice would cut off
     its end: work would go on with a closed database."""
 
-    def __init__(self, task: "asyncio.Future[None]", begin_end: Begin) -> None:
+    def __init__(self, task: "asyncio.Future[None]", on_end: OnEnd) -> None:
         self._task = task
-        self._begin_end = begin_end
+        self._on_end = on_end
         self._times = 0
 
     def told(self) -> None:
         self._times += 1
         if self._times == 1:
-            self._begin_end(0)
+            self._on_end(0)
             self._task.cancel()
         elif self._times == 2:
             log.warning("Askwell is stopping already. Ctrl-C once more ends it at once.")
