@@ -45,8 +45,7 @@ from bot.engine.store.ports import (
     Clock,
     Messenger,
     PictureDrawer,
-    SpaceGroups,
-    SpaceOwners,
+    SpaceDirectory,
 )
 from bot.flows import every_flow
 from bot.steps.erasing import erase
@@ -76,9 +75,8 @@ class Assembly:
         messengers: Mapping[str, Messenger],
         reader: SourceReader | None = None,
         *,
-        owners: Mapping[str, SpaceOwners] = MappingProxyType({}),
+        directories: Mapping[str, SpaceDirectory] = MappingProxyType({}),
         posters: Mapping[str, ChannelPoster] = MappingProxyType({}),
-        groups: Mapping[str, SpaceGroups] = MappingProxyType({}),
         presences: Mapping[str, Presence] = MappingProxyType({}),
         outages: Outages | None = None,
         drawer: PictureDrawer | None = None,
@@ -105,15 +103,15 @@ class Assembly:
             self.woken,
             wake=self._sleep.wake,
             channel_posting=ChannelPosting(store, clock, posters),
-            importing=Importing(store, clock, owners),
+            importing=Importing(store, clock, directories),
             illustrator=Illustrator(drawer),
             heart=Heart(token_hex(4), alone=store.is_alone),
             beat=self.pulse.beat,
         )
         self._heartbeat = Heartbeat(self.courier.live, store.availability, self.woken.set)
-        self.owners = Owners(store, clock, owners, self.woken)
+        self.owners = Owners(store, clock, directories, self.woken)
         self.suggester = Suggester(store, clock, self.woken)
-        self.groups = GroupList(store, clock, groups)
+        self.groups = GroupList(store, clock, directories)
         self.report_maker = ReportMaker(store, clock, drawer, self.woken)
         self.calendars = Calendars(store, reader or CalendarReader(), clock, self.woken)
 
@@ -125,9 +123,8 @@ class Assembly:
             store,
             clock,
             {each.name: each.messenger for each in platforms},
-            owners={each.name: each.owners for each in platforms},
+            directories={each.name: each.directory for each in platforms},
             posters={each.name: each.poster for each in platforms},
-            groups={each.name: each.groups for each in platforms},
             presences=presences,
             outages=Outages(store, clock, presences),
         )

@@ -21,8 +21,7 @@ from adapters.discord.sending.session import DiscordSession
 from adapters.discord.setting_up import doctor
 from adapters.discord.setting_up.command_tree import AskwellTree
 from adapters.discord.settings import DiscordSettings
-from adapters.discord.spaces.groups import DiscordGroups
-from adapters.discord.spaces.owners import DiscordOwners
+from adapters.discord.spaces.directory import DiscordDirectory
 from adapters.discord.spaces.servers import Servers
 from adapters.shared.answering.deadlines import Deadlines
 from adapters.shared.answering.kept_events import answer_kept
@@ -65,9 +64,8 @@ class Discord:
         self._look_up_wait = look_up_wait
         self._tasks = Tasks()
         self.messenger = DiscordMessenger()
-        self.owners = DiscordOwners(self.messenger)
+        self.directory = DiscordDirectory(self.messenger)
         self.poster = DiscordPoster(self.messenger)
-        self.groups = DiscordGroups(self.messenger)
         self.presence = Presence(clock.now())
 
     @asynccontextmanager

@@ -12,11 +12,9 @@ from adapters.playground.clock import PlaygroundClock
 from adapters.playground.demo import seed
 from adapters.playground.demo_term import DemoTerm
 from adapters.playground.desk import Desk
-from adapters.playground.messenger import PlaygroundMessenger
-from adapters.playground.owners import PlaygroundOwners
+from adapters.playground.directory import PlaygroundDirectory
+from adapters.playground.messenger import PlaygroundMessenger, PlaygroundPoster
 from adapters.playground.page.server import LIMITS, Server
-from adapters.playground.poster import PlaygroundPoster
-from adapters.playground.residents.groups import PlaygroundGroups
 from adapters.playground.time_machine import TimeMachine
 from adapters.web.listening import listening
 from bot.app import Answer
@@ -49,9 +47,8 @@ class Playground:
         self._platform = ChatServer(path)
         self.clock = PlaygroundClock(base, self._platform.offset())
         self.messenger = PlaygroundMessenger(self._platform, self.clock)
-        self.owners = PlaygroundOwners(self._platform)
+        self.directory = PlaygroundDirectory(self._platform)
         self.poster = PlaygroundPoster(self._platform, self.clock)
-        self.groups = PlaygroundGroups()
         self._seen: Counter[str] = Counter()
         self._platform.watch(self._note)
 

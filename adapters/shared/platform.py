@@ -11,7 +11,7 @@ from adapters.shared.connecting.presence import Presence
 from bot.app import Askwell
 from bot.cards.rich_text import Text
 from bot.engine.router import CommandSpec
-from bot.engine.store.ports import ChannelPoster, Messenger, SpaceGroups, SpaceOwners
+from bot.engine.store.ports import ChannelPoster, Messenger, SpaceDirectory
 from bot.interview.frozen import frozen
 
 
@@ -26,8 +26,8 @@ class Pages:
 
 class Platform(Protocol):
     """`name` identifies the platform as in bot.interview.members.Person, in lower case. The courier
-    sends through `messenger`; `presence` says whether that can work now. `owners` says who runs a
-    space, `groups` which groups of members it has, and `poster` posts in its channels."""
+    sends through `messenger`; `presence` says whether that can work now. `directory` says who runs
+    a space, who is in it and which groups it has, and `poster` posts in its channels."""
 
     @property
     def name(self) -> str: ...
@@ -36,13 +36,10 @@ class Platform(Protocol):
     def messenger(self) -> Messenger: ...
 
     @property
-    def owners(self) -> SpaceOwners: ...
+    def directory(self) -> SpaceDirectory: ...
 
     @property
     def poster(self) -> ChannelPoster: ...
-
-    @property
-    def groups(self) -> SpaceGroups: ...
 
     @property
     def presence(self) -> Presence: ...

@@ -31,8 +31,7 @@ from adapters.slack.sending.messenger import SlackMessenger
 from adapters.slack.sending.poster import SlackPoster
 from adapters.slack.setting_up import doctor, http_doctor
 from adapters.slack.settings import SlackSettings
-from adapters.slack.spaces.groups import SlackGroups
-from adapters.slack.spaces.owners import SlackOwners
+from adapters.slack.spaces.directory import SlackDirectory
 from adapters.slack.spaces.people import ConversationTable
 from adapters.slack.spaces.workspace import Workspace
 from bot.app import Askwell
@@ -73,9 +72,8 @@ class Slack:
         self._pages = SlackPages()
         self._listeners: dict[str, SlackListeners] = {}
         self.messenger = SlackMessenger(self._known, self._renew_home)
-        self.owners = SlackOwners(self._known)
+        self.directory = SlackDirectory(self._known)
         self.poster = SlackPoster(self._known)
-        self.groups = SlackGroups(self._known)
         self.presence = Presence(clock.now())
 
     @asynccontextmanager

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 
 from adapters.playground import Playground
+from adapters.playground.receive import PLATFORM
 from adapters.web.server import serving
 from askwell.assembly import Assembly, SystemClock
 from askwell.serving.beginning import keep_up
@@ -40,12 +41,12 @@ def _check_is_free(port: int) -> None:
 async def _play(store: SqlStore, settings: Settings, announce: Callable[[Text], None]) -> None:
     playground = Playground(settings.playground_database, SystemClock())
     try:
-        messengers = {"playground": playground.messenger}
-        owners = {"playground": playground.owners}
-        posters = {"playground": playground.poster}
-        groups = {"playground": playground.groups}
         assembly = Assembly(
-            store, playground.clock, messengers, owners=owners, groups=groups, posters=posters
+            store,
+            playground.clock,
+            {PLATFORM: playground.messenger},
+            directories={PLATFORM: playground.directory},
+            posters={PLATFORM: playground.poster},
         )
         await assembly.erase_again()
         pages = assembly.health(mark_of(settings.playground_url)).routes()

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.background.background_work import Background
 from bot.engine.errors import log_failure, without_words
-from bot.engine.store.ports import Clock, SpaceGroups, SpaceKey
+from bot.engine.store.ports import Clock, SpaceDirectory, SpaceKey
 from bot.engine.store.store import Store
 
 log = logging.getLogger(__name__)
@@ -23,10 +23,12 @@ PATIENCE = 20.0
 class GroupList(Background):
     """The platforms are called outside every transaction, and nothing else waits for them."""
 
-    def __init__(self, store: Store, clock: Clock, platforms: Mapping[str, SpaceGroups]) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, directories: Mapping[str, SpaceDirectory]
+    ) -> None:
         self._store = store
         self._clock = clock
-        self._platforms = platforms
+        self._directories = directories
         self._due: dict[SpaceKey, datetime] = {}
         self._looking_at: datetime | None = None
 
@@ -40,7 +42,7 @@ class GroupList(Background):
 
     async def _read_all(self, now: datetime) -> None:
         try:
-            names = tuple(self._platforms)
+            names = tuple(self._directories)
             awake = await self._store.read(lambda unit: unit.spaces.awake(names))
             self._due = {each: self._due.get(each, now) for each in awake}
             for each in awake:
@@ -54,7 +56,7 @@ class GroupList(Background):
         platform, name = space
         try:
             async with asyncio.timeout(PATIENCE):
-                groups = await self._platforms[platform].groups_of(name)
+                groups = await self._directories[platform].groups_of(name)
         except Exception as failed:  # one space's trouble is not the others'
             log.info("The groups of a space could not be read: %s", without_words(failed))
             return AGAIN_AFTER

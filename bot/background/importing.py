@@ -23,7 +23,7 @@ from bot.engine.imports import (
 )
 from bot.engine.retention import IMPORT
 from bot.engine.store.first_messages import QUOTAS
-from bot.engine.store.ports import Clock, SpaceOwners
+from bot.engine.store.ports import Clock, SpaceDirectory
 from bot.engine.store.store import Store, UnitOfWork
 from bot.interview.members import Member, Person
 from bot.interview.organizing.invitations import (
@@ -52,14 +52,16 @@ class Importing:
     only reads and judges, and each invitation is saved together with the list of those still to be
     invited."""
 
-    def __init__(self, store: Store, clock: Clock, platforms: Mapping[str, SpaceOwners]) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, directories: Mapping[str, SpaceDirectory]
+    ) -> None:
         self._store = store
         self._clock = clock
-        self._platforms = platforms
+        self._directories = directories
 
     async def take(self, platforms: Sequence[str]) -> DueImport | None:
         """Claim an import that is due."""
-        there = tuple(each for each in platforms if each in self._platforms)
+        there = tuple(each for each in platforms if each in self._directories)
         now = self._clock.now()
         return await self._store.run_in_background(lambda unit: _taken(unit, now, there))
 
@@ -92,12 +94,12 @@ class Importing:
         content, me = due.work.content, due.by.person
         if not content.file:
             return await asyncio.to_thread(read_people, content.text)
-        file = await self._platforms[me.platform].read_file(me.space, content.file)
+        file = await self._directories[me.platform].read_file(me.space, content.file)
         return await asyncio.to_thread(lambda: read_people(decode(file)))
 
     async def _judged(self, due: DueImport, table: PeopleTable) -> Judged:
         me = due.by.person
-        told = await self._platforms[me.platform].people_of(me.space)
+        told = await self._directories[me.platform].people_of(me.space)
         here = await self._store.read(lambda unit: unit.imports.members_of(me))
         people = {each.user: each for each in (*here, *told)}
         persons = [replace(me, user=user) for user in people]

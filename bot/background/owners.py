@@ -9,7 +9,7 @@ from bot.background.background_work import Background
 from bot.engine.decisions import CommunityTimer
 from bot.engine.errors import log_failure
 from bot.engine.events import Caller
-from bot.engine.store.ports import Clock, SpaceOwners
+from bot.engine.store.ports import Clock, SpaceDirectory
 from bot.engine.store.store import Store, UnitOfWork
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.conduct.concerns import SeekingConcern
@@ -27,11 +27,15 @@ class Owners(Background):
     is set when a concern was handed to somebody."""
 
     def __init__(
-        self, store: Store, clock: Clock, platforms: Mapping[str, SpaceOwners], woken: asyncio.Event
+        self,
+        store: Store,
+        clock: Clock,
+        directories: Mapping[str, SpaceDirectory],
+        woken: asyncio.Event,
     ) -> None:
         self._store = store
         self._clock = clock
-        self._platforms = platforms
+        self._directories = directories
         self._woken = woken
         self._not_before: datetime | None = None
 
@@ -56,7 +60,7 @@ class Owners(Background):
 
     async def _hand_over(self, seeking: SeekingConcern) -> None:
         async with asyncio.timeout(PATIENCE):
-            owners = await self._platforms[seeking.platform].owners_of(seeking.space)
+            owners = await self._directories[seeking.platform].owners_of(seeking.space)
         now = self._clock.now()
         await self._store.run_in_background(lambda unit: _handed_over(unit, seeking, owners, now))
 

@@ -186,7 +186,8 @@ FILE_BYTES = 4 * 1024 * 1024
 @frozen
 class FileField(_Typed):
     """A small file, on platforms that allow one. Its value only says where the platform keeps the
-    file (bot.engine.store.ports.SpaceOwners). There must always be another way to give the same."""
+    file (bot.engine.store.ports.SpaceDirectory). There must always be another way to give the
+    same."""
 
     name: str
     label: Text

@@ -153,7 +153,7 @@ class _PlayerMemory:
 def _parts(town: "Town") -> list[object]:
     return [
         *(town.clock, town.post_office, town.landlords),
-        *(town.drawer, town.board, town.clubs, town.presence),
+        *(town.drawer, town.board, town.presence),
     ]
 
 

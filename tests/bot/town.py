@@ -31,7 +31,6 @@ from tests.bot.lived_once import Past
 from tests.bot.town_members import Member, Value, become_host
 from tests.bot.town_platform import (
     MONDAY,
-    Clubs,
     Drawer,
     Landlords,
     NoticeBoard,
@@ -79,7 +78,6 @@ class Town:
         self.landlords = Landlords()
         self.drawer = Drawer()
         self.board = NoticeBoard()
-        self.clubs = Clubs()
         self.presence = Presence(MONDAY)
         self.presence.came()
         self.awake = True
@@ -103,10 +101,9 @@ class Town:
             work_here(self.store)
         self.assembly = Assembly(
             *(self.store, self.clock, {"terminal": self.post_office}),
-            owners={"terminal": self.landlords},
+            directories={"terminal": self.landlords},
             drawer=self.drawer,
             posters={"terminal": self.board},
-            groups={"terminal": self.clubs},
             presences={"terminal": self.presence},
         )
         self.post_office.connect(self.assembly.app)
@@ -171,7 +168,7 @@ class Town:
 
     def has_group(self, name: str, *people: str) -> None:
         """From now on there is this group, and Askwell has read it from the platform."""
-        self.clubs.names[name] = people
+        self.landlords.groups[name] = people
         self.reads_groups()
 
     def reads_groups(self) -> None:

@@ -1,4 +1,4 @@
-"""The platform of a simulated town: its messages, channels, groups, owners and pictures."""
+"""The platform of a simulated town: its messages, channels, people, groups and pictures."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -82,12 +82,13 @@ class NoticeBoard:
 
 
 class Landlords:
-    """Who runs the space, according to its platform."""
+    """Who runs the space, who is in it, and its groups by name, according to its platform."""
 
     def __init__(self) -> None:
         self.names: tuple[str, ...] = ()
         self.people: list[SpacePerson] = []
         self.files: dict[str, bytes] = {}
+        self.groups: dict[str, tuple[str, ...]] = {}
 
     async def people_of(self, _space: str) -> list[SpacePerson]:
         return self.people
@@ -99,17 +100,10 @@ class Landlords:
         people = ((name, Person("terminal", space, user_of(name))) for name in self.names)
         return [Caller(person, name, runs_space=True) for name, person in people]
 
-
-class Clubs:
-    """The groups of the space by name, according to its platform."""
-
-    def __init__(self) -> None:
-        self.names: dict[str, tuple[str, ...]] = {}
-
     async def groups_of(self, _space: str) -> list[SpaceGroup]:
         return [
             SpaceGroup(GroupKind.USER_GROUP, name, name, frozenset(map(str.lower, people)))
-            for name, people in self.names.items()
+            for name, people in self.groups.items()
         ]
 
 

@@ -24,9 +24,8 @@ from bot.engine.router import CommandSpec
 from bot.engine.store.ports import Clock
 from bot.engine.store.turn import Turn
 from tests.line_chat.messenger import (
-    LineChatGroups,
+    LineChatDirectory,
     LineChatMessenger,
-    LineChatOwners,
     LineChatPoster,
     send,
 )
@@ -42,9 +41,8 @@ class LineChat:
     def __init__(self, host: str, port: int, clock: Clock) -> None:
         self.host, self.port = host, port
         self.messenger = LineChatMessenger()
-        self.owners = LineChatOwners()
+        self.directory = LineChatDirectory()
         self.poster = LineChatPoster()
-        self.groups = LineChatGroups()
         self.presence = Presence(clock.now())
         self._clock = clock
         self._tasks = Tasks()

@@ -40,8 +40,8 @@ class LineChatMessenger:
         return timedelta(0)
 
 
-class LineChatOwners:
-    """Nobody runs the lounge."""
+class LineChatDirectory:
+    """Nobody runs the lounge, and there are no groups."""
 
     async def people_of(self, _space: str) -> Sequence[SpacePerson]:
         return ()
@@ -52,19 +52,15 @@ class LineChatOwners:
     async def owners_of(self, _space: str) -> Sequence[Caller]:
         return ()
 
+    async def groups_of(self, _space: str) -> Sequence[SpaceGroup]:
+        return ()
+
 
 class LineChatPoster:
     """There are no channels."""
 
     async def post(self, post: ChannelPost, reader: Reader) -> PostedInChannel:
         raise ChannelClosed(say("There are no channels here."))
-
-
-class LineChatGroups:
-    """There are no groups."""
-
-    async def groups_of(self, _space: str) -> Sequence[SpaceGroup]:
-        return ()
 
 
 async def send(writer: StreamWriter, lines: Iterable[str]) -> None:

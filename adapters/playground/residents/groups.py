@@ -1,7 +1,5 @@
 """The groups of the demo community. Everybody in them is invented."""
 
-from collections.abc import Sequence
-
 from adapters.playground.residents.term_people import TERM_SEEKERS
 from bot.engine.store.ports import SpaceGroup
 from bot.interview.organizing.groups import GroupKind
@@ -24,11 +22,6 @@ GROUPS = tuple(
     SpaceGroup(GroupKind.USER_GROUP, ref, name, frozenset(users))
     for ref, (name, users) in _GROUPS.items()
 )
-
-
-class PlaygroundGroups:
-    async def groups_of(self, _space: str) -> Sequence[SpaceGroup]:
-        return GROUPS
 
 
 def groups_of(user: str) -> frozenset[str]:

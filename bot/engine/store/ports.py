@@ -171,8 +171,20 @@ class PlatformPresence(Protocol):
         """Whether cards can be shown there now."""
 
 
-class SpaceOwners(Protocol):
-    """Who runs a space and who is in it, as its platform says."""
+@frozen
+class SpaceGroup:
+    """A group of a space. `ref` is its platform's id, and `users` the platform's ids of its
+    members; None if the platform only says it of each member who acts
+    (bot.engine.events.Caller)."""
+
+    kind: GroupKind
+    ref: str
+    name: str
+    users: frozenset[str] | None = None
+
+
+class SpaceDirectory(Protocol):
+    """Who runs a space, who is in it, and its groups, as its platform says."""
 
     async def people_of(self, space: str) -> Sequence[SpacePerson]:
         """Everybody who can be invited there. Empty if the platform does not say. Raises SendFailed
@@ -186,6 +198,9 @@ class SpaceOwners(Protocol):
         """The space's owners, and its administrators if the platform names them. Empty if it cannot
         say. Raises SendFailed if it may work later."""
 
+    async def groups_of(self, space: str) -> Sequence[SpaceGroup]:
+        """Empty if Askwell may not read them. Raises SendFailed if it may work later."""
+
 
 class ChannelPoster(Protocol):
     """Posts in channels of a space, where everybody can read it."""
@@ -193,26 +208,6 @@ class ChannelPoster(Protocol):
     async def post(self, post: ChannelPost, reader: Reader) -> PostedInChannel:
         """Post it in this reader's language. Raises ChannelClosed, or SendFailed if it may work
         later."""
-
-
-@frozen
-class SpaceGroup:
-    """A group of a space. `ref` is its platform's id, and `users` the platform's ids of its
-    members; None if the platform only says it of each member who acts
-    (bot.engine.events.Caller)."""
-
-    kind: GroupKind
-    ref: str
-    name: str
-    users: frozenset[str] | None = None
-
-
-class SpaceGroups(Protocol):
-    """The groups of a space, as its platform gives them."""
-
-    async def groups_of(self, space: str) -> Sequence[SpaceGroup]:
-        """The groups of this space. Empty if Askwell may not read them. Raises SendFailed if it may
-        work later."""
 
 
 class Messenger(Protocol):

@@ -76,7 +76,7 @@ async def opens_list(ana: Member) -> None:
 async def test_a_file_goes_through_as_well(
     discord: DiscordServer, here: AskwellInDiscord, ana: Member, maya: Member
 ) -> None:
-    here.adapter.owners.files = (discord.address,)
+    here.adapter.directory.files = (discord.address,)
     await maya.types("start")
     await opens_list(ana)
     await ana.submits(file=discord.uploads.picked("people.csv", b"name\nMaya\nNobody\n"))
@@ -87,7 +87,7 @@ async def test_a_file_goes_through_as_well(
 async def test_a_file_that_is_gone_or_too_large_is_reported(
     discord: DiscordServer, here: AskwellInDiscord, ana: Member
 ) -> None:
-    here.adapter.owners.files = (discord.address,)
+    here.adapter.directory.files = (discord.address,)
     await opens_list(ana)
     await ana.submits(file=discord.uploads.picked("people.csv", b"name\n" + b"x" * FILE_BYTES))
     assert ana.sees("It is larger than")
@@ -108,4 +108,4 @@ async def test_a_file_that_is_gone_or_too_large_is_reported(
 )
 async def test_a_channel_of_another_server_is_not_read(here: AskwellInDiscord, place: str) -> None:
     with pytest.raises(FileClosed):
-        await here.adapter.owners.read_file("1", place)
+        await here.adapter.directory.read_file("1", place)

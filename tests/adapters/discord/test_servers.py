@@ -131,8 +131,8 @@ async def test_what_is_in_a_server_that_is_away_is_not_taken_for_gone(
         adapter = here.adapter
         for asking in (
             adapter.poster.post(post, ANYBODY),
-            adapter.groups.groups_of(space),
-            adapter.owners.owners_of(space),
+            adapter.directory.groups_of(space),
+            adapter.directory.owners_of(space),
         ):
             with pytest.raises(SendFailed):
                 await asking

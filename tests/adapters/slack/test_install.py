@@ -389,10 +389,10 @@ async def test_another_process_learns_of_it_once_somebody_acts(second: AskwellOv
 
 async def test_another_process_can_soon_send_there(second: AskwellOverHttp) -> None:
     with pytest.raises(SendFailed, match="not connected"):
-        await second.adapter.owners.people_of("T1")
+        await second.adapter.directory.people_of("T1")
     await second.look_ups.are_over()
     await until(lambda: second.look_ups.seconds.count(LEARNS_EVERY) == 2)
-    assert await second.adapter.owners.people_of("T1")
+    assert await second.adapter.directory.people_of("T1")
 
 
 async def test_while_the_database_is_away_nobody_reads_that_it_is_not_installed(

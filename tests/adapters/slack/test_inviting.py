@@ -71,7 +71,7 @@ PEOPLE = b"name;user\nQuinn;\nNobody;\n"
 
 
 async def gives_a_file(here: AskwellInSlack, ana: Member, name: str, content: bytes) -> None:
-    here.adapter.owners.files = here.slack.address
+    here.adapter.directory.files = here.slack.address
     await ana.types("organize")
     await ana.presses("Inviting")
     await ana.presses("A list of people")
@@ -87,7 +87,7 @@ async def test_a_file_invites_too(here: AskwellInSlack, ana: Member) -> None:
 
 async def test_a_file_that_may_not_be_read_is_reported(here: AskwellInSlack, ana: Member) -> None:
     """The scope was taken back after the form was opened."""
-    here.adapter.owners.files = here.slack.address
+    here.adapter.directory.files = here.slack.address
     await ana.types("organize")
     await ana.presses("Inviting")
     await ana.presses("A list of people")
@@ -111,4 +111,4 @@ async def test_a_file_that_is_too_large_is_reported(here: AskwellInSlack, ana: M
 )
 async def test_the_token_goes_nowhere_but_to_slack(here: AskwellInSlack, place: str) -> None:
     with pytest.raises(FileClosed):
-        await here.adapter.owners.read_file("T1", place)
+        await here.adapter.directory.read_file("T1", place)

@@ -1,6 +1,5 @@
 """The groups of a space, read and stored while everything else continues."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from adapters.terminal.clock import StillClock
@@ -10,19 +9,21 @@ from bot.engine.store.ports import SpaceGroup
 from bot.interview.organizing.groups import tag_ref
 from tests.bot.town import Town
 from tests.bot.town_members import Member
+from tests.bot.town_platform import Landlords
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
-class Away:
+class Away(Landlords):
     def __init__(self) -> None:
+        super().__init__()
         self.asked: list[str] = []
 
-    async def groups_of(self, space: str) -> Sequence[SpaceGroup]:
+    async def groups_of(self, space: str) -> list[SpaceGroup]:
         self.asked.append(space)
         if space == "town":
             raise SendFailed("It is away", timedelta(minutes=1))
-        return ()
+        return []
 
 
 def test_a_space_that_does_not_answer_is_asked_again_and_holds_up_no_other(

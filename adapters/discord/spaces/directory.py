@@ -1,5 +1,5 @@
 """Who runs a server: its owner. Discord only tells with privileged intents who else may administer
-it."""
+it. Its groups are its roles: Discord tells whether somebody has one whenever they act."""
 
 from collections.abc import Sequence
 from datetime import timedelta
@@ -15,7 +15,10 @@ from adapters.shared.failures import ApiFailure
 from bot.cards.rich_text import say
 from bot.engine.errors import FileClosed, SendFailed
 from bot.engine.events import Caller
+from bot.engine.receiving.sanitize import storable_text
+from bot.engine.store.ports import SpaceGroup
 from bot.interview.members import Person
+from bot.interview.organizing.groups import GroupKind
 from bot.interview.organizing.invitations import SpacePerson
 
 _MINUTE = timedelta(minutes=1)
@@ -27,7 +30,7 @@ FILES = ("https://cdn.discordapp.com", "https://media.discordapp.net")
 _NOT_THERE = say("The file is not there any more. Please send it again, or paste the list.")
 
 
-class DiscordOwners:
+class DiscordDirectory:
     """Asks through the connection of the messenger."""
 
     def __init__(self, messenger: DiscordMessenger) -> None:
@@ -64,3 +67,12 @@ class DiscordOwners:
             return ()
         user, name = owner
         return (Caller(Person(PLATFORM, space, user), name, runs_space=True),)
+
+    async def groups_of(self, space: str) -> Sequence[SpaceGroup]:
+        """Without the roles that everybody or a bot has. Raises SendFailed."""
+        session = self._messenger.session_seeing(space)
+        return [
+            SpaceGroup(GroupKind.ROLE, str(each.id), storable_text(each.name))
+            for each in session.roles(space)
+            if not each.is_default() and not each.is_bot_managed()
+        ]

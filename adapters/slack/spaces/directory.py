@@ -1,4 +1,4 @@
-"""Who runs a workspace (its owners and admins), and who is in it."""
+"""Who runs a workspace (its owners and admins), who is in it, and its user groups."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from functools import partial
@@ -10,7 +10,7 @@ from aiohttp import ClientError
 from adapters.shared.downloads import whole
 from adapters.shared.failures import ApiFailure
 from adapters.shared.payload import at
-from adapters.slack.api import with_pauses
+from adapters.slack.api import SlackRefusal, with_pauses
 from adapters.slack.limits import Json
 from adapters.slack.receiving.receive import PLATFORM
 from adapters.slack.spaces.people import profile_of
@@ -18,7 +18,10 @@ from adapters.slack.spaces.workspace import NOT_NOW, Workspace, connected
 from bot.cards.rich_text import say
 from bot.engine.errors import FileClosed, SendFailed
 from bot.engine.events import Caller, Standing
+from bot.engine.receiving.sanitize import storable_text
+from bot.engine.store.ports import SpaceGroup
 from bot.interview.members import Person
+from bot.interview.organizing.groups import GroupKind
 from bot.interview.organizing.invitations import SpacePerson
 
 _PAGE = 200
@@ -33,9 +36,11 @@ _NOT_ALLOWED = say(
     "Slack does not let me read files. Paste the list, or give me the scope files:read and install "
     "me again."
 )
+_NO_GROUPS = {"missing_scope", "plan_upgrade_required", "no_permission", "not_allowed_token_type"}
+"""Errors of a workspace that has not granted the scope, or that has no user groups."""
 
 
-class SlackOwners:
+class SlackDirectory:
     def __init__(self, workspaces: Mapping[str, Workspace]) -> None:
         self._workspaces = workspaces
         self.files = FILES
@@ -72,6 +77,20 @@ class SlackOwners:
             return [each async for each in _owners(workspace)]
         except ApiFailure as failed:
             raise SendFailed(str(failed), NOT_NOW) from failed
+
+    async def groups_of(self, space: str) -> Sequence[SpaceGroup]:
+        """Raises SendFailed."""
+        workspace = connected(self._workspaces, space)
+        try:
+            told = await _user_groups(workspace)
+        except SlackRefusal as refused:
+            if refused.error in _NO_GROUPS:
+                return ()
+            raise SendFailed(str(refused), NOT_NOW) from refused
+        except ApiFailure as failed:
+            raise SendFailed(str(failed), NOT_NOW) from failed
+        workspace.user_groups.keep(told)
+        return [_group(each) for each in told]
 
 
 async def _owners(workspace: Workspace) -> AsyncIterator[Caller]:
@@ -115,3 +134,15 @@ def _owner(user: Json, team: str) -> Caller | None:
         return None
     person = Person(PLATFORM, team, known)
     return Caller(person, profile.name, profile.zone, profile.locale, runs_space=True)
+
+
+async def _user_groups(workspace: Workspace) -> Sequence[Json]:
+    """The groups that are in use. Raises ApiFailure."""
+    told = await workspace.api.read("usergroups.list", include_users="true")
+    return [each for each in told.get("usergroups") or () if isinstance(each.get("id"), str)]
+
+
+def _group(told: Json) -> SpaceGroup:
+    users = frozenset(each for each in told.get("users") or () if isinstance(each, str))
+    name = storable_text(str(told.get("name") or told.get("handle") or told["id"]))
+    return SpaceGroup(GroupKind.USER_GROUP, told["id"], name, users)
