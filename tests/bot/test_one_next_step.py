@@ -104,3 +104,18 @@ def test_when_a_call_begins_joining_it_is_the_next_step(
 def test_the_questions_lead_to_the_plan(town: Town, daniel: Member, maya: Member) -> None:
     maya.books(daniel)
     assert leads(maya)["Questions for your talk with Daniel"] == ["The plan"]
+
+
+@pytest.mark.parametrize(
+    "list_of",
+    [ActionName.MORE_INTERVIEWS, ActionName.MORE_CONTACTS, ActionName.MORE_JOURNAL],
+)
+def test_a_page_behind_the_end_of_a_list_has_one_next_step(
+    town: Town, daniel: Member, maya: Member, list_of: ActionName
+) -> None:
+    """The list became shorter since."""
+    maya.books(daniel, slots="Tue 24 Nov, 19:00")
+    town.after(days=2)
+    behind = maya.sends(Action(list_of, arg="99"))
+    assert isinstance(behind, Card)
+    assert _highlighted(behind, maya) == ["From the beginning"]

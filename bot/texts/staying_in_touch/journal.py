@@ -55,7 +55,7 @@ def no_more() -> Card:
         say("That was the whole journal"),
         say("Who could be next?"),
         buttons.run(say("From the beginning"), ActionName.JOURNAL, style=Style.PRIMARY),
-        buttons.find_others(),
+        buttons.find_others(Style.PLAIN),
     )
 
 
