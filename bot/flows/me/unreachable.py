@@ -7,12 +7,13 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.engine.contexts.interview import InterviewContext, OtherHostsContext
 from bot.engine.decisions import Decision, Post
-from bot.engine.delivering.readers_day import JUST_NOW
+from bot.engine.delivering.readers_day import JUST_NOW, NEAR
 from bot.engine.events import Due, Press
 from bot.engine.router import Router
 from bot.engine.timer_names import TimerName
 from bot.interview import lifecycle
 from bot.interview.limits import SILENCE
+from bot.interview.members import Member
 from bot.interview.model import HELD_STAGES, Interview, Side, Stage, Update
 from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.steps.closing import close
@@ -34,11 +35,11 @@ def host_unreachable(context: InterviewContext, _due: Due, now: datetime) -> Dec
     if current.stage is Stage.BOOKED:
         return _warn(context, Side.SEEKER, now)
     if current.stage in HELD_STAGES and current.last_update:
-        return _give_back(context, current.last_update)
+        return _give_back(context, current.last_update, now)
     if current.stage is Stage.THANKED and current.note:
         card = thank.note_not_delivered(context.host, current.note)
         post = Post(context.seeker.id, f"{current.id}:note_not_delivered", card, current.id)
-        return Decision(posts=(post,))
+        return Decision(posts=(_by_day(post, context.seeker, current.changed_at, now),))
     if current.stage is not Stage.ASKED:
         return Decision()
     closed = close(context, TimerName.TELL_SEEKER_UNREACHABLE, now)
@@ -47,14 +48,10 @@ def host_unreachable(context: InterviewContext, _due: Due, now: datetime) -> Dec
 
 @router.timer(TimerName.TELL_SEEKER_UNREACHABLE, reads=OtherHostsContext)
 def tell_seeker(context: OtherHostsContext, due: Due, now: datetime) -> Decision:
-    """At once if the seeker asked just now and may be waiting; otherwise in their daytime."""
-    seeker = context.seeker
+    seeker, asked_at = context.seeker, context.interview.asked_at
     card = texts.host_unreachable(context.host, other_hosts.suggest(context, now))
     told = tell(context, Side.SEEKER, due, card, now)
-    if now - context.interview.asked_at <= JUST_NOW:
-        return told
-    wakes = next_allowed(seeker, now)
-    return replace(told, posts=tuple(replace(each, not_before=wakes) for each in told.posts))
+    return replace(told, posts=tuple(_by_day(each, seeker, asked_at, now) for each in told.posts))
 
 
 @router.press(ActionName.STILL_ANSWER, reads=InterviewContext, side=Side.HOST)
@@ -89,14 +86,25 @@ def seeker_unreachable(context: InterviewContext, _due: Due, now: datetime) -> D
     return _warn(context, Side.HOST, now) if context.interview.stage is Stage.BOOKED else Decision()
 
 
-def _give_back(context: InterviewContext, sent: Update) -> Decision:
+def _give_back(context: InterviewContext, sent: Update, now: datetime) -> Decision:
     card = follow_up.update_not_delivered(context.host, sent.words)
     key = f"{context.interview.id}:update_not_delivered:{sent.at:%Y%m%dT%H%M%S}"
-    return Decision(posts=(Post(context.seeker.id, key, card, context.interview.id),))
+    post = Post(context.seeker.id, key, card, context.interview.id)
+    return Decision(posts=(_by_day(post, context.seeker, sent.at, now),))
 
 
 def _warn(context: InterviewContext, side: Side, now: datetime) -> Decision:
     current = context.interview
     card = texts.other_unreachable(current, side, context.on(side.other), now)
     key = f"{current.id}:unreachable:{current.changed_at:%Y%m%dT%H%M%S}"
-    return Decision(posts=(Post(current.member_on(side), key, card, current.id),))
+    post = Post(current.member_on(side), key, card, current.id)
+    if not current.is_near(now, NEAR):
+        post = _by_day(post, context.on(side), current.changed_at, now)
+    return Decision(posts=(post,))
+
+
+def _by_day(post: Post, reader: Member, acted_at: datetime, now: datetime) -> Post:
+    """At once if what did not arrive was done just now, so that its reader may be waiting;
+    otherwise in their daytime."""
+    is_new = now - acted_at <= JUST_NOW
+    return post if is_new else replace(post, not_before=next_allowed(reader, now))

@@ -16,7 +16,7 @@ from bot.engine.events import CommunityDue
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.organizing.broadcasts import Broadcast, BroadcastState
-from bot.steps.organizing.acts import tell
+from bot.steps.organizing.acts import tell_by_day
 from bot.steps.organizing.broadcasts import asks_key, possible_again, timer
 from bot.texts.organizing.broadcasts import broadcasts as texts
 
@@ -82,7 +82,8 @@ def _tells_author(context: BroadcastDueContext, broadcast: Broadcast) -> tuple[P
 
 @router.community_timer(CommunityTimerName.BROADCAST_ENDS, reads=BroadcastEndContext)
 def end(context: BroadcastEndContext, due: CommunityDue, now: datetime) -> Decision:
-    """Once all of them have it, its author is told how many received it."""
+    """Once all of them have it, its author is told how many received it, in their daytime: the last
+    may have it while it is night for its author."""
     broadcast = context.broadcast
     if broadcast is None:
         return _later(due, now)
@@ -95,5 +96,8 @@ def end(context: BroadcastEndContext, due: CommunityDue, now: datetime) -> Decis
     if hears is None:
         return Decision(save=(done,))
     card = texts.result(done)
-    posts = (Post(hears.id, asks_key(broadcast), card), tell(hears, broadcast.key, card, now))
+    posts = (
+        Post(hears.id, asks_key(broadcast), card),
+        tell_by_day(hears, broadcast.key, card, now),
+    )
     return Decision(save=(done,), posts=posts)

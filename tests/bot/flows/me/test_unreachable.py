@@ -2,7 +2,7 @@
 end."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -120,6 +120,42 @@ def test_where_an_interview_is_booked_the_other_is_warned(
     assert other.notified().count(title) == 1, "once is enough"
     town.to("2026-11-26 13:00")
     assert not other.sees("Your talk is still on"), "it is over"
+
+
+def heard_at(who: Member, title: str) -> datetime:
+    """When a message with this title came, on the reader's clock."""
+    [told] = [each for each in who.received() if each.new and title in who.reads(each.card)]
+    return told.at.astimezone(who.reader.zone)
+
+
+def test_a_note_that_cannot_arrive_when_its_host_wakes_up_comes_back_by_day(
+    town: Town, maya: Member
+) -> None:
+    lena = town.host("Lena", "Pacific/Auckland")
+    maya.asks(lena, own_times="2026-11-25 10:00")
+    town.to("2026-11-24 00:00")
+    lena.picks()
+    town.to("2026-11-26 10:00")
+    maya.presses("Write a thank-you note")
+    maya.writes(note="Dear Lena, thank you.")
+    lena.closes_messages()
+    town.to("2026-11-27 12:00")
+    assert heard_at(maya, "Your note did not arrive").hour == 9
+
+
+def test_that_somebody_may_miss_messages_about_a_distant_talk_is_told_by_day(
+    town: Town, maya: Member
+) -> None:
+    lena = town.host("Lena", "Pacific/Auckland")
+    maya.asks(lena, own_times="2026-12-03 10:00")
+    town.to("2026-11-24 00:00")
+    lena.picks()
+    town.to("2026-11-24 12:00")
+    maya.presses("Move it")
+    maya.proposes("2026-12-04 10:00")
+    lena.closes_messages()
+    town.to("2026-11-25 12:00")
+    assert heard_at(maya, "they may miss my messages").hour == 9
 
 
 def test_where_neither_can_be_reached_it_comes_to_rest(

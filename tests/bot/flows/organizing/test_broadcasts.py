@@ -49,6 +49,15 @@ def test_it_comes_to_its_organizer_first_and_then_to_all(
     assert "3 people have it: Summer break" in ana.notified()
 
 
+def test_its_author_hears_by_day_that_all_have_it(town: Town, ana: Member) -> None:
+    town.host("Lena", "Pacific/Auckland")
+    writes(ana, who="Hosts")
+    ana.presses("Send to 1 person")
+    town.after(days=2)
+    [told] = [each for each in ana.received() if each.new and "has it" in ana.reads(each.card)]
+    assert told.at.astimezone(ana.reader.zone).hour in range(9, 20)
+
+
 def test_everybody_is_chosen_never_an_accident(ana: Member, daniel: Member) -> None:
     ana.types("organize")
     ana.presses("A message to all")
