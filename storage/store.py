@@ -30,7 +30,7 @@ from storage.connections.database import is_there, key_file_of, preparing
 from storage.connections.executor import Executor
 from storage.connections.write_ahead_log import forget_log
 from storage.copying import half_copied
-from storage.erasing import erased_members
+from storage.erasing import erased_members, unused_wordings
 from storage.erasing.aftermath import Aftermath
 from storage.erasing.erased_members import Erased
 from storage.erasing.erasure_log import ErasureLog
@@ -252,6 +252,9 @@ class SqlStore:
         await self._executor.run(
             lambda db: busy_times.save_reading(db, source, held, told, now, keys=self._keys)
         )
+
+    async def forget_unused_wordings(self, now: datetime, beat: Callable[[], None]) -> None:
+        await unused_wordings.forget(self._executor, now, beat)
 
     async def close(self) -> None:
         await self._executor.close()

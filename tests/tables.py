@@ -30,7 +30,7 @@ def open_engine(url: str) -> Engine:
     if let_go:
         reused = let_go.pop()
         reused.url = make_url(url)
-        wordings._COMMITTED[reused.dialect].clear()
+        wordings.forget_known(reused)
         return _connected(reused)
     opened = open_anew(url)
     if url.startswith(_ANY_FILE):

@@ -40,6 +40,7 @@ class Housekeeping:
         """Delete old data everywhere. Where Askwell was removed long ago, everybody is erased, but
         only on platforms that are connected, because they know where Askwell is."""
         await self._forget(await self._spaces())
+        await self._forget_wordings()
 
     async def forget_at_night(self) -> None:
         """The same where it is night now, and tidy up for searches. To be called once an hour."""
@@ -49,6 +50,11 @@ class Housekeeping:
         if asleep and self._tidied_on != now.date():
             self._tidied_on = now.date()
             await self._tidy_words()
+            await self._forget_wordings()
+
+    async def _forget_wordings(self) -> None:
+        """All cards are read for it, so this is done as seldom as `_tidy_words`."""
+        await self._store.forget_unused_wordings(self._clock.now(), self._beat)
 
     async def _tidy_words(self) -> None:
         """All words are written anew, so this is done once a day, not in each hour in which it is

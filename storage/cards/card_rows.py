@@ -7,8 +7,8 @@ question of the question bank, the line contains the id of a wording; for the id
 that the card is about, it is a mark, because the row has that id in another column. An answer that
 every card with the same question offers is part of the wording. A card with a long wording, such as
 one that brings everything about a member as a file, is like no other and is stored as JSON as a
-whole: its wording would outlast it, because wordings are never deleted. So are cards of earlier
-versions, which can still be read.
+whole: its wording would outlast it by a month. So are cards of earlier versions, which can still be
+read.
 """
 
 import re
@@ -94,6 +94,11 @@ def read(
     words = wordings.texts_of(db, (key for lines in split for key in _named(lines)))
     whole = (_json(lines, words, _id(about)) for lines, about in zip(split, abouts, strict=False))
     return list(map(_validator().validate_json, whole))
+
+
+def wordings_in(row: str) -> Iterator[str]:
+    """The ids of the wordings to which a row refers."""
+    return _named(row.split("\n"))
 
 
 def read_one(db: Connection, row: str, about: str | None = None) -> Card:

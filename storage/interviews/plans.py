@@ -118,6 +118,12 @@ def read(db: Connection, row: str) -> Questions:
     return _planned().validate_python([_full_form(each, words) for each in held])
 
 
+def wordings_in(row: str) -> Iterator[str]:
+    """The ids of the wordings to which a column's value refers."""
+    held = map(_named, from_json(row))
+    return (each[_WORDING] for each in held if _WORDING in each)
+
+
 def _plan(db: Connection, row: Row) -> Plan:
     values = dict(zip(_NAMES, row, strict=True))
     return Plan(**values | {name: read(db, values[name]) for name in _QUESTIONS})

@@ -116,6 +116,8 @@ class WordingRow(TableRow, table=True):
 
     id: str = Field(primary_key=True)
     words: str
+    unused_since: datetime | None = Field(default=None, sa_type=Instant)
+    """When it was first noticed that no row refers to it any more. None while it is in use."""
 
 
 class TimerRow(TableRow, table=True):

@@ -275,6 +275,10 @@ class Store(Protocol):
         """Return what `work` returns. It only reads, and does not wait for those who write. Raises
         WouldWrite if it tried to change something, and then nothing is changed."""
 
+    async def forget_unused_wordings(self, now: datetime, beat: Callable[[], None]) -> None:
+        """Delete the texts of ours that nothing stored has needed for long. It is done in steps
+        that do not keep others waiting, and `beat` is called after each."""
+
     async def keep_event(self, event: KeptEvent, turn: Turn) -> bool:
         """Store the event, and return True. Return False if its decision is already being
         committed. It waits for no other work."""

@@ -54,7 +54,7 @@ ONLY_CHANGES_OR_DELETES = """
     imports.forget_old spaces.wake spaces.sleep spaces.wake_only
     retention.forget_cards retention.forget_fleeting retention.forget_venues retention.forget_words
     retention.forget_searchers retention.forget_reading_starts suggestions.end suggestions.forget
-    forget_conversation forget_installation renew_tokens
+    forget_conversation forget_installation renew_tokens forget_unused_wordings
 """
 NAMES_NOBODY = """
     couriers.beat belonging.may_begin first_messages.note first_messages.rest retention.expect

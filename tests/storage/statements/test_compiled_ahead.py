@@ -20,7 +20,7 @@ from tests.storage.scene import MINUTE, NOON, interview, member, post, raw, set_
 
 async def forget_what_is_known(store: SqlStore) -> None:
     """As in a new process, whatever earlier tests and this one have read."""
-    await raw(store, lambda db: wordings._COMMITTED[db.dialect].clear())
+    await raw(store, lambda db: wordings.forget_known(db.engine))
     for each in gc.get_objects():
         if isinstance(each, PreparedWithLists):
             each._whole.clear()

@@ -233,6 +233,20 @@ def test_words_of_long_ago_are_forgotten_and_their_writer_is_told(town: Town, ma
     assert [each.stage for each in town.interviews()] == [Stage.THANKED]
 
 
+@pytest.mark.parametrize("when", ["at the start", "at night"])
+def test_our_own_words_are_forgotten_once_no_card_needs_them(
+    town: Town, daniel: Member, maya: Member, when: str
+) -> None:
+    maya.asks(daniel)
+    assert "would like to learn from you" in town.dump()
+    keeps = town.assembly.housekeeping
+    forget = keeps.forget_old if when == "at the start" else keeps.forget_at_night
+    for day in ("2027-09-01 03:00", "2027-09-02 03:00", "2027-10-04 03:00"):
+        town.to(day)
+        town.runner.run(forget())
+    assert "would like to learn from you" not in town.dump()
+
+
 def test_a_space_that_removed_askwell_is_erased(town: Town, maya: Member) -> None:
     told(town, maya, a_host(town, ""))
     forget = town.assembly.housekeeping.forget_old
