@@ -53,7 +53,7 @@ _WHY: dict[Reason, Text] = {
     ),
     Reason.OUTSIDE: say("is a guest, or of another workspace"),
     Reason.STOPPED: say("wants no messages by themselves"),
-    Reason.ERASED: say("had everything erased"),
+    Reason.ERASED: say("does not take part"),
     Reason.REMOVED: say("was paused or removed by organizers"),
     Reason.APART: say("does not meet you here any more"),
     Reason.INVITED: say("was invited before"),
