@@ -34,8 +34,9 @@ async def lena(store: SqlStore) -> Member:
     return await member(store, "lena", headline="Nurse", field="Nursing")
 
 
-def word(by: Member, audience: Audience = Audience.EVERYBODY, **fields: object) -> Broadcast:
-    plain = Broadcast("w1", by.community, by.id, NOON, "Summer", "We rest", audience)
+def word(of: Member, audience: Audience = Audience.EVERYBODY, **fields: object) -> Broadcast:
+    """In this member's community. Its author is erased, unless `fields` names one."""
+    plain = Broadcast("w1", of.community, None, NOON, "Summer", "We rest", audience)
     return replace(plain, **fields)  # type: ignore[arg-type]
 
 
@@ -48,6 +49,7 @@ async def test_it_is_for_hosts_seekers_or_everybody(store: SqlStore, lena: Membe
     maya, both = await member(store, "maya"), await member(store, "both", field="Law")
     await interview(store, both, lena)
     assert await receivers(store, word(lena)) == ["lena", "maya", "both"]
+    assert await receivers(store, word(lena, by=lena.id)) == ["maya", "both"], "she has seen it"
     assert await receivers(store, word(lena, Audience.HOSTS)) == ["lena", "both"]
     assert await receivers(store, word(lena, Audience.SEEKERS)) == ["maya", "both"]
     assert await receivers(store, word(lena, field="Nursing")) == ["lena", "both"]

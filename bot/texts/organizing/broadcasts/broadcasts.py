@@ -86,7 +86,7 @@ def send_question(
     sends = Button(send, _on(ActionName.BROADCAST_SEND, broadcast), Style.PRIMARY)
     return card_of(
         say("Send it? {title}", title=Words(broadcast.title, TITLE_LENGTH)),
-        say("The message above is exactly what they will read."),
+        say("The message above is exactly what they will read. You do not get it once more."),
         Facts(_rows(broadcast, group, reach)),
         _next_step(reach, possible),
         sends if reach.members and possible is None else None,
