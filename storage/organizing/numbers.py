@@ -70,6 +70,7 @@ def material(db: Connection, community: int, now: datetime) -> Material:
         _all(db, _changes(community), CountedChange._make),
         _all(db, _searches(community), CountedSearch._make),
         _may_seek(db, community),
+        int(programmes.of(db, community).began_at.timestamp()),
     )
 
 

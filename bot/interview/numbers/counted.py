@@ -108,6 +108,8 @@ class Material:
     changes: Sequence[CountedChange] = ()
     searches: Sequence[CountedSearch] = ()
     may_seek: Mapping[int, Seconds] = field(default_factory=dict)
+    began: Seconds = 0
+    """When the programme began."""
 
     @cached_property
     def over(self) -> list[CountedInterview]:

@@ -22,10 +22,13 @@ class MonthCount:
 
 
 def by_month(material: Material, end: datetime, zone: ZoneInfo) -> tuple[MonthCount, ...]:
-    """Twelve months, of which the last is the one in which the period ends."""
+    """Up to twelve months, of which the last is the one in which the period ends. Months before the
+    programme began are left out: that nothing happened in them says nothing."""
     last = datetime.fromtimestamp(end.timestamp() - 1, zone)
     starts = [first_of_month(last, ago) for ago in range(SHOWN - 1, -2, -1)]
     bounds = [int(each.timestamp()) for each in starts]
+    before = min(sum(each <= material.began for each in bounds[1:]), len(bounds) - 2)
+    starts, bounds = starts[before:], bounds[before:]
     sent = _counts((each.asked_at for each in material.interviews), bounds)
     held = _counts((each.over_at or 0 for each in material.held), bounds)
     return tuple(
@@ -35,7 +38,7 @@ def by_month(material: Material, end: datetime, zone: ZoneInfo) -> tuple[MonthCo
 
 
 def _counts(times: Iterable[Seconds], bounds: list[Seconds]) -> list[int]:
-    counts, first, last = [0] * SHOWN, bounds[0], bounds[-1]
+    counts, first, last = [0] * (len(bounds) - 1), bounds[0], bounds[-1]
     for at in times:
         if first <= at < last:
             counts[bisect_right(bounds, at) - 1] += 1

@@ -114,8 +114,8 @@ class Report:
     came_of_it: Mapping[str, int]
     """How often seekers gave each answer. Empty below five."""
     months: tuple[MonthCount, ...]
-    """The last twelve until the end of the period, each in full, the oldest first. They are of
-    everybody, too."""
+    """Up to twelve until the end of the period, each in full, the oldest first, as far back as the
+    programme goes. They are of everybody, too."""
 
     def figure(self, name: NumberName) -> Figure | None:
         return next((each.now for each in self.numbers if each.name is name), None)

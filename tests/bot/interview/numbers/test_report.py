@@ -102,6 +102,17 @@ def test_months_are_those_of_the_zone() -> None:
     assert len(held_in) == 12
 
 
+def test_no_month_before_the_programme_began_is_drawn() -> None:
+    began = int(datetime(2026, 9, 30, 23, tzinfo=UTC).timestamp())
+    end = datetime(2026, 11, 20, tzinfo=UTC)
+    for zone, first in ((UTC_ZONE, 9), (BERLIN, 10)):
+        drawn = by_month(material(held(2), began=began), end, zone)
+        assert [each.month for each in drawn] == [date(2026, n, 1) for n in range(first, 12)]
+        assert drawn[-1].sent == 1
+    before_all = datetime(2026, 8, 15, tzinfo=UTC)
+    assert len(by_month(material(began=began), before_all, UTC_ZONE)) == 1
+
+
 def test_a_report_of_a_field_counts_only_requests_to_its_hosts() -> None:
     everything = material(
         *(held(day, seeker=day, host=100 + day) for day in range(1, 7)),
