@@ -26,6 +26,7 @@ def start(context: HomeContext, _event: Command, now: datetime) -> Decision:
             context.settings,
             entries,
             waiting,
+            now,
             has_any=context.has_any,
             organizes=context.organizes,
         )
@@ -43,7 +44,9 @@ def page(context: HomeContext, event: Press, now: datetime) -> Decision:
     shown = (listed[: len(mine)], listed[len(mine) :])
     return Decision(
         reply=texts.page(
-            *(me, context.settings, *shown), has_any=context.has_any, organizes=context.organizes
+            *(me, context.settings, *shown, now),
+            has_any=context.has_any,
+            organizes=context.organizes,
         )
     )
 

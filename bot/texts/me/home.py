@@ -21,6 +21,7 @@ from bot.texts.hosting import host
 from bot.texts.interviews import interview
 from bot.texts.me.settings.settings import host_next
 from bot.texts.organizing.programme import organize
+from bot.texts.organizing.settings import quiet_weeks
 
 OWN_BUTTONS = 7
 WAYS = "ways"
@@ -34,6 +35,7 @@ def home(
     settings: ProgrammeSettings,
     pressing: Sequence[Entry],
     asked: Sequence[Entry],
+    now: datetime,
     *,
     has_any: bool,
     organizes: bool,
@@ -49,7 +51,7 @@ def home(
     hours = host_next(me, buttons.style_after(blocks))
     return Card(
         say("Hello {me}", me=Words(me.name, 40)),
-        (*_programme(settings), *_paused(me), *blocks),
+        (*_programme(settings), *_at_rest(me, settings, now), *blocks),
         (
             buttons.find_others(buttons.style_after((*blocks, *hours))),
             *((buttons.my_interviews(),) if has_any else ()),
@@ -85,6 +87,7 @@ def page(
     settings: ProgrammeSettings,
     mine: Sequence[Entry],
     theirs: Sequence[Entry],
+    now: datetime,
     *,
     has_any: bool,
     organizes: bool,
@@ -96,12 +99,17 @@ def page(
     tail: Sequence[Block] = [Paragraph(say("Waiting for others:")), *theirs] if theirs else []
     return Card(
         say("Hello {me}", me=Words(me.name, 40)),
-        (*_programme(settings), *_paused(me), *head, *tail),
+        (*_programme(settings), *_at_rest(me, settings, now), *head, *tail),
         (
             buttons.find_others(buttons.style_after((*mine, *theirs))),
             *((organize.run(),) if organizes else ()),
         ),
     )
+
+
+def _at_rest(me: Member, settings: ProgrammeSettings, now: datetime) -> tuple[Block, ...]:
+    """Why less happens than they would expect: quiet weeks, or a pause."""
+    return (*quiet_weeks.notice(settings.quiet_weeks, me, now), *_paused(me))
 
 
 def _paused(me: Member) -> tuple[Block, ...]:

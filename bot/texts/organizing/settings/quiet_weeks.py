@@ -34,6 +34,20 @@ def notice_for_seeker(
     return (Paragraph(told, passing=True),)
 
 
+def notice(weeks: Iterable[QuietWeeks], me: Member, now: datetime) -> tuple[Paragraph, ...]:
+    """For every member, above what is next for them. Empty outside quiet weeks."""
+    now_quiet = quiet_weeks.now_in(weeks, now, me.zoneinfo)
+    if now_quiet is None:
+        return ()
+    told = say(
+        "These are quiet weeks until {day} ({name}): nobody is reminded, and no day counts towards "
+        "the end of a request. Interviews that are booked take place.",
+        day=Date(now_quiet.last, DateStyle.LONG),
+        name=Words(now_quiet.name, quiet_weeks.NAME_LENGTH),
+    )
+    return (Paragraph(told),)
+
+
 FIRST = DayField("first", say("First day"))
 LAST = DayField("last", say("Last day"))
 NAME = TextField(

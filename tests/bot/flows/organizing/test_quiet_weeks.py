@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.cards.action_names import ActionName
+from bot.cards.buttons import Action
 from bot.cards.forms import Invalid
 from bot.interview.organizing.quiet_weeks import QuietWeeks, after, now_in, rests_until, resumes_at
 from tests.bot.town import Town
@@ -166,3 +168,14 @@ def test_reminders_of_what_is_booked_come(
     assert "hour_before" in keys
     assert "how_did_it_go" in keys
     assert "thanks_first" in keys
+
+
+def test_every_members_own_page_mentions_them_while_they_last(
+    town: Town, ana: Member, daniel: Member
+) -> None:
+    names(ana, "2026-12-01", "2026-12-06")
+    told = "These are quiet weeks until 6 December 2026 (Winter holidays)"
+    for day, is_told in (("2026-11-30", False), ("2026-12-06", True), ("2026-12-07", False)):
+        town.to(f"{day} 12:00")
+        for read in (daniel.types("start"), daniel.sends(Action(ActionName.HOME))):
+            assert (told in daniel.reads(read)) is is_told
