@@ -64,6 +64,8 @@ def save(db: Connection, decided: Decision, now: datetime, keys: Keys) -> None:
             _SAVE_AT[type(value)](db, value, now)
         else:
             _SAVE[type(value)](db, value)
+    for each in decision.takes_back:
+        posts.take_back(db, each)
     posts.post_all(db, decision.posts, now)
 
 

@@ -60,6 +60,16 @@ class Post:
 
 
 @frozen
+class TakenBack:
+    """What cards with such keys say is no longer so. Those that wait for this member, and that
+    nobody has seen yet, are not sent."""
+
+    to: int
+    keys: str
+    """How their keys begin."""
+
+
+@frozen
 class Redrawing:
     """The cards about an interview are edited because time has passed. The interview itself does
     not change, so a form about it that is still open can be sent."""
@@ -158,6 +168,8 @@ class Decision:
     save: tuple[Saved, ...] = ()
     """New and changed values, as they are now."""
     posts: tuple[Post, ...] = ()
+    takes_back: tuple[TakenBack, ...] = ()
+    """Done before the new cards are posted."""
     timers: tuple[Timer, ...] = ()
     community_timers: tuple[CommunityTimer, ...] = ()
     taken: bool = False
@@ -185,7 +197,8 @@ class Decision:
 
     @property
     def _changes(self) -> bool:
-        return bool(self.save or self.timers or self.community_timers or self.erases)
+        work = (self.save, self.takes_back, self.timers, self.community_timers)
+        return any(work) or self.erases is not None
 
     def due_at(self, now: datetime) -> datetime | None:
         """When the first thing that it sets off is due (UTC). None if it sets off nothing. Saved

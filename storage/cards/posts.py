@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 from bot.cards.cards import Card
-from bot.engine.decisions import Decision, Post
+from bot.engine.decisions import Decision, Post, TakenBack
 from bot.engine.retention import EXPORTS
 from bot.interview.hosting import Venue
 from bot.interview.model import Interview, Stage
@@ -217,6 +217,11 @@ def _unseen(db: Connection, to: int, key: str | None) -> int | None:
     """The id of the card with this key, if it waits and nobody has seen it."""
     row = _UNSEEN_ONE.first(db, of=to, known_by=digest_of(key)) if key else None
     return row[0] if row else None
+
+
+def take_back(db: Connection, no_more: TakenBack) -> None:
+    begins = cards.c.key.startswith(no_more.keys, autoescape=True)
+    db.execute(delete(cards).where(cards.c.member == no_more.to, begins, _WAITS_UNSEEN))
 
 
 def rewrite_cards(db: Connection, interview: Interview, decision: Decision, now: datetime) -> None:

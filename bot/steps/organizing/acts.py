@@ -1,6 +1,6 @@
 """What is the same whenever an organizer acts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from bot.cards.cards import Card
 from bot.cards.files import File
 from bot.cards.rich_text import Text
 from bot.engine.contexts.programme import OrganizingContext
-from bot.engine.decisions import Decision, Post, Saved
+from bot.engine.decisions import Decision, Post, Saved, TakenBack
 from bot.engine.retention import PEOPLE
 from bot.interview.members import Member
 from bot.interview.organizing.programme import Act, ActName, FirstStep, Programme
@@ -28,6 +28,7 @@ def save_and_log(
     *saved: Saved,
     about: Member | None = None,
     posts: Sequence[Post] = (),
+    takes_back: Sequence[TakenBack] = (),
 ) -> Decision:
     """Saved with a line in the log. The answer says what was done, and shows the programme as it is
     then."""
@@ -38,6 +39,7 @@ def save_and_log(
         reply=texts.home(replace(context, programme=programme), title=texts.done(name, about)),
         save=(*saved, act),
         posts=tuple(posts),
+        takes_back=tuple(takes_back),
     )
 
 
@@ -97,6 +99,23 @@ def tell(organizer: Member, what: str, card: Card, now: datetime) -> Post:
 def tell_by_day(organizer: Member, what: str, card: Card, now: datetime) -> Post:
     """The same, once the organizer's quiet hours are over."""
     return replace(tell(organizer, what, card, now), not_before=next_allowed(organizer, now))
+
+
+def no_longer_so(readers: Iterable[Member], *told: str) -> tuple[TakenBack, ...]:
+    """What `tell_by_day` would still tell them is no longer so."""
+    return tuple(TakenBack(each.id, f"organizing:{what}:") for each in readers for what in told)
+
+
+def told_of_office(organizer: Member, others: Iterable[Member]) -> tuple[TakenBack, ...]:
+    """What they and the others would still be told of the time when they organized."""
+    joined = no_longer_so(others, f"joined:{organizer.id}")
+    return (*no_longer_so([organizer], "contact"), *joined)
+
+
+def told_of_end(organizer: Member, others: Iterable[Member]) -> tuple[TakenBack, ...]:
+    """What they and the others would still be told of its end, once they organize again."""
+    ends = (f"{how}:{organizer.id}" for how in ("stepped_down", "ended", "left"))
+    return (*no_longer_so([organizer], "own_end"), *no_longer_so(others, *ends))
 
 
 def tell_who_was_ended(

@@ -16,7 +16,7 @@ from bot.engine.timer_names import CommunityTimerName
 from bot.interview.members import Member, zone_or_utc
 from bot.interview.organizing.programme import ActName, Programme
 from bot.interview.organizing.yearly_thanks import SHOWN_BEFORE, HostYear, next_thanks, year_name
-from bot.steps.organizing.acts import save_and_log, tell, tell_by_day
+from bot.steps.organizing.acts import no_longer_so, save_and_log, tell, tell_by_day
 from bot.texts.organizing.broadcasts import yearly_thanks as texts
 
 router = Router()
@@ -137,5 +137,7 @@ def switch(context: OrganizingContext, event: Press, now: datetime) -> Decision:
 
 
 def _changed(context: OrganizingContext, programme: Programme, now: datetime) -> Decision:
-    saved = save_and_log(context, ActName.CHANGED_THANKS, now, programme)
+    off = () if programme.yearly_thanks else ("thanks_card", "thanks")
+    soon = no_longer_so(context.organizers, *off)
+    saved = save_and_log(context, ActName.CHANGED_THANKS, now, programme, takes_back=soon)
     return replace(saved, reply=_stands(context, programme, now))

@@ -19,7 +19,7 @@ from bot.engine.timer_names import CommunityTimerName
 from bot.interview.hosting import HostApproval
 from bot.interview.members import Member
 from bot.interview.organizing.programme import ActName
-from bot.steps.organizing.acts import save_and_log, tell, tell_by_day
+from bot.steps.organizing.acts import no_longer_so, save_and_log, tell, tell_by_day
 from bot.texts import notices
 from bot.texts.organizing.people import host_approval as texts
 
@@ -96,7 +96,10 @@ def _answered(
     opens = answer is None and bool(host.profile.hours.stretches)
     answered = replace(host, profile=replace(host.profile, approval=answer, open=opens))
     told = (tell(host, "look", texts.answer_to_host(answer, words), now),)
-    decision = save_and_log(context, _DONE[answer], now, answered, about=host, posts=told)
+    asked = no_longer_so(context.organizers, f"host:{host.id}", f"host_waits:{host.id}")
+    decision = save_and_log(
+        context, _DONE[answer], now, answered, about=host, posts=told, takes_back=asked
+    )
     return replace(decision, reply=texts.answer_noted(host))
 
 

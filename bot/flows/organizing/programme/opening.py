@@ -12,7 +12,7 @@ from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.organizing.programme import ENOUGH_DOORS, ActName
 from bot.interview.scheduling.quiet_hours import next_allowed
-from bot.steps.organizing.acts import save_and_log, tell_by_day
+from bot.steps.organizing.acts import save_and_log, tell
 from bot.texts.organizing.inviting import imports
 from bot.texts.organizing.programme import opening as texts
 
@@ -42,21 +42,34 @@ def _opened(context: WaitingImportsContext) -> Card:
 @router.community_timer(CommunityTimerName.FIRST_MORNINGS, reads=MorningContext)
 def tell_what_waits(context: MorningContext, due: CommunityDue, now: datetime) -> Decision:
     """Each morning of the first week, to organizers who want nudges, in their daytime. Those who
-    have their weekend read it on Monday only, and not three times at once. A morning without news
-    is left out, and one that could not be shown before the next one is never shown."""
+    have their weekend read it on Monday only, and not three times at once. What waits is looked up
+    when an organizer's day begins, because another may have seen to it by then."""
+    if due.about:
+        return _tell(context, due, now)
     opened_at = context.programme.opened_at
     if opened_at is None or now > opened_at + FIRST_WEEK:
         return Decision()
     again = _morning(due.community, now + A_DAY)
-    if context.in_need.is_empty and context.doors.number >= ENOUGH_DOORS:
-        return Decision(community_timers=(again,))
-    awake = (each for each in context.organizers if next_allowed(each, now) < again.at)
-    posts = tuple(
-        replace(tell_by_day(each, "morning", texts.morning(context, each), now), until=again.at)
-        for each in awake
-        if each.nudges
-    )
-    return Decision(posts=posts, community_timers=(again,))
+    wakes = ((each, next_allowed(each, now)) for each in context.organizers if each.nudges)
+    turns = [replace(again, at=at, about=str(each.id)) for each, at in wakes if at < again.at]
+    return Decision(community_timers=(again, *turns))
+
+
+def _tell(context: MorningContext, due: CommunityDue, now: datetime) -> Decision:
+    """A morning without news is left out, and one that could not be shown before the next one is
+    never shown."""
+    reader = next((each for each in context.organizers if str(each.id) == due.about), None)
+    has_news = not context.in_need.is_empty or context.doors.number < ENOUGH_DOORS
+    if reader is None or not reader.nudges or not has_news:
+        return Decision()
+    today = _morning(due.community, now).at
+    until = today if now < today else today + A_DAY
+    wakes = next_allowed(reader, now)
+    if wakes > now:
+        late = (CommunityTimer.again(due, wakes),) if wakes < until else ()
+        return Decision(community_timers=late)
+    told = tell(reader, "morning", texts.morning(context, reader), now)
+    return Decision(posts=(replace(told, until=until),))
 
 
 def _morning(community: int, at: datetime) -> CommunityTimer:

@@ -13,7 +13,7 @@ from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.organizing.programme import Act, ActName, Organizer
 from bot.interview.scheduling.quiet_hours import next_allowed
-from bot.steps.organizing.acts import tell, tell_by_day
+from bot.steps.organizing.acts import tell, tell_by_day, told_of_end
 from bot.steps.organizing.report_dates import report_timer
 from bot.texts.organizing.programme import organize as texts
 
@@ -66,6 +66,7 @@ def _become(context: OrganizingContext, now: datetime) -> Decision:
             tell_by_day(each, f"joined:{me.id}", texts.joined(me), now)
             for each in context.organizers
         ),
+        takes_back=told_of_end(me, context.organizers),
         community_timers=(
             report_timer(me, context.programme, now),
             *((second_wanted(me.community, now),) if is_first else ()),

@@ -12,7 +12,14 @@ from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.members import Member
 from bot.interview.organizing.programme import ActName, Organizer
-from bot.steps.organizing.acts import save_and_log, tell_by_day, tell_who_was_ended
+from bot.steps.organizing.acts import (
+    no_longer_so,
+    save_and_log,
+    tell_by_day,
+    tell_who_was_ended,
+    told_of_end,
+    told_of_office,
+)
 from bot.steps.organizing.report_dates import report_timer
 from bot.texts import notices
 from bot.texts.organizing.programme import organizers as texts
@@ -56,6 +63,7 @@ def name(context: OrganizingContext, _event: Press, now: datetime) -> Decision:
         Organizer(named.id, named.community, now),
         about=named,
         posts=(tell_by_day(named, "named", card, now),),
+        takes_back=told_of_end(named, context.organizers),
     )
     return replace(decision, community_timers=(report_timer(named, context.programme, now),))
 
@@ -71,8 +79,15 @@ def choose_contact(context: OrganizingContext, event: Press, now: datetime) -> D
         if chosen.id != context.me.id
         else ()
     )
-    shown = replace(context, contact=chosen)
-    return save_and_log(shown, ActName.NAMED_CONTACT, now, programme, about=chosen, posts=told)
+    return save_and_log(
+        replace(context, contact=chosen),
+        ActName.NAMED_CONTACT,
+        now,
+        programme,
+        about=chosen,
+        posts=told,
+        takes_back=no_longer_so(context.organizers, "contact"),
+    )
 
 
 @router.press(ActionName.STEP_DOWN, reads=OrganizingContext)
@@ -85,7 +100,14 @@ def step_down(context: OrganizingContext, event: Press, now: datetime) -> Decisi
     left = [each for each in context.organizers if each.id != context.me.id]
     card = texts.stepped_down_told(context.me, is_alone=len(left) == 1)
     told = [tell_by_day(each, f"stepped_down:{context.me.id}", card, now) for each in left]
-    ended = save_and_log(context, ActName.STEPPED_DOWN, now, _ended(context.me, now), posts=told)
+    ended = save_and_log(
+        context,
+        ActName.STEPPED_DOWN,
+        now,
+        _ended(context.me, now),
+        posts=told,
+        takes_back=told_of_office(context.me, left),
+    )
     return replace(ended, reply=texts.stepped_down())
 
 
@@ -105,9 +127,10 @@ def end(context: OrganizingContext, event: Press, now: datetime) -> Decision:
         _ended(ended, now),
         about=ended,
         posts=(
-            tell_by_day(ended, "ended", texts.were_ended(), now),
+            tell_by_day(ended, "own_end", texts.were_ended(), now),
             *tell_who_was_ended(ended, context.me, left, now),
         ),
+        takes_back=told_of_office(ended, left),
     )
 
 
@@ -119,7 +142,10 @@ def tell_who_left(context: MemberDueContext, _due: CommunityDue, now: datetime) 
         return Decision()
     card = texts.has_left_told(context.member, is_alone=len(left) == 1)
     key = f"left:{context.member.id}"
-    return Decision(posts=tuple(tell_by_day(each, key, card, now) for each in left))
+    return Decision(
+        posts=tuple(tell_by_day(each, key, card, now) for each in left),
+        takes_back=told_of_office(context.member, left),
+    )
 
 
 def _ended(member: Member, now: datetime) -> Organizer:

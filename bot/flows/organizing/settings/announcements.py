@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
 from bot.engine.contexts.programme import CommunityContext, OrganizingContext
-from bot.engine.decisions import Decision
+from bot.engine.decisions import Decision, TakenBack
 from bot.engine.events import CommunityDue, Press, Submit
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
@@ -46,5 +46,12 @@ def tell_organizers(context: CommunityContext, due: CommunityDue, now: datetime)
 
 
 def _set(context: OrganizingContext, channel: str, now: datetime) -> Decision:
-    settings = replace(context.programme.settings, announcements=channel)
-    return set_programme(context, settings, ActName.CHANGED_SETTINGS, now)
+    before = context.programme.settings
+    settings = replace(before, announcements=channel)
+    decision = set_programme(context, settings, ActName.CHANGED_SETTINGS, now)
+    if settings == before:
+        return decision
+    told = f"channel_closed:{before.announcements}:"
+    return replace(
+        decision, takes_back=tuple(TakenBack(each.id, told) for each in context.organizers)
+    )

@@ -5,6 +5,7 @@ import pytest
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.forms import Form
+from tests.bot.conftest import organizes
 from tests.bot.flows.organizing.test_organizing import REFUSED
 from tests.bot.flows.organizing.test_quiet_weeks import names as name_quiet_weeks
 from tests.bot.town import Town
@@ -223,3 +224,24 @@ def test_an_approval_opens_no_door_of_a_host_who_stopped_meanwhile(
     assert not finds(maya)
     vera.sends(Action(ActionName.HOST_OPEN))
     assert WAITS in vera.last()
+
+
+def test_who_was_welcomed_at_night_is_not_asked_about_in_the_morning(
+    town: Town, ana: Member, maya: Member
+) -> None:
+    """Bea is awake, and answers before Ana has seen the card."""
+    looks(ana)
+    bea = town.member("Bea", runs_space=True)
+    organizes(bea)
+    town.to("2026-11-23 23:30")
+    vera = town.member("Vera")
+    vera.hosts(hours="Tue, Thu 17:00-19:00", field="Baking")
+    bea.types("organize")
+    bea.presses("Have a look")
+    bea.presses("Have a look")
+    bea.presses("Welcome")
+    bea.fills()
+    town.to("2026-11-24 12:00")
+    assert finds(maya)
+    for each in (ana, bea):
+        assert "Vera would like to be a host" not in each.notified()

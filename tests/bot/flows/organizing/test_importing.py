@@ -169,7 +169,9 @@ def test_nobody_is_woken(town: Town, ana: Member, quinn: Member, done: str) -> N
     town.after(days=2)
     assert not quinn.notified()
     imports(ana, "Quinn")
-    assert ana.sees("wants no messages" if done == "stopped" else "Line 1, Quinn: does not take part")
+    assert ana.sees(
+        "wants no messages" if done == "stopped" else "Line 1, Quinn: does not take part"
+    )
 
 
 def test_all_faults_of_a_list_are_named_in_one_answer(town: Town, ana: Member) -> None:

@@ -13,6 +13,7 @@ from bot.cards.forms import Form
 from bot.cards.plain_text import plain
 from bot.interview.organizing.programme import ENOUGH_DOORS
 from tests.bot.conftest import organizes
+from tests.bot.flows.organizing.test_host_approval import looks
 from tests.bot.town import Town, a_town
 from tests.bot.town_members import Member
 
@@ -363,4 +364,26 @@ def test_mornings_that_nobody_could_be_told_do_not_all_come_at_once(
     ana.sends(OPEN_IT)
     town.platform_is_away(days=4)
     told = [each for each in ana.received() if each.key.startswith("organizing:morning")]
-    assert [each.key for each in told] == ["organizing:morning:20261127T050000"]
+    assert [each.key for each in told] == ["organizing:morning:20261127T080000"]
+
+
+def test_a_morning_names_what_waits_when_it_is_read(town: Town, ana: Member) -> None:
+    """In Berlin the day has begun, and somebody has seen to it before New York wakes up."""
+    nora = town.member("Nora", zone="America/New_York", runs_space=True)
+    organizes(nora)
+    ana.sends(OPEN_IT)
+    looks(ana)
+    town.member("Vera").hosts(hours="Tue, Thu 17:00-19:00", field="Baking")
+    town.to("2026-11-24 08:30")
+    assert "1 member would like to host" in morning_of(ana)
+    ana.sends(Action(ActionName.HOSTS_TO_APPROVE))
+    ana.presses("Have a look")
+    ana.presses("Welcome")
+    ana.fills()
+    town.to("2026-11-24 16:00")
+    assert "No request and no host needs a hand just now" in morning_of(nora)
+
+
+def morning_of(organizer: Member) -> str:
+    told = [each for each in organizer.received() if each.key.startswith("organizing:morning")]
+    return " ".join(organizer.reads(told[-1].card).split())

@@ -11,6 +11,8 @@ from bot.cards.forms import Form, Invalid
 from bot.cards.outside import PersonLink
 from bot.cards.plain_text import plain
 from bot.interview.organizing.programme import RULES_LENGTH
+from tests.bot.conftest import organizes
+from tests.bot.lived_once import lived_once
 from tests.bot.town import Town
 from tests.bot.town_members import Member
 from tests.bot.town_platform import MONDAY
@@ -247,6 +249,55 @@ def test_who_is_named_and_removed_in_one_night_reads_both_in_order(
         "Ana named you an organizer",
         "You are no longer an organizer",
     ]
+
+
+@pytest.fixture
+@lived_once
+def at_night(town: Town, ana: Member, maya: Member) -> None:
+    """Maya organizes, too, and both sleep."""
+    maya.types("start")
+    named(ana, maya)
+    town.to("2026-11-23 21:00")
+
+
+def told_in_the_morning(town: Town, member: Member) -> list[str]:
+    before = len(member.notified())
+    town.to("2026-11-24 12:00")
+    return member.notified()[before:]
+
+
+def test_who_was_the_contact_for_a_night_is_not_told_so(
+    town: Town, at_night: None, ana: Member, maya: Member
+) -> None:
+    for chosen in (maya, ana):
+        ana.sends(about(ActionName.CONTACT, chosen))
+    assert told_in_the_morning(town, maya) == []
+
+
+def test_the_contact_who_was_chosen_twice_is_told_once(
+    town: Town, at_night: None, ana: Member, maya: Member
+) -> None:
+    for chosen in (maya, ana, maya):
+        ana.sends(about(ActionName.CONTACT, chosen))
+    assert told_in_the_morning(town, maya) == ["You are the contact here now"]
+
+
+def test_who_organizes_again_in_the_morning_had_not_left_for_the_others(
+    town: Town, at_night: None, ana: Member, maya: Member
+) -> None:
+    ana.sends(replace(Action(ActionName.STEP_DOWN), arg="sure"))
+    ana.types("organize")
+    ana.presses("Yes, I will organize")
+    assert told_in_the_morning(town, maya) == ["Ana is an organizer now"]
+
+
+def test_who_organized_for_a_night_is_only_said_to_have_left(
+    town: Town, at_night: None, ana: Member, maya: Member
+) -> None:
+    bea = town.member("Bea", runs_space=True)
+    organizes(bea)
+    bea.sends(replace(Action(ActionName.STEP_DOWN), arg="sure"))
+    assert told_in_the_morning(town, maya) == ["Bea no longer organizes"]
 
 
 def test_a_member_who_leaves_the_space_is_no_organizer(

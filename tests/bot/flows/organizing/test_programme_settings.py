@@ -5,6 +5,8 @@ import pytest
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.forms import Form, Invalid
+from bot.engine.decisions import CommunityTimer
+from bot.engine.timer_names import CommunityTimerName
 from tests.bot.flows.organizing.test_organizing import REFUSED, facts
 from tests.bot.town import Town
 from tests.bot.town_members import Member
@@ -243,3 +245,20 @@ def test_a_channel_that_stays_closed_is_told_once_in_each_month(town: Town, ana:
         town.drain()
         told.append(ana.notified().count(closed))
     assert told == [1, 1, 2]
+
+
+@pytest.mark.parametrize("chosen", [True, False])
+def test_a_closed_channel_is_not_told_of_once_another_is_chosen(
+    town: Town, ana: Member, *, chosen: bool
+) -> None:
+    ana.sends(Action(ActionName.ANNOUNCEMENTS_FORM))
+    ana.fills(channel=("C1",))
+    town.to("2026-11-23 21:00")
+    closed = CommunityTimer(1, CommunityTimerName.CHANNEL_CLOSED, town.clock.now(), "C1")
+    town.runner.run(town.store.run(lambda unit: unit.community_timers.set([closed])))
+    town.drain()
+    if chosen:
+        ana.sends(Action(ActionName.NO_ANNOUNCEMENTS))
+    before = len(ana.notified())
+    town.to("2026-11-24 12:00")
+    assert len(ana.notified()[before:]) == (not chosen)

@@ -208,3 +208,16 @@ def test_organizers_are_told_the_day_which_stays_true() -> None:
     at = datetime(2026, 12, 8, 9, tzinfo=UTC)
     told = plain(texts.thanked_soon(2, at).title, ANYBODY)
     assert told == "2 hosts are thanked on Tuesday 8 December 2026"
+
+
+@pytest.mark.usefixtures("held")
+def test_organizers_who_sleep_are_not_told_of_thanks_that_were_switched_off(
+    town: Town, ana: Member
+) -> None:
+    town.to("2026-11-24 20:30")
+    is_new(town)
+    town.drain()
+    ana.sends(Action(ActionName.THANKS_SWITCH, arg="off"))
+    town.to("2026-11-25 12:00")
+    assert not any("thanked on" in each for each in ana.notified())
+    assert thanked(ana) == 0
