@@ -106,8 +106,8 @@ def keeper_wanted(
 ) -> Card:
     """A new message, because an edit of the concern's own card notifies nobody. It is not changed
     when somebody takes over the concern, so it says how it stood by that time: the reporter may be
-    erased since. It also says on which day it was told, because there may be two about one person;
-    and if the two reported each other, it says so."""
+    erased since. It also says when it was told, because there may be two about one person, even on
+    one day; and if the two reported each other, it says so."""
     other = known_opposite(reporter, person, opposite)
     return card_of(
         say("Who looks after the concern about {person}?", person=subject(concern, person)),
@@ -118,7 +118,7 @@ def keeper_wanted(
 
 
 def _nobody_yet(concern: Concern, reporter: Member, now: datetime) -> Text:
-    day, time = Moment(concern.opened_at, MomentStyle.DAY), Moment(now, MomentStyle.SHORT)
+    day, time = Moment(concern.opened_at), Moment(now, MomentStyle.SHORT)
     if reporter.is_gone:
         return say(
             "You were told on {day}, and by {time} nobody had said that they will. Look at it to "
