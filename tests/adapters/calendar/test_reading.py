@@ -470,12 +470,23 @@ async def test_the_program_goes_by_the_same_time_zone_data(tmp_path: Path) -> No
     assert [each.start for each in found.busy] == [datetime(2026, 11, 26, tzinfo=UTC)]
 
 
-async def test_events_beyond_the_processor_limit_are_left_out() -> None:
-    old = at(":19000101T000000Z", ":19000101T003000Z", "RRULE:FREQ=HOURLY")
-    found = await apart(calendar(TALK, *[old] * 400), cpu_seconds=2)
-    assert Flaw.TOO_MUCH in found.flaws <= {Flaw.TOO_COSTLY, Flaw.TOO_MUCH}
-    assert len(found.busy) == 1
-    assert found.cost < 2
+def test_events_beyond_the_processor_limit_are_left_out() -> None:
+    """None of it is left here, so that no speed matters."""
+    asked = Asked(NOW, NOW + timedelta(weeks=8), ZoneInfo("UTC"), until_cpu=0)
+    found = busy(io.BytesIO(calendar(TALK)), asked)
+    assert (found.busy, found.flaws) == ([], {reading.TOO_MUCH})
+
+
+async def test_a_program_that_ignores_the_processor_limit_is_ended(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Without the limit it would compute for ever."""
+    endless = "reading.busy = lambda *_: [None for _ in iter(int, 1)]; reading.main()"
+    begins = (
+        f"import sys; sys.path.insert(0, {reader.HOUSE!r}); from adapters.calendar import reading"
+    )
+    monkeypatch.setattr(reader, "PROGRAM", f"{begins}; {endless}")
+    assert await trouble(calendar(TALK), cpu_seconds=1) is Trouble.TOO_MUCH
 
 
 async def test_a_calendar_that_takes_too_much_memory_is_given_up() -> None:
