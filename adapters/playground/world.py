@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import AsyncIterator, Collection, Iterable, Sequence
 from contextlib import asynccontextmanager
+from socket import socket
 from typing import Protocol
 
 from aiohttp import web
@@ -55,14 +56,13 @@ class Playground:
     @asynccontextmanager
     async def serving(
         self,
-        host: str,
-        port: int,
+        at: tuple[str, int] | socket,
         app: Core,
         courier: Deliverer,
         others: Iterable[web.AbstractRouteDef] = (),
     ) -> AsyncIterator[str]:
-        """Yields the page's URL. `others` are further routes on the same port. Raises OSError
-        before doing anything if the port is taken. Port 0 means any free one."""
+        """`at` is as in `listening`. Yields the page's URL. `others` are further routes on the same
+        port. Raises OSError before doing anything if the port is taken."""
         desk = Desk(self._platform, self.clock, app.handle)
         machine = TimeMachine(
             self.clock,
@@ -74,7 +74,7 @@ class Playground:
         server = Server(self._platform, self.clock, machine, desk, app.commands)
         application = server.application()
         application.add_routes(others)
-        async with listening(application, host, port, LIMITS, SHUTDOWN_SECONDS) as address:
+        async with listening(application, at, LIMITS, SHUTDOWN_SECONDS) as address:
             async with machine.lock:
                 await seed(self._platform, app.handle, self.clock)
             yield address

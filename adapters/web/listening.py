@@ -1,8 +1,9 @@
 """A port on which an application listens, with limits on what clients may cost."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from socket import socket
 from typing import cast
 
 from aiohttp import web
@@ -12,9 +13,10 @@ from adapters.web.connection import Connection, Limits, Room
 
 @asynccontextmanager
 async def listening(
-    app: web.Application, host: str, port: int, limits: Limits, leaving: float
+    app: web.Application, at: tuple[str, int] | socket, limits: Limits, leaving: float
 ) -> AsyncIterator[str]:
-    """Yields the address; port 0 means any free one. `leaving` is how many seconds running requests
+    """`at` is a host and a port, or a socket that listens already. Yields the address; port 0 means
+    any free one. `leaving` is how many seconds running requests
     have at the end. No request is logged, because URLs may contain secrets. Raises OSError."""
     runner = web.AppRunner(app, shutdown_timeout=leaving)
     await runner.setup()
@@ -24,7 +26,7 @@ async def listening(
         return Connection(cast("web.Server", runner.server), room, limits)
 
     try:
-        server = await asyncio.get_running_loop().create_server(connected, host, port)
+        server = await _begun(at, connected)
         try:
             yield "http://{}:{}".format(*server.sockets[0].getsockname()[:2])
         finally:
@@ -32,6 +34,15 @@ async def listening(
             server.close()
     finally:
         await runner.cleanup()
+
+
+async def _begun(
+    at: tuple[str, int] | socket, connected: Callable[[], Connection]
+) -> asyncio.Server:
+    loop = asyncio.get_running_loop()
+    if isinstance(at, socket):
+        return await loop.create_server(connected, sock=at)
+    return await loop.create_server(connected, *at)
 
 
 async def stop_accepting(server: asyncio.Server) -> None:

@@ -26,7 +26,9 @@ async def serving(
     app.on_response_prepare.append(add_headers)
     async with AsyncExitStack() as stack:
         try:
-            address = await stack.enter_async_context(listening(app, host, port, limits, _LEAVING))
+            address = await stack.enter_async_context(
+                listening(app, (host, port), limits, _LEAVING)
+            )
         except OSError as failed:
             raise CannotConnect(_why_not(failed, host, port)) from None
         yield address

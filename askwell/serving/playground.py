@@ -20,25 +20,22 @@ HOST = "127.0.0.1"
 
 
 async def run_playground(settings: Settings, announce: Callable[[Text], None]) -> None:
-    """Raises OSError if its port is taken, CannotConnect if HTTP_PORT is, and StorageError."""
-    _check_is_free(settings.playground_port)
+    """The port is taken first and held: if it is not free, nothing is done to the database, perhaps
+    another Askwell's. Raises OSError then, CannotConnect if HTTP_PORT is taken, and
+    StorageError."""
     url = settings.playground_url
-    with sole_use_of_file(url):
+    with socket.create_server((HOST, settings.playground_port)) as port, sole_use_of_file(url):
         store = SqlStore.open(url)
         try:
             with as_storage_error(store.url):
-                await _play(store, settings, announce)
+                await _play(store, settings, port, announce)
         finally:
             await store.close()
 
 
-def _check_is_free(port: int) -> None:
-    """So that nothing is done to the database, perhaps another Askwell's, only to stop then. Raises
-    OSError."""
-    socket.create_server((HOST, port)).close()
-
-
-async def _play(store: SqlStore, settings: Settings, announce: Callable[[Text], None]) -> None:
+async def _play(
+    store: SqlStore, settings: Settings, port: socket.socket, announce: Callable[[Text], None]
+) -> None:
     playground = Playground(settings.playground_database, SystemClock())
     try:
         assembly = Assembly(
@@ -50,16 +47,15 @@ async def _play(store: SqlStore, settings: Settings, announce: Callable[[Text], 
         )
         await assembly.erase_again()
         pages = assembly.health(mark_of(settings.playground_url)).routes()
-        port = settings.http_port
+        http = settings.http_port
         async with (
             playground.serving(
-                HOST,
-                settings.playground_port,
+                port,
                 playground.with_term(assembly.app, store),
                 assembly,
                 pages,
             ) as address,
-            nullcontext() if port is None else serving(pages, settings.http_host, port),
+            nullcontext() if http is None else serving(pages, settings.http_host, http),
         ):
             announce(
                 say(

@@ -73,7 +73,7 @@ async def playground(path: str) -> AsyncIterator[ClientSession]:
     store, world = SqlStore.open(f"sqlite:///{path}"), Playground(path, SystemClock())
     try:
         assembly = Assembly(store, world.clock, {"playground": world.messenger})
-        served = world.serving("127.0.0.1", 0, assembly.app, assembly.courier)
+        served = world.serving(("127.0.0.1", 0), assembly.app, assembly.courier)
         async with served as address, ClientSession(address) as http:
             yield http
     finally:

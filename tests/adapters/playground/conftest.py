@@ -42,7 +42,7 @@ def core(playground: Playground) -> FakeCore:
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def address(playground: Playground, core: FakeCore) -> AsyncIterator[str]:
-    async with playground.serving("127.0.0.1", 0, core, core) as address:
+    async with playground.serving(("127.0.0.1", 0), core, core) as address:
         yield address
 
 

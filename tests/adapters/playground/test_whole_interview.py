@@ -23,7 +23,7 @@ async def askwell(path: str) -> AsyncIterator[str]:
     store = SqlStore.open(f"sqlite:///{path}")
     assembly = Assembly(store, playground.clock, {"playground": playground.messenger})
     try:
-        async with playground.serving("127.0.0.1", 0, assembly.app, assembly.courier) as address:
+        async with playground.serving(("127.0.0.1", 0), assembly.app, assembly.courier) as address:
             yield address
     finally:
         await store.close()

@@ -106,7 +106,7 @@ async def in_playground(language: str) -> AsyncIterator[Story]:
         await server.join(Resident(user, name, "UTC", "host", "") for user, name in NEW.items())
         try:
             async with (
-                playground.serving("127.0.0.1", 0, assembly.app, assembly.courier) as address,
+                playground.serving(("127.0.0.1", 0), assembly.app, assembly.courier) as address,
                 ClientSession(address) as http,
             ):
                 maya, daniel = (PlaygroundViewer(http, user, language) for user in NEW)

@@ -23,7 +23,7 @@ async def test_a_connection_made_while_closing_is_closed_too(turns: int) -> None
     the cases, the connection is just being accepted."""
     with warnings.catch_warnings():
         warnings.simplefilter("error", ResourceWarning)
-        async with listening(web.Application(), "127.0.0.1", 0, Limits(), LEAVING) as address:
+        async with listening(web.Application(), ("127.0.0.1", 0), Limits(), LEAVING) as address:
             stranger = socket.create_connection(("127.0.0.1", int(address.rpartition(":")[2])))
             for _ in range(turns):
                 await asyncio.sleep(0)

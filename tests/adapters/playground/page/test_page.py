@@ -208,7 +208,7 @@ async def test_next_event_is_the_next_that_one_of_the_two_sees(page: Page, core:
     core.plan(20, "maya", "How did it go?")
     await page.moves("Next event")
     await page.left.sees("How did it go?")
-    core.plan_report(days=40, user="ingrid")
+    core.plan_report(days=41, user="ingrid")
     await page.moves("Next event")
     await page.is_told(NOTHING_MORE)
     await expect(page.page.locator("#now")).to_have_text("Tue 24 Nov, 05:00 UTC")
@@ -366,7 +366,7 @@ async def test_a_page_outlives_its_server(browser: Browser, path: str) -> None:
     first, again = (Playground(path, FrozenClock()) for _ in range(2))
     core = FakeCore(first)
     async with AsyncExitStack() as page_stays:
-        async with first.serving("127.0.0.1", 0, core, core) as address:
+        async with first.serving(("127.0.0.1", 0), core, core) as address:
             page = await page_stays.enter_async_context(Page.opened(browser, address))
             await page.left.says("ask @daniel")
             await page.left.fills("What would you like to learn?", "How it really is")
@@ -374,7 +374,7 @@ async def test_a_page_outlives_its_server(browser: Browser, path: str) -> None:
         lost = page.page.get_by_text("Connection lost.")
         await expect(lost).to_be_visible()
         core, port = FakeCore(again), int(address.rpartition(":")[2])
-        async with again.serving("127.0.0.1", port, core, core):
+        async with again.serving(("127.0.0.1", port), core, core):
             await expect(lost).to_be_hidden()
             await page.left.fills("How are you connected?", "This community")
             await page.left.presses("Send the request")

@@ -271,7 +271,7 @@ async def test_a_restart_goes_on_where_it_was(path: str) -> None:
         playground = Playground(path, FrozenClock())
         core = FakeCore(playground)
         async with (
-            playground.serving("127.0.0.1", 0, core, core) as address,
+            playground.serving(("127.0.0.1", 0), core, core) as address,
             ClientSession(address) as http,
         ):
             visitor = Visitor(http)
@@ -289,7 +289,7 @@ async def test_a_port_that_is_taken_is_an_os_error(
 ) -> None:
     port = int(address.rpartition(":")[2])
     with pytest.raises(OSError, match="in use"):
-        async with playground.serving("127.0.0.1", port, core, core):
+        async with playground.serving(("127.0.0.1", port), core, core):
             pass
 
 
