@@ -12,11 +12,11 @@ from bot.engine.errors import log_failure
 from bot.engine.store.agenda import Agenda
 
 log = logging.getLogger(__name__)
-FURTHEST = timedelta(days=100)
-"""How far one move looks ahead while interviews are under way: three months may lie between two
-nudges to stay in touch."""
-SOON = timedelta(weeks=3)
-"""How far it looks ahead while there are none."""
+FURTHEST = timedelta(days=2 * 366)
+"""How far one move looks ahead while something of an interview is still to come, however long that
+takes. Organizers choose some of these waits."""
+SOON = timedelta(days=40)
+"""How far it looks ahead while there is nothing of the kind: what repeats comes each month."""
 
 
 class TimeMachine:
@@ -61,16 +61,17 @@ class TimeMachine:
         """Move on until one of these users sees something new. What they do not see, such as news
         for others, does not end the move. Return False if nothing comes for them as far as the move
         looks ahead: others are never without something that comes, such as a report each month."""
-        seen, before, furthest = self._seen(users), None, await self._furthest()
+        seen, start, before = self._seen(users), self._clock.now(), None
         due = await self.next_due()
-        while due is not None and before != due <= furthest and self._seen(users) == seen:
+        while due is not None and before != due and self._seen(users) == seen:
+            if due > start + await self._ahead():
+                break
             await self._to(due)
             due, before = await self.next_due(), due
         return self._seen(users) > seen
 
-    async def _furthest(self) -> datetime:
-        under_way = await self.next_of_interviews() is not None
-        return self._clock.now() + (FURTHEST if under_way else SOON)
+    async def _ahead(self) -> timedelta:
+        return SOON if await self.next_of_interviews() is None else FURTHEST
 
     async def _to(self, instant: datetime) -> None:
         await travel(self._clock, instant, self.next_due, self._drain_kept)

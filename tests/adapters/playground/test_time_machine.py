@@ -117,9 +117,23 @@ async def test_while_no_interview_is_under_way_the_clock_does_not_leap(
     for days in (4, 32, 63):
         core.plan_report(days, "ingrid")
     assert not await machine.to_next_event({"maya", "daniel"})
-    assert playground.clock.now() == NOW + timedelta(days=4)
-    assert not await machine.to_next_event({"maya", "daniel"})
-    assert playground.clock.now() == NOW + timedelta(days=4)
+    assert playground.clock.now() == NOW + timedelta(days=32)
+
+
+async def test_a_report_of_the_next_month_is_found_while_no_interview_is_under_way(
+    machine: TimeMachine, core: FakeCore, playground: Playground
+) -> None:
+    core.plan_report(35, "ingrid")
+    assert await machine.to_next_event({"ingrid", "daniel"})
+    assert playground.clock.now() == NOW + timedelta(days=35)
+
+
+async def test_an_interview_brings_the_next_event_however_far_that_is(
+    machine: TimeMachine, core: FakeCore, playground: Playground
+) -> None:
+    core.plan(24 * 365, "maya", "A year later")
+    assert await machine.to_next_event({"maya", "daniel"})
+    assert playground.clock.now() == NOW + timedelta(days=365)
 
 
 async def test_what_nobody_ever_sees_does_not_keep_the_clock_moving_for_ever(seen: Seen) -> None:
