@@ -112,8 +112,8 @@ def _waits(broadcast: Broadcast) -> ColumnElement[bool]:
 
 
 def _wants(broadcast: Broadcast) -> ColumnElement[bool]:
-    """Members for whom the broadcast is meant, except its author, who has seen it, those who stopped
-    them, and those who get none of what is written to many."""
+    """Members for whom the broadcast is meant, except its author, who has seen it, and those who
+    stopped them, or who get none of what is written to many."""
     return and_(
         members.c.community == broadcast.community,
         members.c.id.is_distinct_from(broadcast.by),
