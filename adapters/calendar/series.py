@@ -113,13 +113,18 @@ def _mended(event: Event) -> Iterator[bytes]:
             continue
         if name in _ONE_EACH:
             seen.add(name)
-        mended = line
-        if name in (b"RDATE", b"EXDATE"):
-            mended = _mended_list(line)
-        elif name == b"RRULE":
-            mended = _mended_rule(line)
-        if mended:
+        if mended := _mended_line(name, line):
             yield mended
+
+
+def _mended_line(name: bytes, line: bytes) -> bytes:
+    """Empty if nothing of it is left. Raises Odd."""
+    match name:
+        case b"RDATE" | b"EXDATE":
+            return _mended_list(line)
+        case b"RRULE":
+            return _mended_rule(line)
+    return line
 
 
 def _mended_list(line: bytes) -> bytes:

@@ -1,6 +1,6 @@
 """Cards, and titles of forms, as lines of plain text, for one reader."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from textwrap import TextWrapper, fill, indent
 
 from bot.cards.blocks import Block, Entry, Facts, Numbered, Paragraph, Quote
@@ -48,14 +48,7 @@ def _block(block: Block, reader: Reader) -> Iterator[str]:
         case Quote(text):
             yield indent(_wrapped(text, reader, WIDTH - 2), "> ", lambda _: True)
         case Facts(rows):
-            labelled = [(plain(label, reader), text) for label, text in rows]
-            width = max(len(label) for label, _ in labelled)
-            for label, text in labelled:
-                yield fill(
-                    f"{label:<{width}}  {plain(text, reader)}",
-                    WIDTH,
-                    subsequent_indent=" " * (width + 2),
-                )
+            yield from _columns([(plain(one, reader), plain(other, reader)) for one, other in rows])
         case Numbered(items, start):
             for number, item in enumerate(items, start):
                 yield fill(f"{number:>2}. {plain(item, reader)}", WIDTH, subsequent_indent="    ")
@@ -64,6 +57,13 @@ def _block(block: Block, reader: Reader) -> Iterator[str]:
             if text:
                 yield indent(_wrapped(text, reader, WIDTH - 2), "  ")
             yield from (f"  {line}" for line in _buttons(buttons, reader))
+
+
+def _columns(rows: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Labels, and beside them what they stand for."""
+    width = max(len(label) for label, _ in rows)
+    for label, text in rows:
+        yield fill(f"{label:<{width}}  {text}", WIDTH, subsequent_indent=" " * (width + 2))
 
 
 def _wrapped(text: Text, reader: Reader, width: int = WIDTH) -> str:

@@ -50,25 +50,26 @@ class SlackResponder:
         """Through the response URL, or as a direct message if there is none. A failure can be tried
         again, so then nothing replaces its button."""
         to = replace(to, replaces=to.replaces and not answer.failed)
+        reader = answer.reader
         match answer.reply:
-            case Card(only_elsewhere=True) if isinstance(event, Submit):
-                return  # the answer to a form is a direct message, too
-            case Card(only_elsewhere=True) if to.is_direct and await self._workspace.take_away(
-                to.pressed
-            ):
-                return
-            case Card() as card:
-                if card.further:
-                    to = replace(to, replaces=False)
-                if card.instead and to.pressed:
-                    to = replace(to, url=to.pressed, replaces=True)
-                await self._message(answer.by, shown_message(card, answer.reader), to)
+            case Card() as card if not await self._is_seen_elsewhere(card, event, to):
+                await self._message(answer.by, shown_message(card, reader), _place(card, to))
             case Form() as form if event:
-                await self._message(answer.by, form_button(answer.reader, event, form), to)
+                await self._message(answer.by, form_button(reader, event, form), to)
             case Invalid(why):
-                said = plain(joined(why.values()), answer.reader)
-                text = {"text": escape_mrkdwn(said)}
-                await self._message(answer.by, text, to)
+                said = escape_mrkdwn(plain(joined(why.values()), reader))
+                await self._message(answer.by, {"text": said}, to)
+
+    async def _is_seen_elsewhere(
+        self, card: Card, event: FromMember | None, to: SlackReplyAddress
+    ) -> bool:
+        """Whether the member reads it in a direct message that comes anyway. What they pressed then
+        goes, if it can."""
+        if not card.only_elsewhere:
+            return False
+        if isinstance(event, Submit):
+            return True  # the answer to a form is a direct message, too
+        return to.is_direct and await self._workspace.take_away(to.pressed)
 
     async def open_form(
         self,
@@ -178,3 +179,10 @@ class SlackResponder:
             await with_pauses(send, tries=4)
         except SlackRefusal as refused:
             log.warning("An answer did not arrive. %s", refused)
+
+
+def _place(card: Card, to: SlackReplyAddress) -> SlackReplyAddress:
+    """Where the card goes: in place of the message that was pressed, or below it."""
+    if card.instead and to.pressed:
+        return replace(to, url=to.pressed, replaces=True)
+    return replace(to, replaces=to.replaces and not card.further)

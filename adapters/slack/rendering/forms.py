@@ -145,23 +145,23 @@ def _input_blocks(field: Field, reader: Reader, filled: str | tuple[str, ...]) -
     """The field, filled in. One block, or several if it has several pickers or menus."""
     if "-" in field.name:
         raise ValueError(f"The name of a field on Slack has no dash: {field.name}")
-    if isinstance(field, ChoiceField):
-        return _choices(field, reader, filled if isinstance(filled, tuple) else ())
-    if isinstance(field, ChannelField):
-        return [_input(field, _channel(filled), reader)]
-    if isinstance(field, FileField):
-        chosen_file = {"type": "file_input", "filetypes": FILE_TYPES, "max_files": 1}
-        return [_input(field, chosen_file, reader)]
     text = filled if isinstance(filled, str) else ""
     match field:
-        case TextField(time_of_day=True):
-            return [_input(field, _time(text), reader)]
-        case TextField():
-            return [_input(field, _text(field, text), reader)]
-        case DayField():
-            return [_input(field, _day(text), reader)]
+        case ChoiceField():
+            return _choices(field, reader, filled if isinstance(filled, tuple) else ())
         case WhenField():
             return _times(field, reader, text)
+        case ChannelField():
+            element = _channel(filled)
+        case FileField():
+            element = {"type": "file_input", "filetypes": FILE_TYPES, "max_files": 1}
+        case TextField(time_of_day=True):
+            element = _time(text)
+        case TextField():
+            element = _text(field, text)
+        case DayField():
+            element = _day(text)
+    return [_input(field, element, reader)]
 
 
 def _input(field: Field, element: Json, reader: Reader) -> Json:

@@ -2,6 +2,7 @@
 picture of", and the host's field after "about". This is English grammar, with English words."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.content.drafting.mending import mended
@@ -47,13 +48,7 @@ def wish_in_sentence(wish: str) -> str:
     lead = _LEAD.match(tidy)
     rest = _HOW_LIKE.sub(r"what \1", tidy[lead.end() :] if lead else tidy)
     words = plain(rest)
-    if (
-        not words
-        or rest.isupper()
-        or len(words) > WISH_WORDS_AT_MOST
-        or _ODD.search(rest)
-        or _HELP & set(words)
-    ):
+    if not words or _reads_oddly(rest, words):
         return ""
     opening, *others = words
     asked = words if opening == "which" else others
@@ -62,6 +57,12 @@ def wish_in_sentence(wish: str) -> str:
     if opening in _THINGS and others and not may_state(rest):
         return _begun(opening, rest)
     return rest if _is_topic(lead, rest) else ""
+
+
+def _reads_oddly(written: str, words: Sequence[str]) -> bool:
+    """In any sentence: it is shouted, long, in pieces, or about help."""
+    is_long = len(words) > WISH_WORDS_AT_MOST
+    return written.isupper() or is_long or bool(_ODD.search(written)) or bool(_HELP & set(words))
 
 
 def _asks_directly(after: list[str]) -> bool:
