@@ -13,10 +13,8 @@ from sqlalchemy import Column, Table
 from sqlmodel import SQLModel
 
 from storage.tables import (
-    broadcast_rows,
     delivery_rows,
     fact_rows,
-    group_rows,
     interview_rows,
     member_rows,
     operation_rows,
@@ -26,10 +24,8 @@ from storage.tables import (
 
 DECLARED_IN = (
     member_rows,
-    group_rows,
     interview_rows,
     programme_rows,
-    broadcast_rows,
     suggestion_rows,
     fact_rows,
     delivery_rows,

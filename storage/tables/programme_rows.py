@@ -16,6 +16,7 @@ from bot.interview.conduct.concerns import (
     Urgency,
     Warned,
 )
+from bot.interview.organizing.broadcasts import Audience, BroadcastState
 from bot.interview.organizing.programme import ActName, FirstStep
 from bot.interview.organizing.programme_settings import DEFAULT_SETTINGS, ProgrammeSettings
 from storage.tables.column_types import Instant, Json, OneOf
@@ -204,3 +205,22 @@ class CommunityTimerRow(TableRow, table=True):
     at: datetime = Field(sa_type=Instant)
     asleep: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     """It became due while every space of the community slept. It waits until one wakes."""
+
+
+class BroadcastRow(TableRow, table=True):
+    __tablename__ = "word_to_all"
+
+    id: str = Field(primary_key=True)
+    community: int = Field(foreign_key="community.id", index=True)
+    by: int | None = Field(foreign_key="member.id")
+    made_at: datetime = Field(sa_type=Instant)
+    title: str
+    words: str
+    audience: Audience = Field(sa_type=OneOf(Audience))
+    field: str
+    group: int | None = Field(foreign_key="member_group.id")
+    state: BroadcastState = Field(sa_type=OneOf(BroadcastState))
+    revision: int
+    sent_at: datetime | None = Field(sa_type=Instant)
+    last: int
+    got: int

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from adapters.playground.page.viewer import viewer
 from adapters.playground.refused import RequestRefused
 from adapters.shared.answering.error_card import UNSHOWN
+from adapters.web.browser import reader_of_request
 from bot.cards.forms import FILE_BYTES
 from bot.cards.plain_text import plain
 from bot.cards.rich_text import Text, Words, say
@@ -55,7 +55,7 @@ async def guard(request: web.Request, handler: Handler) -> web.StreamResponse:
 
 
 def _refusal(request: web.Request, why: Text, status: int) -> web.Response:
-    return web.json_response({"why": plain(why, viewer(request))}, status=status)
+    return web.json_response({"why": plain(why, reader_of_request(request.headers))}, status=status)
 
 
 async def add_headers(_: web.Request, response: web.StreamResponse) -> None:

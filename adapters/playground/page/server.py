@@ -14,10 +14,10 @@ from adapters.playground.page import view
 from adapters.playground.page.guard import add_headers, guard
 from adapters.playground.page.stream import Stream
 from adapters.playground.page.texts import STATIC, texts_json
-from adapters.playground.page.viewer import locale_of, viewer
 from adapters.playground.refused import RequestRefused
 from adapters.playground.render import for_reader, line_json
 from adapters.playground.time_machine import TimeMachine
+from adapters.web.browser import language_of_request, reader_of_request
 from adapters.web.connection import Limits, bounded
 from bot.cards.forms import FILE_BYTES
 from bot.cards.rich_text import Text, Words, say
@@ -71,13 +71,13 @@ class Server:
         return web.FileResponse(STATIC / "index.html")
 
     async def _texts(self, request: web.Request) -> web.Response:
-        return web.json_response(texts_json(viewer(request).language))
+        return web.json_response(texts_json(reader_of_request(request.headers).language))
 
     async def _state(self, request: web.Request) -> web.Response:
-        reader = viewer(request)
+        reader = reader_of_request(request.headers)
         now, due = self._clock.now(), await self._machine.next_of_interviews()
         newest = await self._platform.newest()
-        residents, locale = await self._platform.residents(), locale_of(request)
+        residents, locale = await self._platform.residents(), language_of_request(request.headers)
         return web.json_response(
             {
                 "clock": view.clock_json(now, due, reader),
@@ -91,13 +91,13 @@ class Server:
         if resident is None:
             raise RequestRefused(say("Nobody here has that user id."), 404)
         messages = await self._platform.conversation(resident.user)
-        reader = resident.reader(locale_of(request))
+        reader = resident.reader(language_of_request(request.headers))
         return web.json_response([view.message_json(each, reader) for each in messages])
 
     async def _event(self, request: web.Request) -> web.Response:
         asked = await _read(request)
         async with self._machine.lock:
-            answer = await self._desk.take(asked, locale_of(request))
+            answer = await self._desk.take(asked, language_of_request(request.headers))
             await self._machine.catch_up()
         return web.json_response(answer)
 
@@ -109,7 +109,7 @@ class Server:
             if answer is None:
                 answer = {"said": line_json(await self._moved(asked))}
                 await self._platform.remember(CLOCK, event, answer)
-        return web.json_response(for_reader(answer, viewer(request)))
+        return web.json_response(for_reader(answer, reader_of_request(request.headers)))
 
     async def _moved(self, asked: Json) -> Text:
         self._news.clear()

@@ -1,6 +1,6 @@
 """One workspace in which the app is installed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from datetime import timedelta
 from functools import lru_cache
@@ -13,7 +13,6 @@ from adapters.slack.limits import Json
 from adapters.slack.receiving.receive import PLATFORM
 from adapters.slack.rendering.render import card_blocks, notification
 from adapters.slack.spaces.people import Profile, SlackPeople
-from adapters.slack.spaces.user_groups import UserGroups
 from bot.cards.cards import Card
 from bot.cards.reader import Reader
 from bot.engine.errors import SendFailed
@@ -29,6 +28,24 @@ is opened."""
 
 NOT_NOW = timedelta(minutes=1)
 """After which something is tried again that Slack does not take now."""
+
+
+class UserGroups:
+    """Who is in which user group of a workspace, as Slack last told."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, frozenset[str]] | None = None
+
+    def of(self, user: str) -> frozenset[str] | None:
+        """The ids of the groups that somebody is in. None until Slack has told any."""
+        return None if self._of is None else self._of.get(user, frozenset())
+
+    def keep(self, told: Iterable[Json]) -> None:
+        found: dict[str, set[str]] = {}
+        for each in told:
+            for user in each.get("users") or ():
+                found.setdefault(user, set()).add(each["id"])
+        self._of = {user: frozenset(groups) for user, groups in found.items()}
 
 
 @frozen

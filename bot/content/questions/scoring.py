@@ -11,8 +11,8 @@ from bot.content.questions.bank import Question
 from bot.content.questions.frames import framed
 from bot.content.questions.occasion import Occasion
 from bot.content.questions.shelf import Questions, Shelf, is_other, shelf_for
-from bot.content.questions.topic_fits import BEST_FIT, topic_fits
 from bot.content.questions.wishes import Fitting, fitting
+from bot.content.questions.wording import covers, telling
 from bot.interview.frozen import frozen
 from bot.interview.meeting.plan import History, Planned, QuestionReason
 
@@ -30,6 +30,8 @@ FOR_SOME_SITUATION = -1.5
 KIND_WORKED_BEFORE = 0.5
 KIND_WORKED_AT_MOST = 3
 
+BEST_FIT = 3
+"""How well a question fits a topic at best."""
 BY_THEMSELVES = 5_000
 """More than the number of questions in any bank."""
 
@@ -63,7 +65,7 @@ class Candidates:
         self._shelf = shelf_for(bank, occasion.field)
         self._history = occasion.history
         self._chance = Random(occasion.seed)  # noqa: S311
-        self._fits = topic_fits(self._shelf, occasion.topic)
+        self._fits = _topic_fits(self._shelf, occasion.topic)
         wished = fitting(occasion.wish, self._shelf.questions) if occasion.wish else ()
         self._wishes = {each.question.id: each.place + 1 for each in wished}
         self._framed = [] if _is_asked_anyway(wished) else _framed(occasion)
@@ -228,3 +230,21 @@ def _said(
         if words in said:
             for each in questions:
                 yield each, said[words]
+
+
+def _topic_fits(shelf: Shelf, topic: str) -> Mapping[str, int]:
+    """How well each question about the topic fits, by its id: 3 for its kind, 2 for its own topics
+    or field, 1 for other names of its kind."""
+    rarest = min((shelf.called.get(word, ()) for word in telling(topic)), key=len, default=None)
+    if rarest is None:
+        return {}
+    found = ((each.id, _topic_fit(each, topic)) for each in (*rarest, *shelf.of_field))
+    return {question: fit for question, fit in found if fit}
+
+
+def _topic_fit(question: Question, topic: str) -> int:
+    if covers(question.kind.readable, topic):
+        return BEST_FIT
+    if question.field or covers(" ".join(question.topics), topic):
+        return 2
+    return int(covers(question.called, topic))

@@ -56,7 +56,7 @@ from bot.steps.plain_words.understood import Turn, Understood
 from bot.texts import advice as advice_texts
 from bot.texts.interviews import confirmations
 from bot.texts.plain_words import free_text as texts
-from bot.texts.plain_words import leaving, resting, small_talk
+from bot.texts.plain_words import signposts, small_talk
 
 router = Router()
 
@@ -159,13 +159,13 @@ def _programme_changed(said: str, context: FreeTextContext, event: Turn) -> Deci
     if change is ProgrammeChange.HANDED_OVER:
         return Decision(instead=Press(event.id, event.by, Action(ActionName.ORGANIZERS)))
     pause = [texts.meaning_button(Intent.PAUSE, said)] if context.me.has_open_door else []
-    return Decision(reply=resting.card(*pause)) if change else None
+    return Decision(reply=signposts.rest_programme(*pause)) if change else None
 
 
 def _wants_to_stop(said: str, heard: Heard, context: FreeTextContext, now: datetime) -> Card | None:
     """For somebody who wants to hear no more, or nothing now, or to host no longer."""
     if only_stops(said):
-        return leaving.card(context.me, now)
+        return signposts.leave(context.me, now)
     if _wants_nothing(said, context, now):
         return small_talk.no_hurry()
     return confirmations.stop_hosting_card() if _would_stop_hosting(said, heard, context) else None

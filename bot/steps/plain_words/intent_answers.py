@@ -46,7 +46,7 @@ from bot.texts.meeting import plan as plan_texts
 from bot.texts.meeting import questions as questions_texts
 from bot.texts.plain_words import free_text as texts
 from bot.texts.plain_words import in_context as in_context_texts
-from bot.texts.plain_words import keep_free, leaving, small_talk, worries
+from bot.texts.plain_words import signposts, small_talk, worries
 from bot.texts.staying_in_touch import contacts as contacts_texts
 
 
@@ -290,10 +290,10 @@ _ANSWERS: dict[Intent, Callable[[Understood], Card | Command | Press]] = {
     Intent.FOR_ANOTHER: lambda it: worries.for_another(it.context.contact),
     Intent.WORN_OUT: lambda it: worries.worn_out(it.context.contact, _people_to_learn_from(it)),
     Intent.BLOCKS: lambda it: it.press(ActionName.BLOCKED),
-    Intent.BUSY: lambda it: keep_free.card(is_host=it.context.me.has_open_door),
+    Intent.BUSY: lambda it: signposts.keep_time_free(is_host=it.context.me.has_open_door),
     Intent.HELLO: lambda it: small_talk.hello(it.context.me),
     Intent.WELCOME: lambda _it: small_talk.welcome(),
     Intent.CALENDAR: lambda _it: texts.calendar(),
     Intent.QUIET: lambda it: settings.hear_less(it.context.me),
-    Intent.LEAVE: lambda it: leaving.card(it.context.me, it.now),
+    Intent.LEAVE: lambda it: signposts.leave(it.context.me, it.now),
 }
