@@ -25,7 +25,7 @@ from bot.interview.model import Stage
 from storage.people import people
 from storage.people.people import MEMBERS
 from storage.statements.mapping import INTERVIEW_COLUMNS
-from storage.statements.prepared import Prepared, PreparedChange, PreparedWithLists
+from storage.statements.prepared import Prepared, PreparedByIds, PreparedChange, PreparedWithLists
 from storage.store import SqlStore
 from storage.tables import interviews, members, timers
 from tests.storage.scene import NOON, interview, member, raw
@@ -77,6 +77,22 @@ async def test_any_number_of_ids_is_read(store: SqlStore) -> None:
         found = await raw(store, partial(people.by_ids, ids=some))
         assert found.keys() == some & made
         assert all(each.id == key for key, each in found.items())
+
+
+async def test_ids_may_contain_any_letters(store: SqlStore) -> None:
+    awkward = ('"', "'", "\\", "\n", "{a,b}", "NULL", "null", "", " ", "Zoë 🎈")
+    by_name = PreparedByIds(select(column("name")).select_from(members), members.c.name)
+    for number, name in enumerate(awkward):
+        ana = await member(store, f"m{number}")
+        await raw(store, lambda db, ana=ana, name=name: _rename(db, ana.id, name))  # type: ignore[misc]
+
+    for some in ({*awkward}, {*awkward[:3]}, {'""', "\\n", "a"}):
+        rows = await raw(store, partial(by_name.rows, ids=some))
+        assert sorted(name for [name] in rows) == sorted(some & {*awkward})
+
+
+def _rename(db: Connection, member: int, name: str) -> None:
+    db.execute(update(members).where(members.c.id == member).values(name=name))
 
 
 async def test_postgresql_does_not_plan_each_reading_of_few_ids_anew(
