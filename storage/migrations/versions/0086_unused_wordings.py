@@ -5,8 +5,8 @@ from alembic import op
 
 from storage.tables.column_types import Instant
 
-revision = "0085"
-down_revision = "0084"
+revision = "0086"
+down_revision = "0085"
 
 
 def upgrade() -> None:
