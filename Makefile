@@ -48,13 +48,14 @@ story: $(RUN)  ## play one whole interview in the terminal
 test: $(DEV)  ## run every test, on all cores
 	$(BIN)/pytest --numprocesses auto --dist worksteal --junit-xml .pytest_cache/last-run.xml
 
-check: $(DEV)  ## format, lint, types, import rules, no class name twice, no long files, the texts
+check: $(DEV)  ## format, lint, types, import rules, no class name twice, no long files, migrations in a row, the texts
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tools.house.class_names
 	$(BIN)/python -m tools.house.long_files
+	$(BIN)/python -m tools.house.migrations
 	$(BIN)/python -m tools.texts --check
 
 texts: $(RUN)  ## collect the texts, check and compile translations; NEW=de starts a language

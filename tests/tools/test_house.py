@@ -9,6 +9,7 @@ import pytest
 from tools.house import imports, source
 from tools.house.class_names import complaints, double_names
 from tools.house.long_files import LIMIT, too_long
+from tools.house.migrations import misnumbered
 from tools.house.suite import LAST_RUN, SuiteRun, last_run
 
 HALL = {
@@ -95,3 +96,14 @@ def test_a_file_has_fewer_lines_than_the_limit(built: Path) -> None:
     build(built, {"hall/high.py": "1\n" * LIMIT})
     [complaint] = too_long(source.files_in(built, ["hall"]))
     assert complaint.startswith("hall/high.py has 300 lines")
+
+
+def test_two_migrations_with_one_number_are_found() -> None:
+    first = ("0001_first.py", 'revision = "0001"\ndown_revision = None\n')
+    one, other = (
+        (f"0002_{name}.py", 'revision = "0002"\ndown_revision = "0001"\n') for name in ("a", "b")
+    )
+    assert misnumbered([first, one]) == []
+    assert misnumbered([other, first, one]) == [
+        "0002_b.py has to be number 0003, and to follow 0002."
+    ]
