@@ -33,7 +33,7 @@ from bot.interview.suggestions.suggestions import (
     Suggestion,
     SuggestionRound,
     goes_out_at,
-    look_key,
+    preview_key,
     round_day,
 )
 from bot.language import search
@@ -180,7 +180,7 @@ def _kept(
     context = unit.contexts.of_community(RoundsDueContext, due, now)
     card = texts.ready(made, sum(each.host is not None for each in suggestions))
     organizers = context.organizers if context else ()
-    key = look_key(made.day)
+    key = preview_key(made.day)
     posts = (Post(each.id, key, card, not_before=next_allowed(each, now)) for each in organizers)
     unit.save(Decision(posts=tuple(posts)), now)
 

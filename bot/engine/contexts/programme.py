@@ -160,7 +160,7 @@ class ReportFormContext(GroupsContext):
 
 
 @frozen
-class HostsToLookAtContext(OrganizingContext):
+class HostsToApproveContext(OrganizingContext):
     """The same. `waiting_hosts` are members who want to host and wait for an organizer's review,
     the newest member last, at most 5."""
 

@@ -17,13 +17,13 @@ router = Router()
 
 
 @router.press(ActionName.WORKED, reads=PlanContext, opens_form=True)
-def open_marks(context: PlanContext, _event: Press, now: datetime) -> Decision:
+def open_ratings(context: PlanContext, _event: Press, now: datetime) -> Decision:
     plan = _plan(context, now)
     return Decision(reply=texts.marks_form(plan) if plan else notices.not_yours())
 
 
 @router.submit(ActionName.WORKED, reads=PlanContext)
-def keep_marks(context: PlanContext, event: Submit, now: datetime) -> Decision:
+def keep_ratings(context: PlanContext, event: Submit, now: datetime) -> Decision:
     plan = _plan(context, now)
     if plan is None:
         return Decision(reply=notices.not_yours())

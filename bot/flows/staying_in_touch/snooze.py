@@ -36,7 +36,7 @@ def later(context: FollowUpContext, event: Press, now: datetime) -> Decision:
     if context.side in context.reporters:
         return Decision(reply=texts.reported(context.other))
     if context.side is Side.SEEKER and event.action.arg in TOUCHES:
-        return _touch_later(context, now)
+        return _follow_up_later(context, now)
     wait = WAITS.get((context.side, event.action.arg))
     if wait is None:
         return Decision(reply=notices.not_yours())
@@ -47,7 +47,7 @@ def later(context: FollowUpContext, event: Press, now: datetime) -> Decision:
     return Decision(reply=texts.later(at), timers=(timer,))
 
 
-def _touch_later(context: FollowUpContext, now: datetime) -> Decision:
+def _follow_up_later(context: FollowUpContext, now: datetime) -> Decision:
     """Unless they have stopped these nudges since, or have written about a newer interview."""
     wanted = next_allowed(context.me, now + MUCH_LATER)
     put_off, due = with_next_follow_up(context.interview, context, now, wanted)

@@ -22,7 +22,7 @@ time."""
 COMES_AT = time(10)
 GOES_OUT_AT = time(18)
 """On Monday, in UTC. It is not 10:00 on Tuesday anywhere before 20:00 UTC."""
-IS_LOOKED_AT_FROM = time(9)
+PREVIEWED_FROM = time(9)
 """On Thursday, in UTC. From then on, organizers can look at a community's first round."""
 
 TUESDAY = 1
@@ -117,8 +117,8 @@ def key(day: date) -> str:
     return f"suggestion:{day:%Y%m%d}"
 
 
-def look_key(day: date) -> str:
-    """Of the card on which organizers may look at the round for that Tuesday."""
+def preview_key(day: date) -> str:
+    """The key of the card on which organizers see the round for that Tuesday before it goes out."""
     return f"round:{day:%Y%m%d}"
 
 
@@ -132,8 +132,8 @@ def goes_out_at(day: date) -> datetime:
     return datetime.combine(day - _TO_MONDAY, GOES_OUT_AT, UTC)
 
 
-def is_looked_at_from(day: date) -> datetime:
-    return datetime.combine(day - _TO_THURSDAY, IS_LOOKED_AT_FROM, UTC)
+def previewed_from(day: date) -> datetime:
+    return datetime.combine(day - _TO_THURSDAY, PREVIEWED_FROM, UTC)
 
 
 def comes_at(member: Member, day: date) -> datetime:
@@ -152,14 +152,14 @@ def joins_on(now: datetime, last: SuggestionRound | None) -> date:
     """The Tuesday of the first round that a new wish is part of. A first round is made on a
     Thursday, before it goes out, and again after organizers have stopped it."""
     day = first_day(now)
-    is_made = last.day >= day if last else now >= is_looked_at_from(day)
+    is_made = last.day >= day if last else now >= previewed_from(day)
     return day + _WEEK if is_made else day
 
 
 def next_step_at(now: datetime) -> datetime:
     """When the next step of a round is due: on a Thursday or on a Monday."""
     days = (round_day(now), round_day(now) + _WEEK)
-    steps = (step(day) for day in days for step in (is_looked_at_from, goes_out_at))
+    steps = (step(day) for day in days for step in (previewed_from, goes_out_at))
     return min(each for each in steps if each > now)
 
 
@@ -169,7 +169,7 @@ def next_state(last: SuggestionRound | None, now: datetime) -> RoundState | None
     now."""
     day = round_day(now)
     if last is None or (last.state is RoundState.DROPPED and last.day < day):
-        return RoundState.WANTED if is_looked_at_from(day) <= now < goes_out_at(day) else None
+        return RoundState.WANTED if previewed_from(day) <= now < goes_out_at(day) else None
     waits = last.state is RoundState.LOOKED_AT
     if last.day < day and waits:
         return RoundState.DROPPED

@@ -17,9 +17,9 @@ from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.interview.suggestions.suggestions import (
     RoundState,
     SuggestionRound,
-    look_key,
     next_state,
     next_step_at,
+    preview_key,
     round_day,
 )
 from bot.language.form_values import read_start
@@ -74,7 +74,7 @@ def switch(context: RoundsContext, event: Press, now: datetime) -> Decision:
 
 
 @router.press(ActionName.SUGGEST_ROUND, reads=RoundsContext)
-def end_look(context: RoundsContext, event: Press, now: datetime) -> Decision:
+def end_preview(context: RoundsContext, event: Press, now: datetime) -> Decision:
     """A round that has gone out or ended is shown as it is."""
     last = context.last_round
     what, _, day = event.action.arg.partition(" ")
@@ -94,7 +94,7 @@ def _told(organizers: Sequence[Member], ended: SuggestionRound, now: datetime) -
     who has not seen it yet gets the new one after their quiet hours."""
     card = texts.round_settled(ended)
     return tuple(
-        Post(each.id, look_key(ended.day), card, not_before=next_allowed(each, now))
+        Post(each.id, preview_key(ended.day), card, not_before=next_allowed(each, now))
         for each in organizers
     )
 

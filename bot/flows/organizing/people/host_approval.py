@@ -8,7 +8,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.forms import Form
 from bot.engine.contexts.programme import (
-    HostsToLookAtContext,
+    HostsToApproveContext,
     MemberDueContext,
     OrganizingContext,
 )
@@ -26,13 +26,13 @@ from bot.texts.organizing.people import host_approval as texts
 router = Router()
 
 
-@router.press(ActionName.HOSTS_TO_APPROVE, reads=HostsToLookAtContext, only_reads=True)
-def list_hosts(context: HostsToLookAtContext, _event: Press, _now: datetime) -> Decision:
+@router.press(ActionName.HOSTS_TO_APPROVE, reads=HostsToApproveContext, only_reads=True)
+def list_waiting(context: HostsToApproveContext, _event: Press, _now: datetime) -> Decision:
     return Decision(reply=texts.approval_requests(context.waiting_hosts))
 
 
 @router.press(ActionName.HOST_TO_APPROVE, reads=OrganizingContext, only_reads=True)
-def look(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
+def show_host(context: OrganizingContext, _event: Press, _now: datetime) -> Decision:
     return _about(context, texts.approval_request)
 
 

@@ -34,7 +34,7 @@ def find(context: MissingMessagesContext, event: Submit, now: datetime) -> Decis
 
 
 @router.press(ActionName.HEARS_NOTHING, reads=MissingMessagesContext, only_reads=True)
-def look(context: MissingMessagesContext, _event: Press, now: datetime) -> Decision:
+def find_chosen(context: MissingMessagesContext, _event: Press, now: datetime) -> Decision:
     if (person := context.only_meant) is None or person.erased_at:
         return Decision(reply=organize.over())
     return _told(context, person, now)
