@@ -13,7 +13,7 @@ from bot.engine.events import Caller, Command, FromMember, Press
 from bot.interview.frozen import frozen
 
 _BUTTON = re.compile(r"(?:\d+\|)?([^|]*:.*)", re.DOTALL)
-_AGAIN = "again|"
+_AGAIN, _WAITING = "again|", "waits|"
 _MEANT = "meant|"
 # Version 0.1 called an announcement a knock; its buttons are still there to be pressed.
 _ANNOUNCEMENT = re.compile(r"knock\|(\d{1,18})\|(\d{1,20})")
@@ -42,9 +42,19 @@ def reopen_id(opener: Action) -> str:
     return within(f"{_AGAIN}{opener.encode()}", ID, "an id")
 
 
-def read_reopen(given: object) -> Action | None:
-    is_one = isinstance(given, str) and given.startswith(_AGAIN)
-    return read_action(str(given).removeprefix(_AGAIN)) if is_one else None
+def waiting_id(opener: Action) -> str:
+    """The id of a button that does the same, on a message that stays once the form was accepted."""
+    return within(f"{_WAITING}{opener.encode()}", ID, "an id")
+
+
+def read_reopen(given: object, prefixes: tuple[str, ...] = (_AGAIN, _WAITING)) -> Action | None:
+    is_one = isinstance(given, str) and given.startswith(prefixes)
+    return read_action(str(given).partition("|")[2]) if is_one else None
+
+
+def is_reopen(given: object) -> bool:
+    """Whether it is one on a message that goes once the form was accepted."""
+    return read_reopen(given, (_AGAIN,)) is not None
 
 
 def choice_id(opener: Action, name: str, number: int) -> str:

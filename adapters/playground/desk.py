@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 
 Handle = Callable[[FromMember], Awaitable[Answer]]
 NOTHING: Json = {"kind": "nothing"}
+WAITING: Json = {"kind": "waiting"}
+"""The form closes, and its member can go on with it."""
 
 
 class Desk:
@@ -56,7 +58,7 @@ class Desk:
         match answer.reply:
             case Card() as card:
                 await self._show(event, card)
-                return NOTHING
+                return WAITING if card.form_waits else NOTHING
             case Form() as form:
                 return form_json(form) | {"id": event.id}
             case Invalid() as invalid:

@@ -7,7 +7,7 @@ from bot.cards.buttons import Action
 
 PATTERN = re.compile(r"askwell(?:\.\d+)?:(.*)", re.DOTALL)
 """Every id of ours matches. Other ids belong to other apps, or to versions of another time."""
-_LINK = "askwell_link."
+_LINK, _WAITING = "askwell_link.", "askwell_waits."
 
 
 def action_id(action: Action, again: int = 0) -> str:
@@ -20,6 +20,17 @@ def action_id(action: Action, again: int = 0) -> str:
 def link_id(number: int) -> str:
     """The id of a button that only opens a URL. Slack reports presses of those, too."""
     return f"{_LINK}{number}"
+
+
+def waiting_id(view: str) -> str:
+    """The id of a button that opens a form again which was sent from this view."""
+    return f"{_WAITING}{view}"
+
+
+def read_waiting(given: object) -> str:
+    """The view. Empty if it is no such button."""
+    is_one = isinstance(given, str) and given.startswith(_WAITING)
+    return str(given).removeprefix(_WAITING) if is_one else ""
 
 
 MENU = "askwell_menu"

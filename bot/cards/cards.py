@@ -63,6 +63,9 @@ class Card:
     only_elsewhere: bool = False
     """A card that was posted with it stays, and says as much or more. A member who acted in the
     direct conversation sees only that one."""
+    form_waits: bool = False
+    """As the answer to a form, of which nothing is saved: platforms that can open the form again,
+    filled in as it was, offer that below the card."""
     again: Action | None = None
     """The button's action that shows the card again, also with all its buttons: see
     bot.cards.rare_buttons. Cards with rare buttons that are not about an interview need it on

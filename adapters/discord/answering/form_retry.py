@@ -10,7 +10,7 @@ from contextlib import suppress
 
 import discord
 
-from adapters.discord.custom_ids import choice_id, read_reopen, reopen_id
+from adapters.discord.custom_ids import choice_id, is_reopen, reopen_id, waiting_id
 from adapters.discord.receiving.receive import components
 from adapters.discord.rendering.components import (
     Component,
@@ -94,9 +94,15 @@ def offer(form: Form, opener: Action | None, reader: Reader) -> MessageLayout:
     return message(card, reader, *opening)
 
 
+def waiting(opener: Action | None, reader: Reader) -> list[Component]:
+    """A button that opens a form again of which nothing is saved yet."""
+    label = one_line(say("Open the form again"), reader)
+    return rows([button(label, waiting_id(opener), Style.PRIMARY)]) if opener else []
+
+
 def is_offer(acted_on: discord.Message | None) -> bool:
     """Whether it is one of these two messages, which are removed once the form was accepted."""
-    return any(read_reopen(getattr(each, "custom_id", None)) for each in components(acted_on))
+    return any(is_reopen(getattr(each, "custom_id", None)) for each in components(acted_on))
 
 
 def _labelled(field: Field | None, why: Text, reader: Reader) -> str:

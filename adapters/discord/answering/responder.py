@@ -9,7 +9,13 @@ from discord import Guild, Interaction, InteractionType
 
 from adapters.discord.answering.dispatch import DiscordReply
 from adapters.discord.answering.footers import footers
-from adapters.discord.answering.form_retry import FormDrafts, correction_message, is_offer, offer
+from adapters.discord.answering.form_retry import (
+    FormDrafts,
+    correction_message,
+    is_offer,
+    offer,
+    waiting,
+)
 from adapters.discord.answering.reply_address import InteractionAddress
 from adapters.discord.answering.responses import (
     FIRST_ANSWER_WITHIN,
@@ -167,6 +173,9 @@ class DiscordResponder:
         match reply.reply:
             case Card() as card:
                 below = footers(reply, self._session.name)
+                if card.form_waits and heard:
+                    self._drafts.keep(reply.by.person.user, heard.opener, heard.values)
+                    below = [*waiting(heard.opener, reply.reader), *below]
                 return marked_as_answer(_with_room(card, reply.reader, below))
             case Form() as form:
                 return offer(form, heard.opener if heard else None, reply.reader)

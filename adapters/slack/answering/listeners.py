@@ -94,7 +94,9 @@ class SlackListeners:
             await self._answered(ack, pending, body)
 
     async def action(self, ack: AsyncAck, body: dict[str, Any]) -> None:
-        if not receive.is_link(body):
+        if receive.waiting_form(body):
+            self._tasks.start(self._responder.open_again(receive.caller(body), body))
+        elif not receive.is_link(body):
             await self._acted(body, read_press)
         await ack()
 

@@ -17,8 +17,10 @@ from adapters.shared.tasks import done_within
 from adapters.slack.answering.form_buttons import form_button
 from adapters.slack.answering.reply_address import SlackReplyAddress
 from adapters.slack.answering.shown import shown_message, shown_view
+from adapters.slack.answering.waiting_forms import WaitingForms
 from adapters.slack.api import SlackRefusal, with_pauses
 from adapters.slack.limits import Json
+from adapters.slack.receiving import receive
 from adapters.slack.rendering.forms import card_view, moment_view, refilled, without_files
 from adapters.slack.rendering.rich_text import escape_mrkdwn
 from adapters.slack.spaces.workspace import Workspace
@@ -41,6 +43,7 @@ class SlackResponder:
     def __init__(self, workspace: Workspace, patience: float) -> None:
         self._workspace = workspace
         self._patience = patience
+        self._waiting_forms = WaitingForms()
         self._opening: Counter[Person] = Counter()
         """How many forms are being opened for each member. Those who have none are left out."""
 
@@ -53,12 +56,20 @@ class SlackResponder:
         reader = answer.reader
         match answer.reply:
             case Card() as card if not await self._is_seen_elsewhere(card, event, to):
-                await self._message(answer.by, shown_message(card, reader), _place(card, to))
+                await self._message(answer.by, self._shown(card, answer, to), _place(card, to))
             case Form() as form if event:
                 await self._message(answer.by, form_button(reader, event, form), to)
             case Invalid(why):
                 said = escape_mrkdwn(plain(joined(why.values()), reader))
                 await self._message(answer.by, {"text": said}, to)
+
+    def _shown(self, card: Card, answer: CoreReply, to: SlackReplyAddress) -> Json:
+        """With a button below that opens the form again, if it waits."""
+        message = shown_message(card, answer.reader)
+        if card.form_waits and to.view:
+            user = answer.by.person.user
+            message["blocks"].append(self._waiting_forms.keep(user, to.view, answer.reader))
+        return message
 
     async def _is_seen_elsewhere(
         self, card: Card, event: FromMember | None, to: SlackReplyAddress
@@ -139,7 +150,7 @@ class SlackResponder:
     async def fill_waiting_modal(
         self, event: FromMember, answer: CoreReply, view_id: str, mark: str = "", was: Any = None
     ) -> None:
-        """Replace the "one moment" of a modal. A card with buttons is also sent as a message."""
+        """Replace the "one moment" of a modal. A card that stays is also sent as a message."""
         view: Json
         match answer.reply:
             case Form() as form:
@@ -148,16 +159,22 @@ class SlackResponder:
                 view = refilled(was, why.values(), answer.reader)
             case Card() as card:
                 view = shown_view(card, answer.reader)
-                if card.all_buttons():
-                    await self.send(event, answer)
+                if _stays(card):
+                    await self.send(event, answer, SlackReplyAddress(view=was))
             case _:
                 view = card_view(Card(say("Done")), answer.reader)
         try:
             await self._workspace.api.write("views.update", view_id=view_id, view=view)
         except ApiFailure as failed:
             log.warning("A modal was closed before its answer came. %s", failed)
-            if not (isinstance(answer.reply, Card) and answer.reply.all_buttons()):
+            if not (isinstance(answer.reply, Card) and _stays(answer.reply)):
                 await self.send(event, answer)
+
+    async def open_again(self, by: Caller, body: Any) -> None:
+        """Open a form that waited for the answer to a worry."""
+        reader = self._workspace.readers.of(by)
+        view_id = receive.waiting_form(body)
+        await self.open_modal(body, self._waiting_forms.opened(by.person.user, view_id, reader))
 
     async def open_modal(self, body: Any, view: Json) -> str:
         """Return the id of the modal, empty if Slack did not open it."""
@@ -186,3 +203,8 @@ def _place(card: Card, to: SlackReplyAddress) -> SlackReplyAddress:
     if card.instead and to.pressed:
         return replace(to, url=to.pressed, replaces=True)
     return replace(to, replaces=to.replaces and not card.further)
+
+
+def _stays(card: Card) -> bool:
+    """Whether it must still be there once a modal is closed."""
+    return card.form_waits or bool(card.all_buttons())

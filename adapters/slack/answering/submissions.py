@@ -130,7 +130,8 @@ class Submissions:
     async def _closed(self, event: FromMember, answer: CoreReply, body: Any) -> None:
         card = answer.reply
         if isinstance(event, Submit) or (isinstance(card, Card) and card.all_buttons()):
-            await self._responder.send(event, answer)
+            sent = SlackReplyAddress(view=body["view"])
+            await self._responder.send(event, answer, sent)
         await self._home.follow(body)
 
     async def _later(

@@ -108,6 +108,11 @@ def is_link(payload: Any) -> bool:
     return action_ids.is_link(_pressed_id(payload))
 
 
+def waiting_form(payload: Any) -> str:
+    """The view of the form that the button opens again. Empty if it is another button."""
+    return action_ids.read_waiting(_pressed_id(payload))
+
+
 def pressed_at(payload: Any) -> datetime | None:
     """When a button was pressed. None if Slack does not say."""
     actions = at(payload, "actions")

@@ -16,7 +16,7 @@ def form_waits(worry: Card) -> Card:
         "I have not saved what you wrote, and nobody else sees it. If you want it there as it is, "
         "send the same words once more within an hour."
     )
-    return replace(worry, blocks=(*worry.blocks, *body(waits)))
+    return replace(worry, blocks=(*worry.blocks, *body(waits)), form_waits=True)
 
 
 def with_line(answer: Reply) -> Reply:

@@ -612,3 +612,24 @@ async def test_a_card_that_cannot_be_shown_is_reported_without_its_words(
 async def locales(here: AskwellInDiscord) -> list[str | None]:
     """The language of every known member."""
     return await here.store._executor.run(lambda db: list(db.scalars(select(members.c.locale))))
+
+
+async def test_a_form_that_waits_for_the_answer_to_a_worry_opens_again_as_it_was(
+    maya: Member, daniel: Member
+) -> None:
+    """What was chosen, too. The answer with the crisis line stays once the form was accepted."""
+    await daniel.hosts("Berlin")
+    await maya.lives_in("Nairobi")
+    await maya.types("ask", person=daniel.user)
+    slot = maya.options("slots")[1]
+    await maya.submits(connection="We sing.", wish="I want to die", slots=[slot])
+    assert maya.sees("You matter")
+    await maya.presses("Open the form again")
+    wish = next(each for each in maya.fields.values() if each["custom_id"].startswith("wish"))
+    assert wish["value"] == "I want to die"
+    await maya.submits()
+    assert maya.sees("This is what")
+    assert maya.sees("You matter")
+    await maya.presses("Send it")
+    assert maya.sees("Your request is on its way to")
+    assert daniel.sees("We sing")

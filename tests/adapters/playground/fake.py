@@ -58,6 +58,7 @@ HOME = Card(
     (Button(Moment(SLOT, MomentStyle.SHORT), Action("pick", "i1", 2, "0")),),
 )
 
+WORRY = Card(say("You matter"), form_waits=True)
 FORM = Form(
     Action("request", "7", 1),
     say("Ask for an interview"),
@@ -160,7 +161,8 @@ class FakeCore:
             case Submit():
                 self.plan(0, "daniel", "Somebody would like to learn from you")
                 self.plan(30, "maya", "How did it go?")
-                return Card(say("Your request is on its way"))
+                waits = event.values["wish"] == "I want to die"
+                return WORRY if waits else Card(say("Your request is on its way"))
             case Press(action=Action(name="late")):
                 return Card(say("They know"), instead=True)
             case Press():

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from adapters.slack.answering.waiting_forms import WaitingForms
 from askwell.serving.serving import TALKATIVE, set_up_log
 from bot.engine.events import Command, Said
 from tests.adapters.slack.workspace import HOURS, HURRIED, PROFILE, AskwellInSlack, Member
@@ -562,3 +563,36 @@ async def test_even_the_debug_log_contains_no_words_and_no_tokens(
     assert "a secret wish" not in caplog.text
     assert here.slack.bot_token not in caplog.text
     assert here.slack.app_token not in caplog.text
+
+
+async def test_a_form_that_waits_for_the_answer_to_a_worry_opens_again_as_it_was(
+    maya: Member, daniel: Member
+) -> None:
+    """What was chosen, too. The answer with the crisis line stays."""
+    await daniel.hosts()
+    await maya.types("ask", daniel)
+    slot = maya.options("slots")[1]
+    await maya.submits(**ASK | {"wish": "I want to die"}, slots=[slot])
+    assert not maya.form
+    assert "You matter" in maya.last
+    await maya.presses("Open the form again")
+    assert maya.holds("wish") == "I want to die"
+    [chosen] = maya.element("slots", "initial_options")
+    assert chosen["text"]["text"] == slot
+    await maya.submits()
+    assert "This is what" in maya.last
+    await maya.presses("Send it")
+    assert daniel.sees(ASK["connection"])
+    assert maya.sees("You matter")
+
+
+async def test_a_form_that_waited_through_a_restart_is_said_to_be_gone(
+    here: AskwellInSlack, maya: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await maya.types("settings")
+    await maya.presses("Change")
+    await maya.submits(zone="I want to die")
+    monkeypatch.setattr(WaitingForms, "opened", WaitingForms().opened)
+    await maya.presses("Open the form again")
+    assert "I no longer have that form" in maya.modal
+    assert "I want to die" in maya.last

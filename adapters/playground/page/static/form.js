@@ -59,8 +59,14 @@ export class FormPanel {
   }
 
   close() {
-    if (!this.isFilledIn) return this.done(this.user, this.form);
-    openForm.keep(this.user, { form: this.form, open: false });
+    if (this.isFilledIn) this.putAside(this.user, this.form);
+    else this.done(this.user, this.form);
+  }
+
+  // With what was filled in.
+  putAside(user, form) {
+    openForm.keep(user, { form, open: false });
+    if (user !== this.user) return;
     this.hide();
     this.closed();
   }

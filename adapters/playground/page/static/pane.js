@@ -113,7 +113,8 @@ export class Pane {
     const { answer, failed } = await this.act({ kind: "submit", form: form.id, values }, again);
     if (failed) return { notice: failed };
     if (answer.kind === "invalid") return answer;
-    if (answer.kind === "nothing") this.form.done(user, form);
+    if (answer.kind === "waiting") this.form.putAside(user, form);
+    else if (answer.kind === "nothing") this.form.done(user, form);
     else if (answer.action !== form.action) filled.forget(user, form);
     return null;
   }

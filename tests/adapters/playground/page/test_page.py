@@ -111,6 +111,20 @@ async def test_escape_closes_a_form_and_a_reload_keeps_it(page: Page) -> None:
     await expect(wish).to_have_value("How it really is")
 
 
+async def test_a_form_that_waits_for_the_answer_to_a_worry_can_be_gone_on_with(page: Page) -> None:
+    await page.left.says("ask @daniel")
+    await page.left.fills("How are you connected?", "This community")
+    await page.left.fills("What would you like to learn?", "I want to die")
+    await page.left.chooses("Tue 24 Nov, 20:00")
+    await page.left.presses("Send the request")
+    await page.left.sees("You matter")
+    await expect(page.left.form).to_have_count(0)
+    await page.left.presses("Continue")
+    wish = page.left.form.get_by_label("What would you like to learn?")
+    await expect(wish).to_have_value("I want to die")
+    await expect(page.left.form.get_by_label("Tue 24 Nov, 20:00")).to_be_checked()
+
+
 async def test_escape_keeps_a_file_that_was_chosen(page: Page, tmp_path: Path) -> None:
     people = tmp_path / "people.csv"
     people.write_text("name\nLena\n")

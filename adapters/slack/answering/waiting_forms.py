@@ -1,0 +1,43 @@
+"""Forms that wait for the answer to a worry, and the button that opens one again, filled in as it
+was.
+
+They are in memory for the hour in which they can be sent again, and gone after a restart. What was
+typed is in the message itself.
+"""
+
+from adapters.shared.cache import Cache
+from adapters.slack.action_ids import waiting_id
+from adapters.slack.limits import BUTTON, Json
+from adapters.slack.rendering.forms import card_view, refilled
+from adapters.slack.rendering.rich_text import plain_line
+from bot.cards.cards import Card, card_of
+from bot.cards.reader import Reader
+from bot.cards.rich_text import say
+
+_FORMS, _HOUR = 2_000, 3_600.0
+_GONE: Card = card_of(
+    say("I no longer have that form"),
+    say("What you wrote is still in my message. Please open the form where you first did."),
+)
+
+
+class WaitingForms:
+    def __init__(self) -> None:
+        self._kept: Cache[tuple[str, str], Json] = Cache(_FORMS, _HOUR)
+
+    def keep(self, user: str, view: Json, reader: Reader) -> Json:
+        """Keep a form as it was sent. Return the block with its button."""
+        self._kept.put((user, view["id"]), view)
+        button = {
+            "type": "button",
+            "text": plain_line(say("Open the form again"), reader, BUTTON, "a button's label"),
+            "action_id": waiting_id(view["id"]),
+            "style": "primary",
+        }
+        return {"type": "actions", "elements": [button]}
+
+    def opened(self, user: str, view_id: str, reader: Reader) -> Json:
+        """The form as a modal, or a modal that says that it is gone."""
+        if (view := self._kept.get((user, view_id))) is None:
+            return card_view(_GONE, reader)
+        return refilled(view, [say("This is as you filled it in. It is not sent yet.")], reader)
