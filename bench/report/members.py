@@ -127,7 +127,7 @@ def _of_interviews(grown: searching.SearchGrowth, hosts: int) -> float:
 
 
 def _ours_and_the_servers(ours: float, server: float) -> str:
-    return f"{ours:.2f} + {server:.1f}" if server else f"{ours:.2f}"
+    return f"{ours:.2f} + {server:.2f}" if server else f"{ours:.2f}"
 
 
 def of_storm(measured: storm.Storm) -> str:
