@@ -127,6 +127,7 @@ class SqlStore:
         while more:
             more, erased = await self._in_background(step)
             await self._aftermath.begin(erased)
+            await self._executor.leave_time_for_log()
             beat()
         await self._aftermath.finish_steps()
 

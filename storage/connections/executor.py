@@ -16,7 +16,7 @@ from bot.engine.store.store import WouldWrite
 from storage.connections.availability import Availability
 from storage.connections.database import POOL, is_in_memory, reading
 from storage.connections.kept_connections import KeptConnections
-from storage.connections.write_ahead_log import COPIED_AFTER, copy_log
+from storage.connections.write_ahead_log import COPIED_AFTER, COPIED_AFTER_STEPS, copy_log
 from storage.errors import (
     CommitLost,
     CommitUnknown,
@@ -89,10 +89,17 @@ class Executor:
         other work of this executor."""
         return await self._on(self._aside, partial(work, self._engine))
 
+    async def leave_time_for_log(self) -> None:
+        """Call this after each step of long work. Without a pause between the steps, SQLite's log
+        could never begin again at its start, and others would have to wait until SQLite copies it
+        in a commit."""
+        if self._has_log and self._uncopied >= COPIED_AFTER_STEPS:
+            self._uncopied = 0
+            await self.run_separately(copy_log)
+
     def _copy_log_in_time(self) -> None:
         """Copy SQLite's log now and then, on the thread that also empties it, so that the two never
-        meet. An error is ignored here: `forget_log` reports it within a minute. SQLite itself
-        ignores it where it copies the log in a commit."""
+        meet."""
         self._uncopied += 1
         if self._has_log and self._uncopied > COPIED_AFTER:
             self._uncopied = 0

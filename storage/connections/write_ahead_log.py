@@ -3,7 +3,7 @@ copied into the database file, and when the log is emptied. https://www.sqlite.o
 """
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 
 from sqlalchemy import Engine
 
@@ -13,6 +13,8 @@ from storage.statements.driver import failure
 COPIED_AFTER = 50
 """After this many transactions, the log is copied. By default, SQLite copies it in the commit that
 makes it 1,000 pages long, which is about as often. Whoever writes then has to wait for the disk."""
+COPIED_AFTER_STEPS = 10
+"""The same, of long work that is done in steps. One step of a merge of words changes 160 pages."""
 _SHORT_BUSY_TIMEOUT = 50
 """How many milliseconds `forget_log` waits while another connection locks the file."""
 _COPY_LOG = "PRAGMA wal_checkpoint(PASSIVE)"
@@ -22,8 +24,9 @@ _EMPTY_LOG = "PRAGMA wal_checkpoint(TRUNCATE)"
 def copy_log(engine: Engine) -> None:
     """Copy the log into the database file. Others read and write meanwhile. Where they leave time
     before the next write, the log begins again at its start; otherwise it grows, up to
-    storage.connections.database.LOG_PAGES. Raises sqlite3.Error."""
-    with closing(engine.raw_connection()) as connection:
+    storage.connections.database.LOG_PAGES. An error is ignored here: `forget_log` reports it within
+    a minute. SQLite itself ignores it where it copies the log in a commit."""
+    with closing(engine.raw_connection()) as connection, suppress(sqlite3.Error):
         connection.cursor().execute(_COPY_LOG).fetchone()
 
 

@@ -21,7 +21,7 @@ async def forget_words(executor: Executor) -> None:
             if not await executor.run(lambda db, index=index: _merge_all(db, index)):  # type: ignore[misc]
                 break
             while await executor.run(lambda db, index=index: _merge(db, index, _PAGES)):  # type: ignore[misc]
-                pass
+                await executor.leave_time_for_log()
 
 
 def merge_some(db: Connection) -> None:

@@ -9,7 +9,12 @@ from sqlalchemy import Connection, Engine, delete, insert
 from storage.connections import database
 from storage.connections.database import open_engine
 from storage.connections.executor import Executor
-from storage.connections.write_ahead_log import COPIED_AFTER, rewrite_file
+from storage.connections.write_ahead_log import (
+    COPIED_AFTER,
+    COPIED_AFTER_STEPS,
+    forget_log,
+    rewrite_file,
+)
 from storage.migrations import migrate
 from storage.tables import wordings
 
@@ -60,6 +65,16 @@ async def test_the_log_is_copied_beside_the_transactions(tmp_path: Path) -> None
     for _ in range(COPIED_AFTER // 2):
         await scene.write(pages=25)
     assert scene.log.stat().st_size == size, "it began again at its start"
+    await scene.executor.close()
+
+
+async def test_the_log_begins_again_between_the_steps_of_long_work(tmp_path: Path) -> None:
+    scene = Scene(tmp_path)
+    forget_log(scene.executor._engine)
+    for _ in range(COPIED_AFTER - 1):
+        await scene.write(pages=25)
+        await scene.executor.leave_time_for_log()
+    assert scene.log.stat().st_size < (COPIED_AFTER_STEPS + 2) * 40 * PAGE
     await scene.executor.close()
 
 
