@@ -143,6 +143,7 @@ _STILL_KEPT = Prepared(
     .where(members.c.erased_at.is_(None))
     .limit(bindparam("most"))
 )
+_RAN_AT = Prepared(select(retention_runs.c.ran_at))
 _NOTE_RUN = upsert(retention_runs, ["one"])
 _EXPECT = upsert(forgettings, ["interview"])
 
@@ -250,8 +251,8 @@ class SqlRetention:
 
 def ran_at(db: Connection) -> datetime | None:
     """When everything old was last deleted (UTC). None if never."""
-    found: datetime | None = db.scalar(select(retention_runs.c.ran_at))
-    return found
+    found = _RAN_AT.first(db)
+    return found[0] if found else None
 
 
 def _is_over(which: CardsForgotten, before: datetime) -> ColumnElement[bool]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, Integer, bindparam, func, or_, select
 
 from bot.interview.model import Side, Stage
 from bot.interview.numbers.counted import CountedInterview, Counting, Material
@@ -13,14 +13,67 @@ from bot.interview.numbers.periods import Span
 from bot.interview.numbers.requests import requests_sent
 from bot.interview.numbers.seekers import seekers_served
 from bot.interview.organizing.glance import SILENT_FOR, Glance, InNeed, MonthSoFar
+from bot.interview.people.standing import WAITS_LONG
 from storage.organizing.numbers import interviews_of
-from storage.organizing.people_counts import WAITS_FOR_HOST, waits_long
+from storage.organizing.people_counts import WAITS_FOR_HOST
 from storage.people import people
 from storage.spaces.scope import has_reported
+from storage.statements.prepared import Prepared, PreparedByIds
 from storage.tables import hosts, interview_facts, interviews, members, organizers, vain_searches
 
 SOUGHT_SHOWN = 3
 _FACT = interview_facts.c
+_THIS = bindparam("this", type_=Integer)
+_LATELY = Prepared(
+    interviews_of(_THIS).where(
+        or_(_FACT.asked_at >= bindparam("since"), _FACT.over_at >= bindparam("since"))
+    )
+)
+_WAITING = Prepared(
+    select(func.count()).where(
+        interviews.c.community == _THIS,
+        WAITS_FOR_HOST,
+        interviews.c.changed_at < bindparam("before"),
+    )
+)
+_LAPSED = Prepared(
+    select(interviews.c.host, func.max(interviews.c.changed_at))
+    .join(hosts, hosts.c.member == interviews.c.host)
+    .join(members, members.c.id == interviews.c.host)
+    .where(
+        *(interviews.c.community == _THIS, interviews.c.changed_at >= bindparam("since")),
+        *(interviews.c.stage == Stage.EXPIRED, interviews.c.awaiting == Side.HOST),
+        *(hosts.c.open, people.TAKES_PART),
+        or_(
+            interviews.c.ends_at.is_(None),
+            interviews.c.ends_at <= interviews.c.changed_at,
+        ),
+        or_(
+            interviews.c.seeker.in_(select(organizers.c.member)),
+            ~has_reported(interviews.c.host, interviews.c.seeker),
+        ),
+    )
+    .group_by(interviews.c.host)
+)
+_ANSWERED = PreparedByIds(
+    select(_FACT.host, func.max(_FACT.first_act_at))
+    .where(_FACT.community == _THIS)
+    .group_by(_FACT.host),
+    _FACT.host,
+)
+_UNREACHABLE = Prepared(
+    select(func.count()).where(members.c.community == _THIS, people.IS_HERE, members.c.unreachable)
+)
+_SOUGHT = Prepared(
+    select(vain_searches.c.words)
+    .where(
+        vain_searches.c.community == _THIS,
+        vain_searches.c.people >= SEARCHERS_AT_LEAST,
+        vain_searches.c.month >= bindparam("begun"),
+    )
+    .order_by(vain_searches.c.people.desc(), vain_searches.c.words)
+    .limit(SOUGHT_SHOWN)
+)
 
 
 def of(db: Connection, community: int, month: Span) -> Glance:
@@ -29,8 +82,7 @@ def of(db: Connection, community: int, month: Span) -> Glance:
 
 
 def _so_far(db: Connection, community: int, month: Span) -> MonthSoFar:
-    lately = (_FACT.asked_at >= month.start) | (_FACT.over_at >= month.start)
-    rows = db.execute(interviews_of(community).where(lately))
+    rows = _LATELY.rows(db, this=community, since=month.start)
     counted = list(map(CountedInterview._make, rows))
     counting = Counting(Material(int(month.end.timestamp()), counted), month)
     return MonthSoFar(
@@ -43,18 +95,15 @@ def _so_far(db: Connection, community: int, month: Span) -> MonthSoFar:
 
 
 def in_need(db: Connection, community: int, now: datetime) -> InNeed:
+    ((waiting,),) = _WAITING.rows(db, this=community, before=now - WAITS_LONG)
+    ((unreachable,),) = _UNREACHABLE.rows(db, this=community)
     return InNeed(
         people.count_waiting_hosts(db, community),
-        _waiting(db, community, now),
+        waiting,
         _silent(db, community, now),
-        _unreachable(db, community),
+        unreachable,
         _sought(db, community, now),
     )
-
-
-def _waiting(db: Connection, community: int, now: datetime) -> int:
-    here = interviews.c.community == community
-    return db.scalar(select(func.count()).where(here, WAITS_FOR_HOST, waits_long(now))) or 0
 
 
 def _silent(db: Connection, community: int, now: datetime) -> int:
@@ -62,42 +111,13 @@ def _silent(db: Connection, community: int, now: datetime) -> int:
     ended early does not count, nor one of a member whom the host has reported, unless that member
     is an organizer: they read this number, and know that they got no answer. The two instants are
     stored in different formats, so they are compared here."""
-    of = interviews.c
-    organizes = of.seeker.in_(select(organizers.c.member))
-    query = (
-        select(of.host, func.max(of.changed_at))
-        .join(hosts, hosts.c.member == of.host)
-        .join(members, members.c.id == of.host)
-        .where(of.community == community, of.stage == Stage.EXPIRED, of.awaiting == Side.HOST)
-        .where(of.changed_at >= now - SILENT_FOR, hosts.c.open)
-        .where(or_(of.ends_at.is_(None), of.ends_at <= of.changed_at))
-        .where(people.TAKES_PART)
-        .where(organizes | ~has_reported(of.host, of.seeker))
-        .group_by(of.host)
-    )
-    lapsed = {row[0]: row[1] for row in db.execute(query)}
-    answered = (
-        select(_FACT.host, func.max(_FACT.first_act_at))
-        .where(_FACT.community == community, _FACT.host.in_(lapsed))
-        .group_by(_FACT.host)
-    )
-    last = {row[0]: row[1] for row in db.execute(answered) if row[1] is not None}
+    lapsed = {row[0]: row[1] for row in _LAPSED.rows(db, this=community, since=now - SILENT_FOR)}
+    answered = _ANSWERED.rows(db, lapsed, this=community)
+    last = {row[0]: row[1] for row in answered if row[1] is not None}
     return sum(last.get(host, at) <= at for host, at in lapsed.items())
-
-
-def _unreachable(db: Connection, community: int) -> int:
-    here = (members.c.community == community) & people.IS_HERE
-    return db.scalar(select(func.count()).where(here, members.c.unreachable)) or 0
 
 
 def _sought(db: Connection, community: int, now: datetime) -> tuple[str, ...]:
     """The words that were most often searched for in vain this month (in UTC)."""
     begun = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    query = (
-        select(vain_searches.c.words)
-        .where(vain_searches.c.community == community, vain_searches.c.people >= SEARCHERS_AT_LEAST)
-        .where(vain_searches.c.month >= begun)
-        .order_by(vain_searches.c.people.desc(), vain_searches.c.words)
-        .limit(SOUGHT_SHOWN)
-    )
-    return tuple(db.scalars(query))
+    return tuple(words for (words,) in _SOUGHT.rows(db, this=community, begun=begun))

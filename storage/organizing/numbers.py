@@ -107,7 +107,7 @@ def _columns(table: Table, kind: type[Any]) -> list[ColumnElement[Any]]:
     return list(map(_plain, columns_of(table, kind._fields)))
 
 
-def interviews_of(community: int) -> Select[Any]:
+def interviews_of(community: int | ColumnElement[int]) -> Select[Any]:
     here = _FACT.community == community
     return select(*_columns(interview_facts, CountedInterview)).where(here)
 

@@ -10,17 +10,17 @@ from bot.engine.decisions import CommunityTimer
 from bot.engine.events import CommunityDue
 from bot.engine.store.store import Claimed
 from storage.statements.dialect import upsert
-from storage.statements.prepared import Prepared
+from storage.statements.prepared import Prepared, PreparedChange
 from storage.tables import community_timers, members, spaces
 
-_UPSERT = upsert(community_timers, ["community", "name", "about"])
+_UPSERT = PreparedChange(upsert(community_timers, ["community", "name", "about"]).on)
 _THIS = (
     (community_timers.c.community == bindparam("of"))
     & (community_timers.c.name == bindparam("named"))
     & (community_timers.c.about == bindparam("on"))
 )
-_FORGET = delete(community_timers).where(_THIS)
-_PUT_OFF = update(community_timers).where(_THIS).values(at=bindparam("until"))
+_FORGET = PreparedChange(delete(community_timers).where(_THIS))
+_PUT_OFF = PreparedChange(update(community_timers).where(_THIS).values(at=bindparam("until")))
 _IS_AWAKE = exists().where(spaces.c.community == community_timers.c.community, ~spaces.c.asleep)
 DUE = Prepared(
     select(
@@ -66,26 +66,23 @@ class SqlCommunityTimers:
         return Claimed(mine, len(waiting) + len(mine))
 
     def set(self, timers: Sequence[CommunityTimer]) -> None:
-        if timers:
-            values = [
-                {
-                    "community": each.community,
-                    "name": each.name.value,
-                    "about": each.about,
-                    "at": each.at,
-                    "asleep": False,
-                }
-                for each in timers
-            ]
-            self._db.execute(_UPSERT.on(self._db), values)
+        values = [
+            {
+                "community": each.community,
+                "name": each.name.value,
+                "about": each.about,
+                "at": each.at,
+                "asleep": False,
+            }
+            for each in timers
+        ]
+        _UPSERT.run(self._db, values)
 
     def forget(self, timers: Collection[CommunityDue]) -> None:
-        if timers:
-            self._db.execute(_FORGET, list(map(_key, timers)))
+        _FORGET.run(self._db, list(map(_key, timers)))
 
     def put_off(self, timers: Collection[CommunityDue], until: datetime) -> None:
-        if timers:
-            self._db.execute(_PUT_OFF, [_key(each) | {"until": until} for each in timers])
+        _PUT_OFF.run(self._db, [_key(each) | {"until": until} for each in timers])
 
 
 def _key(due: CommunityDue) -> dict[str, Any]:

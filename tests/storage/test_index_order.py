@@ -27,6 +27,7 @@ EITHER_WILL_DO = {
     frozenset({"interview_of_seeker", "interview_of_host"}),
     frozenset({"ix_introduction_seeker", "ix_introduction_host"}),
     frozenset({"host_open", "host_field"}),
+    frozenset({"interview_fact_of_community", "interview_fact_over"}),
 }
 """With either index, the same rows are read, or those of one member and not those of the other."""
 
