@@ -14,7 +14,7 @@ from askwell.cli import main
 from askwell.serving.beginning import GARBAGE_AFTER
 from askwell.serving.serving import TALKATIVE
 from askwell.zones import go_by_newest
-from tests import in_memory, tables
+from tests import in_memory, rows_in_order, tables
 from tools.texts.pseudo import write_pseudo
 
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -27,6 +27,7 @@ chance. To try more of them, and others, use `--hypothesis-profile thorough`. Pr
 examples take long are tried with a share of these: see tests.examples."""
 
 go_by_newest()  # as a command does before all else
+rows_in_order.watch()
 
 MEMORY, ROOM = Path("/dev/shm"), 4_000_000_000  # noqa: S108
 if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:

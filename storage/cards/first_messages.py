@@ -40,13 +40,16 @@ class SqlFirstMessages:
             self._db.execute(text(f"SELECT pg_advisory_xact_lock({_COUNTING})"))
         of = first_messages.c.platform == platform
         self._db.execute(delete(first_messages).where(of, first_messages.c.at <= since))
-        return list(self._db.scalars(select(first_messages.c.at).where(of)))
+        sent = select(first_messages.c.at).where(of).order_by(first_messages.c.at)
+        return list(self._db.scalars(sent))
 
     def note(self, platform: str, at: datetime) -> None:
         self._db.execute(insert(first_messages).values(platform=platform, at=at))
 
     def rests(self) -> list[Rest]:
-        found = select(*value_columns(first_message_rests, Rest))
+        found = select(*value_columns(first_message_rests, Rest)).order_by(
+            first_message_rests.c.platform
+        )
         return [Rest(*row) for row in self._db.execute(found)]
 
     def rest(self, rest: Rest) -> None:

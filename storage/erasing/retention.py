@@ -71,7 +71,7 @@ _FLEETING = (
 _FIRST_ORGANIZER = (
     select(organizers.c.member)
     .where(organizers.c.community == programmes.c.community)
-    .order_by(organizers.c.since)
+    .order_by(organizers.c.since, organizers.c.member)
     .limit(1)
     .scalar_subquery()
 )

@@ -37,7 +37,7 @@ _DUE = (
         kept_events.c.space.in_(bindparam("spaces", expanding=True)),
         kept_events.c.due_at <= bindparam("now"),
     )
-    .order_by(kept_events.c.at)
+    .order_by(kept_events.c.at, kept_events.c.id)
     .limit(_BATCH)
     .with_for_update(skip_locked=True)
 )

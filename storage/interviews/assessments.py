@@ -7,8 +7,13 @@ from storage.statements.dialect import upsert
 from storage.statements.mapping import value_columns, values_of
 from storage.tables import assessments
 
-_BY_MEMBER = select(*value_columns(assessments, Assessment)).where(
-    assessments.c.interview == bindparam("interview"), assessments.c.member == bindparam("member")
+_BY_MEMBER = (
+    select(*value_columns(assessments, Assessment))
+    .where(
+        assessments.c.interview == bindparam("interview"),
+        assessments.c.member == bindparam("member"),
+    )
+    .order_by(assessments.c.side, assessments.c.what)
 )
 _UPSERT = upsert(assessments, ["interview", "side", "what"])
 

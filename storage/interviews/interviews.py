@@ -126,7 +126,7 @@ _OWED = Prepared(
 )
 _NEXT_BOOKED = Prepared(
     _OF_SEEKER.where(interviews.c.stage == Stage.BOOKED, interviews.c.start.is_not(None))
-    .order_by(interviews.c.start)
+    .order_by(interviews.c.start, interviews.c.id)
     .limit(1)
 )
 _SOUGHT = Prepared(

@@ -39,7 +39,9 @@ _OF_HOSTS = PreparedWithLists(
 _WITH_KEYS = PreparedWithLists(
     _ALL.where(_IS_HERE, recommendations.c.key.in_(bindparam("keys", expanding=True)))
 )
-_NAMINGS = PreparedByIds(select(*value_columns(namings, Naming)), namings.c.interview)
+_NAMINGS = PreparedByIds(
+    select(*value_columns(namings, Naming)).order_by(namings.c.interview), namings.c.interview
+)
 
 
 def _unless_removed(insert: Insert) -> Insert:

@@ -60,10 +60,14 @@ _KNOWN = (
         members.c.user.in_(bindparam("users", expanding=True)),
     )
 )
-_HERE = select(members.c.user, members.c.name, members.c.zone, members.c.locale).where(
-    members.c.platform == bindparam("platform"),
-    members.c.space == bindparam("space"),
-    people.IS_HERE,
+_HERE = (
+    select(members.c.user, members.c.name, members.c.zone, members.c.locale)
+    .where(
+        members.c.platform == bindparam("platform"),
+        members.c.space == bindparam("space"),
+        people.IS_HERE,
+    )
+    .order_by(members.c.id)
 )
 _PORTION = 500
 

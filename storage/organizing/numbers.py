@@ -231,7 +231,7 @@ def _groups_of(db: Connection, community: int) -> Mapping[int, list[str]]:
         select(group_members.c.member, groups.c.name)
         .join(groups, groups.c.id == group_members.c.group)
         .where(groups.c.community == community, ~groups.c.gone)
-        .order_by(groups.c.name)
+        .order_by(groups.c.name, group_members.c.member)
     )
     found: defaultdict[int, list[str]] = defaultdict(list)
     for member, name in db.execute(query):

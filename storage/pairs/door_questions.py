@@ -7,7 +7,9 @@ from storage.statements.dialect import insert_into
 from storage.statements.mapping import value_columns, values_of
 from storage.tables import door_questions
 
-_ALL = select(*value_columns(door_questions, DoorQuestion)).order_by(door_questions.c.at)
+_ALL = select(*value_columns(door_questions, DoorQuestion)).order_by(
+    door_questions.c.at, *door_questions.primary_key
+)
 _BY = _ALL.where(door_questions.c.by == bindparam("member"))
 _TO = _ALL.where(door_questions.c.whom == bindparam("member"))
 

@@ -42,8 +42,8 @@ def end(db: Connection, these: Mapping[int, datetime]) -> dict[int, int]:
         .where(organizers.c.member.in_(these))
         .returning(organizers.c.member, organizers.c.community)
     )
-    found = {row.member: row.community for row in db.execute(ended)}
+    found = {row.member: row.community for row in sorted(db.execute(ended))}
     for member, community in found.items():
-        freed = db.scalars(_FREE, {"of_community": community, "this": member}).all()
+        freed = sorted(db.scalars(_FREE, {"of_community": community, "this": member}))
         SqlCommunityTimers(db).set(offices.after_office(community, freed, these[member]))
     return found

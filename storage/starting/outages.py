@@ -75,5 +75,6 @@ def _tell(db: Connection, outage: Outage, platform: str | None) -> None:
 def ended_since(db: Connection, since: datetime) -> list[Outage]:
     """The outages that ended since then, oldest first."""
     columns = (outages.c.who, outages.c.since, outages.c.until, outages.c.late)
-    found = select(*columns).where(outages.c.until >= since).order_by(outages.c.until)
+    found = select(*columns).where(outages.c.until >= since)
+    found = found.order_by(outages.c.until, outages.c.id)
     return [Outage(*row) for row in db.execute(found)]

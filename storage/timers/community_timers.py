@@ -28,7 +28,7 @@ DUE = Prepared(
         _IS_AWAKE.label("is_awake"),
     )
     .where(~community_timers.c.asleep, community_timers.c.at <= bindparam("now"))
-    .order_by(community_timers.c.at, community_timers.c.community)
+    .order_by(community_timers.c.at, *community_timers.primary_key)
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
