@@ -8,8 +8,9 @@ from typing import Annotated, Any, Generic, NamedTuple, Protocol, TypeVar
 from pydantic import StringConstraints, TypeAdapter, ValidationError
 
 from bot.content.content_files import ContentFile, Words
-from bot.language.intents.catalogue import Notation, Phrase, Vocabulary, the_catalogue
+from bot.language.intents.catalogue import Vocabulary, the_catalogue
 from bot.language.intents.matching import NameIndex, read_sentences
+from bot.language.intents.phrases import Notation, Phrase
 
 LISTS = "words"
 WrittenPhrases = tuple[Annotated[str, StringConstraints(min_length=1, max_length=200)], ...]

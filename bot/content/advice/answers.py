@@ -15,7 +15,7 @@ from bot.content.content_files import ContentFile, Name, Words, checked, listed,
 from bot.content.languages import ENGLISH, folder
 from bot.content.phrase_index import PhraseIndex, WrittenPhrases, read_notation, read_phrases
 from bot.interview.frozen import frozen
-from bot.language.intents.catalogue import Notation, Phrase
+from bot.language.intents.phrases import Notation, Phrase
 
 WORDS_BELOW = 80
 LISTS_FILE = "words.toml"

@@ -21,7 +21,7 @@ from bot.interview.frozen import frozen
 from bot.interview.meeting.plan import OWN_QUESTION_LENGTH, QuestionKind
 from bot.language.foreign import foreign_language
 from bot.language.forgettable import forgettable
-from bot.language.intents.catalogue import Notation, Phrase
+from bot.language.intents.phrases import Notation, Phrase
 
 FILE = "frames.toml"
 MEANING = "the wish in the seeker's words"

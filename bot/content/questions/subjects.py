@@ -20,7 +20,7 @@ from bot.content.phrase_index import (
     said_sentence,
 )
 from bot.interview.frozen import frozen
-from bot.language.intents.catalogue import Notation, Phrase
+from bot.language.intents.phrases import Notation, Phrase
 
 FILE = "wishes.toml"
 SUBJECT = "subject"

@@ -7,9 +7,10 @@ from functools import cache, lru_cache
 from bot.language.foreign import foreign_language
 from bot.language.forgettable import forgettable
 from bot.language.intents import learned
-from bot.language.intents.catalogue import Intent, Phrase, Signs, the_catalogue
+from bot.language.intents.catalogue import Intent, Signs, the_catalogue
 from bot.language.intents.foreign_worries import foreign_worries
 from bot.language.intents.matching import NameIndex, TypedSentence, pieces, read_sentences
+from bot.language.intents.phrases import Phrase
 from bot.language.intents.points import meant, points_of
 from bot.language.intents.worries import WORRIED, gravest_worry
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from bot.interview.frozen import frozen
 from bot.interview.members import NamedMember
 from bot.language.accents import folded
-from bot.language.intents.catalogue import PERSON, Vocabulary, the_catalogue
+from bot.language.intents.catalogue import Vocabulary, the_catalogue
+from bot.language.intents.phrases import PERSON
 from bot.language.search import spellings
 from bot.language.spelling import SHORTEST_CORRECTED, correct_spelling, ordinary_words
 

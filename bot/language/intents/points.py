@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
-from bot.language.intents.catalogue import Match, Phrase, Signs
+from bot.language.intents.catalogue import Signs
 from bot.language.intents.matching import TypedSentence, tidy_topic
+from bot.language.intents.phrases import Match, Phrase
 
 _DASH = "–"
 _OF_THIS_PLACE = frozenset(

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.language.intents.catalogue import Notation, the_catalogue
+from bot.language.intents.catalogue import the_catalogue
 from bot.language.intents.matching import NameIndex, read_sentences
+from bot.language.intents.phrases import Notation
 from bot.language.spelling import SHORTEST_CORRECTED, SpellingIndex, correct_spelling
 
 

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.language.intents import Intent, danger_in
-from bot.language.intents.catalogue import Phrase, the_catalogue
+from bot.language.intents.catalogue import the_catalogue
 from bot.language.intents.danger import _GRAVEST, _read, _telling_words, worries_of
 from bot.language.intents.matching import pieces
+from bot.language.intents.phrases import Phrase
 from bot.language.intents.training.labelled import rows
 from bot.language.intents.worries import gravest_worry
 from tests.bot.language.intents.labelled import LABELLED
