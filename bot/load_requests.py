@@ -17,6 +17,7 @@ from bot.engine.store.store import LoadRequest
 from bot.language import intents, search
 from bot.language.debrief import referrals
 from bot.language.form_values import read_number, read_page, read_start
+from bot.language.mail_list import name_of_person
 
 Acted = Command | Press | Submit | Said
 
@@ -33,7 +34,7 @@ def load_request(handler: Handler, event: Acted) -> LoadRequest:
             member=read_number(event.about),
             user=event.user,
             whom=event.whom if event.whom and event.whom.standing.is_known else None,
-            words=words(event.text),
+            words=words(name_of_person(event.text)),
         )
     about = event.action.about
     if issubclass(handler.reads, InterviewContext):
@@ -45,8 +46,8 @@ def load_request(handler: Handler, event: Acted) -> LoadRequest:
         by,
         member=read_number(about),
         about=about,
-        words=words(typed),
-        other_words=search.names(_read(handler.other_names_field, event)),
+        words=words(name_of_person(typed)),
+        other_words=search.names(name_of_person(_read(handler.other_names_field, event))),
         start=read_start(event.action.arg),
     )
 

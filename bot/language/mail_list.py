@@ -24,6 +24,13 @@ def read_mail_list(lines: Sequence[str]) -> list[ImportRow] | None:
     return people if people and is_more and not is_mixed else None
 
 
+def name_of_person(text: str) -> str:
+    """The name of the one person whom somebody pasted as mail programs write them, with an address
+    behind it. Other text stays as it is."""
+    people = read_mail_list([text])
+    return people[0].name or text if people and len(people) == 1 else text
+
+
 def name_in_order(name: str) -> str:
     """First name first: "Müßig, Jürgen" is Jürgen Müßig."""
     last, _, first = (each.strip(_BETWEEN) for each in name.partition(","))

@@ -6,6 +6,7 @@ from bot.interview.conduct.concerns import Concern
 from bot.interview.members import Member, as_stranger
 from bot.interview.model import OPEN_STAGES, Interview, Stage
 from bot.language import search
+from bot.language.mail_list import name_of_person
 from storage.contexts.member import NAMED_AT_MOST, CommunityParts, DueParts, MemberParts
 from storage.contexts.programme import OrganizingParts
 from storage.interviews import interviews
@@ -138,7 +139,7 @@ class ConcernParts(AboutConcern, OrganizingParts):
 
     @lazy
     def meant(self) -> tuple[Member, ...]:
-        words = search.names(self.concern.named) if self.concern else ()
+        words = search.names(name_of_person(self.concern.named)) if self.concern else ()
         return named_members.by_name(self._db, self.me.community, words, self._id, NAMED_AT_MOST)
 
     @lazy

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.language.mail_list import name_of_person
 from bot.language.people_table import CELL, read_people
 from tests.steps import doubling_costs_twice
 
@@ -76,3 +77,18 @@ def test_a_table_stays_a_table(table: str) -> None:
 @pytest.mark.parametrize("piece", ["a", "a@b ", "<", "<a@", "a b, ", "a'", "'a@b", "a@b <"])
 def test_a_longer_line_costs_in_proportion(piece: str) -> None:
     assert doubling_costs_twice(lambda size: read_people(f"x{piece * size}"), 500)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "name"),
+    [
+        ("Müßig, Jürgen <j@x.example>", "Jürgen Müßig"),
+        ('"Ana Costa" <ana@x.example>', "Ana Costa"),
+        ("Ana", "Ana"),
+        ("<ana@x.example>", "<ana@x.example>"),
+        ("Ana <ana@x.example>; Jo <jo@x.example>", "Ana <ana@x.example>; Jo <jo@x.example>"),
+        ("Ana about <ux@x.example> and more", "Ana about <ux@x.example> and more"),
+    ],
+)
+def test_one_person_is_called_by_their_name(pasted: str, name: str) -> None:
+    assert name_of_person(pasted) == name

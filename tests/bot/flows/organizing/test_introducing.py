@@ -273,3 +273,8 @@ def test_nobody_is_introduced_before_the_programme_is_open() -> None:
         assert "I will ask Cleo and Ben" in ana.reads(
             ana.submits(Action(ActionName.INTRODUCE, "3-2"))
         )
+
+
+def test_names_may_be_pasted_from_a_mail_program(ana: Member, daniel: Member, maya: Member) -> None:
+    names(ana, "Maya <m@x.example>", '"Daniel" <d@x.example>')
+    assert "Introduce them" in ana.labels()
