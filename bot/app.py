@@ -6,8 +6,10 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.cards.cards import Card
 from bot.cards.forms import Reply
 from bot.cards.reader import Reader, reader_of
+from bot.cards.rich_text import Text
 from bot.deciding import Deciding, ToDecide
 from bot.engine.contexts.member import Context
 from bot.engine.contexts.programme import OrganizingContext
@@ -45,6 +47,12 @@ class Answer:
     unreachable: bool = False
     is_repeat: bool = False
     changes: bool = False
+
+    def below(self, line: Text) -> "Answer":
+        """With the line above the reply, if that is a card."""
+        if isinstance(self.reply, Card):
+            return replace(self, reply=self.reply.below(line))
+        return self
 
 
 class Askwell:
@@ -130,7 +138,8 @@ class Askwell:
                 return Answer(None, event.by.reader, is_repeat=True)
             return await self._unread(notices.has_arrived(), event.by)
         if decision.instead:
-            return await self._answer(decision.instead, action, turn, now)
+            answer = await self._answer(decision.instead, action, turn, now)
+            return answer.below(decision.preface) if decision.preface else answer
         if (due_at := decision.due_at(now)) is not None:
             self._wake(due_at)
         if context is None:

@@ -75,13 +75,18 @@ class Card:
         for line in (self.title, self.push, self.later):
             bad = line is not None and not 0 < length(line) <= CARD_TITLE
             refuse_if(bad, "a card title:", line)
-        total, parts = sum(map(length, self.texts())), 1 + sum(map(parts_of, self.blocks))
+        total, parts = self._size
         refuse_if(parts > PARTS_PER_CARD, "too many parts on a card:", parts, self.title)
         refuse_if(total > CARD_TEXT, "too many characters on a card:", total, self.title)
         pressed = len(self.all_buttons())
         refuse_if(pressed > BUTTONS_PER_CARD, "too many buttons on a card:", pressed, self.title)
         refuse_if(len(self.links) > LINKS_PER_CARD, "too many links on a card:", self.title)
         refuse_if(len(self.files) > FILES_PER_CARD, "too many files on a card:", self.title)
+
+    @property
+    def _size(self) -> tuple[int, int]:
+        """In characters, and in parts."""
+        return sum(map(length, self.texts())), 1 + sum(map(parts_of, self.blocks))
 
     @property
     def notification(self) -> Text:
@@ -114,6 +119,13 @@ class Card:
         pressed = len(self.all_buttons()) + 1
         refuse_if(pressed > BUTTONS_PER_CARD, "too many buttons on a card:", pressed, self.title)
         return self._but("buttons", (*self.buttons, button))
+
+    def below(self, line: Text) -> "Card":
+        """The card with a line above everything but its title, if there is room for one."""
+        total, parts = self._size
+        if parts >= PARTS_PER_CARD or total + length(line) > CARD_TEXT:
+            return self
+        return self._but("blocks", (Paragraph(line), *self.blocks))
 
     def as_page_from(self, start: int) -> "Card":
         """As the page of a list that begins there. The pages before it can still be read."""

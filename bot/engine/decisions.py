@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.cards.cards import Card
 from bot.cards.forms import Reply
+from bot.cards.rich_text import Text
 from bot.engine.channel_posts import ChannelPost
 from bot.engine.events import Command, CommunityDue, Press
 from bot.engine.imports import ImportStep, PeopleImport
@@ -179,6 +180,8 @@ class Decision:
     """What is saved concerns this member only, so the other side's cards keep their buttons."""
     instead: Command | Press | None = None
     """The typed words mean this command or button, which gives the reply."""
+    preface: Text | None = None
+    """A line above a card that is the reply of `instead`."""
     erases: Erasure | None = None
     """It is done after everything else except setting timers."""
     notes: tuple[VainSearch, ...] = ()

@@ -51,7 +51,7 @@ from bot.language.intents.moods import (
 )
 from bot.language.intents.programme import ProgrammeChange, programme_change
 from bot.steps.meeting import goals, notes
-from bot.steps.plain_words import guessing, in_context, intent_answers, two_wishes
+from bot.steps.plain_words import guessing, in_context, intent_answers, nervous, two_wishes
 from bot.steps.plain_words.understood import Turn, Understood
 from bot.texts import advice as advice_texts
 from bot.texts.interviews import confirmations
@@ -70,6 +70,10 @@ _OVER = {Stage.HELD, Stage.THANKED}
 FEW_WORDS = 4
 """Somebody who says more names what their words are about."""
 
+_LEADS_TO = {
+    ProgrammeChange.HANDED_OVER: ActionName.ORGANIZERS,
+    ProgrammeChange.REMOVED: ActionName.PEOPLE,
+}
 _SAY_LITTLE = {Intent.HELLO, Intent.START, Intent.HELP}
 """Somebody may say more than this: “Hi, I am nervous”."""
 
@@ -149,15 +153,14 @@ def _heard(
         return Decision(reply=_unsure(said, heard.guesses, context, now))
     if advice := _advice_instead(said, heard.guesses[0], context, now):
         return Decision(reply=advice)
-    return intent_answers.answer(Understood(heard.guesses[0], said, context, event, now))
+    return nervous.answer(Understood(heard.guesses[0], said, context, event, now))
 
 
 def _programme_changed(said: str, context: FreeTextContext, event: Turn) -> Decision | None:
     """For an organizer who names what happens to the programme. One who hosts may mean that."""
-    organizes = context.organizes and not is_worried(said)
-    change = programme_change(said) if organizes else None
-    if change is ProgrammeChange.HANDED_OVER:
-        return Decision(instead=Press(event.id, event.by, Action(ActionName.ORGANIZERS)))
+    change = programme_change(said) if context.organizes else None
+    if change in _LEADS_TO:
+        return Decision(instead=Press(event.id, event.by, Action(_LEADS_TO[change])))
     pause = [texts.meaning_button(Intent.PAUSE, said)] if context.me.has_open_door else []
     return Decision(reply=signposts.rest_programme(*pause)) if change else None
 
@@ -248,8 +251,7 @@ def _named(said: Said, context: FreeTextContext) -> str:
     all, unless there is nothing else."""
     names = (f"@{each.name}" for each in context.people if each.person.user == said.user)
     named = said.text.replace(said.mention, next(names, said.mention), 1)
-    without_call = _TO_ALL.sub("", named)
-    return without_call if without_call.strip() else named
+    return _TO_ALL.sub("", named).strip() or named
 
 
 def _unsure(said: str, guesses: Sequence[Guess], context: FreeTextContext, now: datetime) -> Card:

@@ -77,6 +77,14 @@ _LETTER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """It looks at the first greeting only (`?>`), so that a text of many greetings is read once."""
+_NERVOUS = re.compile(
+    r"(?:^|\b(?:i|im|i'm|am|me|feel|feeling|felt|getting|so|very|really|bit|little|too|super|just)"
+    r"\b\W+(?:\w+\W+)?)(?<!not )(?<!less )(?<!never )"
+    r"(?:scared|afraid|frightened|terrified|nervous|anxious|panick?(?:ing|ed)?|freak(?:ing|ed)? out"
+    r"|freaking|insecure|shaking|shy)\b(?! (?:to be alone|of (?:him|her|them|my)))",
+    re.IGNORECASE,
+)
+""""The host was nervous" speaks of somebody else."""
 _CONSONANT = "[bcdfghjklmnpqrstvwxz]"
 _MASHED = re.compile(
     "asdf|sdfg|dfgh|fghj|hjkl|qwer|zxcv|xcvb"
@@ -109,6 +117,11 @@ def puts_off_everything(text: str) -> bool:
 def is_fond(text: str) -> bool:
     """Whether somebody says that they like or miss us, and nothing else."""
     return all(map(_FOND.fullmatch, _parts(text)))
+
+
+def is_nervous(text: str) -> bool:
+    """Whether somebody says that they are nervous or afraid, perhaps among other things."""
+    return _NERVOUS.search(text[:LONGEST_TEXT].replace("’", "'")) is not None
 
 
 def is_back(text: str) -> bool:

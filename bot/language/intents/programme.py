@@ -4,6 +4,8 @@ else by them: a host who writes "holidays" would like to pause."""
 import re
 from enum import StrEnum
 
+from bot.language.intents.danger import is_worried
+
 _IT = (
     r"(?:(?:(?:the|our|this|my|whole|askwell) )*program(?:me)?"
     r"|everything|all of (?:it|this)|(?:the|this) whole thing|askwell)"
@@ -53,6 +55,17 @@ _HANDED_OVER = re.compile(
     rf"(?: it| this| {_IT})? over(?: from me)?(?: as .*)?{_WHEN}",
     re.IGNORECASE,
 )
+_SOMEBODY = (
+    r"(?:(?:a|an|the|one|this|that|some|somebody[’']?s)? ?(?:other )?"
+    r"(?:members?|persons?|people|hosts?|seekers?|students?|users?)|some(?:body|one)|them)"
+)
+_REMOVED = re.compile(
+    rf"{_POLITE}(?:remove|delete|expel) {_SOMEBODY}(?: who left)?"
+    rf"(?: (?:from|out of) (?:{_IT}|here|the (?:list|community|club|group)))?{_WHEN}"
+    rf"|{_POLITE}(?:kick|throw|take) {_SOMEBODY} out(?: of (?:{_IT}|here|the \w+))?{_WHEN}"
+    rf"|{_POLITE}(?:kick|throw) out {_SOMEBODY}{_WHEN}",
+    re.IGNORECASE,
+)
 _SENTENCES = re.compile(r"[.,!?;\n]")
 _GREETING = re.compile(
     r"(?:(?:hi|hello|hey|dear|askwell|there|thanks|thank you)\b[ ,]*)*", re.IGNORECASE
@@ -62,17 +75,24 @@ _GREETING = re.compile(
 class ProgrammeChange(StrEnum):
     RESTS = "rests"
     HANDED_OVER = "handed_over"
+    REMOVED = "removed"
+    """Somebody is to be a member no longer."""
 
 
 def programme_change(said: str) -> ProgrammeChange | None:
-    """What an organizer who writes this is about. One sentence that says so is enough."""
+    """What an organizer who writes this is about. One sentence that says so is enough.
+    None if another one says something bad: that is answered first."""
+    sentences = [_plain(each) for each in _SENTENCES.split(said)]
+    others = [each for each in sentences if not _REMOVED.fullmatch(each)]
+    if any(map(is_worried, others)):
+        return None
     if _BARE_REST.fullmatch(_plain(said)):
         return ProgrammeChange.RESTS
-    sentences = [_plain(each) for each in _SENTENCES.split(said)]
     if any(map(_RESTS.fullmatch, sentences)):
         return ProgrammeChange.RESTS
-    handed_over = any(map(_HANDED_OVER.fullmatch, sentences))
-    return ProgrammeChange.HANDED_OVER if handed_over else None
+    if any(map(_HANDED_OVER.fullmatch, sentences)):
+        return ProgrammeChange.HANDED_OVER
+    return ProgrammeChange.REMOVED if len(others) < len(sentences) else None
 
 
 def _plain(sentence: str) -> str:

@@ -13,6 +13,7 @@ from bot.engine.decisions import Decision
 from bot.interview.frozen import frozen
 from bot.language import intents
 from bot.language.intents import Guess, Heard, Intent, has_subject
+from bot.language.intents.classifier import CHANGES
 from bot.steps.plain_words import intent_answers
 from bot.steps.plain_words.understood import Understood
 from bot.texts.plain_words import free_text as texts
@@ -41,6 +42,12 @@ WISHES = frozenset(
 _ALSO_TOPICS = {Intent.FIND, Intent.PRIVACY, Intent.READING, Intent.CALENDAR}
 """Somebody may work in what these are about: "privacy and data protection"."""
 
+_OF_INTERVIEW = re.compile(
+    r"\b(?:i|my|me|our|us|we|it|this|that|them|the|all|everything|with|to|one"
+    r"|(?:talk|call|chat|interview|meeting|request|appointment|session)s?)\b",
+    re.IGNORECASE,
+)
+
 Hear = Callable[[str], Heard]
 
 
@@ -61,7 +68,15 @@ def _is_further_wish(words: str) -> bool:
     """One word alone may belong to a topic: "law and settings"."""
     heard = intents.hear(words, asks_for_job)
     wishes = WISHES - _ALSO_TOPICS
-    return len(words.split()) > 1 and heard.sure and heard.guesses[0].intent in wishes
+    is_wish = len(words.split()) > 1 and heard.sure and heard.guesses[0].intent in wishes
+    return is_wish and not _names_no_interview(words, heard.guesses[0])
+
+
+def _names_no_interview(words: str, guess: Guess) -> bool:
+    """Whether it would change an interview, but says neither which nor when: "cancel culture"."""
+    if guess.intent not in CHANGES or guess.days or guess.when:
+        return False
+    return _OF_INTERVIEW.search(words) is None
 
 
 def answer(said: Understood, hear: Hear) -> Decision | None:

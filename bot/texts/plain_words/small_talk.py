@@ -10,6 +10,8 @@ from bot.interview.members import Member
 from bot.texts import buttons
 
 _INTERVIEWS = buttons.my_interviews()
+NERVOUS = say("It is all right to be nervous. Nearly everybody is, and hosts know it.")
+"""Above the answer to what somebody wants who is nervous."""
 
 
 def hello(me: Member) -> Card:
