@@ -143,8 +143,7 @@ class Assembly:
     async def keep_up(self) -> None:
         """Do what is due as time passes, until cancelled. What fails is tried again."""
         scheduler = AsyncIOScheduler(timezone=UTC, job_defaults=HOWEVER_LATE)
-        forget_at_night = partial(self._forget, self.housekeeping.forget_at_night)
-        scheduler.add_job(forget_at_night, "cron", minute=0)
+        scheduler.add_job(partial(self._forget, self.forget_hourly), "cron", minute=0)
         # now, too: some computers are off every night
         scheduler.add_job(partial(self._forget, self.housekeeping.forget_old))
         scheduler.start()
@@ -163,6 +162,11 @@ class Assembly:
             for work in (self.calendars, *background):
                 await work.stop()
             await self.courier.leave()
+
+    async def forget_hourly(self) -> None:
+        """In memory and, where it is night, in the database. To be called once an hour."""
+        await self.app.unsent_forms.forget_old()
+        await self.housekeeping.forget_at_night()
 
     async def drain(self) -> None:
         """Do everything that is due, including suggestions, and return when it is done."""

@@ -32,6 +32,7 @@ from bot.member_list import MemberList
 from bot.space_list import SpaceList
 from bot.texts import notices
 from bot.unseen_cards import UnseenCards
+from bot.unsent_forms import UnsentForms
 
 log = logging.getLogger(__name__)
 
@@ -69,6 +70,7 @@ class Askwell:
         self.members = MemberList(store, clock, wake)
         self.spaces = SpaceList(store, clock, wake)
         self.unseen = UnseenCards(store, clock)
+        self.unsent_forms = UnsentForms(store, clock)
         self._deciding = Deciding(store)
 
     def opens_form(self, event: FromMember) -> bool:
@@ -137,6 +139,8 @@ class Askwell:
             if repeated.is_answered:
                 return Answer(None, event.by.reader, is_repeat=True)
             return await self._unread(notices.has_arrived(), event.by)
+        if decision.erases:
+            self.unsent_forms.forget(event.by.person)
         if decision.instead:
             answer = await self._answer(decision.instead, action, turn, now)
             return answer.below(decision.preface) if decision.preface else answer

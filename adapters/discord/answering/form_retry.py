@@ -1,12 +1,13 @@
 """Discord cannot keep a form open, so a button opens it again, filled in as it was.
 
-What was typed is in the message itself, so a restart does not lose it. What was chosen is stored
-for a day.
+What was typed is in the message itself, so a restart does not lose it. What was chosen is in
+memory for a day; see bot.unsent_forms.
 """
 
 import re
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import timedelta
 
 import discord
 
@@ -22,15 +23,16 @@ from adapters.discord.rendering.components import (
 )
 from adapters.discord.rendering.markdown import markdown
 from adapters.discord.rendering.render import message
-from adapters.shared.cache import Cache
 from bot.cards.buttons import Action, Style
 from bot.cards.cards import card_of
 from bot.cards.forms import Field, Form, Invalid, Values
 from bot.cards.plain_text import one_line
 from bot.cards.reader import Reader
 from bot.cards.rich_text import Text, say
+from bot.interview.members import Person
+from bot.unsent_forms import UnsentForms
 
-_FORMS, _DAY = 2_000, 86_400.0
+_DAY = timedelta(days=1)
 _TYPED = re.compile(r"```(\w+)\n(.*?)\n```", re.DOTALL)
 _FENCE, _NO_FENCE = "```", "``\N{ZERO WIDTH SPACE}`"
 
@@ -38,15 +40,15 @@ _FENCE, _NO_FENCE = "```", "``\N{ZERO WIDTH SPACE}`"
 class FormDrafts:
     """What people entered in forms that could not be accepted."""
 
-    def __init__(self) -> None:
-        self._kept: Cache[tuple[str, str], Values] = Cache(_FORMS, _DAY)
+    def __init__(self, unsent: UnsentForms) -> None:
+        self._unsent = unsent
 
-    def keep(self, user: str, opener: Action | None, values: Values) -> None:
+    def keep(self, by: Person, opener: Action | None, values: Values) -> None:
         if opener:
-            self._kept.put((user, opener.encode()), values)
+            self._unsent.keep(by, opener.encode(), values, _DAY)
 
-    def of(self, user: str, opener: Action | None, asked_on: discord.Message | None) -> Values:
-        kept = self._kept.get((user, opener.encode())) if opener else None
+    def of(self, by: Person, opener: Action | None, asked_on: discord.Message | None) -> Values:
+        kept = self._unsent.of(by, opener.encode()) if opener else None
         return _in_message(asked_on) if kept is None else kept
 
 

@@ -57,7 +57,7 @@ class DiscordResponder:
         self._app = app
         self._session = session
         self._pending_events = pending_events
-        self._drafts = FormDrafts()
+        self._drafts = FormDrafts(app.unsent_forms)
 
     async def respond(
         self, interaction: Interaction, heard: DiscordEvent, pending: PendingEvent[DiscordReply]
@@ -119,7 +119,7 @@ class DiscordResponder:
     ) -> None:
         if heard.meant:
             values = self._values(interaction, heard)
-            self._drafts.keep(str(interaction.user.id), heard.opener, {**values, **heard.meant})
+            self._drafts.keep(heard.event.by.person, heard.opener, {**values, **heard.meant})
         address = self.address_of(interaction, heard)
         try:
             if await self._pending_events.is_decided(pending):
@@ -166,7 +166,7 @@ class DiscordResponder:
             await interaction.response.send_modal(shown)
 
     def _values(self, interaction: Interaction, heard: DiscordEvent) -> Values:
-        return self._drafts.of(str(interaction.user.id), heard.opener, interaction.message)
+        return self._drafts.of(heard.event.by.person, heard.opener, interaction.message)
 
     def rendered(self, heard: DiscordEvent | None, reply: DiscordReply) -> MessageLayout | None:
         """The reply as a message. None if it needs no words."""
@@ -174,14 +174,14 @@ class DiscordResponder:
             case Card() as card:
                 below = footers(reply, self._session.name)
                 if card.form_waits and heard:
-                    self._drafts.keep(reply.by.person.user, heard.opener, heard.values)
+                    self._drafts.keep(reply.by.person, heard.opener, heard.values)
                     below = [*waiting(heard.opener, reply.reader), *below]
                 return marked_as_answer(_with_room(card, reply.reader, below))
             case Form() as form:
                 return offer(form, heard.opener if heard else None, reply.reader)
             case Invalid() as invalid:
                 opener, values = (heard.opener, heard.values) if heard else (None, {})
-                self._drafts.keep(reply.by.person.user, opener, values)
+                self._drafts.keep(reply.by.person, opener, values)
                 return correction_message(invalid, opener, values, reply.reader)
         return None
 

@@ -59,7 +59,7 @@ class SlackListeners:
         self._pending_events: PendingEvents[CoreReply] = PendingEvents(
             app, tasks, deadlines.answer, deadlines.keeping
         )
-        self._responder = SlackResponder(workspace, deadlines.form)
+        self._responder = SlackResponder(workspace, deadlines.form, app.unsent_forms)
         self.home = HomeTab(app.members, self._dispatcher, workspace)
         self._submissions = Submissions(
             self._dispatcher,

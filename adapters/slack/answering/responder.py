@@ -30,6 +30,7 @@ from bot.cards.plain_text import plain
 from bot.cards.rich_text import joined, say
 from bot.engine.events import Caller, FromMember, Submit
 from bot.interview.members import Person
+from bot.unsent_forms import UnsentForms
 
 log = logging.getLogger(__name__)
 
@@ -40,10 +41,10 @@ class SlackResponder:
     """After `patience` seconds without an answer, a modal that asks to wait opens in place of a
     form."""
 
-    def __init__(self, workspace: Workspace, patience: float) -> None:
+    def __init__(self, workspace: Workspace, patience: float, unsent: UnsentForms) -> None:
         self._workspace = workspace
         self._patience = patience
-        self._waiting_forms = WaitingForms()
+        self._waiting_forms = WaitingForms(unsent)
         self._opening: Counter[Person] = Counter()
         """How many forms are being opened for each member. Those who have none are left out."""
 
@@ -67,8 +68,8 @@ class SlackResponder:
         """With a button below that opens the form again, if it waits."""
         message = shown_message(card, answer.reader)
         if card.form_waits and to.view:
-            user = answer.by.person.user
-            message["blocks"].append(self._waiting_forms.keep(user, to.view, answer.reader))
+            person = answer.by.person
+            message["blocks"].append(self._waiting_forms.keep(person, to.view, answer.reader))
         return message
 
     async def _is_seen_elsewhere(
@@ -174,7 +175,8 @@ class SlackResponder:
         """Open a form that waited for the answer to a worry."""
         reader = self._workspace.readers.of(by)
         view_id = receive.waiting_form(body)
-        await self.open_modal(body, self._waiting_forms.opened(by.person.user, view_id, reader))
+        view = self._waiting_forms.opened(by.person, view_id, reader)
+        await self.open_modal(body, view)
 
     async def open_modal(self, body: Any, view: Json) -> str:
         """Return the id of the modal, empty if Slack did not open it."""

@@ -633,3 +633,21 @@ async def test_a_form_that_waits_for_the_answer_to_a_worry_opens_again_as_it_was
     await maya.presses("Send it")
     assert maya.sees("Your request is on its way to")
     assert daniel.sees("We sing")
+
+
+async def test_a_form_that_waits_is_gone_with_its_member(
+    here: AskwellInDiscord, maya: Member
+) -> None:
+    """So is one with an error. Their button opens the form as at first."""
+    await maya.types("settings")
+    await maya.presses("Change")
+    await maya.submits(zone="I want to die")
+    waiting = maya.with_button("Open the form again")
+    await maya.types("privacy")
+    await maya.presses("Erase me")
+    await maya.presses("Erase everything, for good")
+    await maya.user.clicks(waiting, "Open the form again")
+    await here.settled()
+    assert maya.fields
+    assert "I want to die" not in str(maya.fields)
+    assert not here.assembly.app.unsent_forms._kept

@@ -8,7 +8,6 @@ from datetime import timedelta
 
 import pytest
 
-from adapters.slack.answering.waiting_forms import WaitingForms
 from askwell.serving.serving import TALKATIVE, set_up_log
 from bot.engine.events import Command, Said
 from tests.adapters.slack.workspace import HOURS, HURRIED, PROFILE, AskwellInSlack, Member
@@ -586,13 +585,30 @@ async def test_a_form_that_waits_for_the_answer_to_a_worry_opens_again_as_it_was
     assert maya.sees("You matter")
 
 
-async def test_a_form_that_waited_through_a_restart_is_said_to_be_gone(
-    here: AskwellInSlack, maya: Member, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def waits_with_settings(maya: Member) -> None:
     await maya.types("settings")
     await maya.presses("Change")
     await maya.submits(zone="I want to die")
-    monkeypatch.setattr(WaitingForms, "opened", WaitingForms().opened)
+
+
+async def test_a_form_that_waited_longer_than_an_hour_is_said_to_be_gone(
+    here: AskwellInSlack, maya: Member
+) -> None:
+    await waits_with_settings(maya)
+    await here.to("2026-11-23 10:01")
     await maya.presses("Open the form again")
     assert "I no longer have that form" in maya.modal
-    assert "I want to die" in maya.last
+    assert maya.sees("I want to die")
+
+
+async def test_a_form_that_waits_is_gone_with_its_member(
+    here: AskwellInSlack, maya: Member
+) -> None:
+    await waits_with_settings(maya)
+    waiting = maya.with_button("Open the form again")
+    await maya.types("privacy")
+    await maya.presses("Erase me")
+    await maya.presses("Erase everything, for good")
+    await maya.user.clicks(waiting, "Open the form again")
+    await here.settled()
+    assert "I no longer have that form" in maya.modal

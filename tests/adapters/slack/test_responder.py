@@ -38,7 +38,8 @@ async def test_a_double_click_while_the_first_opens_its_form_does_not_ask_to_wai
     """The second answer is slow, because Slack is asked about the member's profile once more."""
     slack = Recorder()
     workspace: Any = SimpleNamespace(api=slack, readers=Readers())
-    responder = SlackResponder(workspace, PATIENCE)
+    unsent: Any = None
+    responder = SlackResponder(workspace, PATIENCE, unsent)
     answers = [asyncio.get_running_loop().create_future() for _ in range(2)]
     presses = [
         asyncio.create_task(responder.open_form(press(n), answer(each), {}, SlackReplyAddress()))
