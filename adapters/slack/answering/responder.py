@@ -17,7 +17,7 @@ from adapters.shared.tasks import done_within
 from adapters.slack.answering.form_buttons import form_button
 from adapters.slack.answering.reply_address import SlackReplyAddress
 from adapters.slack.answering.shown import shown_message, shown_view
-from adapters.slack.answering.waiting_forms import WaitingForms
+from adapters.slack.answering.waiting_forms import NOT_OPENED, WaitingForms
 from adapters.slack.api import SlackRefusal, with_pauses
 from adapters.slack.limits import Json
 from adapters.slack.receiving import receive
@@ -172,11 +172,14 @@ class SlackResponder:
                 await self.send(event, answer)
 
     async def open_again(self, by: Caller, body: Any) -> None:
-        """Open a form that waited for the answer to a worry."""
+        """Open a form that waited for the answer to a worry. If it does not open, the message
+        stays, so that its button can be pressed again."""
         reader = self._workspace.readers.of(by)
         view_id = receive.waiting_form(body)
         view = self._waiting_forms.opened(by.person, view_id, reader)
-        await self.open_modal(body, view)
+        if not await self.open_modal(body, view):
+            address = replace(SlackReplyAddress.of(body), replaces=False)
+            await self.send(None, CoreReply(by, NOT_OPENED, reader), address)
 
     async def open_modal(self, body: Any, view: Json) -> str:
         """Return the id of the modal, empty if Slack did not open it."""

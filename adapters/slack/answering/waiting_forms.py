@@ -23,6 +23,11 @@ _GONE: Card = card_of(
     say("What you wrote is still in my message. Please open the form where you first did."),
 )
 
+_AGAIN = say("Open the form again")
+NOT_OPENED: Card = card_of(
+    say("The form did not open"), say("Please press [{button}] once more.", button=_AGAIN)
+)
+
 
 class WaitingForms:
     def __init__(self, unsent: UnsentForms) -> None:
@@ -33,7 +38,7 @@ class WaitingForms:
         self._unsent.keep(by, view["id"], view, _HOUR)
         button = {
             "type": "button",
-            "text": plain_line(say("Open the form again"), reader, BUTTON, "a button's label"),
+            "text": plain_line(_AGAIN, reader, BUTTON, "a button's label"),
             "action_id": waiting_id(view["id"]),
             "style": "primary",
         }

@@ -612,3 +612,16 @@ async def test_a_form_that_waits_is_gone_with_its_member(
     await maya.user.clicks(waiting, "Open the form again")
     await here.settled()
     assert "I no longer have that form" in maya.modal
+
+
+async def test_a_form_that_waits_and_does_not_open_can_be_opened_again(
+    here: AskwellInSlack, maya: Member
+) -> None:
+    await waits_with_settings(maya)
+    here.slack.fail("views.open", "expired_trigger_id")
+    await maya.presses("Open the form again")
+    assert not maya.modal
+    assert "The form did not open" in maya.last
+    assert "press [Open the form again] once more" in maya.last
+    await maya.presses("Open the form again")
+    assert maya.holds("zone") == "I want to die"
