@@ -17,7 +17,7 @@ def read_mail_list(lines: Sequence[str]) -> list[ImportRow] | None:
     """The people in these lines. None unless every line has nothing but people: addresses, each
     with its name in front ("Jürgen Müßig <j@x.org>; Müßig, Jürgen <j@x.org>"), or several addresses
     alone. A table has more in its cells."""
-    read = [list(_people(number, line)) for number, line in enumerate(lines, 1) if line.strip()]
+    read = [list(people_in(number, line)) for number, line in enumerate(lines, 1) if line.strip()]
     people = [each for line in read for each in line if each]
     is_mixed = any(None in line for line in read)
     is_more = any("<" in line for line in lines) or len(people) > len(read)
@@ -37,8 +37,9 @@ def name_in_order(name: str) -> str:
     return " ".join(filter(None, (first, last)))
 
 
-def _people(number: int, line: str) -> Iterator[ImportRow | None]:
-    """None for what is neither a name before an address in angle brackets nor an address."""
+def people_in(number: int, line: str) -> Iterator[ImportRow | None]:
+    """The people in one line. None for what is neither a name before an address in angle brackets
+    nor an address."""
     at = 0
     for found in _ADDRESS.finditer(line):
         name = line[at : found.start()].strip(_BETWEEN)

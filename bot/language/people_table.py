@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from bot.interview.organizing.invitations import NO_TABLE, Column, ImportRow, PeopleTable
 from bot.language.accents import folded
-from bot.language.mail_list import name_in_order, read_mail_list
+from bot.language.mail_list import name_in_order, people_in, read_mail_list
 
 MOST_ROWS = 5_000
 CELL = 200
@@ -101,6 +101,8 @@ def read_people(text: str) -> PeopleTable:
     if len(body) > MOST_ROWS:
         raise TooManyRows(len(body))
     headers = rows[0][1] if has_headers else [""] * len(columns)
+    if not (delimiter or has_headers):
+        return _one_a_line(body)
     if _FINDS.isdisjoint(columns):
         raise NoColumn(headers)
     named = tuple(zip(headers, columns, strict=False))
@@ -118,6 +120,27 @@ def _names_in_a_line(text: str) -> list[ImportRow]:
     is_one = ";" in text or (len(cells) == 2 and not all(" " in each for each in cells))
     names = [name_in_order(each) for each in text.split(";")] if is_one else cells
     return [ImportRow(1, each) for each in names if each]
+
+
+def _one_a_line(rows: Sequence[Row]) -> PeopleTable:
+    """Each line says for itself who is meant, so names, addresses and user ids may be mixed."""
+    people = [each for number, (cell,) in rows for each in _in_line(number, cell)]
+    found = {
+        Column.NAME: any(each.name for each in people),
+        Column.EMAIL: any(each.email for each in people),
+        Column.USER: any(each.user for each in people),
+    }
+    columns = tuple(("", column) for column, is_there in found.items() if is_there)
+    return PeopleTable("", columns, tuple(people))
+
+
+def _in_line(number: int, cell: str) -> list[ImportRow]:
+    people = list(people_in(number, cell))
+    if known := [each for each in people if each]:
+        return known if len(known) == len(people) else [ImportRow(number, email=cell)]
+    if _USER.fullmatch(cell) or cell.startswith("@"):
+        return [ImportRow(number, user=cell.strip("<@!>"))]
+    return [ImportRow(number, cell)]
 
 
 def _listed(people: Sequence[ImportRow]) -> PeopleTable:
@@ -229,11 +252,22 @@ def _guess(cells: Sequence[str]) -> Column | None:
     return None
 
 
+def _take_apart(values: dict[Column, str]) -> None:
+    """A cell with a name and an address, as mail programs write it."""
+    for column in (Column.NAME, Column.EMAIL):
+        match list(people_in(0, values.get(column, ""))):
+            case [ImportRow(name=name, email=email)] if name:
+                values[column] = name if column is Column.NAME else email
+                values.setdefault(Column.NAME, name)
+                values.setdefault(Column.EMAIL, email)
+
+
 def _sought(line: int, cells: list[str], columns: Sequence[Column | None]) -> ImportRow:
     values: dict[Column, str] = {}
     for column, cell in zip(columns, cells, strict=False):
         if column and cell:
             values.setdefault(column, cell)
+    _take_apart(values)
     names = (values.get(each, "") for each in (Column.FIRST, Column.LAST))
     name = values.get(Column.NAME) or " ".join(each for each in names if each)
     tags = (each.strip() for each in re.split(r"[,;|]", values.get(Column.TAG, "")))

@@ -227,3 +227,25 @@ def test_on_discord_only_people_with_a_conversation_are_invited() -> None:
     )
     assert [each.person.user for each in found.invitees] == ["U1"]
     assert [each.why for each in found.refused] == [Reason.NO_CONVERSATION]
+
+
+def test_names_and_addresses_may_be_mixed_one_a_line() -> None:
+    """As somebody types them who copies some from an e-mail."""
+    typed = "Grace Holloway <grace@x.org>\n\n'Müßig, Jürgen' <j@x.org>,\nMaya Kamau\nana@x.org\n"
+    table = read_people(f"{typed}U0123ABCD\n@ben\nAna at a@x.org\n")
+    assert [(each.line, each.name, each.email, each.user) for each in table.rows] == [
+        (1, "Grace Holloway", "grace@x.org", ""),
+        (3, "Jürgen Müßig", "j@x.org", ""),
+        (4, "Maya Kamau", "", ""),
+        (5, "", "ana@x.org", ""),
+        (6, "", "", "U0123ABCD"),
+        (7, "", "", "ben"),
+        (8, "", "Ana at a@x.org", ""),
+    ]
+    assert (table.delimiter, len(table.columns)) == ("", 3)
+
+
+@pytest.mark.parametrize("heading", ["Name;Field", "E-Mail;Field", "Name;E-Mail"])
+def test_a_cell_may_have_a_name_and_an_address(heading: str) -> None:
+    (row,) = read_people(f"{heading}\n=;\n".replace("=", "Grace Holloway <grace@x.org>")).rows
+    assert (row.name, row.email) == ("Grace Holloway", "grace@x.org")
