@@ -97,7 +97,8 @@ class Measured:
 
     name: NumberName
     now: Figure
-    before: Figure
+    before: Figure | None
+    """None if the programme had not begun then, so that zero would say nothing."""
 
 
 @frozen
@@ -116,6 +117,11 @@ class Report:
     months: tuple[MonthCount, ...]
     """Up to twelve until the end of the period, each in full, the oldest first, as far back as the
     programme goes. They are of everybody, too."""
+
+    @property
+    def is_first(self) -> bool:
+        """There is no period before."""
+        return all(each.before is None for each in self.numbers)
 
     def figure(self, name: NumberName) -> Figure | None:
         return next((each.now for each in self.numbers if each.name is name), None)
@@ -181,11 +187,16 @@ def _of_some(material: Mapping[Side, Material], period: Period, field: str) -> t
 
 def _of_many(side: Side, number: Number, countings: _Countings) -> Measured:
     measured = _measured(number, countings)
-    pairs = zip((measured.now, measured.before), countings, strict=False)
-    now, before = (
-        each.among_few() if _are_many(side, counting) else each.untold() for each, counting in pairs
+    now, before, _ = countings
+    return replace(
+        measured,
+        now=_told(measured.now, side, now),
+        before=measured.before and _told(measured.before, side, before),
     )
-    return replace(measured, now=now, before=before)
+
+
+def _told(figure: Figure, side: Side, counting: Counting) -> Figure:
+    return figure.among_few() if _are_many(side, counting) else figure.untold()
 
 
 def _are_many(side: Side, counting: Counting) -> bool:
@@ -195,4 +206,7 @@ def _are_many(side: Side, counting: Counting) -> bool:
 
 def _measured(number: Number, countings: _Countings) -> Measured:
     now, before, earlier = countings
-    return Measured(number.name, number.of(now, before), number.of(before, earlier))
+    had_begun = before.end > before.material.began
+    return Measured(
+        number.name, number.of(now, before), number.of(before, earlier) if had_begun else None
+    )

@@ -163,3 +163,15 @@ async def test_a_group_has_no_pictures_for_they_would_tell_of_few() -> None:
     report, _ = october()
     files = await report_files(report, None, **told_with(Drawer()))
     assert [type(each) for each in files] == [FinishedFile]
+
+
+async def test_the_first_report_has_nothing_to_compare_with() -> None:
+    first = int(OCTOBER.before.end.timestamp())
+    report = report_of(Material(int(NOW.timestamp()), began=first), OCTOBER, BERLIN)
+    (page,) = await report_files(report, None, **told_with(Drawer()))
+    assert isinstance(page, FinishedFile)
+    assert "There is nothing to compare with: the programme began later." in page.finished
+    assert "<tr><td>Requests sent</td><td>0</td><td>0</td><td>–</td>" in page.finished
+    assert "before" not in page.finished.split("How each number")[0].lower().replace(">before<", "")
+    (sent,) = (each for each in report.numbers if each.name is NumberName.REQUESTS_SENT)
+    assert plain(texts.compared_figure(sent), READER) == "0"

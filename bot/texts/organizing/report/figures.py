@@ -54,6 +54,7 @@ COUNTED_AS: Mapping[NumberName, Text] = {
     NumberName.TIME_TO_LOOK_AFTER: say("Half of them were looked after within this time."),
 }
 TOO_FEW = say("too few to say")
+NOTHING_BEFORE = say("There is nothing to compare with: the programme began later.")
 
 
 def written(figure: Figure) -> Text:

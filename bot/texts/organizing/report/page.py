@@ -22,6 +22,7 @@ from bot.texts.organizing.report.report import NAMES
 FIRST_ON_PAGE = (NumberName.PARTICIPATION, NumberName.SEEKERS_SERVED, NumberName.INTERVIEWS_HELD)
 """What the board of an organisation asks first."""
 IN_VAIN_SHOWN = 8
+NONE = Words("–")
 
 _STYLE = """
 @page { margin: 14mm; }
@@ -91,7 +92,8 @@ def _told(text: Text, reader: Reader) -> str:
 
 
 def _header(report: Report, title: Text, reader: Reader, now: datetime) -> str:
-    before = say("Before: {earlier}.", earlier=numbers.span(report.period.before))
+    earlier = say("Before: {earlier}.", earlier=numbers.span(report.period.before))
+    before = numbers.NOTHING_BEFORE if report.is_first else earlier
     made = say("Made on {day}.", day=Moment(now, MomentStyle.DAY))
     below = _told(joined([before, made], " "), reader)
     return f"<header><h1>{_told(title, reader)}</h1><p>{below}</p></header>"
@@ -105,13 +107,15 @@ def _first(report: Report, reader: Reader) -> str:
 
 def _large(measured: Measured, reader: Reader) -> str:
     name = _told(NAMES[measured.name], reader)
-    ground = say("n = {n}, before {before}", n=measured.now.n, before=_before(measured))
+    n, before = measured.now.n, _before(measured)
+    both = say("n = {n}, before {before}", n=n, before=before)
+    ground = both if measured.before else say("n = {n}", n=n)
     value = _told(numbers.written(measured.now), reader)
     return f"<li>{name}<strong>{value}</strong><span>{_told(ground, reader)}</span></li>"
 
 
 def _before(measured: Measured) -> Text:
-    return numbers.written(measured.before)
+    return numbers.written(measured.before) if measured.before else NONE
 
 
 def _table(report: Report, reader: Reader) -> str:
@@ -136,7 +140,7 @@ def _row(measured: Measured, reader: Reader) -> str:
         numbers.written(measured.now),
         say("{number}", number=measured.now.n),
         _before(measured),
-        say("{number}", number=unknown) if unknown else Words("–"),
+        say("{number}", number=unknown) if unknown else NONE,
     )
     told = "".join(f"<td>{_told(each, reader)}</td>" for each in cells)
     return f"<tr><td>{name}</td>{told}</tr>"

@@ -177,12 +177,18 @@ def card(report: Report, waiting: WaitingReport) -> Card:
     )
     return card_of(
         title(report.period, waiting),
-        say("In brackets: {before}.", before=figures.span(report.period.before)),
+        _compared_with(report),
         *_numbers(report),
         *(Facts((row,)) for row in more if row),
         _as_table(report.period, waiting.order),
         organize.REPORT,
     )
+
+
+def _compared_with(report: Report) -> Text:
+    if report.is_first:
+        return figures.NOTHING_BEFORE
+    return say("In brackets: {before}.", before=figures.span(report.period.before))
 
 
 def _as_table(period: Period, order: ReportOrder) -> Button:
@@ -221,8 +227,9 @@ def title(period: Period, waiting: WaitingReport) -> Text:
 
 def compared_figure(measured: Measured) -> Text:
     """A number next to the one of the period before, and how many answers are not known."""
-    now, before = figure(measured.now), figure(measured.before)
-    both = say("{now} ({before})", now=now, before=before)
+    both = figure(measured.now)
+    if measured.before:
+        both = say("{now} ({before})", now=both, before=figure(measured.before))
     unknown = measured.now.unknown
     if not unknown:
         return both

@@ -65,10 +65,10 @@ def test_the_year_begins_in_the_month_that_was_chosen(town: Town, ana: Member, f
 def test_the_report_of_this_month_comes_in_a_message(town: Town, ana: Member) -> None:
     told = made(town, ana, "This month")
     assert "The report: 1 November 2026 to 23 November 2026" in told
-    assert "In brackets: 1 October 2026 to 23 October 2026." in told
-    assert "Requests sent 5 (0)" in told
-    assert "Answered by a person 100 % of 5 (under 5)" in told
-    assert "Interviews held 0 (0)" in told
+    assert "There is nothing to compare with: the programme began later." in told
+    assert "Requests sent 5\n" in told
+    assert "Answered by a person 100 % of 5\n" in told
+    assert "Interviews held 0\n" in told
     assert "under 5 (" not in told, "a row that says nothing"
     assert "=cmd|law 0 free places for 5 who wished, 0 held" in told
 
@@ -99,7 +99,7 @@ def test_a_report_on_one_field_comes_as_card_and_table(town: Town, ana: Member) 
     town.makes_reports()
     told = facts(ana)
     assert "The report: November 2026, =cmd|law" in told
-    assert "Requests sent 5 (under 5)" in told
+    assert "Requests sent 5\n" in told
     assert "Participation" not in told
     ana.presses("As a table")
     town.makes_reports()
@@ -194,10 +194,10 @@ def test_the_table_is_about_the_days_of_its_card_in_the_next_month_too(
 
 
 def test_the_days_of_a_report_are_those_of_the_organizer(town: Town, ana: Member) -> None:
-    town.to("2026-11-30 23:30")  # half past midnight in Berlin
-    assert "The report: 1 December 2026\nIn brackets: 1 November 2026." in made(
-        town, ana, "This month"
-    )
+    town.to("2026-12-31 23:30")  # half past midnight in Berlin
+    told = made(town, ana, "This month")
+    assert "The report: 1 January 2027\nIn brackets: 1 December 2026." in told
+    assert "Requests sent 0 (0)" in told
 
 
 def test_an_organizer_who_stepped_down_gets_no_report(town: Town, ana: Member) -> None:

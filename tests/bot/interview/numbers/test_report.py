@@ -113,6 +113,15 @@ def test_no_month_before_the_programme_began_is_drawn() -> None:
     assert len(by_month(material(began=began), before_all, UTC_ZONE)) == 1
 
 
+def test_nothing_is_known_of_a_period_before_the_programme_began() -> None:
+    """Not even that nothing happened."""
+    began = int(MONTH.before.end.timestamp())
+    for at, is_first in ((began, True), (began - 1, False)):
+        report = report_of(material(held(2), began=at), MONTH, UTC_ZONE)
+        assert {each.before is None for each in report.numbers} == {is_first}
+        assert report.is_first is is_first
+
+
 def test_a_report_of_a_field_counts_only_requests_to_its_hosts() -> None:
     everything = material(
         *(held(day, seeker=day, host=100 + day) for day in range(1, 7)),
