@@ -327,5 +327,11 @@ async def test_discord_runs_from_the_settings(
 def _nobody() -> Any:
     """No core: nothing gets so far."""
     unseen = type("Unseen", (), dict.fromkeys(("announcements_to", "announcements_closed")))()
-    doors = {"commands": tuple(SPECS), "unseen": unseen, "spaces": None, "members": None}
+    doors = {
+        "commands": tuple(SPECS),
+        "unseen": unseen,
+        "spaces": None,
+        "members": None,
+        "unsent_forms": None,
+    }
     return type("Nobody", (), doors)()
