@@ -112,8 +112,7 @@ def _decided(unit: UnitOfWork, this: ToDecide, alarm: Alarm | None) -> Decided:
     if context is not None and context.me.is_removed and not handler.even_if_removed:
         decision = _removed(unit, request, now)
     if isinstance(event, Submit) and alarm:
-        me = context.me if context else None
-        decision = worry_first(unit, AlarmingForm(event, alarm, request), me, decision, now)
+        decision = worry_first(unit, AlarmingForm(event, alarm, request), context, decision, now)
     decision = _with_typed_words(_with_all_buttons(decision, event), event)
     decision = in_readers_day(decision, context, now)
     _raise_if_repeated(unit, this, context, decision)

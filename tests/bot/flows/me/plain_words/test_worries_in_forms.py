@@ -160,6 +160,47 @@ def test_a_report_does_not_wait(ana: Member, daniel: Member, maya: Member) -> No
     assert maya.last().startswith("Thank you for telling us")
 
 
+@pytest.mark.parametrize(
+    ("what", "begins"),
+    [
+        ('He told me "I want to die", and laughed.', FOR_ANOTHER),
+        ("Er schrieb: „Ich will sterben“.", FOR_ANOTHER),
+        ('He wrote "I want to die". Since then I want to die, too.', CRISIS),
+        ('He called me "a liar". I want to kill myself.', CRISIS),
+    ],
+)
+def test_what_a_report_quotes_are_words_of_another(
+    ana: Member, daniel: Member, maya: Member, what: str, begins: str
+) -> None:
+    maya.types("report Daniel")
+    maya.fills(what=what)
+    assert maya.sees(begins)
+    assert [each for each in (CRISIS, FOR_ANOTHER) if maya.sees(each)] == [begins]
+
+
+def test_organizers_who_write_about_a_report_are_not_answered(
+    ana: Member, daniel: Member, maya: Member
+) -> None:
+    """Their words are about others. The one who reported, and the one who is warned, are heard."""
+    maya.types("report Daniel")
+    maya.fills(what="He insulted me.")
+    ana.presses("Ask a question")
+    ana.fills(question="You wrote: I want to die. Are you safe?")
+    assert not ana.sees(CRISIS)
+    assert "I want to die" in maya.last()
+    maya.presses("Answer")
+    maya.fills(more="I am not. I want to die.")
+    assert maya.sees(CRISIS)
+    ana.presses("Private note")
+    ana.fills(note="She wants to kill herself. I call her.")
+    ana.presses("Warn kindly")
+    ana.fills(words="You told her to kill herself. I want to kill myself, she wrote.")
+    assert not any(map(ana.sees, (CRISIS, FOR_ANOTHER)))
+    daniel.presses("Reply")
+    daniel.fills(reply="I am sorry. Now I want to die.")
+    assert daniel.sees(CRISIS)
+
+
 def test_the_gravest_at_the_end_of_many_words_is_heard(ana: Member, maya: Member) -> None:
     """Somebody desperate may write a lot, and without a full stop."""
     lot = "i sent an application and nobody answered and the rent is due and my parents ask " * 4
