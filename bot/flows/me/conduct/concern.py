@@ -76,8 +76,8 @@ def tell_about_interview(context: NewConcernContext, event: Submit, now: datetim
 
 
 def _tell(context: NewConcernContext, event: Submit, now: datetime) -> Decision:
-    if any(each.id == event.id for each in context.reported):
-        return Decision(reply=texts.told_already(), taken=True)
+    if told := next((each for each in context.reported if each.id == event.id), None):
+        return Decision(reply=_told_already(context, told), taken=True)
     if context.other and context.other.erased_at:
         return Decision(reply=texts.erased(context.contact))
     if full := _enough(context.reported):
@@ -91,10 +91,19 @@ def _tell(context: NewConcernContext, event: Submit, now: datetime) -> Decision:
         sent = _sent(concern, context.me, person, context.organizers, now)
         return replace(sent, posts=(*sent.posts, *_no_other_time(context)))
     draft = replace(concern, state=ConcernState.DRAFT)
-    asked = texts.whom(draft, context.meant, _may_be_meant(draft, context.organizers))
+    asked = _whom(context, draft)
     again = now + DRAFT_COMES_AGAIN_AFTER
     reminder = Post(context.me.id, concerns.reporter_key(draft), asked, not_before=again)
     return Decision(reply=asked, save=(draft,), posts=(reminder,))
+
+
+def _told_already(context: NewConcernContext, told: Concern) -> Card:
+    """A draft is not sent before they say whom they mean."""
+    return _whom(context, told) if told.state is ConcernState.DRAFT else texts.told_already()
+
+
+def _whom(context: NewConcernContext, draft: Concern) -> Card:
+    return texts.whom(draft, context.meant, _may_be_meant(draft, context.organizers))
 
 
 def _no_other_time(context: NewConcernContext) -> tuple[Post, ...]:
