@@ -154,10 +154,10 @@ def test_words_that_do_not_fit_are_named_and_not_lost(town: Town, maya: Member) 
     maya.presses("Note something")
     refused = why(maya.fills(note_words="z" * 50))["note_words"]
     assert (
-        refused == "Your notes on this talk are nearly full: there is room for 39 more characters."
+        refused == "Your notes on this talk are nearly full: there is room for 40 more characters."
     )
     assert maya.form
-    maya.fills(note_words="z" * 39)
+    maya.fills(note_words="z" * 40)
     maya.types("one more thing that was said")
     assert "Your notes on this talk are full." in maya.last()
     assert "one more thing that was said" in maya.last()
