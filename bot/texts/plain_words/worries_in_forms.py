@@ -3,7 +3,7 @@
 from contextlib import suppress
 from dataclasses import replace
 
-from bot.cards.blocks import body
+from bot.cards.blocks import Entry, body
 from bot.cards.cards import Card
 from bot.cards.forms import Reply
 from bot.cards.rich_text import say
@@ -20,18 +20,23 @@ def form_waits(worry: Card) -> Card:
 
 
 def with_line(answer: Reply) -> Reply:
-    """The answer with a line for somebody who had the answer to the same words in another form."""
-    line = say(
-        "I read those words again, and I hope that you are safe. A crisis line listens day and "
-        "night, to you and to whoever worries about somebody."
-    )
-    if answer is None:
-        return Card(say("That is done"), body(line), links=(CRISIS_LINE,))
+    """The answer below a line for somebody who had the answer to the same words in another form.
+    The line is above the title, because some titles say that another member will see the rest."""
+    answer = Card(say("That is done")) if answer is None else answer
     if not isinstance(answer, Card):
         return answer
+    line = say(
+        "I hope that you are safe. A crisis line listens day and night, to you and to whoever "
+        "worries about somebody."
+    )
     with suppress(ValueError):  # no room on the card
-        blocks, links = (*body(line), *answer.blocks), (CRISIS_LINE, *answer.links)
-        return replace(answer, blocks=blocks, links=links, only_elsewhere=False)
+        return replace(
+            answer,
+            title=say("I read those words again"),
+            blocks=body(line, Entry(answer.title), *answer.blocks),
+            links=(CRISIS_LINE, *answer.links),
+            only_elsewhere=False,
+        )
     return answer
 
 
