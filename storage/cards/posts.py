@@ -1,6 +1,6 @@
 """Puts cards into the outbox."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 from datetime import datetime
 from itertools import repeat
 from typing import Any, NamedTuple
@@ -220,8 +220,20 @@ def _unseen(db: Connection, to: int, key: str | None) -> int | None:
 
 
 def take_back(db: Connection, no_more: TakenBack) -> None:
-    begins = cards.c.key.startswith(no_more.keys, autoescape=True)
-    db.execute(delete(cards).where(cards.c.member == no_more.to, begins, _WAITS_UNSEEN))
+    of = cards.c.member == no_more.to
+    db.execute(delete(cards).where(of, _begins(no_more.keys), _WAITS_UNSEEN))
+
+
+def last_posted(db: Connection, to: Collection[int], keys: str) -> dict[int, datetime]:
+    """When the last card about no interview whose key begins so was posted to each of these
+    members (UTC)."""
+    last = select(cards.c.member, func.max(cards.c.posted_at).label("at"))
+    of = last.where(cards.c.member.in_(to), _begins(keys)).group_by(cards.c.member)
+    return {row.member: row.at for row in db.execute(of.order_by(cards.c.member))}
+
+
+def _begins(keys: str) -> ColumnElement[bool]:
+    return cards.c.key.startswith(keys, autoescape=True)
 
 
 def rewrite_cards(db: Connection, interview: Interview, decision: Decision, now: datetime) -> None:

@@ -40,6 +40,7 @@ from bot.engine.contexts.people import (
     SeekersContext,
 )
 from bot.engine.contexts.programme import (
+    ClosedChannelContext,
     CommunityContext,
     InvitingContext,
     MemberDueContext,
@@ -89,7 +90,12 @@ from storage.contexts.member import (
     compose,
 )
 from storage.contexts.people import MissingMessagesParts, PeopleParts, RequestInHandParts
-from storage.contexts.programme import InvitingParts, MorningParts, OrganizingParts
+from storage.contexts.programme import (
+    ClosedChannelParts,
+    InvitingParts,
+    MorningParts,
+    OrganizingParts,
+)
 from storage.contexts.request import RequestParts
 from storage.contexts.suggestion import (
     NewWishParts,
@@ -139,6 +145,7 @@ _PARTS: Mapping[type, type[MemberParts]] = {
 }
 _DUE_PARTS: Mapping[type, type[DueParts]] = {
     CommunityContext: DueParts,
+    ClosedChannelContext: ClosedChannelParts,
     MorningContext: MorningParts,
     MemberDueContext: MemberDueParts,
     HostThanksContext: HostThanksParts,

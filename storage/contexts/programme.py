@@ -1,8 +1,10 @@
 """The parts of contexts for organizers."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from bot.engine.channel_posts import ChannelPost
+from bot.engine.contexts.programme import ClosedChannelContext
 from bot.engine.imports import PeopleImport
 from bot.interview.members import Member
 from bot.interview.numbers.periods import PeriodName, so_far
@@ -10,6 +12,7 @@ from bot.interview.organizing.glance import Glance, InNeed
 from bot.interview.organizing.groups import Group
 from bot.interview.organizing.programme import Act, OpenDoors, Programme
 from bot.interview.organizing.quotes import ProgrammeQuote
+from storage.cards import posts
 from storage.contexts.member import NAMED_AT_MOST, DueParts, MemberParts
 from storage.interviews import quotes
 from storage.lazy import lazy
@@ -17,6 +20,15 @@ from storage.organizing import channel_posts, glance, imports, numbers
 from storage.pairs import concerns
 from storage.people import groups, people, programmes
 from storage.search import named_members
+
+
+class ClosedChannelParts(DueParts):
+    """For a timer about a channel in which Askwell cannot write."""
+
+    @lazy
+    def told_at(self) -> Mapping[int, datetime]:
+        keys = ClosedChannelContext.keys(self._about)
+        return posts.last_posted(self._db, {each.id for each in self.organizers}, keys)
 
 
 class MorningParts(DueParts):

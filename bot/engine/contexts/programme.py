@@ -28,6 +28,19 @@ class CommunityContext:
 
 
 @frozen
+class ClosedChannelContext(CommunityContext):
+    """For a timer about a channel in which Askwell cannot write. `told_at`: when organizers were
+    last told so, by id (UTC)."""
+
+    told_at: Mapping[int, datetime]
+
+    @staticmethod
+    def keys(channel: str) -> str:
+        """How the keys of the cards begin that tell them."""
+        return f"channel_closed:{channel}:"
+
+
+@frozen
 class MorningContext(CommunityContext):
     """For a timer that tells organizers what needs their attention. `open_concerns` is how many
     each organizer may read, by id. `doors` is as in OrganizingContext."""

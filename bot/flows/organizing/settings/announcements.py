@@ -2,11 +2,11 @@
 message."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
-from bot.engine.contexts.programme import CommunityContext, OrganizingContext
+from bot.engine.contexts.programme import ClosedChannelContext, OrganizingContext
 from bot.engine.decisions import Decision, TakenBack
 from bot.engine.events import CommunityDue, Press, Submit
 from bot.engine.router import Router
@@ -17,6 +17,8 @@ from bot.steps.organizing.channels import chosen_channel
 from bot.texts.organizing.settings import announcements as texts
 
 router = Router()
+
+TOLD_AGAIN_AFTER = timedelta(days=30)
 
 
 @router.press(ActionName.ANNOUNCEMENTS_FORM, reads=OrganizingContext, opens_form=True)
@@ -37,11 +39,13 @@ def choose_none(context: OrganizingContext, _event: Press, now: datetime) -> Dec
     return _set(context, "", now)
 
 
-@router.community_timer(CommunityTimerName.CHANNEL_CLOSED, reads=CommunityContext)
-def tell_organizers(context: CommunityContext, due: CommunityDue, now: datetime) -> Decision:
-    """Once, and then once in each month in which it stays so."""
-    key = f"channel_closed:{due.about}:{now:%Y-%m}"
-    told = (tell_by_day(each, key, texts.closed(), now) for each in context.organizers)
+@router.community_timer(CommunityTimerName.CHANNEL_CLOSED, reads=ClosedChannelContext)
+def tell_organizers(context: ClosedChannelContext, due: CommunityDue, now: datetime) -> Decision:
+    """Once, and again while it stays so, but not twice within TOLD_AGAIN_AFTER."""
+    key = f"{context.keys(due.about)}{now:%Y-%m-%d}"
+    lately = {to for to, at in context.told_at.items() if at > now - TOLD_AGAIN_AFTER}
+    untold = (each for each in context.organizers if each.id not in lately)
+    told = (tell_by_day(each, key, texts.closed(), now) for each in untold)
     return Decision(posts=tuple(replace(each, key=key) for each in told))
 
 
@@ -51,7 +55,7 @@ def _set(context: OrganizingContext, channel: str, now: datetime) -> Decision:
     decision = set_programme(context, settings, ActName.CHANGED_SETTINGS, now)
     if settings == before:
         return decision
-    told = f"channel_closed:{before.announcements}:"
+    told = ClosedChannelContext.keys(before.announcements)
     return replace(
         decision, takes_back=tuple(TakenBack(each.id, told) for each in context.organizers)
     )
