@@ -97,9 +97,10 @@ def offer(form: Form, opener: Action | None, reader: Reader) -> MessageLayout:
 
 
 def waiting(opener: Action | None, reader: Reader) -> list[Component]:
-    """A button that opens a form again of which nothing is saved yet."""
+    """A button that opens a form again of which nothing is saved yet. It stands back behind the
+    crisis line."""
     label = one_line(say("Open the form again"), reader)
-    return rows([button(label, waiting_id(opener), Style.PRIMARY)]) if opener else []
+    return rows([button(label, waiting_id(opener))]) if opener else []
 
 
 def is_offer(acted_on: discord.Message | None) -> bool:

@@ -34,13 +34,13 @@ class WaitingForms:
         self._unsent = unsent
 
     def keep(self, by: Person, view: Json, reader: Reader) -> Json:
-        """Keep a form as it was sent. Return the block with its button."""
+        """Keep a form as it was sent. Return the block with its button, which stands
+        back behind the crisis line."""
         self._unsent.keep(by, view["id"], view, _HOUR)
         button = {
             "type": "button",
             "text": plain_line(_AGAIN, reader, BUTTON, "a button's label"),
             "action_id": waiting_id(view["id"]),
-            "style": "primary",
         }
         return {"type": "actions", "elements": [button]}
 

@@ -574,6 +574,7 @@ async def test_a_form_that_waits_for_the_answer_to_a_worry_opens_again_as_it_was
     await maya.submits(**ASK | {"wish": "I want to die"}, slots=[slot])
     assert not maya.form
     assert "You matter" in maya.last
+    assert "primary" not in str(maya.messages[-1].blocks), "the crisis line stands out"
     await maya.presses("Open the form again")
     assert maya.holds("wish") == "I want to die"
     [chosen] = maya.element("slots", "initial_options")
