@@ -8,7 +8,7 @@ from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
-from time import time
+from time import monotonic
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Dialect, Engine, event, select
@@ -28,10 +28,10 @@ month after it was used last."""
 
 @dataclass(frozen=True)
 class _Known:
-    """The `words` by their ids, known since then by this computer's clock."""
+    """The `words` by their ids, and since when they are known (monotonic)."""
 
     words: dict[str, str] = field(default_factory=dict)
-    since: float = field(default_factory=time)
+    since: float = field(default_factory=monotonic)
 
 
 _COMMITTED: WeakKeyDictionary[Dialect, _Known] = WeakKeyDictionary()
@@ -112,7 +112,7 @@ def texts_of(db: Connection, ids: Iterable[str]) -> dict[str, str]:
 
 def _known(db: Connection) -> tuple[dict[str, str], dict[str, str]]:
     committed = _COMMITTED[db.dialect]
-    if not 0 <= time() - committed.since < KNOWN_FOR:
+    if monotonic() - committed.since >= KNOWN_FOR:
         committed = _COMMITTED[db.dialect] = _Known()
     return committed.words, db.info.setdefault(_FRESH, {})
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from time import time
+from time import monotonic
 
 import pytest
 from sqlalchemy import Connection, select, update
@@ -91,8 +91,8 @@ async def test_no_process_refers_to_a_wording_that_another_one_has_deleted(
     await forget_unused(second_store, NOON + MONTH)
     assert "Known to the first" not in await words(store)
 
-    later = time() + stored_once.KNOWN_FOR
-    monkeypatch.setattr("storage.statements.wordings.time", lambda: later)
+    later = monotonic() + stored_once.KNOWN_FOR
+    monkeypatch.setattr("storage.statements.wordings.monotonic", lambda: later)
     await post(store, ana, "two", title="Known to the first")
     assert await shown(second_store) == ["Known to the first"]
 
