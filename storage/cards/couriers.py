@@ -7,17 +7,19 @@ from sqlalchemy import BindParameter, Connection, bindparam, case, delete, selec
 
 from bot.engine.store.couriers import Tick
 from storage.statements.dialect import NOW, upsert
-from storage.statements.prepared import Prepared
+from storage.statements.prepared import Prepared, PreparedChange
 from storage.tables import cards, couriers
 
-_BEAT = upsert(couriers, ["id"])
-_ALL = select(couriers.c.id, couriers.c.tick, couriers.c.began)
+_BEAT = PreparedChange(upsert(couriers, ["id"]).on)
+_ALL = Prepared(select(couriers.c.id, couriers.c.tick, couriers.c.began))
 IS_KNOWN = Prepared(
     select(couriers.c.id)
     .where(couriers.c.id == bindparam("me"))
     .with_for_update(read=True, key_share=True)
 )
-_CLOCK = {dialect: select(now) for dialect, now in NOW.items()}
+_CLOCK = {dialect: Prepared(select(now)) for dialect, now in NOW.items()}
+HEARTBEAT: tuple[Prepared | PreparedChange, ...] = (_ALL, *_CLOCK.values(), _BEAT)
+"""What each heartbeat needs. It comes every few seconds."""
 _THESE: BindParameter[Any] = bindparam("these", expanding=True)
 _FREE = (
     update(cards)
@@ -41,13 +43,13 @@ class SqlCouriers:
         self._db = db
 
     def beat(self, courier: str) -> dict[str, int]:
-        beaten = {each.id: Tick(each.tick, each.began) for each in self._db.execute(_ALL)}
+        beaten = {each: Tick(number, began) for each, number, began in _ALL.rows(self._db)}
         latest = max(
             beaten.values(), key=lambda tick: (tick.number, tick.began), default=Tick(0, 0)
         )
-        tick = latest.at(self._db.execute(_CLOCK[self._db.dialect.name]).scalar_one())
-        me = {"id": courier, "tick": tick.number, "began": tick.began}
-        self._db.execute(_BEAT.on(self._db), me)
+        ((seconds,),) = _CLOCK[self._db.dialect.name].rows(self._db)
+        tick = latest.at(seconds)
+        _BEAT.run(self._db, [{"id": courier, "tick": tick.number, "began": tick.began}])
         return {each: tick.number - last.number for each, last in beaten.items() if each != courier}
 
     def is_known(self, courier: str) -> bool:

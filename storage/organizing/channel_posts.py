@@ -6,8 +6,9 @@ from sqlalchemy import Connection, bindparam, delete, exists, select
 
 from bot.engine.channel_posts import ChannelPost, DuePost, PostState
 from storage.people import people
-from storage.statements.dialect import locking, upsert
+from storage.statements.dialect import reads_are_stable, upsert
 from storage.statements.mapping import value_columns, values_of
+from storage.statements.prepared import Prepared
 from storage.tables import channel_posts, spaces
 
 NEWEST = 8
@@ -31,6 +32,8 @@ _OTHERS = (
     .order_by(channel_posts.c.at.desc(), channel_posts.c.id)
     .limit(NEWEST)
 )
+_SHOWN = (Prepared(_PLANNED), Prepared(_OTHERS))
+_LOCKED = (Prepared(_PLANNED.with_for_update()), Prepared(_OTHERS.with_for_update()))
 _DUE = (
     _ALL.where(
         channel_posts.c.due_at <= bindparam("now"),
@@ -52,8 +55,8 @@ NEXT = (
 def newest(db: Connection, community: int) -> tuple[ChannelPost, ...]:
     """The posts that are planned, soonest first, and then the newest of the others; NEWEST posts in
     all. They are locked."""
-    of = {"this": community}
-    rows = [row for each in (_PLANNED, _OTHERS) for row in db.execute(locking(db, each), of)]
+    these = _SHOWN if reads_are_stable(db) else _LOCKED
+    rows = [row for each in these for row in each.rows(db, this=community)]
     return tuple(ChannelPost(*row) for row in rows[:NEWEST])
 
 

@@ -14,7 +14,7 @@ _STATEMENTS = (
     *(agenda.AGENDA, *timers.CLAIMS, timers.FORGET, community_timers.DUE),
     *(interviews.BY_IDS, programmes.BY_COMMUNITIES, people.BY_IDS, concerns.REPORTS),
     *(posts.UPSERT, *outbox.DELIVERY, bulk_cards.READY, couriers.IS_KNOWN),
-    *(*wordings.STATEMENTS, locks.LOCK),
+    *(*couriers.HEARTBEAT, *wordings.STATEMENTS, locks.LOCK),
 )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Dialect, Select, TextualSelect, UpdateBase, literal
+from sqlalchemy import CompoundSelect, Dialect, Float, Select, TextualSelect, UpdateBase, literal
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.types import TypeEngine
 
@@ -95,9 +95,16 @@ def _bind(kind: TypeEngine[Any], dialect: Dialect) -> Conversion:
 
 
 def _from_driver(query: Query | UpdateBase, dialect: Dialect) -> _FromDriver:
-    kinds = (each.type.dialect_impl(dialect) for each in query.exported_columns)
-    changes = (each.result_processor(dialect, None) for each in kinds)
+    changes = (_result(each.type, dialect) for each in query.exported_columns)
     return [(at, change) for at, change in enumerate(changes) if change]
+
+
+def _result(kind: TypeEngine[Any], dialect: Dialect) -> Conversion:
+    """For psycopg, SQLAlchemy would look at the first answer to see whether a float is one of the
+    database's, too."""
+    if isinstance(kind, Float) and not kind.asdecimal:
+        return float
+    return kind.dialect_impl(dialect).result_processor(dialect, None)
 
 
 def compile_for(of: Whole, filled: dict[str, Any]) -> tuple[Compiled, Spread]:

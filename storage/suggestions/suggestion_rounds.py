@@ -41,6 +41,7 @@ from storage.spaces.scope import blocked_pairs
 from storage.statements import locks
 from storage.statements.dialect import locking, upsert
 from storage.statements.mapping import member_of, value_columns, values_of
+from storage.statements.prepared import Prepared, is_one_of
 from storage.suggestions.suggestions import (
     ALL_SUGGESTIONS,
     ALL_WISHES,
@@ -108,8 +109,13 @@ def pairs_of(db: Connection, of: SuggestionRound) -> tuple[Suggestion, ...]:
     return tuple(Suggestion(*row) for row in db.execute(ordered))
 
 
-_GOES_ON = suggestion_rounds.c.state.in_((RoundState.WANTED, RoundState.GOING))
+_GOES_ON = is_one_of(suggestion_rounds.c.state, (RoundState.WANTED, RoundState.GOING))
 IS_UNDER_WAY = exists().where(_GOES_ON)
+_UNDER_WAY = Prepared(
+    _ROUNDS.where(_GOES_ON)
+    .order_by(suggestion_rounds.c.day, suggestion_rounds.c.community)
+    .limit(1)
+)
 
 
 class SqlSuggestions:
@@ -119,10 +125,7 @@ class SqlSuggestions:
         self._db = db
 
     def under_way(self) -> SuggestionRound | None:
-        query = _ROUNDS.where(_GOES_ON).order_by(
-            suggestion_rounds.c.day, suggestion_rounds.c.community
-        )
-        row = self._db.execute(query.limit(1)).one_or_none()
+        row = _UNDER_WAY.first(self._db)
         return SuggestionRound(*row) if row else None
 
     def wishers(

@@ -6,7 +6,7 @@ another as soon as it has counted its rows anew."""
 
 A_SET = {
     # Or a mapping, or numbers that are added.
-    "storage.cards.couriers.SqlCouriers.beat",
+    "storage.cards.couriers._ALL",
     "storage.cards.outbox._HAND_OVER",
     "storage.cards.outbox._STILL_HAS",
     "storage.erasing.erased_members._KNOWN_BY",

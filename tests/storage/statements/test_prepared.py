@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 from weakref import ReferenceType, ref
 
 import pytest
@@ -20,14 +21,18 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.types import TypeEngine
 
+from bot.cards.cards import Card
+from bot.cards.rich_text import say
 from bot.interview.model import Stage
 from storage.people import people
 from storage.people.people import MEMBERS
 from storage.statements.mapping import INTERVIEW_COLUMNS
 from storage.statements.prepared import Prepared, PreparedByIds, PreparedChange, PreparedWithLists
 from storage.store import SqlStore
-from storage.tables import interviews, members, timers
+from storage.tables import interviews, members, metadata, timers
+from storage.tables.column_types import OneOf
 from tests.storage.scene import NOON, interview, member, raw
 
 
@@ -52,6 +57,39 @@ async def test_rows_are_the_same(store: SqlStore, query: object, of: Table, many
     prepared, executed = await raw(store, both)
     assert len(prepared) >= many
     assert sorted(prepared, key=str) == sorted(executed, key=str)
+
+
+async def test_values_of_every_type_of_column_are_read_alike(store: SqlStore) -> None:
+    kinds = {type(each.type).__name__: each.type for of in metadata.sorted_tables for each in of.c}
+    told = {name: _example(kind) for name, kind in kinds.items()}
+    asked = select(*(bindparam(name, type_=kind).label(name) for name, kind in kinds.items()))
+
+    def both(db: Connection) -> tuple[list[object], list[object]]:
+        [read] = Prepared(asked).rows(db, **told)
+        return list(read), list(db.execute(asked, told).one())
+
+    prepared, executed = await raw(store, both)
+    assert prepared == executed == list(told.values())
+
+
+_EXAMPLES: dict[str, object] = {
+    "Integer": 2**31 - 1,
+    "BigInteger": 2**40,
+    "Double": 0.1,
+    "Boolean": True,
+    "Text": "Zoë",
+    "AutoString": "Zoë",
+    "Date": NOON.date(),
+    "Time": NOON.time(),
+    "Instant": NOON,
+    "Seconds": NOON,
+    "Json": None,
+    "CardJson": Card(say("An example")),
+}
+
+
+def _example(kind: TypeEngine[Any]) -> object:
+    return next(iter(kind.kind)) if isinstance(kind, OneOf) else _EXAMPLES[type(kind).__name__]
 
 
 async def test_a_query_made_on_demand_is_freed_once_it_is_compiled(store: SqlStore) -> None:
