@@ -77,9 +77,17 @@ _LETTER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """It looks at the first greeting only (`?>`), so that a text of many greetings is read once."""
+_POLITE_AFRAID = (
+    r"afraid,? (?:not|so|(?:that )?(?:"
+    r"(?:i|we)(?:'m)? (?:(?:really|just|also|still|am|are) )*"
+    r"(?:can'?t|cannot|can not|have|need|must|won'?t|will not|already|busy|away|out)"
+    r"|(?:it|this|that|\w+day) (?:is|isn'?t|won'?t|will not|does ?n'?t|does not|can'?t|cannot)))\b"
+)
+""""I'm afraid I can't this week" is a polite no, not fear."""
 _NERVOUS = re.compile(
     r"(?:^|\b(?:i|im|i'm|am|me|feel|feeling|felt|getting|so|very|really|bit|little|too|super|just)"
     r"\b\W+(?:\w+\W+)?)(?<!not )(?<!less )(?<!never )"
+    rf"(?!{_POLITE_AFRAID})"
     r"(?:scared|afraid|frightened|terrified|nervous|anxious|panick?(?:ing|ed)?|freak(?:ing|ed)? out"
     r"|freaking|insecure|shaking|shy)\b(?! (?:to be alone|of (?:him|her|them|my)))",
     re.IGNORECASE,

@@ -42,6 +42,22 @@ def test_who_is_in_danger_is_not_calmed(maya: Member, daniel: Member, words: str
     assert KIND not in maya.last()
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I'm afraid I have to say no",
+        "I'm afraid I can't this week",
+        "I am afraid that Tuesday is not possible, can we move it?",
+        "I’m afraid not, another time?",
+    ],
+)
+def test_a_polite_no_is_not_fear(maya: Member, daniel: Member, words: str) -> None:
+    maya.asks(daniel)
+    daniel.types(words)
+    assert KIND not in daniel.last()
+    assert "Maya" in daniel.last()
+
+
 def test_who_would_cancel_a_talk_hears_only_the_advice(maya: Member, daniel: Member) -> None:
     maya.books(daniel)
     maya.types("I am too nervous, I want to cancel")
