@@ -93,6 +93,13 @@ _NERVOUS = re.compile(
     re.IGNORECASE,
 )
 """"The host was nervous" speaks of somebody else."""
+_FIRST_TIME = re.compile(
+    r"(?:(?:i|i'm|i am|i've|have|this|it|it's|is|so|just|really|quite|all|that)[ ]+)*"
+    r"(?:never (?:done|did|tried) (?:this|it|that|one|anything like (?:this|that))"
+    r"|new (?:here|to (?:this|me|it)|for me)|(?:a |the )?(?:total |complete )?(?:beginner|newbie)"
+    r"|(?:my |the )?(?:very )?first (?:time|one))(?: (?:before|yet|at all|here))?",
+    re.IGNORECASE,
+)
 _CONSONANT = "[bcdfghjklmnpqrstvwxz]"
 _MASHED = re.compile(
     "asdf|sdfg|dfgh|fghj|hjkl|qwer|zxcv|xcvb"
@@ -130,6 +137,11 @@ def is_fond(text: str) -> bool:
 def is_nervous(text: str) -> bool:
     """Whether somebody says that they are nervous or afraid, perhaps among other things."""
     return _NERVOUS.search(text[:LONGEST_TEXT].replace("’", "'")) is not None
+
+
+def is_first_time(text: str) -> bool:
+    """Whether somebody says that they have never done this before, and nothing else."""
+    return all(map(_FIRST_TIME.fullmatch, _parts(text)))
 
 
 def is_back(text: str) -> bool:

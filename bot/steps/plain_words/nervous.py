@@ -17,7 +17,7 @@ from bot.language.intents import (
     is_deeply_sad,
     what_is_open,
 )
-from bot.language.intents.moods import is_nervous
+from bot.language.intents.moods import is_first_time, is_nervous
 from bot.steps.plain_words import intent_answers
 from bot.steps.plain_words.understood import Understood
 from bot.texts.plain_words import small_talk
@@ -43,10 +43,11 @@ def answer(said: Understood) -> Decision:
 
 def _wish_beside_fear(said: Understood) -> Understood | None:
     """What somebody surely wants who is taken for sad because they are afraid, and says nothing
-    else: "Can I take it back? I'm scared"."""
+    else, but perhaps that it is their first time: "Can I take it back? I'm scared"."""
     if said.guess.intent is not Intent.HARD or is_deeply_sad(said.words):
         return None
-    if len(beside := beside_fear(said.words)) != 1:
+    beside = [each for each in beside_fear(said.words) if not is_first_time(each)]
+    if len(beside) != 1:
         return None
     [words], is_open = beside, what_is_open(said.context, said.now)
     heard = hear(words, asks_for_job, said.context.people, is_open)

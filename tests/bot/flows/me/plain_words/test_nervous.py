@@ -45,6 +45,22 @@ def test_who_is_in_danger_is_not_calmed(maya: Member, daniel: Member, words: str
 @pytest.mark.parametrize(
     "words",
     [
+        "I'm so nervous, I never did this. I want to talk to somebody in UX research",
+        "So scared, this is my first time, I want to talk to somebody in UX research",
+    ],
+)
+def test_who_is_nervous_the_first_time_gets_people(
+    maya: Member, daniel: Member, words: str
+) -> None:
+    maya.types(words)
+    assert "sorry" not in maya.last()
+    assert KIND in maya.last()
+    assert "Daniel" in maya.last()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
         "I'm afraid I have to say no",
         "I'm afraid I can't this week",
         "I am afraid that Tuesday is not possible, can we move it?",
