@@ -56,7 +56,9 @@ announcement does not count."""
 
 _FIRST = first_of_space(in_bulk=False)
 NEXT_DUE = select(func.min(_FIRST)).select_from(spaces).where(*SPACE_TAKES_CARDS)
-_READY = PreparedWithLists(select(spaces.c.number).where(*SPACE_TAKES_CARDS, _FIRST <= NOW))
+_WITH_DUE = select(spaces.c.number).where(*SPACE_TAKES_CARDS, _FIRST <= NOW)
+_READY = PreparedWithLists(_WITH_DUE.order_by(_FIRST, spaces.c.number))
+"""Those that have waited longest come first, because one claim may not serve all of them."""
 _IS_DUE = (*waits(in_bulk=False), cards.c.due_at <= NOW)
 _READERS = (
     select(cards.c.member)

@@ -77,7 +77,6 @@ EACH_BY_ITSELF = {
 A_PORTION = {
     # The others come with the next one.
     "storage.cards.outbox._DUE",
-    "storage.cards.outbox._READY",
     "storage.erasing.retention.SqlRetention.forget_fleeting",
     "storage.erasing.retention.SqlRetention.forget_venues",
     "storage.erasing.retention._ABANDONED",

@@ -253,3 +253,11 @@ async def test_a_claim_waits_for_other_claims_once(store: SqlStore) -> None:
 
     locking = [each for each in asked if "pg_advisory" in each]
     assert len(locking) == (0 if store.url.get_backend_name() == "sqlite" else 1)
+
+
+async def test_the_space_that_has_waited_longest_is_served_first(store: SqlStore) -> None:
+    first, second = await member(store, "ana"), await member(store, "ben", space="T2")
+    await post(store, first, "a", now=SOON)
+    await post(store, second, "b", now=NOON)
+    assert keys(await claim(store, AGAIN, most=1)) == ["b"]
+    assert keys(await claim(store, AGAIN, most=1)) == ["a"]
