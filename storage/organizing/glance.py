@@ -18,6 +18,7 @@ from storage.organizing.numbers import interviews_of
 from storage.organizing.people_counts import WAITS_FOR_HOST
 from storage.people import people
 from storage.spaces.scope import has_reported
+from storage.statements.dialect import indexed_by
 from storage.statements.prepared import Prepared, PreparedByIds
 from storage.tables import hosts, interview_facts, interviews, members, organizers, vain_searches
 
@@ -56,7 +57,9 @@ _LAPSED = Prepared(
     .group_by(interviews.c.host)
 )
 _ANSWERED = PreparedByIds(
-    select(_FACT.host, func.max(_FACT.first_act_at))
+    indexed_by(
+        select(_FACT.host, func.max(_FACT.first_act_at)), interview_facts, "ix_interview_fact_host"
+    )
     .where(_FACT.community == _THIS)
     .group_by(_FACT.host),
     _FACT.host,

@@ -3,6 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+from sqlalchemy import Connection
+
 from bot.engine.contexts.programme import GlanceContext
 from bot.engine.decisions import Decision
 from bot.interview.conduct.concerns import Concern
@@ -12,8 +15,9 @@ from bot.interview.model import Debrief, Interview, Side, Stage
 from bot.interview.numbers.facts import VainSearch
 from bot.interview.organizing.glance import SILENT_FOR, Glance, InNeed, MonthSoFar
 from bot.interview.organizing.programme import OpenDoors, Organizer
+from storage.organizing.glance import _ANSWERED
 from storage.store import SqlStore
-from tests.storage.scene import NOON, by, decide, interview, member, read_as
+from tests.storage.scene import NOON, by, decide, interview, member, raw, read_as
 
 DAY = timedelta(days=1)
 
@@ -103,3 +107,18 @@ async def test_doors_that_are_open(store: SqlStore) -> None:
     await member(store, "shut", field="Law", open=False)
     await member(store, "far", space="T2", field="Music")
     assert (await read_as(store, GlanceContext, by(maya))).doors == OpenDoors(3, 2)
+
+
+async def test_only_the_interviews_of_hosts_who_let_one_expire_are_read(
+    store: SqlStore, backend: str
+) -> None:
+    if backend != "sqlite":
+        pytest.skip("PostgreSQL knows how many rows an index finds")
+
+    def plan(db: Connection) -> str:
+        answered = _ANSWERED._on(db).get_ready(db)
+        asked = answered.parameters({"this": 1, "ids": "[1]"})
+        rows = db.exec_driver_sql(f"EXPLAIN QUERY PLAN {answered.text}", tuple(asked))
+        return " ".join(step for *_, step in rows)
+
+    assert "interview_fact USING INDEX ix_interview_fact_host" in await raw(store, plan)
