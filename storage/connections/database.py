@@ -13,7 +13,7 @@ from bot.cards.rich_text import Words, in_full, say
 from storage.errors import StorageError, Unusable, WrongUrl, as_storage_error, damaged
 from storage.statements import wordings
 from storage.statements.dialect import CompilerWithHints, is_sqlite, only_reads
-from storage.statements.driver import failure, roll_back
+from storage.statements.driver import failure, roll_back, set_up_psycopg
 
 _BACKENDS = {
     "sqlite": "sqlite",
@@ -259,15 +259,7 @@ def _prepare_postgresql(connection: Any, _record: Any) -> None:
     # To compile a query plan takes longer than to execute any of our statements.
     # https://www.postgresql.org/docs/current/jit-decision.html
     connection.execute(f"SET jit = off; SET lock_timeout = {BUSY_TIMEOUT}")
-    _send_numbers_alike(connection)
-
-
-def _send_numbers_alike(connection: Any) -> None:
-    """psycopg sends a number as the smallest type that holds it. PostgreSQL would prepare the same
-    statement twice: for member 32,767 and for member 32,768."""
-    from psycopg.types.numeric import Int8Dumper  # noqa: PLC0415
-
-    connection.adapters.register_dumper(int, Int8Dumper)
+    set_up_psycopg(connection)
 
 
 def _roll_back_postgresql(connection: Connection) -> None:

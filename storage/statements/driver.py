@@ -15,7 +15,20 @@ Row = Sequence[Any]
 _HOW: Mapping[str, Mapping[str, Any]] = {"sqlite": {}, "postgresql": {"prepare": True}}
 """By dialect. psycopg would prepare a statement only when it is executed for the sixth time, and
 PostgreSQL plans it anew each time until then, and five times more."""
+_PREPARED = 200
+"""How many statements stay prepared on a connection to PostgreSQL. psycopg would keep 100, but one
+interview alone needs 120, so that for each further one about 25 were prepared and planned again.
+The server needs 60 kB for each."""
 _CHANGED: Callable[[Any], int] = attrgetter("rowcount")
+
+
+def set_up_psycopg(connection: Any) -> None:
+    """psycopg sends a number as the smallest type that holds it. PostgreSQL would prepare the same
+    statement twice: for member 32,767 and for member 32,768."""
+    from psycopg.types.numeric import Int8Dumper  # noqa: PLC0415
+
+    connection.adapters.register_dumper(int, Int8Dumper)
+    connection.prepared_max = _PREPARED
 
 
 def execute(db: Connection, text: str, parameters: Any = ()) -> Sequence[Row]:

@@ -190,6 +190,22 @@ async def test_postgresql_prepares_a_statement_once_for_numbers_of_any_size(
     assert len(await raw(store, read)) == 1
 
 
+async def test_postgresql_keeps_what_an_interview_needs_prepared(
+    store: SqlStore, backend: str
+) -> None:
+    if backend != "postgresql":
+        pytest.skip("sqlite3 keeps what it prepared by itself")
+    many = [Prepared(select(members.c.quiet_from).where(members.c.id == n)) for n in range(150)]
+
+    def read(db: Connection) -> Sequence[str]:
+        _forget_prepared(db)
+        for each in many:
+            each.rows(db)
+        return _prepared_for(db, "member.quiet_from")
+
+    assert len(await raw(store, read)) == len(many)
+
+
 @pytest.mark.parametrize(
     "name", ["Ana", "O'Neill", "100 %", "50 %s", "%(id_1)s", "a\\b", "'; --", "{Zoë}"]
 )
