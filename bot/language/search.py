@@ -84,6 +84,15 @@ _IN_TWO = {
 """Words that some people write as one and others as two."""
 
 
+_ALSO_CALLED = {"golang": "go", "go": "golang"}
+
+
+def also_called(word: str) -> tuple[str, ...]:
+    """Another name for what the word means. Only the whole name is found: Go, but not good."""
+    other = _ALSO_CALLED.get(word)
+    return (other,) if other else ()
+
+
 def forms(word: str) -> tuple[str, ...]:
     """The word, and others that are equally good. Words that begin with one of them are found."""
     kindred = [ending.sub(other, word) for ending, other in _KINDRED if ending.search(word)]
@@ -149,9 +158,11 @@ def contains_any(text: str, searched: Iterable[str]) -> bool:
     return any(_holds(text, said, word) for word in searched)
 
 
-def _holds(text: str, said: Iterable[str], word: str) -> bool:
+def _holds(text: str, said: Sequence[str], word: str) -> bool:
     if is_in_capitals(word):
         return word.upper() in _WORD.findall(text)
+    if not set(also_called(word)).isdisjoint(said):
+        return True
     if is_whole(word):
         return word in _WORD.findall(folded(text))
     beginnings, in_two = _beginnings(word)

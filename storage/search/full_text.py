@@ -6,7 +6,14 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Select, func, literal_column, select
 
-from bot.language.search import forms, has_sign, is_in_capitals, is_whole, spellings
+from bot.language.search import (
+    also_called,
+    forms,
+    has_sign,
+    is_in_capitals,
+    is_whole,
+    spellings,
+)
 from storage.search import full_text_postgresql, full_text_sqlite
 from storage.search.full_text_postgresql import WantedHosts
 from storage.search.full_text_sqlite import (
@@ -60,11 +67,15 @@ def hosts_with(db: Connection, community: int, *words: str, whole: bool = False)
     capitals = tuple(word.upper() for word in words if is_in_capitals(word))
     signs = tuple(filter(has_sign, words))
     if is_sqlite(db):
-        asked = _all(_fts5(_meant(word), whole=whole or is_whole(word)) for word in words)
+        asked = _all(
+            _fts5(_meant(word), also_called(word), whole=whole or is_whole(word)) for word in words
+        )
         return _queried(indexed(SEARCH, *capitals, *signs), community, f"- community : {asked}")
     short, stemmed = (
         " & ".join(
-            _lexemes(_meant(word), whole=whole or kind) for word in words if is_whole(word) is kind
+            _lexemes(_meant(word), also_called(word), whole=whole or kind)
+            for word in words
+            if is_whole(word) is kind
         )
         for kind in (True, False)
     )
@@ -125,18 +136,22 @@ def _all(asked: Iterable[str]) -> str:
     return "(" + " AND ".join(f"({each})" for each in asked) + ")"
 
 
-def _fts5(words: Iterable[str], *, whole: bool) -> str:
-    """A query for one of the words. A string in double quotes is stemmed; with a star, it matches
-    the beginning of a word."""
-    quoted = ('"' + _printable(word).replace('"', '""') + '"' for word in words)
-    return " OR ".join(each if whole else f"{each}*" for each in quoted)
+def _fts5(words: Iterable[str], also: Iterable[str] = (), *, whole: bool) -> str:
+    """A query for one of the words, or for one of those that `also` count as whole words. A string
+    in double quotes is stemmed; with a star, it matches the beginning of a word."""
+    ended = [*((word, "" if whole else "*") for word in words), *((word, "") for word in also)]
+    quoted = ('"' + _printable(word).replace('"', '""') + f'"{end}' for word, end in ended)
+    return " OR ".join(quoted)
 
 
-def _lexemes(words: Iterable[str], *, whole: bool) -> str:
-    """A query for one of the words. A string in single quotes is stemmed; with :*, it matches the
-    beginning of a word. The space is there because an empty string would be an error."""
-    escaped = (_printable(word).replace("\\", "\\\\").replace("'", "''") for word in words)
-    return "(" + " | ".join(f"' {each}'{'' if whole else ':*'}" for each in escaped) + ")"
+def _lexemes(words: Iterable[str], also: Iterable[str] = (), *, whole: bool) -> str:
+    """As _fts5. A string in single quotes is stemmed; with :*, it matches the beginning of a word.
+    The space is there because an empty string would be an error."""
+    ended = [*((word, "" if whole else ":*") for word in words), *((word, "") for word in also)]
+    escaped = (
+        (_printable(word).replace("\\", "\\\\").replace("'", "''"), end) for word, end in ended
+    )
+    return "(" + " | ".join(f"' {each}'{end}" for each, end in escaped) + ")"
 
 
 def _printable(word: str) -> str:

@@ -125,6 +125,17 @@ async def test_a_word_with_a_sign_is_not_the_word_without_it(store: SqlStore) ->
     assert await found(store, "R") == await found(store, "Go") == ["Cem"]
 
 
+async def test_a_thing_with_two_names_is_found_by_either(store: SqlStore) -> None:
+    await member(store, "ana", topics=("Go", "Kubernetes"))
+    await member(store, "ben", headline="Golang developer")
+    await member(store, "cem", headline="A good government job")
+
+    for typed in ("golang", "Go"):
+        assert sorted(await found(store, typed)) == ["Ana", "Ben"]
+        told = [search.contains_any(said, search.words(typed)) for said in ("Go", "Golang", "good")]
+        assert told == [True, True, False]
+
+
 async def found(store: SqlStore, typed: str, space: str = "T1") -> list[str]:
     words = search.words(typed)
     found = await listed(store, SearchContext, caller("maya", space), words=words)
