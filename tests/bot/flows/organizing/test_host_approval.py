@@ -245,3 +245,24 @@ def test_who_was_welcomed_at_night_is_not_asked_about_in_the_morning(
     assert finds(maya)
     for each in (ana, bea):
         assert "Vera would like to be a host" not in each.notified()
+
+
+def test_organizers_are_not_reminded_in_the_morning_of_who_was_welcomed_at_night(
+    town: Town, ana: Member, maya: Member
+) -> None:
+    looks(ana)
+    bea = town.member("Bea", runs_space=True)
+    organizes(bea)
+    town.to("2026-11-23 23:30")
+    vera = town.member("Vera")
+    vera.hosts(hours="Tue, Thu 17:00-19:00", field="Baking")
+    town.to("2026-11-25 23:45")
+    before = len(ana.notified())
+    bea.types("organize")
+    bea.presses("Have a look")
+    bea.presses("Have a look")
+    bea.presses("Welcome")
+    bea.fills()
+    town.to("2026-11-26 12:00")
+    assert finds(maya)
+    assert ana.notified()[before:] == []

@@ -291,13 +291,27 @@ def test_who_organizes_again_in_the_morning_had_not_left_for_the_others(
     assert told_in_the_morning(town, maya) == ["Ana is an organizer now"]
 
 
+@pytest.mark.parametrize("how", ["steps down", "is removed", "leaves"])
 def test_who_organized_for_a_night_is_only_said_to_have_left(
-    town: Town, at_night: None, ana: Member, maya: Member
+    town: Town, at_night: None, ana: Member, maya: Member, how: str
 ) -> None:
     bea = town.member("Bea", runs_space=True)
     organizes(bea)
-    bea.sends(replace(Action(ActionName.STEP_DOWN), arg="sure"))
+    if how == "steps down":
+        bea.sends(replace(Action(ActionName.STEP_DOWN), arg="sure"))
+    elif how == "is removed":
+        ana.sends(replace(Action(ActionName.END_ORGANIZER, "3"), arg="sure"))
+    else:
+        town.runner.run(town.assembly.app.members.departed(bea.person))
     assert told_in_the_morning(town, maya) == ["Bea no longer organizes"]
+
+
+def test_who_is_removed_and_named_again_in_one_night_is_not_told_of_the_end(
+    town: Town, at_night: None, ana: Member, maya: Member
+) -> None:
+    ana.sends(replace(about(ActionName.END_ORGANIZER, maya), arg="sure"))
+    named(ana, maya)
+    assert told_in_the_morning(town, maya) == ["Ana named you an organizer"]
 
 
 def test_a_member_who_leaves_the_space_is_no_organizer(
