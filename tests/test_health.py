@@ -82,6 +82,10 @@ def test_one_that_hangs_is_not_taken_for_one_that_does_not_run(
     with socket.create_server(("127.0.0.1", 0)) as hangs:
         monkeypatch.setenv("HTTP_PORT", str(hangs.getsockname()[1]))
         assert main(["health"]) == 1
+        hangs.setblocking(False)
+        hangs.accept()[0].close()
+        with pytest.raises(BlockingIOError):  # a second page would double the wait
+            hangs.accept()
     told = capsys.readouterr().out
     assert "did not answer in time" in told
     assert len(told.splitlines()) == 1

@@ -32,7 +32,7 @@ def tell_health(settings: Settings, reader: Reader) -> int:
         return 1
     url = settings.database_url if is_any_set_up(settings) else settings.playground_url
     asking = {"Accept-Language": reader.language, DATABASE_HEADER: mark_of(url)}
-    why = [each for page in (HEALTH, READY) for each in _asked(where + page, asking, where)]
+    why = _unwell(where, asking)
     told = list(dict.fromkeys(plain(each, reader) for each in why))
     print("\n".join(told or [plain(say("Askwell is well."), reader)]))
     return 1 if why else 0
@@ -50,14 +50,22 @@ def _where(settings: Settings) -> str | None:
     return f"http://127.0.0.1:{settings.playground_port}"
 
 
-def _asked(page: str, asking: Mapping[str, str], where: str) -> list[Text]:
-    address = Words(where)
+def _unwell(where: str, asking: Mapping[str, str]) -> list[Text]:
+    """What both pages say is wrong. If the first does not answer, the second is not asked, because
+    whoever runs the command waits for it: a container's health check waits 15 seconds."""
+    address, why = Words(where), list[Text]()
     try:
-        found = reasons(_read(page, asking))
+        for page in (HEALTH, READY):
+            why += _asked(where + page, asking, address)
     except URLError as failed:
-        return [_no_answer(address, failed.reason)]
+        why.append(_no_answer(address, failed.reason))
     except (OSError, HTTPException) as failed:
-        return [_no_answer(address, failed)]
+        why.append(_no_answer(address, failed))
+    return why
+
+
+def _asked(page: str, asking: Mapping[str, str], address: Words) -> list[Text]:
+    found = reasons(_read(page, asking))
     if found is None:
         return [say("What answers at {address} is not Askwell.", address=address)]
     return [*map(Words, found)]
