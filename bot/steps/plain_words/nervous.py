@@ -14,7 +14,6 @@ from bot.language.intents import (
     beside_fear,
     has_subject,
     hear,
-    is_deeply_sad,
     what_is_open,
 )
 from bot.language.intents.moods import is_first_time, is_nervous
@@ -44,7 +43,7 @@ def answer(said: Understood) -> Decision:
 def _wish_beside_fear(said: Understood) -> Understood | None:
     """What somebody surely wants who is taken for sad because they are afraid, and says nothing
     else, but perhaps that it is their first time: "Can I take it back? I'm scared"."""
-    if said.guess.intent is not Intent.HARD or is_deeply_sad(said.words):
+    if said.guess.intent is not Intent.HARD:
         return None
     beside = [each for each in beside_fear(said.words) if not is_first_time(each)]
     if len(beside) != 1:
