@@ -26,10 +26,15 @@ _FEAR = re.compile(
     r"|stupid|dumb|bad|(?:good|smart|clever) enough)\b",
     re.IGNORECASE,
 )
+_OF_FEAR = re.compile(
+    r"\b(?:that )?(?:i )?(?:can ?not|can['’]?t|could(?: not|n['’]?t)) (?:even )?(?:sleep|eat)\b",
+    re.IGNORECASE,
+)
+"""What fear does to somebody. Without a word for fear it may be a deeper sorrow."""
 _END_OF_PART = re.compile(r"[.,;:!?()\n]+|\b(?:and|but|because)\b", re.IGNORECASE)
 _SAY_LITTLE = frozenset(
     """i i'm i’m im am a so very little bit really just too quite feel hi hello hey sorry all the
-    time always of it this that about""".split()
+    time always of it this that about omg""".split()
 )
 NEED_MORE = (Intent.FIND, Intent.ASK, Intent.QUESTIONS, Intent.JOB)
 """Somebody who means one of these names a topic or a person, which only a phrase can find."""
@@ -175,7 +180,10 @@ def beside_fear(text: str) -> list[str]:
     English is not good" in "I'm so scared, my English is not good". Empty if they say neither, or
     if more than that makes them sad."""
     rest = _FEAR.sub(" ", text)
-    if rest == text or not is_only_afraid(text) or is_worried(rest):
+    if rest == text:
+        return []
+    rest = _OF_FEAR.sub(" ", rest)
+    if not is_only_afraid(text) or is_worried(rest):
         return []
     parts = (each.strip().lower() for each in _END_OF_PART.split(rest))
     return [each for each in parts if not _SAY_LITTLE.issuperset(each.split())]

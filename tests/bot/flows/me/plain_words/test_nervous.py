@@ -25,7 +25,13 @@ def test_a_scared_member_can_take_a_request_back(maya: Member, daniel: Member) -
     assert maya.labels()[0] == "Withdraw"
 
 
-@pytest.mark.parametrize("words", ["I'm so nervous, when is my talk?", "scared, can we move it?"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("I'm so nervous, when is my talk?", "scared, can we move it?"),
+        *("so anxious i cant sleep. when is it?", "OMG I'm nervous, when is it?"),
+    ],
+)
 def test_how_it_stands_is_told_kindly(maya: Member, daniel: Member, words: str) -> None:
     maya.books(daniel)
     maya.types(words)
@@ -72,6 +78,12 @@ def test_a_polite_no_is_not_fear(maya: Member, daniel: Member, words: str) -> No
     daniel.types(words)
     assert KIND not in daniel.last()
     assert "Maya" in daniel.last()
+
+
+def test_whoever_cannot_sleep_for_more_than_fear_is_comforted(maya: Member, daniel: Member) -> None:
+    maya.books(daniel)
+    maya.types("I cannot sleep and I cry every night, when is it?")
+    assert maya.last().startswith("I am sorry to hear that")
 
 
 def test_who_would_cancel_a_talk_hears_only_the_advice(maya: Member, daniel: Member) -> None:
