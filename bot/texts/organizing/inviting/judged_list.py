@@ -8,7 +8,7 @@ from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card, card_of
 from bot.cards.plain_text import plain
 from bot.cards.reader import Reader
-from bot.cards.rich_text import ListStyle, Text, Words, listed, say, say_many
+from bot.cards.rich_text import ListStyle, Text, Words, joined, listed, say, say_many
 from bot.engine.imports import PeopleImport
 from bot.interview.organizing.invitations import (
     NO_TABLE,
@@ -191,4 +191,4 @@ def _refused(refused: Sequence[NotInvited]) -> tuple[Block, ...]:
     more = len(refused) - len(shown)
     rest = (say_many("… and {number} more line", "… and {number} more lines", more),)
     title = say_many("{number} cannot be invited", "{number} cannot be invited", len(refused))
-    return (Entry(title), Numbered((*shown, *(rest if more else ()))))
+    return (Entry(title, joined((*shown, *(rest if more else ())))),)

@@ -41,6 +41,7 @@ def test_three_lists_then_one_press(town: Town, ana: Member, quinn: Member) -> N
     assert "Quinn, quinn@example.org, 2019, 0042" in told
     assert "Hosts already" in told
     assert "Line 4, Nobody: not found here" in told
+    assert "1. Line" not in told, "the line has one number"
     assert not quinn.received(), "nobody hears of it yet"
     ana.presses("Invite 1 person")
     town.after(hours=1)
