@@ -115,7 +115,7 @@ def told_of_office(organizer: Member, others: Iterable[Member]) -> tuple[TakenBa
 def told_of_end(organizer: Member, others: Iterable[Member]) -> tuple[TakenBack, ...]:
     """What they and the others would still be told of its end, once they organize again."""
     ends = (f"{how}:{organizer.id}" for how in ("stepped_down", "ended", "left"))
-    return (*no_longer_so([organizer], "own_end"), *no_longer_so(others, *ends))
+    return (*no_longer_so([organizer], "own_end"), *no_longer_so(others, _ALONE, *ends))
 
 
 def tell_who_was_ended(
@@ -123,6 +123,19 @@ def tell_who_was_ended(
 ) -> tuple[Post, ...]:
     """For the organizers who remain, except the one who removed them."""
     left = [each for each in organizers if each.id != ended.id]
-    card = organizers_texts.ended_told(ended, by, is_alone=len(left) == 1)
-    others = (each for each in left if each.id != by.id)
-    return tuple(tell_by_day(each, f"ended:{ended.id}", card, now) for each in others)
+    told = tell_who_remain(left, f"ended:{ended.id}", organizers_texts.ended_told(ended, by), now)
+    return tuple(each for each in told if each.to != by.id)
+
+
+def tell_who_remain(
+    left: Sequence[Member], what: str, card: Card, now: datetime
+) -> tuple[Post, ...]:
+    """That somebody no longer organizes. Whether one is alone now is said apart, because it may
+    change by the morning."""
+    told = tuple(tell_by_day(each, what, card, now) for each in left)
+    if len(left) != 1:
+        return told
+    return (*told, tell_by_day(left[0], _ALONE, organizers_texts.are_alone(), now))
+
+
+_ALONE = "alone"

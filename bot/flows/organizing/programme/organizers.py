@@ -16,6 +16,7 @@ from bot.steps.organizing.acts import (
     no_longer_so,
     save_and_log,
     tell_by_day,
+    tell_who_remain,
     tell_who_was_ended,
     told_of_end,
     told_of_office,
@@ -98,8 +99,8 @@ def step_down(context: OrganizingContext, event: Press, now: datetime) -> Decisi
     if event.action.arg != texts.SURE:
         return Decision(reply=texts.sure_to_step_down())
     left = [each for each in context.organizers if each.id != context.me.id]
-    card = texts.stepped_down_told(context.me, is_alone=len(left) == 1)
-    told = [tell_by_day(each, f"stepped_down:{context.me.id}", card, now) for each in left]
+    card = texts.stepped_down_told(context.me)
+    told = tell_who_remain(left, f"stepped_down:{context.me.id}", card, now)
     ended = save_and_log(
         context,
         ActName.STEPPED_DOWN,
@@ -140,10 +141,9 @@ def tell_who_left(context: MemberDueContext, _due: CommunityDue, now: datetime) 
     left = context.organizers
     if any(each.id == context.member.id for each in left):
         return Decision()
-    card = texts.has_left_told(context.member, is_alone=len(left) == 1)
-    key = f"left:{context.member.id}"
+    card = texts.has_left_told(context.member)
     return Decision(
-        posts=tuple(tell_by_day(each, key, card, now) for each in left),
+        posts=tell_who_remain(left, f"left:{context.member.id}", card, now),
         takes_back=told_of_office(context.member, left),
     )
 

@@ -179,40 +179,37 @@ def were_ended() -> Card:
     )
 
 
-def stepped_down_told(organizer: Member, *, is_alone: bool) -> Card:
+def stepped_down_told(organizer: Member) -> Card:
     """For the organizers who remain."""
-    return _no_longer(organizer, say("They stepped down."), is_alone=is_alone)
+    return _no_longer(organizer, say("They stepped down."))
 
 
-def ended_told(organizer: Member, by: Member, *, is_alone: bool) -> Card:
+def ended_told(organizer: Member, by: Member) -> Card:
     """For the organizers who remain, except the one who removed them."""
     why = say("{by} removed them as an organizer.", by=mention(by))
-    return _no_longer(organizer, why, is_alone=is_alone)
+    return _no_longer(organizer, why)
 
 
-def has_left_told(organizer: Member, *, is_alone: bool) -> Card:
+def has_left_told(organizer: Member) -> Card:
     """For the organizers who remain."""
     why = say("They left this place. If they come back, you can name them again.")
-    return _no_longer(organizer, why, is_alone=is_alone)
+    return _no_longer(organizer, why)
 
 
-def _no_longer(organizer: Member, why: Text, *, is_alone: bool) -> Card:
-    name = say("Name a second one")
-    second = Button(name, Action(ActionName.NAME_ORGANIZER_FORM), Style.PRIMARY)
-    alone = say(
-        "You are the only organizer now: name a second one, so that a report about you is read, "
-        "too."
-    )
+def _no_longer(organizer: Member, why: Text) -> Card:
     return card_of(
         say("{organizer} no longer organizes", organizer=mention(organizer)),
         why,
         say("If they looked after a concern, or were the contact, you can take it on now."),
-        alone if is_alone else None,
-        second if is_alone else None,
-        Button(
-            say("Look at concerns"),
-            Action(ActionName.CONCERNS),
-            Style.PLAIN if is_alone else Style.PRIMARY,
-        ),
+        Button(say("Look at concerns"), Action(ActionName.CONCERNS), Style.PRIMARY),
+        organize.run(),
+    )
+
+
+def are_alone() -> Card:
+    return card_of(
+        say("You are the only organizer now"),
+        say("Name a second one, so that a report about you is read, too."),
+        Button(say("Name a second one"), Action(ActionName.NAME_ORGANIZER_FORM), Style.PRIMARY),
         organize.run(),
     )
