@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.engine.contexts.programme import CommunityContext
-from bot.engine.decisions import Decision, Timer
+from bot.engine.decisions import CommunityTimer, Decision, Timer
 from bot.engine.events import Caller, Standing
-from bot.engine.timer_names import TimerName
+from bot.engine.timer_names import CommunityTimerName, TimerName
+from bot.interview.hosting import HostApproval
 from bot.interview.members import Member, Person
 from bot.interview.model import Interview, Side
 from bot.interview.organizing.groups import Group, GroupKind
@@ -112,7 +113,18 @@ def depart(member: Member, open_ones: Sequence[Interview], now: datetime) -> Dec
     return Decision(
         save=(replace(member, left=True, profile=profile),),
         timers=tuple(timers_after_leaving(open_ones, {member.id: now})),
+        community_timers=approval_not_wanted(member, now),
     )
+
+
+def approval_not_wanted(member: Member, now: datetime) -> tuple[CommunityTimer, ...]:
+    """The flow of this timer asks organizers no more about a member who would have hosted and is
+    gone now."""
+    profile = member.profile
+    if profile is None or profile.approval is not HostApproval.WAITING:
+        return ()
+    name = CommunityTimerName.HOST_WAITS
+    return (CommunityTimer(member.community, name, now, str(member.id)),)
 
 
 def timers_after_leaving(

@@ -20,6 +20,9 @@ from bot.texts.organizing.programme import organizers as organizers_texts
 from bot.texts.organizing.settings import settings as settings_texts
 from bot.texts.organizing.settings.settings import SAVED
 
+_ALONE = "alone"
+"""What says that an organizer is the only one now."""
+
 
 def save_and_log(
     context: OrganizingContext,
@@ -136,6 +139,3 @@ def tell_who_remain(
     if len(left) != 1:
         return told
     return (*told, tell_by_day(left[0], _ALONE, organizers_texts.are_alone(), now))
-
-
-_ALONE = "alone"

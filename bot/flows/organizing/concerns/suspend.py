@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
+from bot.engine.belonging import approval_not_wanted
 from bot.engine.contexts.concern import ConcernContext
 from bot.engine.contexts.interview import OtherHostsContext
 from bot.engine.contexts.programme import OrganizingContext
@@ -16,7 +17,7 @@ from bot.interview.model import OPEN_STAGES, Interview, Side, Stage
 from bot.interview.organizing.programme import Act, ActName, Organizer
 from bot.steps import closing
 from bot.steps.organizing import concerns
-from bot.steps.organizing.acts import tell, tell_who_was_ended
+from bot.steps.organizing.acts import tell, tell_who_was_ended, told_of_office
 from bot.texts.organizing.concerns import concerns as texts
 from bot.texts.organizing.concerns import forms
 from bot.texts.organizing.programme import organize
@@ -53,11 +54,19 @@ def remove(context: ConcernContext, event: Press, now: datetime) -> Decision:
             reply=forms.sure_to_remove(context.concern, person, organizes=_organizes(context))
         )
     decision = _suspended(context, _without_door(person), Suspension.REMOVED, now)
+    decision = replace(
+        decision, community_timers=(*decision.community_timers, *approval_not_wanted(person, now))
+    )
     if not _organizes(context):
         return decision
     ended = Organizer(person.id, person.community, now, stepped_down=True)
     told = tell_who_was_ended(person, context.me, context.organizers, now)
-    return replace(decision, save=(*decision.save, ended), posts=(*decision.posts, *told))
+    return replace(
+        decision,
+        save=(*decision.save, ended),
+        posts=(*decision.posts, *told),
+        takes_back=told_of_office(person, context.organizers),
+    )
 
 
 def _organizes(context: ConcernContext) -> bool:

@@ -1,6 +1,6 @@
 """Organizers review a member who wants to host: they welcome them, ask for more, or say not now."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,7 +12,7 @@ from bot.engine.contexts.programme import (
     MemberDueContext,
     OrganizingContext,
 )
-from bot.engine.decisions import Decision
+from bot.engine.decisions import Decision, TakenBack
 from bot.engine.events import CommunityDue, Press, Submit
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
@@ -69,10 +69,11 @@ def not_now(context: OrganizingContext, event: Submit, now: datetime) -> Decisio
 
 @router.community_timer(CommunityTimerName.HOST_WAITS, reads=MemberDueContext)
 def remind(context: MemberDueContext, _due: CommunityDue, now: datetime) -> Decision:
-    """Once for each time that the member asked, in the daytime of organizers who want nudges."""
+    """Once for each time that the member asked, in the daytime of organizers who want nudges. Also
+    due when the member goes: then organizers are asked about them no more."""
     host = context.member
     if not _waits(host):
-        return Decision()
+        return Decision(takes_back=_asked(context.organizers, host))
     card, what = texts.approval_request(host, is_reminder=True), f"host_waits:{host.id}"
     told = (each for each in context.organizers if each.nudges)
     return Decision(posts=tuple(tell_by_day(each, what, card, now) for each in told))
@@ -96,11 +97,15 @@ def _answered(
     opens = answer is None and bool(host.profile.hours.stretches)
     answered = replace(host, profile=replace(host.profile, approval=answer, open=opens))
     told = (tell(host, "look", texts.answer_to_host(answer, words), now),)
-    asked = no_longer_so(context.organizers, f"host:{host.id}", f"host_waits:{host.id}")
+    asked = _asked(context.organizers, host)
     decision = save_and_log(
         context, _DONE[answer], now, answered, about=host, posts=told, takes_back=asked
     )
     return replace(decision, reply=texts.answer_noted(host))
+
+
+def _asked(organizers: Iterable[Member], host: Member) -> tuple[TakenBack, ...]:
+    return no_longer_so(organizers, f"host:{host.id}", f"host_waits:{host.id}")
 
 
 def _waiting(context: OrganizingContext) -> Member | None:
@@ -110,7 +115,8 @@ def _waiting(context: OrganizingContext) -> Member | None:
 
 def _waits(host: Member) -> bool:
     profile = host.profile
-    return not host.left and profile is not None and profile.approval is HostApproval.WAITING
+    is_gone = host.left or host.is_removed
+    return not is_gone and profile is not None and profile.approval is HostApproval.WAITING
 
 
 def _about(context: OrganizingContext, show: Callable[[Member], Card | Form]) -> Decision:

@@ -562,6 +562,20 @@ def test_the_others_hear_that_a_removed_organizer_organizes_no_more(
     assert not ben.sees("no longer organizes")
 
 
+def test_who_is_removed_at_night_is_not_said_to_have_joined_in_the_morning(
+    town: Town, ana: Member, ben: Member, maya: Member
+) -> None:
+    cleo = organizer(town, "Cleo")
+    town.to("2026-11-23 23:30")
+    organizer(town, "Bea")
+    report(maya, about="Bea")
+    for _ in range(2):
+        ana.presses("Remove them")
+    town.to("2026-11-24 12:00")
+    assert cleo.sees("Bea no longer organizes")
+    assert "Bea is an organizer now" not in cleo.notified()
+
+
 def test_an_organizer_who_is_left_alone_by_whoever_runs_the_space_hears_it(
     town: Town, ana: Member, ben: Member
 ) -> None:

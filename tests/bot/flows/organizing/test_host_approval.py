@@ -6,6 +6,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.forms import Form
 from tests.bot.conftest import organizes
+from tests.bot.flows.organizing.test_concerns import report
 from tests.bot.flows.organizing.test_organizing import REFUSED
 from tests.bot.flows.organizing.test_quiet_weeks import names as name_quiet_weeks
 from tests.bot.town import Town
@@ -243,6 +244,32 @@ def test_who_was_welcomed_at_night_is_not_asked_about_in_the_morning(
     bea.fills()
     town.to("2026-11-24 12:00")
     assert finds(maya)
+    for each in (ana, bea):
+        assert "Vera would like to be a host" not in each.notified()
+
+
+@pytest.mark.parametrize("gone", ["left", "removed", "erased"])
+def test_who_is_gone_before_the_morning_is_not_asked_about(
+    town: Town, ana: Member, maya: Member, gone: str
+) -> None:
+    looks(ana)
+    bea = town.member("Bea", runs_space=True)
+    organizes(bea)
+    town.to("2026-11-23 23:30")
+    vera = town.member("Vera")
+    vera.hosts(hours="Tue, Thu 17:00-19:00", field="Baking")
+    if gone == "left":
+        town.runner.run(town.assembly.app.members.departed(vera.person))
+    elif gone == "removed":
+        report(maya, about="Vera")
+        bea.types("concerns")
+        for _ in range(2):
+            bea.presses("Remove them")
+    else:
+        vera.types("privacy")
+        vera.presses("Erase me")
+        vera.presses("Erase everything, for good")
+    town.to("2026-11-24 12:00")
     for each in (ana, bea):
         assert "Vera would like to be a host" not in each.notified()
 
