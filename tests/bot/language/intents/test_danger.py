@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.intents import Intent, danger_in
+from bot.language.intents import Intent, danger_in, in_danger
 from bot.language.intents.catalogue import the_catalogue
 from bot.language.intents.danger import _GRAVEST, _read, _telling_words, worries_of
 from bot.language.intents.matching import pieces
@@ -22,6 +22,13 @@ GRAVE = [
     if signs.intent in _GRAVEST
     for phrase in (*signs.always, *signs.sure)
 ]
+FAREWELLS = (
+    "i wont be around for the interview, or for anything after this week",
+    "please cancel everything, i wont need it where im going",
+    "i wont be here anymore after tonight, for anything",
+    "where im going i wont need interviews",
+    "by next week i wont be around for anything or anyone",
+)
 BESIDE = st.lists(st.sampled_from("I my job. friend who wants, never? they the him it not".split()))
 
 
@@ -66,3 +73,17 @@ def test_whatever_may_be_a_phrase_of_danger_is_read_on(text: str) -> None:
 @pytest.mark.parametrize("text", ["We met here.", "Europe/Berlin", "Maya Lindqvist", "20:00"])
 def test_ordinary_values_are_not_read_on(text: str) -> None:
     assert all(_telling_words().isdisjoint(each.present) for each in _read(text))
+
+
+@pytest.mark.parametrize("words", FAREWELLS)
+def test_a_roundabout_farewell_is_heard(words: str) -> None:
+    assert danger_in(words) is Intent.CRISIS
+
+
+def test_research_on_pills_is_no_danger() -> None:
+    assert danger_in("i take pills research seriously, any pharma hosts?") is None
+    assert not in_danger("i take antidepressants research seriously")
+
+
+def test_pills_are_a_means_beside_research() -> None:
+    assert danger_in("i took a lot of pills, and research is over for me") is Intent.CRISIS
