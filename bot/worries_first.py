@@ -30,7 +30,7 @@ from bot.interview.model import Side
 from bot.language import intents
 from bot.language.intents import Intent
 from bot.texts import notices
-from bot.texts.plain_words import worries, worries_in_forms
+from bot.texts.plain_words import violence, worries, worries_in_forms
 
 _OF_REPORTS = (ConcernContext, NewConcernContext)
 _QUOTED = re.compile('["“”„«»][^"“”„«»]*["“”„«»]')
@@ -84,19 +84,23 @@ async def alarm_in(form: Submit, handler: Handler) -> Alarm | None:
 
 
 def _gravest_of_report(words: Sequence[str]) -> Alarm | None:
-    """Who quotes alarming words worries about whoever said them."""
+    """Who quotes alarming words worries about whoever said them. A threat that they quote is what
+    they report."""
     own = [_QUOTED.sub(" ", each) for each in words]
     if own == words:
         return _gravest(words)
     quoted = _gravest(words)
-    return _gravest(own) or (quoted and replace(quoted, worry=worries.for_another))
+    if quoted is None or quoted.worry is violence.may_hurt_another:
+        return _gravest(own)
+    return _gravest(own) or replace(quoted, worry=worries.for_another)
 
 
 def _gravest(words: Sequence[str]) -> Alarm | None:
     dangers = [(intents.danger_in(each), each) for each in words]
     for danger, worry in _ANSWERS.items():
         if saying := tuple(each for found, each in dangers if found is danger):
-            return Alarm(worry, saying)
+            is_threat = danger is Intent.FOR_ANOTHER and any(map(intents.threatens, saying))
+            return Alarm(violence.may_hurt_another if is_threat else worry, saying)
     long_enough = (each for each in words if not intents.may_be_field(each))
     doubtful = tuple(filter(intents.may_want_to_die, long_enough))
     return Alarm(worries.are_you_safe, doubtful) if doubtful else None

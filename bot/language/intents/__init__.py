@@ -2,11 +2,11 @@
 
 A message goes through the modules in this order: `matching` splits it into sentences, words and
 names; `catalogue` has the phrases of `intents.toml` and `worried.toml`; `points` counts those that
-it contains, and `foreign_worries` the gravest in other languages; `classifier` decides which
-intents they indicate, `worries` which worry comes first, and `danger` whether somebody may hurt
-themselves; `time_words` and `small_words` find
-words that name a time, minutes, or one of several; and `which_interview` finds the interviews that
-it may be about, and what is open.
+it contains, `foreign_worries` the gravest in other languages, and `violence` who is hurt at home,
+or will hurt another; `classifier` decides which intents they indicate, `worries` which worry comes
+first, and `danger` whether somebody may hurt themselves; `time_words` and `small_words` find words
+that name a time, minutes, or one of several; and `which_interview` finds the interviews that it may
+be about, and what is open.
 """
 
 from bot.language.intents.catalogue import Intent
@@ -23,6 +23,7 @@ from bot.language.intents.danger import (
 from bot.language.intents.matching import knows, names_in
 from bot.language.intents.small_words import shift_of, stops_hosting
 from bot.language.intents.time_words import last_day, read_when
+from bot.language.intents.violence import is_hurt_at_home, threatens
 from bot.language.intents.which_interview import has_subject, interviews_meant, what_is_open
 from bot.language.intents.worries import is_bereaved, is_deeply_sad
 
@@ -39,6 +40,7 @@ __all__ = [
     "interviews_meant",
     "is_bereaved",
     "is_deeply_sad",
+    "is_hurt_at_home",
     "is_worried",
     "knows",
     "last_day",
@@ -49,5 +51,6 @@ __all__ = [
     "says_one_of",
     "shift_of",
     "stops_hosting",
+    "threatens",
     "what_is_open",
 ]

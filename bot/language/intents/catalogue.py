@@ -145,8 +145,9 @@ def _all_signs(files: Sequence[_File]) -> tuple[Signs, ...]:
     notation = Notation({name: words for each in files for name, words in each.words.items()})
     read = [_signs(each, notation) for file in files for each in file.intent]
     of = {each.intent: each for each in read}
-    own, others = of[Intent.CRISIS], of[Intent.FOR_ANOTHER].sure
-    of[Intent.CRISIS] = replace(own, figures=(*own.figures, *others))
+    if own := of.get(Intent.CRISIS):
+        others = of[Intent.FOR_ANOTHER].sure
+        of[Intent.CRISIS] = replace(own, figures=(*own.figures, *others))
     return tuple(of.values())
 
 

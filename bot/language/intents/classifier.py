@@ -16,6 +16,7 @@ from bot.language.intents.moods import is_request_letter
 from bot.language.intents.points import Points, points_of
 from bot.language.intents.small_words import minutes_said, which_one, words_for_shift
 from bot.language.intents.time_words import words_for_days, words_for_past, words_for_when
+from bot.language.intents.violence import violence
 from bot.language.intents.worries import WORRIED, gravest_worry, is_only_afraid
 
 AHEAD = (Intent.MOVE, Intent.PAUSE, Intent.YES)
@@ -99,7 +100,8 @@ def hear(
         points_of(each, said, text, is_open=each.intent in open_for) for each in catalogue.signs
     ]
     ranked = _ranked(points)
-    worries = {each.signs.intent for each in ranked if each.sure} | foreign_worries(text)
+    worries = {each.signs.intent for each in ranked if each.sure}
+    worries |= foreign_worries(text) | violence(text)
     worries.update(*map(worries_of, islice(pieces(text), 1, None)))
     worry = gravest_worry(worries, said)
     if worry and not _is_sad_letter(worry, said, text):

@@ -12,6 +12,7 @@ from bot.language.intents.foreign_worries import foreign_worries
 from bot.language.intents.matching import NameIndex, TypedSentence, pieces, read_sentences
 from bot.language.intents.phrases import Phrase
 from bot.language.intents.points import meant, points_of
+from bot.language.intents.violence import violence
 from bot.language.intents.worries import WORRIED, gravest_worry
 
 ALARMING = 0.35
@@ -98,7 +99,7 @@ def _gravest(piece: str) -> Collection[Intent]:
     """Those of the gravest worries that a piece of a text certainly says."""
     said = _read(piece)
     if all(_telling_words().isdisjoint(each.present) for each in said):
-        return foreign_worries(piece)
+        return (foreign_worries(piece) | violence(piece)).intersection(_GRAVEST)
     return _certain(_GRAVEST, said, piece)
 
 
@@ -106,7 +107,7 @@ def _certain(intents: Collection[Intent], said: Sequence[TypedSentence], text: s
     """Those of the intents that were certainly `said` in a text."""
     these = (each for each in the_catalogue().signs if each.intent in intents)
     found = {each.intent for each in these if points_of(each, said, text, is_open=False).sure}
-    return found | (foreign_worries(text) & set(intents))
+    return found | (foreign_worries(text) | violence(text)).intersection(intents)
 
 
 @cache

@@ -29,14 +29,15 @@ from bot.language.intents import (
     interviews_meant,
     is_bereaved,
     is_deeply_sad,
+    is_hurt_at_home,
     is_worried,
     last_day,
     says_one_of,
 )
-from bot.language.intents.moods import is_back, wants_no_contact
+from bot.language.intents.moods import is_back
 from bot.language.times import read_day
 from bot.steps.meeting import interview_plan
-from bot.steps.plain_words import in_context, moving
+from bot.steps.plain_words import harm, in_context, moving
 from bot.steps.plain_words.understood import Understood
 from bot.texts import advice as advice_texts
 from bot.texts.asking import ask as ask_texts
@@ -46,7 +47,7 @@ from bot.texts.meeting import plan as plan_texts
 from bot.texts.meeting import questions as questions_texts
 from bot.texts.plain_words import free_text as texts
 from bot.texts.plain_words import in_context as in_context_texts
-from bot.texts.plain_words import signposts, small_talk, worries
+from bot.texts.plain_words import signposts, small_talk, violence, worries
 from bot.texts.staying_in_touch import contacts as contacts_texts
 
 
@@ -189,6 +190,8 @@ def _hard(said: Understood) -> Card:
     context = said.context
     if is_bereaved(said.words):
         return worries.condolence(context.contact)
+    if is_hurt_at_home(said.words):
+        return violence.hurt_at_home(context.contact)
     if encouraging := _encouraging(said):
         return texts.with_somebody(_advice(encouraging, said), context.contact)
     mine = _my_stages(said)
@@ -242,11 +245,6 @@ def _cancel(said: Understood) -> Card:
     return _advice(about, said) if about and is_nervous else _about(said)
 
 
-def _report(said: Understood) -> Card:
-    blocks_first = wants_no_contact(said.words)
-    return worries.treated_badly(said.people, said.context.contact, blocks_first=blocks_first)
-
-
 def _people_to_learn_from(said: Understood) -> worries.PeopleToLearnFrom:
     """Nobody for a topic that belongs to what makes them sad."""
     topic = said.guess.topic
@@ -282,12 +280,12 @@ _ANSWERS: dict[Intent, Callable[[Understood], Card | Command | Press]] = {
     Intent.WHERE: lambda it: in_context.where_they_meet(it.guess, it.context, it.now),
     Intent.NEWS: lambda it: in_context.take_news(it.guess, it.words, it.context, it.now),
     Intent.JOB: lambda it: small_talk.no_jobs(it.people[:1]),
-    Intent.REPORT: _report,
+    Intent.REPORT: harm.report,
     Intent.INTRODUCE: lambda it: in_context_texts.introducing(it.context.contact),
     Intent.ORGANIZERS: lambda it: in_context_texts.organizers(it.context.contact),
     Intent.ORGANIZE: _organize,
     Intent.CRISIS: lambda it: worries.crisis(it.context.contact),
-    Intent.FOR_ANOTHER: lambda it: worries.for_another(it.context.contact),
+    Intent.FOR_ANOTHER: harm.for_another,
     Intent.WORN_OUT: lambda it: worries.worn_out(it.context.contact, _people_to_learn_from(it)),
     Intent.BLOCKS: lambda it: it.press(ActionName.BLOCKED),
     Intent.BUSY: lambda it: signposts.keep_time_free(is_host=it.context.me.has_open_door),

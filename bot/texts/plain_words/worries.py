@@ -32,7 +32,7 @@ _NOW = say(
 
 PEOPLE_SHOWN = 3
 _HELPLINES = "https://findahelpline.com"
-_HELPLINE = Link(say("Find a helpline in your country"), _HELPLINES)
+HELPLINE = Link(say("Find a helpline in your country"), _HELPLINES)
 CRISIS_LINE = Link(say("Find a crisis line in your country"), _HELPLINES)
 
 
@@ -74,7 +74,7 @@ def hard_time(
             *_people(people),
         ),
         (*helps, *_report(about), *mine, *_next(people)),
-        _lines(told_of, _HELPLINE if listens else None),
+        _lines(told_of, HELPLINE if listens else None),
     )
 
 
@@ -88,7 +88,7 @@ def condolence(told_of: Member | None) -> Card:
         _SORRY,
         body(kind, *_contact(told_of), _LISTENING),
         (buttons.what_next(),),
-        _lines(told_of, _HELPLINE),
+        _lines(told_of, HELPLINE),
     )
 
 

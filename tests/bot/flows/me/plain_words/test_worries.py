@@ -11,6 +11,8 @@ HELPLINE = "findahelpline.com"
 SORRY = "I am sorry to hear that"
 CRISIS = "You matter, and you are not alone with this"
 FOR_ANOTHER = "It is good that you look after them"
+HURT = "I am sorry. This is not your fault"
+THREAT = "Please talk to somebody before anybody is hurt"
 WORN_OUT = "That sounds like too much, for too long"
 
 
@@ -330,7 +332,7 @@ def test_fear_of_something_that_we_know_is_encouraged_and_a_person_is_named(
         ("my english is bad and I'm afraid of what I might do to myself", CRISIS),
         ("my sister died and I am nervous about the call", SORRY),
         ("I'm afraid to go home, I don't know what to say", SORRY),
-        ("I am scared of my husband, what do I say", SORRY),
+        ("I am scared of my husband, what do I say", HURT),
         ("I'm scared, there is a man at my door, what do I say", SORRY),
         ("I feel bad that I never wrote back, she is in hospital", SORRY),
         ("I'm scared, he knows where I live, what do I say", "I am sorry that this happened"),
@@ -500,3 +502,39 @@ def test_who_fears_for_another_reads_what_to_do_and_nothing_is_saved(
 def test_a_wish_of_ones_own_beside_another_person_is_a_crisis(maya: Member, words: str) -> None:
     maya.types(words)
     assert maya.last().startswith(CRISIS)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "my boyfriend hits me and i am scared to go home",
+        "my dad chokes me when he is drunk",
+    ],
+)
+def test_who_is_hurt_at_home_reads_that_it_is_not_their_fault_and_who_helps(
+    ana: Member, maya: Member, words: str
+) -> None:
+    maya.types(words)
+    said = maya.last()
+    assert said.startswith(HURT)
+    assert "If you are in danger now, call your local emergency number." in said
+    assert HELPLINE in said
+    assert "Ana looks after people" in said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "im going to hurt him when i see him at the meeting",
+        "i swear ill shoot up that office",
+        "i will bring a knife on friday",
+    ],
+)
+def test_who_may_hurt_another_reads_who_listens_to_anger(
+    ana: Member, maya: Member, words: str
+) -> None:
+    maya.types(words)
+    said = maya.last()
+    assert said.startswith(THREAT)
+    assert HELPLINE in said
+    assert "Ana looks after people" in said

@@ -10,6 +10,7 @@ from tests.bot.town_members import Member
 
 CRISIS = "You matter, and you are not alone with this"
 FOR_ANOTHER = "It is good that you look after them"
+THREAT = "Please talk to somebody before anybody is hurt"
 ARE_YOU_SAFE = "Are you all right?"
 NOT_SAVED = "I have not saved what you wrote"
 LINE = "I read those words again"
@@ -120,6 +121,7 @@ def test_each_field_is_read_to_its_end(town: Town, daniel: Member, maya: Member)
         ("I want to kill myself", CRISIS),
         ("ich will nicht mehr leben", CRISIS),
         ("My brother wants to kill himself", FOR_ANOTHER),
+        ("I will shoot up that office", THREAT),
         ("there is nothing that keeps me alive", ARE_YOU_SAFE),
     ],
 )
@@ -176,6 +178,15 @@ def test_what_a_report_quotes_are_words_of_another(
     maya.fills(what=what)
     assert maya.sees(begins)
     assert [each for each in (CRISIS, FOR_ANOTHER) if maya.sees(each)] == [begins]
+
+
+def test_a_threat_that_a_report_quotes_is_what_it_reports(
+    ana: Member, daniel: Member, maya: Member
+) -> None:
+    maya.types("report Daniel")
+    maya.fills(what='He said about Ana: "I will hurt her".')
+    assert not any(map(maya.sees, (CRISIS, FOR_ANOTHER, THREAT)))
+    assert maya.last().startswith("Thank you for telling us")
 
 
 def test_organizers_who_write_about_a_report_are_not_answered(
