@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -84,7 +85,7 @@ def _askwells(slack: str, discord: str) -> list[Start]:
 
 
 async def _start(start: Start, folder: str, settling: float) -> None:
-    began = perf_counter()
+    began, before = perf_counter(), waited_for()
     async with _process(start, folder) as process:
         assert process.stdout
         missing = set(start.says)
@@ -93,7 +94,7 @@ async def _start(start: Start, folder: str, settling: float) -> None:
             assert line, f"{start.what} ended before it said {missing}"
             missing -= {each for each in missing if each in line}
         start.wall.append(perf_counter() - began)
-        start.cpu.append(_cpu(process.pid))
+        start.cpu.append(processor_time(process.pid, before))
         await sleep(settling)
         start.memory.append(_memory(process.pid))
 
@@ -118,11 +119,21 @@ async def _process(start: Start, folder: str) -> AsyncIterator[Process]:
         await process.communicate()
 
 
-def _cpu(process: int) -> float:
-    """The processor time in seconds. A process that has ended keeps its times until it is waited
-    for."""
-    fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
+def processor_time(process: int, before: float) -> float:
+    """The processor time in seconds. A process that has ended keeps its times until asyncio waits
+    for it; then it is what `waited_for` has grown by since `before`."""
+    try:
+        fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
+    except FileNotFoundError:
+        return waited_for() - before
     return (int(fields[11]) + int(fields[12])) * _TICK
+
+
+def waited_for() -> float:
+    """The processor time of all processes of ours that have ended and were waited for, in
+    seconds."""
+    times = getrusage(RUSAGE_CHILDREN)
+    return times.ru_utime + times.ru_stime
 
 
 def _memory(process: int) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bench import storm
+from bench import starting, storm
 from bench.__main__ import ON_SQLITE, main
 from bench.databases import sqlite
 from tests import tables
@@ -92,3 +92,10 @@ def test_a_scale_that_cannot_be_is_refused_in_a_sentence(
     with pytest.raises(SystemExit):
         main(["--scale", typed])
     assert why in capsys.readouterr().err
+
+
+def test_the_processor_time_of_a_process_that_has_ended_is_known() -> None:
+    before = starting.waited_for()
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        process.wait()
+    assert starting.processor_time(process.pid, before) > 0
