@@ -2,7 +2,8 @@
 indicate each. They are read once."""
 
 import tomllib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from functools import cache
@@ -102,6 +103,10 @@ class Signs:
     by_sentence: bool
     small: bool
 
+    @property
+    def certain(self) -> Sequence[Phrase]:
+        return (*self.always, *self.sure)
+
 
 class Vocabulary:
     """`known` are the words of some phrases; `spelling` is what is meant by words as people type
@@ -132,6 +137,23 @@ def the_catalogue() -> Catalogue:
     read = [_read(name) for name in FILES]
     spelling = {typed: meant for each in read for typed, meant in each.spelling.items()}
     return Catalogue(_all_signs(read), spelling)
+
+
+@cache
+def uses() -> Counter[str]:
+    """How many of the catalogue's certain phrases have each word."""
+    certain = (phrase for each in the_catalogue().signs for phrase in each.certain)
+    return Counter(word for phrase in certain for word in phrase.words)
+
+
+def telling_words(phrases: Iterable[Phrase], how_common: Callable[[str], int]) -> frozenset[str]:
+    """Words of which there is one in everything that has one of these phrases, and as rare ones as
+    possible, so that most messages have none of them, and need not be read further."""
+
+    def common(words: Collection[str]) -> int:
+        return sum(map(how_common, words))
+
+    return frozenset(word for phrase in phrases for word in min(phrase.needed, key=common))
 
 
 def read_signs(name: str) -> tuple[Signs, ...]:

@@ -1,16 +1,14 @@
 """What of a text is a worry, and whether somebody may hurt themselves, wherever that stands."""
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import cache, lru_cache
 
 from bot.language.foreign import foreign_language
 from bot.language.forgettable import forgettable
 from bot.language.intents import learned
-from bot.language.intents.catalogue import Intent, Signs, the_catalogue
+from bot.language.intents.catalogue import Intent, telling_words, the_catalogue, uses
 from bot.language.intents.foreign_worries import foreign_worries
 from bot.language.intents.matching import NameIndex, TypedSentence, pieces, read_sentences
-from bot.language.intents.phrases import Phrase
 from bot.language.intents.points import meant, points_of
 from bot.language.intents.violence import violence
 from bot.language.intents.worries import WORRIED, gravest_worry
@@ -112,20 +110,8 @@ def _certain(intents: Collection[Intent], said: Sequence[TypedSentence], text: s
 
 @cache
 def _telling_words() -> frozenset[str]:
-    """Words of which there is one in everything that certainly is one of the gravest worries. They
-    are rare in other phrases, so that many messages have none of them, and are read no further."""
-    signs = the_catalogue().signs
-    used = Counter(word for each in signs for phrase in _sure(each) for word in phrase.words)
-    grave = (phrase for each in signs if each.intent in _GRAVEST for phrase in _sure(each))
-
-    def uses(words: Collection[str]) -> int:
-        return sum(used[word] for word in words)
-
-    return frozenset(word for phrase in grave for word in min(phrase.needed, key=uses))
-
-
-def _sure(signs: Signs) -> Sequence[Phrase]:
-    return (*signs.always, *signs.sure)
+    grave = (each for each in the_catalogue().signs if each.intent in _GRAVEST)
+    return telling_words((phrase for each in grave for phrase in each.certain), uses().__getitem__)
 
 
 def _read(text: str) -> list[TypedSentence]:

@@ -5,7 +5,14 @@ import re
 from functools import cache
 
 from bot.language.accents import folded
-from bot.language.intents.catalogue import Intent, Signs, Vocabulary, read_signs, the_catalogue
+from bot.language.intents.catalogue import (
+    Intent,
+    Signs,
+    Vocabulary,
+    read_signs,
+    telling_words,
+    the_catalogue,
+)
 from bot.language.intents.matching import LONGEST_TEXT, NameIndex, read_sentences
 from bot.language.intents.points import points_of
 
@@ -28,15 +35,9 @@ def foreign_worries(text: str) -> frozenset[Intent]:
 
 @cache
 def _telling_words() -> frozenset[str]:
-    """Words of which there is one in every phrase. Few of them are English, so that most messages
-    are read no further."""
-    english = the_catalogue().known
-    phrases = (phrase for each in _signs() for phrase in (*each.always, *each.sure))
-    return frozenset(
-        word
-        for phrase in phrases
-        for word in min(phrase.needed, key=lambda words: sum(each in english for each in words))
-    )
+    """Few of them are English."""
+    phrases = (phrase for each in _signs() for phrase in each.certain)
+    return telling_words(phrases, the_catalogue().known.__contains__)
 
 
 @cache

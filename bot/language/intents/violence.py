@@ -4,11 +4,18 @@ Both are worries that are answered with a card of their own: the first as one th
 second as one that somebody else may be hurt."""
 
 import re
-from collections import Counter
 from functools import cache
 
 from bot.language.accents import folded
-from bot.language.intents.catalogue import Intent, Signs, Vocabulary, read_signs, the_catalogue
+from bot.language.intents.catalogue import (
+    Intent,
+    Signs,
+    Vocabulary,
+    read_signs,
+    telling_words,
+    the_catalogue,
+    uses,
+)
 from bot.language.intents.matching import LONGEST_TEXT, NameIndex, read_sentences
 from bot.language.intents.points import points_of
 
@@ -36,16 +43,8 @@ def threatens(text: str) -> bool:
 
 @cache
 def _telling_words() -> frozenset[str]:
-    """Words of which there is one in every phrase. They are rare in the phrases of other intents,
-    so that most messages are read no further."""
-    others = (phrase for each in the_catalogue().signs for phrase in (*each.always, *each.sure))
-    used = Counter(word for phrase in others for word in phrase.words)
-    phrases = (phrase for each in _signs() for phrase in each.sure)
-    return frozenset(
-        word
-        for phrase in phrases
-        for word in min(phrase.needed, key=lambda words: sum(used[each] for each in words))
-    )
+    phrases = (phrase for each in _signs() for phrase in each.certain)
+    return telling_words(phrases, uses().__getitem__)
 
 
 @cache
