@@ -227,21 +227,31 @@ def test_an_approval_opens_no_door_of_a_host_who_stopped_meanwhile(
     assert WAITS in vera.last()
 
 
-def test_who_was_welcomed_at_night_is_not_asked_about_in_the_morning(
-    town: Town, ana: Member, maya: Member
-) -> None:
-    """Bea is awake, and answers before Ana has seen the card."""
+def at_night(town: Town, ana: Member) -> tuple[Member, Member]:
+    """Bea, who organizes, too, and is awake, and Vera, who would like to be a host."""
     looks(ana)
     bea = town.member("Bea", runs_space=True)
     organizes(bea)
     town.to("2026-11-23 23:30")
     vera = town.member("Vera")
     vera.hosts(hours="Tue, Thu 17:00-19:00", field="Baking")
+    return bea, vera
+
+
+def welcomes_vera(bea: Member) -> None:
     bea.types("organize")
     bea.presses("Have a look")
     bea.presses("Have a look")
     bea.presses("Welcome")
     bea.fills()
+
+
+def test_who_was_welcomed_at_night_is_not_asked_about_in_the_morning(
+    town: Town, ana: Member, maya: Member
+) -> None:
+    """Bea is awake, and answers before Ana has seen the card."""
+    bea, _ = at_night(town, ana)
+    welcomes_vera(bea)
     town.to("2026-11-24 12:00")
     assert finds(maya)
     for each in (ana, bea):
@@ -252,12 +262,7 @@ def test_who_was_welcomed_at_night_is_not_asked_about_in_the_morning(
 def test_who_is_gone_before_the_morning_is_not_asked_about(
     town: Town, ana: Member, maya: Member, gone: str
 ) -> None:
-    looks(ana)
-    bea = town.member("Bea", runs_space=True)
-    organizes(bea)
-    town.to("2026-11-23 23:30")
-    vera = town.member("Vera")
-    vera.hosts(hours="Tue, Thu 17:00-19:00", field="Baking")
+    bea, vera = at_night(town, ana)
     if gone == "left":
         town.runner.run(town.assembly.app.members.departed(vera.person))
     elif gone == "removed":
@@ -277,19 +282,10 @@ def test_who_is_gone_before_the_morning_is_not_asked_about(
 def test_organizers_are_not_reminded_in_the_morning_of_who_was_welcomed_at_night(
     town: Town, ana: Member, maya: Member
 ) -> None:
-    looks(ana)
-    bea = town.member("Bea", runs_space=True)
-    organizes(bea)
-    town.to("2026-11-23 23:30")
-    vera = town.member("Vera")
-    vera.hosts(hours="Tue, Thu 17:00-19:00", field="Baking")
+    bea, _ = at_night(town, ana)
     town.to("2026-11-25 23:45")
     before = len(ana.notified())
-    bea.types("organize")
-    bea.presses("Have a look")
-    bea.presses("Have a look")
-    bea.presses("Welcome")
-    bea.fills()
+    welcomes_vera(bea)
     town.to("2026-11-26 12:00")
     assert finds(maya)
     assert ana.notified()[before:] == []
