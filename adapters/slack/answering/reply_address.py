@@ -44,8 +44,7 @@ class SlackReplyAddress:
     def of(cls, body: Any) -> "SlackReplyAddress":
         form = at(body, "view") if at(body, "type") == "view_submission" else None
         thread = str(at(body, "event", "thread_ts") or "")
-        is_press = at(body, "container", "type") == "message"
-        pressed = str(at(body, "response_url") or "") if is_press else ""
+        pressed = str(at(body, "response_url") or "") if _on_message(body) else ""
         return cls(_private_url(body), form, on_home(body), _is_private(body), thread, pressed)
 
     def encode(self) -> str:
@@ -62,16 +61,21 @@ def on_home(body: Any) -> bool:
     return HOME in (at(view, "type"), at(view, "private_metadata"))
 
 
+def _on_message(body: Any) -> bool:
+    """Whether a button was pressed on a message, in a conversation that is known."""
+    is_press = at(body, "container", "type") == "message"
+    return is_press and bool(at(body, "channel", "id"))
+
+
 def _is_private(body: Any) -> bool:
     """Whether a button was pressed on a message that only one member sees."""
-    return at(body, "container", "type") == "message" and bool(
-        at(body, "container", "is_ephemeral")
-    )
+    return _on_message(body) and bool(at(body, "container", "is_ephemeral"))
 
 
 def _private_url(body: Any) -> str:
-    """Empty in the direct conversation, where an answer has to be a message that stays."""
-    direct = str(at(body, "channel", "id") or "").startswith("D")
+    """Empty where an answer has to be a message that stays: in the direct conversation, and if a
+    press names no conversation, because nobody would see an answer there."""
+    direct = str(at(body, "channel", "id") or "D").startswith("D")
     if at(body, "container", "type") == "message" and direct and not _is_private(body):
         return ""
     return str(at(body, "response_url") or "")

@@ -16,6 +16,7 @@ SENT = [
     *("slash_commands", "block_actions", "view_submission", "message", "app_home_opened"),
     *("shortcut", "message_action"),
 ]
+ACTION = {"type": "button", "action_id": "askwell:interviews::0:", "action_ts": "1795424401.5"}
 ODD = (None, 7, ["odd"], {"odd": "odd"})
 
 
@@ -60,6 +61,27 @@ async def test_any_odd_payload_does_no_harm(
         assert wrong == [], payload
     await http.settled()
     await http.member("U1", "Maya", "Europe/London").types("help")
+
+
+@pytest.mark.parametrize("channel", [None, {"id": "", "name": ""}])
+async def test_a_press_that_names_no_conversation_is_answered_directly(
+    http: AskwellOverHttp, channel: object
+) -> None:
+    maya = http.member("U1", "Maya", "Europe/London")
+    await http.installed_by(maya.user)
+    http.slack.channel("C1", "general", maya.user, app=False)
+    await maya.types("settings", channel="C1")
+    await maya.user.clicks(maya.user.sees_in("C1")[-1], "More settings")
+    await http.settled()
+    pressed = http.slack.acks[-1].delivery
+    changes = {"trigger_id": "another", "channel": channel, "actions": [ACTION]}
+    assert http.slack.http
+    await http.slack.http.deliver(
+        Delivery("interactive", pressed.payload | changes, lambda _: None)
+    )
+    await http.settled()
+    assert "More settings" in maya.user.sees_in("C1")[-1].shown
+    assert "No interviews yet" in maya.messages[-1].shown
 
 
 async def test_bodies_that_are_no_payload_do_no_harm(http: AskwellOverHttp) -> None:
