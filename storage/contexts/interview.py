@@ -103,7 +103,7 @@ class InterviewParts(ActorParts):
             without = self._sides | reported.ids
             return search.find(self._db, scope, words, without, self._now, most=most)
 
-        return Listings(self._db, find, self._now, calendars=True)
+        return Listings(self._db, find, self._now, to_ask=self.seeker.id)
 
     @property
     def unseen(self) -> Container[tuple[int, str]]:

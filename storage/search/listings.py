@@ -8,7 +8,7 @@ from typing import overload
 from sqlalchemy import Connection
 
 from bot.interview.finding.listing import Listing, RankedHost
-from storage.interviews.occupying import occupying
+from storage.interviews.occupying import limiting
 from storage.lazy import lazy
 from storage.people import people
 
@@ -18,8 +18,8 @@ are read at a time."""
 
 
 class Listings(Sequence[Listing]):
-    """The hosts that `seek` finds, in its order, with their `calendars` if wanted. It can be read
-    until its transaction ends."""
+    """The hosts that `seek` finds, in its order, each with the interviews that may keep the seeker
+    `to_ask` from asking them, if one is given. It can be read until its transaction ends."""
 
     def __init__(
         self,
@@ -27,10 +27,10 @@ class Listings(Sequence[Listing]):
         seek: Callable[[], Sequence[RankedHost]],
         now: datetime,
         *,
-        calendars: bool = False,
+        to_ask: int | None = None,
     ) -> None:
         self._db = db
-        self._calendars = calendars
+        self._to_ask = to_ask
         self._seek = seek
         self._now = now
         self._read: list[Listing] = []
@@ -59,10 +59,11 @@ class Listings(Sequence[Listing]):
     def _in_full(self, these: Sequence[RankedHost]) -> list[Listing]:
         ids = [each.host for each in these]
         host_of = people.by_ids(self._db, ids)
-        busy = occupying(self._db, ids, self._now) if self._calendars else {}
+        asks = self._to_ask
+        had = {} if asks is None else limiting(self._db, asks, ids, self._now)
         return [
             Listing(
-                host_of[each.host], each.fit, busy.get(each.host, ()), each.last_asked, each.room
+                host_of[each.host], each.fit, had.get(each.host, ()), each.last_asked, each.room
             )
             for each in these
         ]

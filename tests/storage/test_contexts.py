@@ -30,6 +30,7 @@ from tests.storage.scene import (
     decide,
     decided,
     interview,
+    listed,
     member,
     named,
     read,
@@ -239,6 +240,27 @@ async def test_scheduling_loads_the_busy_times_of_both(store: SqlStore) -> None:
 
     assert set(state.seeker_interviews) == {pair, ahead, lately}
     assert set(state.host_interviews) == {pair, still_open}
+
+
+async def test_other_hosts_come_with_what_limits_this_seeker(store: SqlStore) -> None:
+    maya, ana = await member(store, "maya"), await member(store, "ana")
+    daniel = await member(store, "daniel", topics=("nursing",))
+    other = await member(store, "ben", topics=("nursing",))
+    await interview(store, maya, daniel)
+    before, lately = ({"changed_at": NOON - days * DAY} for days in (121, 119))
+    held = {"stage": Stage.THANKED}
+    waits = await interview(store, ana, other, "waits", **before)
+    ahead = await interview(store, ana, other, "ahead", start=NOON + DAY, stage=Stage.BOOKED)
+    month = await interview(store, ana, other, "month", start=NOON - 23 * DAY, **held)
+    theirs = await interview(store, maya, other, "theirs", stage=Stage.DECLINED, **lately)
+    await interview(store, maya, other, "forgotten", stage=Stage.DECLINED, **before)
+    await interview(store, ana, other, "past", start=NOON - 60 * DAY, **held)
+    await interview(store, ana, other, "declined", stage=Stage.DECLINED)
+
+    [listing] = await listed(store, OtherHostsContext, by(daniel), about="i1")
+
+    assert listing.host == other
+    assert set(listing.interviews) == {waits, ahead, month, theirs}
 
 
 async def test_asking_knows_the_other_by_either_id(store: SqlStore) -> None:

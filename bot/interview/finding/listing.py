@@ -19,7 +19,7 @@ class Listing:
     fit: int
     """How many of the searched words their profile contains."""
     interviews: tuple[Interview, ...] = field(default=())
-    """Those of the last 120 days and all that lie ahead, or empty where they are not needed."""
+    """Those that decide whether they can be asked; empty where that is not needed."""
     last_asked: datetime | None = None
     """None if the host was never asked (UTC)."""
     room: int = 0
