@@ -38,7 +38,7 @@ def ask_for_times(context: SchedulingContext, event: Press, now: datetime) -> De
     """The button may carry times that were understood from a message."""
     if refused := _refused(context, now):
         return Decision(reply=refused)
-    free = slots.free_slots(context.pair, context.interview.minutes, now, holiday_dates)
+    free = _other_slots(context, now)
     such_as = example(now, context.me.zoneinfo)
     brought = _brought(context, event.action.arg, free, now)
     return Decision(reply=texts.times_form(context, free, such_as, brought))
@@ -97,6 +97,14 @@ def _told(context: SchedulingContext, asked: Interview, now: datetime) -> Iterat
     }
     for side, card in cards.items():
         yield Post(asked.member_on(side), f"{asked.id}:times:{asked.revision}", card, asked.id)
+
+
+def _other_slots(context: SchedulingContext, now: datetime) -> list[datetime]:
+    """The free slots (UTC) besides the time that is booked and those that are offered now."""
+    current = context.interview
+    known = {current.start, *current.offered}
+    free = slots.free_slots(context.pair, current.minutes, now, holiday_dates)
+    return [at for at in free if at not in known]
 
 
 def _brought(

@@ -174,7 +174,19 @@ def test_the_slot_of_the_interview_that_is_moved_is_not_in_its_own_way(
 ) -> None:
     maya.books(daniel, slots="Thu 26 Nov, 19:00")
     maya.presses("Move it")
+    assert "Thu 26 Nov, 19:30" in maya.times()
+
+
+def test_times_that_are_known_already_are_no_other_times(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel, slots="Thu 26 Nov, 19:00")
+    daniel.presses("Other times")
+    assert "Thu 26 Nov, 17:30" in daniel.times()
+    assert "Thu 26 Nov, 17:00" not in daniel.times(), "one press takes it"
+    daniel.fills(slots="Thu 26 Nov, 17:30")
+    maya.picks()
+    maya.presses("Move it")
     assert "Thu 26 Nov, 19:00" in maya.times()
+    assert "Thu 26 Nov, 19:30" not in maya.times(), "it is booked"
 
 
 def test_a_moved_interview_is_reminded_of_at_its_new_time_only(

@@ -132,7 +132,7 @@ def test_slots_show_the_others_time_next_to_the_readers(
 def test_each_proposes_in_their_own_zone(daniel: Member, maya: Member) -> None:
     maya.asks(daniel)
     daniel.presses("Other times")
-    assert daniel.options()[0] == "Tue 24 Nov, 17:00 (19:00 for Maya)"
+    assert daniel.options()[0] == "Tue 24 Nov, 17:30 (19:30 for Maya)"
 
 
 def test_slots_spare_the_seekers_night(town: Town) -> None:
