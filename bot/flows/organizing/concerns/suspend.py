@@ -93,9 +93,11 @@ def _suspended(
 
 
 def _told_of(context: ConcernContext, person: Member) -> Member | None:
-    """Whom the member may write to: never the one who reported them."""
+    """Whom the member may write to: the contact, but never the one who reported them."""
     without = {person.id, context.concern.reporter}
-    return next((each for each in context.organizers if each.id not in without), None)
+    others = [each for each in context.organizers if each.id not in without]
+    contact = (each for each in others if each.id == context.programme.contact)
+    return next(contact, next(iter(others), None))
 
 
 def _without_door(person: Member) -> Member:

@@ -481,6 +481,18 @@ def test_a_kind_warning_has_room_for_one_reply(
     assert "Reply" not in marcus.labels()
 
 
+def test_a_suspended_member_is_told_of_the_contact(
+    ana: Member, ben: Member, maya: Member, marcus: Member
+) -> None:
+    ana.types("organize")
+    ana.presses("Organizers and contact")
+    ana.sends(Action(ActionName.CONTACT, about=str(ben.key())))
+    report(maya, about="Marcus")
+    ana.presses("Pause them")
+    ana.presses("Pause them")
+    assert "Ben looks after people here" in marcus.last()
+
+
 def test_a_suspended_member_can_neither_ask_nor_be_asked(
     town: Town, ana: Member, maya: Member, marcus: Member
 ) -> None:
