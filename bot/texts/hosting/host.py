@@ -39,6 +39,7 @@ _ASKED_LATER: dict[Place, Text] = {
     Place.IN_PERSON: say("In person; I ask you for the address at each booking"),
 }
 """The places whose details we ask for at each booking. A huddle needs no details."""
+NOT_FOUND_YET = say("The programme is not open yet. Once it is, people can find and ask you.")
 DAYS_OFF_BUTTON = Button(say("Days off"), Action(ActionName.TIME_OFF))
 CHANGE_HOURS_BUTTON = Button(say("Change hours"), Action(ActionName.HOST_HOURS))
 
@@ -58,8 +59,8 @@ def invitation(field: str = "") -> Card:
 
 def before_opening(status: Card) -> Card:
     """Adds a line for a door that was opened before the programme opens."""
-    when = say("The programme is not open yet. Once it is, people can find and ask you.")
-    return replace(status, title=say("Your door is open"), blocks=body(when, *status.blocks))
+    title, blocks = say("Your door is open"), body(NOT_FOUND_YET, *status.blocks)
+    return replace(status, title=title, blocks=blocks)
 
 
 def status(me: Member, profile: HostProfile, now: datetime) -> Card:

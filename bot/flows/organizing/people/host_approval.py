@@ -96,7 +96,8 @@ def _answered(
     words = texts.WORDS.read_cut(event.values)
     opens = answer is None and bool(host.profile.hours.stretches)
     answered = replace(host, profile=replace(host.profile, approval=answer, open=opens))
-    told = (tell(host, "look", texts.answer_to_host(answer, words), now),)
+    card = texts.answer_to_host(answer, words, is_open=context.programme.opened_at is not None)
+    told = (tell(host, "look", card, now),)
     asked = _asked(context.organizers, host)
     decision = save_and_log(
         context, _DONE[answer], now, answered, about=host, posts=told, takes_back=asked

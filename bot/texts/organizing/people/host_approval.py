@@ -11,7 +11,8 @@ from bot.cards.forms import Form, TextField
 from bot.cards.rich_text import ListStyle, Text, Words, listed, mention, say, say_many
 from bot.interview.hosting import HostApproval, HostProfile
 from bot.interview.members import Member
-from bot.texts import contact, host_about
+from bot.texts import buttons, contact, host_about
+from bot.texts.hosting.host import NOT_FOUND_YET
 from bot.texts.organizing.programme import organize
 
 LISTED = 5
@@ -143,14 +144,15 @@ def answer_noted(host: Member) -> Card:
     )
 
 
-def answer_to_host(answer: HostApproval | None, words: str) -> Card:
-    """For the member who wants to be a host."""
+def answer_to_host(answer: HostApproval | None, words: str, *, is_open: bool) -> Card:
+    """For the member who wants to be a host. `is_open`: whether the programme is open."""
     said = body(Words(words, WORDS.most)) if words else ()
     if answer is None:
+        found = say("From now on people can find you and ask you. I will bring you each request.")
         return card_of(
             say("Welcome: your door is open"),
             *said,
-            say("From now on people can find you and ask you. I will bring you each request."),
+            found if is_open else NOT_FOUND_YET,
             Button(say("My hosting"), Action(ActionName.HOST), Style.PRIMARY),
         )
     if answer is HostApproval.MORE:
@@ -162,8 +164,10 @@ def answer_to_host(answer: HostApproval | None, words: str) -> Card:
             Button(say("Change profile"), Action(ActionName.HOST_PROFILE), Style.PRIMARY),
             Button(OPEN, Action(ActionName.HOST_OPEN)),
         )
-    kept = say("Your profile is kept, and nobody else sees it. You can find and ask as before.")
-    return card_of(say("The organizers said: not now"), *said, kept)
+    kept = say("Your profile is kept, and nobody else sees it.")
+    asks = say("You can find and ask as before.") if is_open else None
+    finds = buttons.find_others(Style.PLAIN) if is_open else None
+    return card_of(say("The organizers said: not now"), *said, kept, asks, finds)
 
 
 OPEN = say("Open my door")

@@ -45,24 +45,27 @@ def needs_a_hand(of: InNeed, open_concerns: int, *, contact_named: bool) -> tupl
         *_counted(say("Members I cannot write to"), of.unreachable),
         *_sought(of.sought),
     )
-    would_host = (_would_host(of.would_host, open_concerns),) if of.would_host else ()
+    only_reports_first = Style.PLAIN if open_concerns else Style.PRIMARY
+    hosts = would_host(of.would_host, only_reports_first)
     contact = () if contact_named else (_no_contact(),)
-    if not (rows or would_host or contact):
+    if not (rows or hosts or contact):
         return body(say("No request and no host needs a hand just now."))
     needs = Facts(rows) if rows else None
-    return body(say("What needs a hand:"), needs, *would_host, *contact)
+    return body(say("What needs a hand:"), needs, *hosts, *contact)
 
 
-def _would_host(number: int, open_concerns: int) -> Entry:
-    """Only reports are more urgent."""
-    style = Style.PLAIN if open_concerns else Style.PRIMARY
-    return Entry(
+def would_host(number: int, style: Style) -> tuple[Entry, ...]:
+    """Those who wait for an organizer's answer. Empty if there are none."""
+    if not number:
+        return ()
+    waiting = Entry(
         say_many(
             "{number} member would like to host", "{number} members would like to host", number
         ),
         say("Nobody can find them before an organizer welcomes them."),
         (Button(say("Have a look"), Action(ActionName.HOSTS_TO_APPROVE), style),),
     )
+    return (waiting,)
 
 
 def _counted(label: Text, number: int) -> tuple[tuple[Text, Text], ...]:

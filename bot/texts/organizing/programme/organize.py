@@ -51,7 +51,7 @@ def home(
     """`lacks`: the permissions that Askwell does not have here. None if we have not checked.
     `title`: what has just been done, if anything."""
     is_open = context.programme.opened_at is not None
-    first = _at_a_glance(context) if is_open else checklist.first_steps(context, lacks)
+    first = _at_a_glance(context) if is_open else _before(context, lacks)
     return Card(
         title or say("You run the programme here"),
         (*first, _facts(context), *permissions.missing(lacks or ())),
@@ -115,6 +115,14 @@ def _at_a_glance(context: OrganizingContext) -> tuple[Block, ...]:
     named = checklist.is_contact_chosen(context)
     doors = checklist.doors(context.doors)
     return (*glance.glance(context.glance, context.open_concerns, contact_named=named), doors)
+
+
+def _before(context: OrganizingContext, lacks: Collection[str] | None) -> tuple[Block, ...]:
+    """Before the programme is open. Hosts come first, so those who wait must not be missed."""
+    steps = checklist.first_steps(context, lacks)
+    if not isinstance(context, GlanceContext):
+        return steps
+    return (*steps, *glance.would_host(context.glance.in_need.would_host, Style.PLAIN))
 
 
 def concerns_button(number: int) -> Button:

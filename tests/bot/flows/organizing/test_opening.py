@@ -119,6 +119,43 @@ def test_hosts_come_first_and_nobody_can_ask_them(town: Town, ana: Member, maya:
     assert "Daniel" in maya.last()
 
 
+def waits_to_host(town: Town, ana: Member) -> Member:
+    ana.types("organize")
+    ana.presses("Look who may")
+    ana.fills(hosts=("Everybody, after a look by an organizer",))
+    vera = town.member("Vera")
+    vera.hosts(hours="Tue, Thu 17:00-19:00", field="Baking")
+    town.drain()
+    return vera
+
+
+def test_the_home_names_hosts_who_wait_before_the_opening(town: Town, ana: Member) -> None:
+    """Also after organizers no longer want to see new hosts first: these still wait."""
+    waits_to_host(town, ana)
+    ana.types("organize")
+    assert "1 member would like to host" in ana.last()
+    ana.presses("Look who may")
+    ana.fills(hosts=("Everybody",))
+    ana.types("organize")
+    ana.presses("Have a look")
+    assert "Vera" in ana.last()
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [("Welcome", "The programme is not open yet"), ("Not now", "Your profile is kept")],
+)
+def test_a_host_whom_organizers_answer_before_the_opening_reads_that_it_is_not_open(
+    town: Town, ana: Member, answer: str, told: str
+) -> None:
+    vera = waits_to_host(town, ana)
+    ana.presses(answer)
+    ana.fills(words="")
+    town.drain()
+    assert told in vera.last()
+    assert "find" not in vera.last().replace("people can find and ask you", "")
+
+
 def test_a_host_outside_the_chosen_group_waits(town: Town, ana: Member) -> None:
     town.has_group("Mentors", "Daniel")
     ana.types("organize")
