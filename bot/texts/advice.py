@@ -16,6 +16,11 @@ NO_LIMIT = 800
 
 TOPICS_PER_PAGE = 12
 
+NO_ANSWER = "no-answer"
+PASSING_ON = "passing-on"
+"""The ids of the advice for somebody who waits for an answer, or would have us tell the other side
+something."""
+
 COLD_FEET = "cold-feet"
 """The id of the advice for somebody who would cancel because they are nervous."""
 

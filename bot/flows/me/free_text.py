@@ -17,7 +17,6 @@ from bot.cards.reader import reader_of
 from bot.content.advice import (
     Advice,
     AdviceMoment,
-    advice_called,
     likely_advice,
     sure_advice,
     wonders,
@@ -51,7 +50,14 @@ from bot.language.intents.moods import (
 )
 from bot.language.intents.programme import ProgrammeChange, programme_change
 from bot.steps.meeting import goals, notes
-from bot.steps.plain_words import guessing, in_context, intent_answers, nervous, two_wishes
+from bot.steps.plain_words import (
+    about_open,
+    guessing,
+    in_context,
+    intent_answers,
+    nervous,
+    two_wishes,
+)
 from bot.steps.plain_words.understood import Turn, Understood
 from bot.texts import advice as advice_texts
 from bot.texts.interviews import confirmations
@@ -63,8 +69,6 @@ router = Router()
 _CHANGES = {Intent.MOVE, Intent.CANCEL}
 _OF_BOOKED = _CHANGES | {Intent.LATE, Intent.WHERE, Intent.NEWS}
 """What may be open about an interview that is booked, and that nobody has to answer."""
-
-_TALKS = {Stage.BOOKED, Stage.HELD, Stage.THANKED, Stage.MISSED}
 
 _OVER = {Stage.HELD, Stage.THANKED}
 FEW_WORDS = 4
@@ -136,11 +140,14 @@ def _heard(
 ) -> Decision:
     if not heard.alarming and (changed := _programme_changed(said, context, event)):
         return changed
-    if card := _wants_to_stop(said, heard, context, now) or _not_there(said, heard, context, now):
+    if card := _wants_to_stop(said, heard, context, now):
         return Decision(reply=card)
     if heard.alarming:
         fitting = _fitting(heard.guesses, context, now)
         return Decision(reply=guessing.are_you_safe(said, fitting, context.contact))
+    asks_how_it_stands = Understood(Guess(Intent.INTERVIEWS), said, context, event, now)
+    if card := about_open.answer(asks_how_it_stands, heard):
+        return Decision(reply=card)
     if both := _two_wishes(said, heard, context, event, now):
         return both
     if not heard.sure and _names_field(said, heard, context, now):
@@ -149,7 +156,7 @@ def _heard(
         )
     if not heard.sure and (ask := guessing.names_somebody_to_ask(said, heard.guesses)):
         return intent_answers.answer(Understood(ask, said, context, event, now))
-    if not _is_clear(said, heard, context) and not _moves_or_cancels(heard, context, now):
+    if not _is_clear(said, heard, context) and not _lead_to_one_card(said, heard, context, now):
         return Decision(reply=_unsure(said, heard.guesses, context, now))
     if advice := _advice_instead(said, heard.guesses[0], context, now):
         return Decision(reply=advice)
@@ -199,26 +206,6 @@ def _two_wishes(
     return two_wishes.answer(understood, lambda words: _hear(words, context, now))
 
 
-def _not_there(said: str, heard: Heard, context: FreeTextContext, now: datetime) -> Card | None:
-    """The answer to somebody who waits for the other side, but may not say that they missed a talk:
-    "nobody is here". A host waits for a seeker."""
-    if heard.sure or is_worried(said):
-        return None
-    about = sure_advice(said, reader_of(context.me).language)
-    if about is None or about.id not in advice_texts.NOT_THERE:
-        return None
-    if card := in_context.not_there_yet(Guess(Intent.MISSED), context, now):
-        return card
-    seeker_absent = advice_called(advice_texts.SEEKER_ABSENT)
-    return advice_texts.advice(seeker_absent) if seeker_absent and _only_hosts(context) else None
-
-
-def _only_hosts(context: FreeTextContext) -> bool:
-    """Whether all talks of theirs, of which there are some, were with seekers."""
-    talks = [each for each in context.interviews if each.stage in _TALKS]
-    return bool(talks) and all(each.host == context.me.id for each in talks)
-
-
 def _wants_nothing(said: str, context: FreeTextContext, now: datetime) -> bool:
     """Whether they want nothing now, and do not mean one of their interviews."""
     if not puts_off(said):
@@ -233,11 +220,15 @@ def _wants_nothing(said: str, context: FreeTextContext, now: datetime) -> bool:
     return may_be_meant <= _OF_BOOKED and not waits_for_me and puts_off_everything(said)
 
 
-def _moves_or_cancels(heard: Heard, context: FreeTextContext, now: datetime) -> bool:
-    """Whether it is only unclear which of the two they want: the answer to both shows the interview
-    with a button for each."""
-    likely = {each.intent for each in heard.guesses[:2]}
-    return likely == _CHANGES and likely <= what_is_open(context, now)
+def _lead_to_one_card(said: str, heard: Heard, context: FreeTextContext, now: datetime) -> bool:
+    """Whether it is only unclear which of two things they want that one card answers: a booked
+    interview can be moved and cancelled there, and what waits for an answer has all of them, with
+    the refusal first for "I can't, sorry"."""
+    likely, is_open = [each.intent for each in heard.guesses[:2]], what_is_open(context, now)
+    if set(likely) == _CHANGES and is_open >= _CHANGES:
+        return True
+    refuses = likely[:1] == [Intent.NO] and Intent.NO in is_open
+    return refuses and not sure_advice(said, reader_of(context.me).language)
 
 
 def _would_stop_hosting(said: str, heard: Heard, context: FreeTextContext) -> bool:

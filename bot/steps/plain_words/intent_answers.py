@@ -37,7 +37,7 @@ from bot.language.intents import (
 from bot.language.intents.moods import is_back
 from bot.language.times import read_day
 from bot.steps.meeting import interview_plan
-from bot.steps.plain_words import harm, in_context, moving
+from bot.steps.plain_words import harm, in_context, moving, standing
 from bot.steps.plain_words.understood import Understood
 from bot.texts import advice as advice_texts
 from bot.texts.asking import ask as ask_texts
@@ -63,7 +63,7 @@ def _ask(said: Understood) -> Card | Command:
     if not people:
         return said.command("find", said.guess.topic)
     if current := [each for each in _with(said) if each.stage in OPEN_STAGES]:
-        return _listed(Intent.INTERVIEWS, said, current)
+        return standing.how_they_stand(said, current)
     if len(people) > 1:
         return ask_texts.choose(people, "")
     return texts.offer_to_ask(people[0], _comforting(said) if is_worried(said.words) else None)
@@ -101,17 +101,11 @@ def _questions(said: Understood) -> Card | Command:
     return questions_texts.questions(choose(interview_plan.bank_of(me), fitting), "", host)
 
 
-def _interviews(said: Understood) -> Card | Command:
-    return _about(said) if said.guess.people else said.command("interviews")
-
-
 def _about(said: Understood) -> Card:
     intent = said.guess.intent
     about = interviews_meant(said.guess, said.context, said.now)
-    return _listed(intent, said, about) if about else in_context.about_none(intent, said.context)
-
-
-def _listed(intent: Intent, said: Understood, about: Sequence[Interview]) -> Card:
+    if not about:
+        return in_context.about_none(intent, said.context)
     entries = home.fitting(home.entries(said.context, about, said.now))
     return texts.which_interview(intent, entries)
 
@@ -141,19 +135,18 @@ def _move(said: Understood) -> Card:
 
 
 def _missed(said: Understood) -> Card:
+    """Somebody who cannot have missed a talk may wait for an answer ("she didn't answer"), or for a
+    talk that is still ahead."""
     if card := in_context.not_there_yet(said.guess, said.context, said.now):
         return card
-    silence = _advice_on_silence(said)
-    return advice_texts.advice(silence) if silence else _about(said)
-
-
-def _advice_on_silence(said: Understood) -> Advice | None:
-    """For "she didn't answer" from somebody whose request waits, and who can have missed no
-    talk."""
-    waits = Stage.ASKED in _my_stages(said)
-    if not waits or interviews_meant(said.guess, said.context, said.now):
-        return None
-    return advice_for(said.words, _language(said))
+    if interviews_meant(said.guess, said.context, said.now):
+        return _about(said)
+    if card := standing.no_answer_yet(said):
+        return card
+    ahead = Guess(Intent.WHERE, said.guess.people)
+    if interviews_meant(ahead, said.context, said.now):
+        return in_context.where_they_meet(ahead, said.context, said.now)
+    return _about(said)
 
 
 def _my_stages(said: Understood) -> set[Stage]:
@@ -265,7 +258,7 @@ _ANSWERS: dict[Intent, Callable[[Understood], Card | Command | Press]] = {
     Intent.JOURNAL: lambda it: it.command("journal"),
     Intent.ASK: _ask,
     Intent.QUESTIONS: _questions,
-    Intent.INTERVIEWS: _interviews,
+    Intent.INTERVIEWS: standing.answer,
     Intent.CANCEL: _cancel,
     Intent.ANSWER: _about,
     Intent.THANK: _about,

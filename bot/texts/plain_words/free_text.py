@@ -83,7 +83,6 @@ _WHICH: dict[Intent, Text] = {
     Intent.THANK: say("A thank-you always fits"),
     Intent.NOTE: say("Note it while it is fresh"),
     Intent.MISSED: say("These things happen"),
-    Intent.INTERVIEWS: say("How it stands"),
 }
 _WANTED: dict[Intent, tuple[str, ...]] = {
     Intent.CANCEL: (ActionName.CANCEL, ActionName.WITHDRAW, ActionName.DECLINE),

@@ -134,6 +134,21 @@ def other_not_there_yet(where: Card, other: Member) -> Card:
     return replace(where, title=title, blocks=body(what, *where.blocks))
 
 
+def write_yourself(of: Interview, side: Side, other: Member, now: datetime) -> Card:
+    """For somebody who would have us tell the other side something."""
+    what = say(
+        "I pass on no words, so that nothing gets lost: one friendly line from you to {other} is "
+        "all it takes. Changes of the time or place go through me, and both of you hear of them.",
+        other=mention(other),
+    )
+    return Card(
+        say("Best tell {other} yourself", other=mention(other)),
+        body(what),
+        tuple(interview_actions.actions(of, side, now)) or (_INTERVIEWS,),
+        (contact.write_to(other),),
+    )
+
+
 def nothing_booked() -> Card:
     title = say("I see no booked talk")
     what = say("Once you have one, its card shows the place, and I remind you in time.")

@@ -574,13 +574,13 @@ def test_who_cannot_come_sees_what_they_can_move_or_cancel(daniel: Member, maya:
 def test_news_of_a_yes_shows_how_it_stands(daniel: Member, maya: Member) -> None:
     maya.books(daniel)
     maya.types("he said yes, what happens now?")
-    assert maya.last().startswith("Your interviews")
+    assert maya.last().startswith("How it stands")
 
 
 def test_whether_a_day_is_still_on_shows_the_interviews(daniel: Member, maya: Member) -> None:
     maya.books(daniel)
     maya.types("is thursday still on?")
-    assert maya.last().startswith("Your interviews")
+    assert maya.last().startswith("How it stands")
 
 
 def test_thanks_to_nobody_are_welcome(maya: Member) -> None:

@@ -1,0 +1,73 @@
+"""How their interviews stand is told to members who ask in their own words, whoever they name."""
+
+import pytest
+
+from tests.bot.town import Town
+from tests.bot.town_members import Member
+
+_NOT_YET = "Daniel has not answered yet."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "did he say yes?",
+        "did daniel answer",
+        "what happened to my request",
+        "he hasn't replied in two weeks",
+        "its been 9 days and still silence from him",
+    ],
+)
+def test_a_seeker_who_waits_reads_what_comes_next(words: str, daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    maya.types(words)
+    assert maya.last().startswith("How it stands")
+    assert _NOT_YET in maya.last()
+    assert maya.labels()[:2] == ["Withdraw", "Find somebody to ask"]
+
+
+def test_who_asks_for_all_of_them_sees_the_list(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    maya.types("show me all my interviews")
+    assert maya.last().startswith("Your interviews")
+    assert _NOT_YET not in maya.last()
+
+
+def test_two_that_wait_are_both_shown(town: Town, daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    maya.asks(town.host("Lena", field="Finance"))
+    maya.types("did they answer?")
+    assert "Daniel: waiting" in maya.last()
+    assert "Lena: waiting" in maya.last()
+
+
+def test_what_is_over_is_shown_if_nothing_is_open(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    daniel.presses("Not now")
+    maya.types("what happened to my request")
+    assert "Daniel: not now" in maya.last()
+    assert _NOT_YET not in maya.last()
+
+
+def test_a_talk_ahead_cannot_have_been_missed(daniel: Member, maya: Member) -> None:
+    maya.books(daniel)
+    maya.types("he never showed up")
+    assert maya.last().startswith("You and Daniel: where you meet")
+
+
+def test_a_host_who_cannot_is_offered_the_gentle_no(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    daniel.types("i can't do it, sorry")
+    assert daniel.labels()[0] == "Not now"
+    assert "Nobody hears about it until you press" in daniel.last()
+
+
+@pytest.mark.parametrize("name", ["maya", "daniel"])
+def test_nobody_writes_through_us(
+    name: str, daniel: Member, maya: Member, request: pytest.FixtureRequest
+) -> None:
+    maya.books(daniel)
+    member: Member = request.getfixturevalue(name)
+    member.types("can you tell them that I moved to zoom")
+    assert "yourself" in member.last().splitlines()[0]
+    assert ("Change the link" in member.labels()) is (member is daniel)
