@@ -80,7 +80,12 @@ def other_is_late(late: Member, minutes: int, where: Sequence[Block]) -> Card:
         late=mention(late),
     )
     what = Paragraph(say("They told me just now. Please wait for them."), passing=True)
-    later = say("Word from {late} about your talk", late=mention(late))
+    later = say_many(
+        "{late} said: about {number} minute late",
+        "{late} said: about {number} minutes late",
+        minutes,
+        late=mention(late),
+    )
     return Card(title, (what, *where), later=later)
 
 

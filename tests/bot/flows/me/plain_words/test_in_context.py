@@ -97,6 +97,8 @@ def test_one_press_tells_the_other_of_lateness(town: Town, daniel: Member, maya:
     assert "dentist" not in daniel.text()
     assert "Daniel knows that you will be about 10 minutes late" in maya.last()
     assert "Tell them: 10 minutes late" not in maya.labels(), "the card says that they know"
+    town.to("2026-11-24 16:01")
+    assert daniel.sees("Maya said: about 10 minutes late"), "it matters most once it has begun"
     town.to("2026-11-24 17:00")
     assert not daniel.sees("Please wait for them"), "they have talked"
 
