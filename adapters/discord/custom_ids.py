@@ -13,7 +13,7 @@ from bot.engine.events import Caller, Command, FromMember, Press
 from bot.interview.frozen import frozen
 
 _BUTTON = re.compile(r"(?:\d+\|)?([^|]*:.*)", re.DOTALL)
-_AGAIN, _WAITING = "again|", "waits|"
+_AGAIN, _WAITING, _CORRECTED = "again|", "waits|", "c|"
 _MEANT = "meant|"
 # Version 0.1 called an announcement a knock; its buttons are still there to be pressed.
 _ANNOUNCEMENT = re.compile(r"knock\|(\d{1,18})\|(\d{1,20})")
@@ -42,6 +42,21 @@ def reopen_id(opener: Action) -> str:
     return within(f"{_AGAIN}{opener.encode()}", ID, "an id")
 
 
+def correction_id(opener: Action, opening: str) -> str:
+    """The id of a button that does the same, and keeps the `opening` of the form that it corrects.
+    An opener and an opening that a form's field had room for fit into it."""
+    return within(f"{_CORRECTED}{opening}|{opener.encode()}", ID, "an id")
+
+
+def read_correction(given: object) -> tuple[Action, str] | None:
+    """What opens the form, and the opening that it keeps."""
+    if not isinstance(given, str) or not given.startswith(_CORRECTED):
+        return None
+    opening, _, encoded = given.removeprefix(_CORRECTED).partition("|")
+    opener = read_action(encoded)
+    return (opener, opening) if opener else None
+
+
 def waiting_id(opener: Action) -> str:
     """The id of a button that does the same, on a message that stays once the form was accepted."""
     return within(f"{_WAITING}{opener.encode()}", ID, "an id")
@@ -54,7 +69,7 @@ def read_reopen(given: object, prefixes: tuple[str, ...] = (_AGAIN, _WAITING)) -
 
 def is_reopen(given: object) -> bool:
     """Whether it is one on a message that goes once the form was accepted."""
-    return read_reopen(given, (_AGAIN,)) is not None
+    return bool(read_reopen(given, (_AGAIN,)) or read_correction(given))
 
 
 def choice_id(opener: Action, name: str, number: int) -> str:

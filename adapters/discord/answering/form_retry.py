@@ -11,8 +11,14 @@ from datetime import timedelta
 
 import discord
 
-from adapters.discord.custom_ids import choice_id, is_reopen, reopen_id, waiting_id
-from adapters.discord.receiving.receive import components
+from adapters.discord.custom_ids import (
+    choice_id,
+    correction_id,
+    is_reopen,
+    reopen_id,
+    waiting_id,
+)
+from adapters.discord.receiving.receive import DiscordEvent, components
 from adapters.discord.rendering.components import (
     Component,
     MessageLayout,
@@ -53,10 +59,11 @@ class FormDrafts:
 
 
 def correction_message(
-    invalid: Invalid, opener: Action | None, values: Values, reader: Reader
+    invalid: Invalid, heard: DiscordEvent | None, reader: Reader
 ) -> MessageLayout:
-    """What is wrong with a form, what was typed (if there is room for it), and the button that
-    opens the form again."""
+    """What is wrong with the form that was `heard`, what was typed (if there is room for it), and
+    the button that opens the form again."""
+    values = heard.values if heard else {}
     title = markdown(say("Almost there"), reader)
     sentences = [_labelled(field, why, reader) for field, why in invalid.why.items()]
     heading: Component = written("\n".join([f"## {title}", *sentences]))
@@ -65,19 +72,21 @@ def correction_message(
         for name, value in values.items()
         if isinstance(value, str) and value
     ]
-    opening = list(_ways_on(invalid, opener, reader))
+    opening = list(_ways_on(invalid, heard, reader))
     with suppress(ValueError):
         return framed([heading, *typed, *opening])
     return framed([heading, *opening])
 
 
-def _ways_on(invalid: Invalid, opener: Action | None, reader: Reader) -> Iterator[Component]:
-    if opener is None:
+def _ways_on(invalid: Invalid, heard: DiscordEvent | None, reader: Reader) -> Iterator[Component]:
+    opener = heard.opener if heard else None
+    if heard is None or opener is None:
         yield written(markdown(say("Please open the form again."), reader))
         return
     yield from rows(list(_choices(invalid, opener)))
     label = one_line(say("Correct it"), reader)
-    yield from rows([button(label, reopen_id(opener), Style.PRIMARY)])
+    again = correction_id(opener, heard.opening) if heard.opening else reopen_id(opener)
+    yield from rows([button(label, again, Style.PRIMARY)])
 
 
 def _choices(invalid: Invalid, opener: Action) -> Iterator[Component]:

@@ -14,9 +14,9 @@ from bot.interview.frozen import frozen
 @frozen
 class InteractionAddress:
     """The token of an interaction, which is valid for 15 minutes. `seen`: the pressed button's own
-    message shows that it is done. `opener`: see DiscordEvent. `replaces`: the answer replaces the
-    message that was acted on. `in_place`: it may do so, so this is what Discord is promised if the
-    answer takes long."""
+    message shows that it is done. `opener` and `opening`: see DiscordEvent. `replaces`: the answer
+    replaces the message that was acted on. `in_place`: it may do so, so this is what Discord is
+    promised if the answer takes long."""
 
     application: int
     token: str = field(repr=False)
@@ -24,6 +24,7 @@ class InteractionAddress:
     opener: str
     in_place: bool = False
     replaces: bool = False
+    opening: str = ""
 
     @classmethod
     def of(
@@ -37,10 +38,11 @@ class InteractionAddress:
             opener=opener.encode() if opener else "",
             in_place=in_place or replaces,
             replaces=replaces,
+            opening=heard.opening,
         )
 
     def heard(self, event: FromMember) -> DiscordEvent:
-        return DiscordEvent(event, read_action(self.opener))
+        return DiscordEvent(event, read_action(self.opener), opening=self.opening)
 
     def encode(self) -> str:
         return json.dumps(asdict(self))

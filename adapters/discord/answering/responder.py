@@ -161,7 +161,8 @@ class DiscordResponder:
     ) -> None:
         values = self._values(interaction, heard) if heard.refill else {}
         form = _with_channels_of(interaction.guild, form)
-        shown = modal(form, reader, str(interaction.id), heard.opener, values)
+        opening = heard.opening or str(interaction.id)
+        shown = modal(form, reader, opening, heard.opener, values)
         async with calling("Opening a form", FIRST_ANSWER_WITHIN):
             await interaction.response.send_modal(shown)
 
@@ -180,9 +181,9 @@ class DiscordResponder:
             case Form() as form:
                 return offer(form, heard.opener if heard else None, reply.reader)
             case Invalid() as invalid:
-                opener, values = (heard.opener, heard.values) if heard else (None, {})
-                self._drafts.keep(reply.by.person, opener, values)
-                return correction_message(invalid, opener, values, reply.reader)
+                if heard:
+                    self._drafts.keep(reply.by.person, heard.opener, heard.values)
+                return correction_message(invalid, heard, reply.reader)
         return None
 
     async def _send_directly(

@@ -46,12 +46,15 @@ _USER = AppCommandOptionType.user.value
 class DiscordEvent:
     """An event, and what its answer may need. `told`: what opens its form again, if what was
     pressed or sent says so. `refill`: the form is filled in with what was typed before, and with
-    what was `meant` by a field that could mean several things."""
+    what was `meant` by a field that could mean several things. `opening` is that of the form that
+    was sent, or is corrected. A form that is corrected keeps it, so that it counts once, even if it
+    had arrived before: the database may not have said so."""
 
     event: FromMember
     told: Action | None = None
     refill: bool = False
     meant: Values = field(default_factory=dict)
+    opening: str = ""
 
     @property
     def opener(self) -> Action | None:
@@ -183,6 +186,10 @@ def _pressed(interaction: Interaction, by: Caller) -> DiscordEvent:
         return DiscordEvent(Command(event, by, "start"))
     if again := custom_ids.read_reopen(given):
         return DiscordEvent(custom_ids.event_of(event, by, again), again, refill=True)
+    if corrected := custom_ids.read_correction(given):
+        opener, opening = corrected
+        pressed = custom_ids.event_of(event, by, opener)
+        return DiscordEvent(pressed, opener, refill=True, opening=opening)
     if found := custom_ids.read_choice(given):
         opener, name = found
         chosen = {name: _label(interaction.message, given)}
@@ -211,7 +218,7 @@ def _submitted(interaction: Interaction, by: Caller) -> DiscordEvent:
     event = _id(interaction.user.id, unique, form.action.encode())
     lacks = _lacks_in(interaction.guild, form.channel) if form.channel else ()
     submit = Submit(event, by, form.action, form.values, lacks)
-    return DiscordEvent(submit, form.opener)
+    return DiscordEvent(submit, form.opener, opening=form.opening)
 
 
 def _lacks_in(guild: Guild | None, channel: str) -> tuple[str, ...]:

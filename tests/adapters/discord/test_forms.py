@@ -141,4 +141,13 @@ def test_an_opener_is_one_that_a_form_has_room_for(words: int) -> None:
     assert custom_ids.FieldId.decode(given.encode()) == given
 
 
+def test_a_correction_has_room_for_whatever_a_form_brought_back() -> None:
+    longest = Action("x", arg="y" * (100 - len("a|" + "1" * 20 + "|x::0:")))
+    brought = custom_ids.FieldId.decode(custom_ids.FieldId("a", "1" * 20, longest).encode())
+    assert brought.opener == longest
+    again = custom_ids.correction_id(longest, brought.opening)
+    assert custom_ids.read_correction(again) == (longest, "1" * 20)
+    assert custom_ids.is_reopen(again)
+
+
 ASK_SLOT = next(field.options[0].value for field in ASK.fields if isinstance(field, ChoiceField))

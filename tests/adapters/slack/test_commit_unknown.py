@@ -1,28 +1,15 @@
 """The connection to the database is lost in the very commit of a form, so that nobody knows whether
 it is saved. Its member is told so, and sends the form again or not: it counts once."""
 
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 
-from bot import deciding
-from bot.cards.rich_text import say
-from bot.deciding import Decided, ToDecide
-from bot.engine.errors import MaybeDone
-from bot.engine.events import Submit
-from bot.engine.store.store import UnitOfWork
-from bot.worries_first import Alarm
+from tests.adapters.lost_commits import NOT_KNOWN, lost_commits
 from tests.adapters.slack.workspace import AskwellInSlack, Member
 
-T = TypeVar("T")
-
-NOT_KNOWN = "It may be done all the same: please look before you try again."
 ASK = {"connection": "We both sing.", "wish": "How it is"}
-
-
-LOST = say("The connection is lost.")
 
 
 @pytest.fixture
@@ -46,38 +33,7 @@ def ana(here: AskwellInSlack) -> Member:
 def lost(
     request: pytest.FixtureRequest, here: AskwellInSlack, monkeypatch: pytest.MonkeyPatch
 ) -> list[bool]:
-    """In the commit of as many of the next forms as this has items, the connection is lost."""
-    is_saved: bool = request.param
-    coming, seen = list[bool](), list[Submit]()
-    decided, run = deciding._decided, here.store.run
-
-    def noting(unit: UnitOfWork, this: ToDecide, alarm: Alarm | None) -> Decided:
-        answer = decided(unit, this, alarm)
-        if isinstance(this.event, Submit):
-            seen.append(this.event)
-        return answer
-
-    async def committing(work: Callable[[UnitOfWork], T]) -> T:
-        """Other work is committed meanwhile, so each one says itself whether it is a form."""
-
-        def watched(unit: UnitOfWork) -> tuple[T, bool]:
-            before = len(seen)
-            done = work(unit)
-            is_lost = bool(coming) and len(seen) > before
-            if is_lost:
-                coming.pop()
-            if is_lost and not is_saved:
-                raise MaybeDone(LOST)
-            return done, is_lost
-
-        done, is_lost = await run(watched)
-        if is_lost:
-            raise MaybeDone(LOST)
-        return done
-
-    monkeypatch.setattr(deciding, "_decided", noting)
-    monkeypatch.setattr(here.store, "run", committing)
-    return coming
+    return lost_commits(here.store, monkeypatch, is_saved=request.param)
 
 
 async def submits_in_doubt(maya: Member, lost: list[bool], **answers: Any) -> None:

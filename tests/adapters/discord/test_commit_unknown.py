@@ -1,0 +1,80 @@
+"""The connection to the database is lost in the very commit of a form, so that nobody knows whether
+it is saved. Discord closes the form, so its member corrects it: it counts once."""
+
+from dataclasses import replace
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from adapters.discord.answering.reply_address import InteractionAddress
+from adapters.discord.receiving.receive import DiscordEvent
+from bot.engine.events import Caller, Command
+from bot.interview.members import Person
+from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member, organizer
+from tests.adapters.lost_commits import NOT_KNOWN, lost_commits
+
+ASK = {"connection": "We both sing.", "wish": "How it is"}
+
+
+@pytest.fixture(params=[True, False], ids=["saved", "not saved"])
+def lost(
+    request: pytest.FixtureRequest, here: AskwellInDiscord, monkeypatch: pytest.MonkeyPatch
+) -> list[bool]:
+    return lost_commits(here.store, monkeypatch, is_saved=request.param)
+
+
+async def submits_in_doubt(maya: Member, lost: list[bool], **answers: Any) -> None:
+    """Then it is opened and sent once more, as it was."""
+    lost.append(True)
+    await maya.submits(**answers)
+    assert not lost
+    assert maya.sees(NOT_KNOWN)
+    maya.here.clock.move_to(maya.here.clock.now() + timedelta(minutes=1))
+    await maya.presses("Correct it")
+    await maya.submits()
+
+
+async def test_a_report_in_doubt_is_read_once(
+    here: AskwellInDiscord, alumni: Guild, maya: Member, daniel: Member, lost: list[bool]
+) -> None:
+    ana = await organizer(here, alumni)
+    await daniel.hosts("Berlin")
+    await maya.types("report")
+    await submits_in_doubt(maya, lost, about="Daniel", what="He insulted me.")
+    assert maya.sees("Thank you for telling us") or maya.sees("I have that already")
+    assert ["He insulted me." in each.shown for each in ana.messages].count(True) == 1
+
+
+def test_a_late_answer_keeps_the_opening_of_its_form() -> None:
+    heard = DiscordEvent(Command("e", Caller(Person("discord", "1", "2"), "Maya"), "report"))
+    heard = replace(heard, opening="1574348783616000004")
+    interaction: Any = SimpleNamespace(application_id=1, token="t", message=None)
+    address = InteractionAddress.of(interaction, heard, in_place=False, replaces=False)
+    assert InteractionAddress.decode(address.encode()).heard(heard.event).opening == heard.opening
+
+
+async def test_a_request_in_doubt_is_sent_once(
+    maya: Member, daniel: Member, lost: list[bool]
+) -> None:
+    await daniel.hosts("Berlin")
+    await maya.lives_in("Nairobi")
+    await maya.types("ask", person=daniel.user)
+    await submits_in_doubt(maya, lost, **ASK, slots=maya.options("slots")[1:2])
+    await maya.presses("Send it")
+    assert [ASK["connection"] in each.shown for each in daniel.messages].count(True) == 1
+
+
+async def test_a_worry_in_doubt_is_answered_before_the_form_is_taken(
+    maya: Member, lost: list[bool]
+) -> None:
+    """They did not see its answer, whether it is noted or not."""
+    await maya.types("settings")
+    await maya.presses("Change")
+    await submits_in_doubt(maya, lost, zone="I want to die")
+    assert maya.sees("You matter")
+    await maya.presses("Open the form again")
+    assert maya.holds("zone") == "I want to die"
+    await maya.submits()
+    assert maya.sees("Almost there")
