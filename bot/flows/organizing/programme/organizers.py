@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
+from bot.cards.rich_text import Text
 from bot.engine.contexts.programme import MemberDueContext, OrganizingContext
 from bot.engine.decisions import Decision
 from bot.engine.events import CommunityDue, Press, Submit
@@ -42,11 +43,20 @@ def open_form(context: OrganizingContext, _event: Press, _now: datetime) -> Deci
 @router.submit(ActionName.NAME_ORGANIZER, reads=OrganizingContext, names_field=texts.WHO)
 def choose(context: OrganizingContext, event: Submit, _now: datetime) -> Decision:
     """A typed name is not enough: the organizer chooses the member with a button."""
-    if not context.meant:
-        is_open = context.programme.opened_at is not None
-        why = texts.nobody(texts.WHO.read(event.values), is_open=is_open)
-        return Decision(reply=Invalid({texts.WHO: why}))
-    return Decision(reply=texts.choose(context.meant), taken=True)
+    ids = {each.id for each in context.organizers}
+    new = [each for each in context.meant if each.id not in ids]
+    if not new:
+        return Decision(reply=Invalid({texts.WHO: _nobody_new(context, event)}))
+    return Decision(reply=texts.choose(new), taken=True)
+
+
+def _nobody_new(context: OrganizingContext, event: Submit) -> Text:
+    """Whoever is meant organizes already, or is not known here."""
+    typed = texts.WHO.read(event.values)
+    is_me = typed.casefold() in context.me.name.casefold()
+    if known := context.me if is_me else next(iter(context.meant), None):
+        return texts.organizes_already(known)
+    return texts.nobody(typed, is_open=context.programme.opened_at is not None)
 
 
 @router.press(ActionName.NAME_ORGANIZER, reads=OrganizingContext)

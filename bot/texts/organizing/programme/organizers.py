@@ -78,6 +78,10 @@ def _first_command(*, is_open: bool) -> CommandName:
     return CommandName("start" if is_open else "host")
 
 
+def organizes_already(who: Member) -> Text:
+    return say("{who} organizes here already. Name somebody else.", who=Words(who.name, 40))
+
+
 def nobody(typed: str, *, is_open: bool) -> Text:
     return say(
         "I do not know anybody here called “{typed}”. Ask them to write {command} once, "

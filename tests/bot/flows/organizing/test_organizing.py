@@ -14,7 +14,7 @@ from bot.interview.organizing.programme import RULES_LENGTH
 from tests.bot.conftest import organizes
 from tests.bot.lived_once import lived_once
 from tests.bot.town import Town
-from tests.bot.town_members import Member
+from tests.bot.town_members import Member, why
 from tests.bot.town_platform import MONDAY
 
 FORGED = [
@@ -106,6 +106,15 @@ def test_an_organizer_names_another_who_then_finds_the_way_on_the_start_card(
     assert "Organize" in maya.labels()
     maya.presses("Organize")
     assert "You run the programme here" in maya.last()
+
+
+@pytest.mark.parametrize("name", ["Ana", "ana", "Maya"])
+def test_who_organizes_already_is_not_named_again(ana: Member, maya: Member, name: str) -> None:
+    maya.types("start")
+    named(ana, maya)
+    ana.presses("Organizers and contact")
+    ana.presses("Name another")
+    assert "organizes here already" in why(ana.fills(who=name))["who"]
 
 
 def test_nobody_is_woken_by_what_can_wait_until_morning(
