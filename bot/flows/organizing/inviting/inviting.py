@@ -24,6 +24,8 @@ from bot.texts.organizing.programme import organize
 router = Router()
 
 TUESDAY, TEN = 1, time(10)
+AHEAD = timedelta(days=366)
+"""How far ahead a post can be planned: what is later is mostly a wrong year."""
 AT_ONCE = (PostState.REFUSED, PostState.UNSURE, PostState.STOPPED)
 """States in which it may be posted again: it is not in the channel, or an organizer has checked."""
 
@@ -83,6 +85,8 @@ def plan(context: InvitingContext, event: Submit, now: datetime) -> Decision:
     at = datetime.combine(day, clock, zone).astimezone(UTC)
     if at <= now:
         return Decision(reply=Invalid({texts.DAY: texts.PAST}))
+    if at > now + AHEAD:
+        return Decision(reply=Invalid({texts.DAY: texts.TOO_FAR}))
     return _planned(context, _post(context, event, channel, at), now)
 
 

@@ -36,6 +36,7 @@ _STATES: dict[PostState, Text] = {
     PostState.UNSURE: say("perhaps posted"),
 }
 PAST = say("That time has passed. Choose a later one.")
+TOO_FAR = say("That is more than a year from now. Choose an earlier day.")
 NO_CHANNEL = say("Choose a channel.")
 
 

@@ -103,6 +103,7 @@ def test_a_time_that_is_over_is_refused(ana: Member, town: Town) -> None:
     ana.presses("Plan it")
     assert isinstance(ana.fills(channel=GENERAL, day="2026-11-23", hour="07:00"), Invalid)
     assert isinstance(ana.fills(channel=GENERAL, day="soonish"), Invalid)
+    assert isinstance(ana.fills(channel=GENERAL, day="2036-11-24"), Invalid), "a wrong year"
     assert isinstance(ana.fills(channel=()), Invalid)
 
 
