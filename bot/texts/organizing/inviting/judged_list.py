@@ -87,6 +87,7 @@ def judged(work: PeopleImport, table: PeopleTable, found: Judged, *, is_open: bo
             number,
         ),
         Facts(((say("Read as"), _DELIMITERS[table.delimiter]), *_columns(table))),
+        say("The first of them, as I read them:") if len(first) > ROWS_SHOWN else None,
         Numbered(tuple(_row(each.sought) for each in first[:ROWS_SHOWN]))
         if first
         else _nobody(table),

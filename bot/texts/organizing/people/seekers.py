@@ -16,8 +16,8 @@ from bot.texts.pages import ListPage
 
 _WHO: dict[SeekerList, Text] = {
     SeekerList.NEVER_ASKED: say(
-        "They agreed to the rules, have asked nobody, and do not host. A word from you, or an "
-        "introduction, may be all they need."
+        "They agreed to the rules, have asked nobody or took it back, and do not host. A word "
+        "from you, or an introduction, may be all they need."
     ),
     SeekerList.NO_ANSWER: say(
         "Nobody answered the last request that they sent, and nothing of theirs is open."

@@ -50,6 +50,17 @@ def test_three_lists_then_one_press(town: Town, ana: Member, quinn: Member) -> N
     assert "quinn@example.org" not in town.dump()
 
 
+@pytest.mark.parametrize(("people", "says"), [(3, False), (4, True)])
+def test_the_card_says_when_it_shows_only_the_first_of_them(
+    town: Town, ana: Member, people: int, says: bool
+) -> None:
+    names = ["Quinn", "Rosa", "Samir", "Tala"][:people]
+    town.landlords.people = [SpacePerson(each.lower(), each) for each in names]
+    imports(ana, "\n".join(names))
+    assert f"{people} people can be invited" in ana.last()
+    assert ("The first of them, as I read them" in ana.last()) is says
+
+
 def test_before_the_programme_is_open_the_list_leads_to_opening_it() -> None:
     with a_town(opened=False) as town:
         town.landlords.people = [SpacePerson("quinn", "Quinn")]
