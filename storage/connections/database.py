@@ -258,7 +258,9 @@ def _prepare_postgresql(connection: Any, _record: Any) -> None:
     connection.autocommit = True  # psycopg must not begin transactions, either
     # To compile a query plan takes longer than to execute any of our statements.
     # https://www.postgresql.org/docs/current/jit-decision.html
-    connection.execute(f"SET jit = off; SET lock_timeout = {BUSY_TIMEOUT}")
+    # A search would bring up to 30 notices, each that a part of its query contains no words.
+    settings = {"jit": "off", "lock_timeout": BUSY_TIMEOUT, "client_min_messages": "warning"}
+    connection.execute("; ".join(f"SET {name} = {value}" for name, value in settings.items()))
     set_up_psycopg(connection)
 
 

@@ -1,6 +1,7 @@
 from contextlib import ExitStack
 from pathlib import Path
 from traceback import format_exception
+from typing import Any
 
 import pytest
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, make_url, text
@@ -169,6 +170,18 @@ async def test_postgresql_compiles_no_plan(server: Server) -> None:
         assert await executor.run(lambda db: db.scalar(jit)) == "off"
     finally:
         await executor.close()
+
+
+def test_postgresql_does_not_say_that_a_part_of_a_query_is_empty(server: Server) -> None:
+    engine = open_engine(server.url_of("postgres"))
+    said: list[object] = []
+    with engine.connect() as db:
+        driver: Any = db.connection.driver_connection
+        driver.add_notice_handler(said.append)
+        db.execute(text("SELECT to_tsquery('english', '')"))
+    engine.dispose()
+
+    assert not said
 
 
 def test_postgresql_keeps_its_plans_when_work_is_undone(server: Server) -> None:
