@@ -7,6 +7,7 @@ too few, hosts who have two of the words are read as well. For each member and e
 begins at another host. So nobody is passed over for ever, and consecutive pages of results fit
 together."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -89,7 +90,10 @@ def best(
     start = start_of_today(db, of, now)
     read = _Readings(db, now, start, most)
     fit_of = _fits(read, of.community, words, names)
-    best = sorted(fit_of, key=lambda host: (-fit_of[host], host < start, host))
+    ids = sorted(fit_of)
+    first_read = bisect_left(ids, start)
+    in_turn = ids[first_read:] + ids[:first_read]
+    best = sorted(in_turn, key=fit_of.__getitem__, reverse=True)
     for first in range(0, len(best), most):
         these = best[first : first + most]
         rows = _THESE.rows(db, these, of=of.community, me=of.me, now=now)
@@ -126,10 +130,8 @@ def _fits(
     combined = {at: words[at] for at in together}
     for at, having_it in _having_several(read, community, combined, others):
         having[at] |= having_it
-    fit_of: Counter[int] = Counter()
-    for trait, having_it in zip(traits, having, strict=True):
-        fit_of.update(dict.fromkeys(having_it, trait.counts))
-    return fit_of
+    found = zip(traits, having, strict=True)
+    return Counter(host for trait, these in found for host in [*these] * trait.counts)
 
 
 def _having_several(
