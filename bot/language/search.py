@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
+from bot.interview.frozen import frozen
 from bot.language.accents import folded
 from bot.language.forgettable import forgettable
 from bot.language.spelling import correct_spelling
@@ -151,33 +152,45 @@ def leading_name(text: str) -> tuple[str, ...]:
     return names(" ".join((first, *name)))
 
 
+@frozen
+class _Sought:
+    """What a text has to contain for any of several searched words: a word that begins so, a whole
+    word, one in capitals, or letters anywhere."""
+
+    beginnings: tuple[str, ...]
+    names: frozenset[str]
+    whole: frozenset[str]
+    capitals: frozenset[str]
+    anywhere: tuple[str, ...]
+
+
 def contains_any(text: str, searched: Iterable[str]) -> bool:
     """Whether the text has a word that begins with a searched one without its ending. This is
     roughly how the databases search."""
+    sought, plain = _sought(tuple(searched)), folded(text)
     said = names(text)
-    return any(_holds(text, said, word) for word in searched)
-
-
-def _holds(text: str, said: Sequence[str], word: str) -> bool:
-    if is_in_capitals(word):
-        return word.upper() in _WORD.findall(text)
-    if not set(also_called(word)).isdisjoint(said):
-        return True
-    if is_whole(word):
-        return word in _WORD.findall(folded(text))
-    beginnings, in_two = _beginnings(word)
-    return any(each.startswith(beginnings) for each in said) or any(
-        form in folded(text) for form in in_two
+    return (
+        any(each.startswith(sought.beginnings) for each in said)
+        or not sought.names.isdisjoint(said)
+        or any(each in plain for each in sought.anywhere)
+        or bool(sought.whole and not sought.whole.isdisjoint(_WORD.findall(plain)))
+        or bool(sought.capitals and not sought.capitals.isdisjoint(_WORD.findall(text)))
     )
 
 
 @forgettable
 @lru_cache(1_000)
-def _beginnings(word: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The beginnings of equally good words, and those that are written as two."""
-    good = forms(word)
-    return tuple(_ENDING.sub("", form) or form for form in good), tuple(
-        form for form in good if "-" in form
+def _sought(searched: tuple[str, ...]) -> _Sought:
+    capitals = frozenset(filter(is_in_capitals, searched))
+    others = [word for word in searched if word not in capitals]
+    whole = frozenset(filter(is_whole, others))
+    good = [form for word in others if word not in whole for form in forms(word)]
+    return _Sought(
+        beginnings=tuple(_ENDING.sub("", form) or form for form in good),
+        names=frozenset(other for word in others for other in also_called(word)),
+        whole=whole,
+        capitals=frozenset(word.upper() for word in capitals),
+        anywhere=tuple(form for form in good if "-" in form),
     )
 
 
