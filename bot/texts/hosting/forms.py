@@ -29,20 +29,20 @@ TOPICS_AT_MOST = 12
 HEADLINE = TextField(
     "headline",
     say("Who are you, in a line?"),
-    say("Nurse in a children's ward, before that a baker"),
+    say("For example: nurse in a children's ward, before that a baker"),
     most=100,
 )
-FIELD = TextField("field", say("Your field"), say("Nursing"), most=100)
+FIELD = TextField("field", say("Your field"), say("For example: nursing"), most=100)
 TOPICS = TextField(
     "topics",
     say("Topics, with commas between"),
-    say("night shifts, training later in life, pediatrics"),
+    say("For example: night shifts, training later in life, pediatrics"),
     most=300,
 )
 GLADLY = TextField(
     "gladly",
     say("What do you like to talk about?"),
-    say("How I changed fields at forty"),
+    say("For example: how I changed fields at forty"),
     multiline=True,
     most=300,
 )

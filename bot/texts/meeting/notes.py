@@ -1,7 +1,7 @@
 """Notes that the seeker takes while an interview goes on."""
 
 from bot.cards.action_names import ActionName
-from bot.cards.blocks import Block, body
+from bot.cards.blocks import Block, Paragraph
 from bot.cards.buttons import Action
 from bot.cards.cards import Card, card_of
 from bot.cards.forms import Form, TextField, Wrong
@@ -80,4 +80,5 @@ def in_the_form(of: Interview) -> tuple[Block, ...]:
     """For the card that asks how it went."""
     if not of.notes:
         return ()
-    return body(say("What you noted during the talk is in the form already."))
+    there = say("What you noted during the talk is in the form already.")
+    return (Paragraph(there, passing=True),)

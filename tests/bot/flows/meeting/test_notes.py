@@ -68,6 +68,7 @@ def test_notes_add_up_and_stand_in_the_debrief(town: Town, daniel: Member, maya:
     assert debrief(maya) == "Portfolio over grades\nAsk Ana about\nthe course"
     maya.fills()
     assert "Your notes are saved" in maya.last()
+    assert not maya.sees("is in the form already"), "it was"
     assert not daniel.sees("Portfolio")
     [held] = town.interviews()
     assert held.notes == ()
