@@ -77,6 +77,8 @@ FEW_WORDS = 4
 _LEADS_TO = {
     ProgrammeChange.HANDED_OVER: ActionName.ORGANIZERS,
     ProgrammeChange.REMOVED: ActionName.PEOPLE,
+    ProgrammeChange.WRITTEN_TO_ALL: ActionName.BROADCASTS,
+    ProgrammeChange.COUNTED: ActionName.NUMBERS,
 }
 _SAY_LITTLE = {Intent.HELLO, Intent.START, Intent.HELP}
 """Somebody may say more than this: “Hi, I am nervous”."""

@@ -1,5 +1,6 @@
-"""Sentences by which an organizer names what happens to the programme. Other members mean something
-else by them: a host who writes "holidays" would like to pause."""
+"""Sentences by which an organizer names what happens to the programme, or what they would like to
+do in it. Other members mean something else by them: a host who writes "holidays" would like to
+pause, and "the report" is about somebody."""
 
 import re
 from enum import StrEnum
@@ -51,6 +52,9 @@ _HANDED_OVER = re.compile(
     rf"|{_POLITE}(?:name|add|find|appoint) (?:the|a|an)?(?: (?:next|new|second))? ?organi[sz]er"
     rf"{_WHEN}"
     r"|who organi[sz]es next"
+    rf"|{_POLITE}step(?:ping)? down{_WHEN}"
+    rf"|{_POLITE}(?:step(?:ping)? down|resign) as (?:(?:the|an) )?(?:organi[sz]er|contact){_WHEN}"
+    rf"|{_POLITE}(?:stop|quit) (?:organi[sz]ing|being (?:the|an) organi[sz]er){_WHEN}"
     r"|(?:who|some(?:body|one) else) (?:takes|is taking|(?:will|can|could|should) take)"
     rf"(?: it| this| {_IT})? over(?: from me)?(?: as .*)?{_WHEN}",
     re.IGNORECASE,
@@ -66,6 +70,20 @@ _REMOVED = re.compile(
     rf"|{_POLITE}(?:kick|throw) out {_SOMEBODY}{_WHEN}",
     re.IGNORECASE,
 )
+_ALL = r"(?:all|everyone|everybody|all (?:the )?(?:members|hosts|seekers)|the (?:members|hosts))"
+_WRITES_TO_ALL = re.compile(
+    rf"{_POLITE}(?:(?:write|send) )?(?:(?:a|an|the) )?(?:message|announcement|newsletter|e-?mail)"
+    rf" to {_ALL}|{_POLITE}(?:write|mail|e-?mail|message) (?:to )?{_ALL}",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    rf"{_POLITE}(?:(?:see|show(?: me)?|get|find|open|print|download|where is) )?(?:me )?"
+    r"(?:the|our|this|last|my)?(?: ?(?:month(?:ly|[’']s)?|term(?:[’']s)?|year(?:ly|[’']s)?))?"
+    r" ?(?:(?<=\w )report(?: of (?:the|this|last) (?:month|term|year))?"
+    r"|(?:the |our )?(?:numbers|statistics|stats))",
+    re.IGNORECASE,
+)
+"""“report” alone is the command by which members report somebody."""
 _SENTENCES = re.compile(r"[.,!?;\n]")
 _GREETING = re.compile(
     r"(?:(?:hi|hello|hey|dear|askwell|there|thanks|thank you)\b[ ,]*)*", re.IGNORECASE
@@ -77,6 +95,9 @@ class ProgrammeChange(StrEnum):
     HANDED_OVER = "handed_over"
     REMOVED = "removed"
     """Somebody is to be a member no longer."""
+    WRITTEN_TO_ALL = "written_to_all"
+    COUNTED = "counted"
+    """They would like to see the report."""
 
 
 def programme_change(said: str) -> ProgrammeChange | None:
@@ -92,6 +113,10 @@ def programme_change(said: str) -> ProgrammeChange | None:
         return ProgrammeChange.RESTS
     if any(map(_HANDED_OVER.fullmatch, sentences)):
         return ProgrammeChange.HANDED_OVER
+    if any(map(_WRITES_TO_ALL.fullmatch, sentences)):
+        return ProgrammeChange.WRITTEN_TO_ALL
+    if _REPORTED.fullmatch(_plain(said)):
+        return ProgrammeChange.COUNTED
     return ProgrammeChange.REMOVED if len(others) < len(sentences) else None
 
 

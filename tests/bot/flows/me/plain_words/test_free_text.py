@@ -849,11 +849,40 @@ def test_an_organizer_who_hosts_may_mean_their_own_holidays(ana: Member) -> None
         "Hi, please add a second organizer",
         "I leave next month, who takes over?",
         "Somebody else should take over as organizer from January",
+        *("step down", "I want to step down", "step down as organizer", "stop organizing"),
     ],
 )
 def test_an_organizer_who_hands_over_sees_who_organizes(ana: Member, words: str) -> None:
     ana.types(words)
     assert "Name another" in ana.labels()
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("the report", "The report"),
+        ("show me the monthly report", "The report"),
+        ("Where is the report of this term?", "The report"),
+        ("statistics", "The report"),
+        ("our numbers", "The report"),
+        ("message to everyone", "A message to all"),
+        ("How do I write to all members?", "A message to all"),
+        ("send an e-mail to all hosts", "A message to all"),
+    ],
+)
+def test_an_organizer_names_what_they_would_like_to_do(
+    ana: Member, daniel: Member, words: str, shown: str
+) -> None:
+    ana.types(words)
+    assert ana.last().startswith(shown)
+    daniel.types(words)
+    assert not daniel.last().startswith(shown), "he organizes nothing"
+
+
+@pytest.mark.parametrize("words", ["report", "I want to report somebody", "report Daniel"])
+def test_an_organizer_can_report_somebody_too(ana: Member, daniel: Member, words: str) -> None:
+    answer = ana.types(words)
+    assert isinstance(answer, Form) or "The report" not in ana.last()
 
 
 @pytest.mark.parametrize(
