@@ -49,6 +49,13 @@ class UnsentForms:
         kept = self._kept.get(_key(person, name))
         return kept.form if kept and self._clock.now() < kept.until else None
 
+    async def may_open(self, person: Person, kept_at: datetime, keep_for: timedelta) -> bool:
+        """Whether a form of theirs that was kept elsewhere at that time (UTC) may still be
+        opened."""
+        if kept_at + keep_for <= self._clock.now():
+            return False
+        return not await self._store.read(lambda unit: _is_erased(unit, person, kept_at))
+
     def forget(self, person: Person) -> None:
         """They have erased everything about them."""
         whose = _key(person, "")[:2]
@@ -62,7 +69,9 @@ class UnsentForms:
         gone = [key for key, kept in before if kept.until <= now]
         rest = [kept for _, kept in before if now < kept.until]
         erased = await self._store.read(
-            lambda unit: {each.person for each in rest if _is_erased(unit, each)}
+            lambda unit: {
+                each.person for each in rest if _is_erased(unit, each.person, each.kept_at)
+            }
         )
         for key in gone:
             self._kept.pop(key, None)
@@ -70,10 +79,10 @@ class UnsentForms:
             self.forget(person)
 
 
-def _is_erased(unit: UnitOfWork, kept: _UnsentForm) -> bool:
+def _is_erased(unit: UnitOfWork, person: Person, kept_at: datetime) -> bool:
     """Also if they have come back since."""
-    known = unit.memberships.known(kept.person)
-    return known is None or returned_after(known, kept.kept_at)
+    known = unit.memberships.known(person)
+    return known is None or returned_after(known, kept_at)
 
 
 def _key(person: Person, name: str) -> _Key:

@@ -13,6 +13,7 @@ HEADER = 150
 MESSAGE_TEXT = 40_000
 ALT_TEXT = 200
 BUTTON = 75
+BUTTON_VALUE = 2_000
 BUTTONS_IN_A_ROW = 5
 BUTTONS_BESIDE_A_MENU = 2
 """Our own limit: a page that stays shows this many buttons, and the rest in a menu."""

@@ -20,7 +20,6 @@ from adapters.slack.answering.shown import shown_message, shown_view
 from adapters.slack.answering.waiting_forms import NOT_OPENED, WaitingForms
 from adapters.slack.api import SlackRefusal, with_pauses
 from adapters.slack.limits import Json
-from adapters.slack.receiving import receive
 from adapters.slack.rendering.forms import card_view, moment_view, refilled, without_files
 from adapters.slack.rendering.rich_text import escape_mrkdwn
 from adapters.slack.spaces.workspace import Workspace
@@ -175,8 +174,7 @@ class SlackResponder:
         """Open a form that waited for the answer to a worry. If it does not open, the message
         stays, so that its button can be pressed again."""
         reader = self._workspace.readers.of(by)
-        view_id = receive.waiting_form(body)
-        view = self._waiting_forms.opened(by.person, view_id, reader)
+        view = await self._waiting_forms.opened(by.person, body, reader)
         if not await self.open_modal(body, view):
             address = replace(SlackReplyAddress.of(body), replaces=False)
             await self.send(None, CoreReply(by, NOT_OPENED, reader), address)

@@ -116,9 +116,18 @@ def waiting_form(payload: Any) -> str:
 def pressed_at(payload: Any) -> datetime | None:
     """When a button was pressed. None if Slack does not say."""
     actions = at(payload, "actions")
+    return _instant(at(actions[0], "action_ts") if isinstance(actions, list) and actions else None)
+
+
+def shown_at(payload: Any) -> datetime | None:
+    """When the message was sent whose button was pressed. None if Slack does not say."""
+    return _instant(at(payload, "container", "message_ts"))
+
+
+def _instant(given: Any) -> datetime | None:
     try:
-        return datetime.fromtimestamp(float(at(actions[0], "action_ts")), UTC)
-    except (TypeError, ValueError, LookupError, OverflowError, OSError):
+        return datetime.fromtimestamp(float(given), UTC)
+    except (TypeError, ValueError, OverflowError, OSError):
         return None
 
 

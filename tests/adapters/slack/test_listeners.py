@@ -615,6 +615,15 @@ async def test_a_form_that_waits_is_gone_with_its_member(
     assert "I no longer have that form" in maya.modal
 
 
+async def test_a_form_that_its_button_has_no_room_for_opens_again_in_the_same_process(
+    maya: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.slack.answering.waiting_forms.BUTTON_VALUE", 100)
+    await waits_with_settings(maya)
+    await maya.presses("Open the form again")
+    assert maya.holds("zone") == "I want to die"
+
+
 async def test_a_form_that_waits_and_does_not_open_can_be_opened_again(
     here: AskwellInSlack, maya: Member
 ) -> None:

@@ -10,6 +10,7 @@ from adapters.shared.errors import CannotConnect
 from adapters.slack.encryption import new_key
 from adapters.terminal.clock import StillClock
 from tests.adapters.slack.over_http import BACK, KEY, AskwellOverHttp, Browser
+from tests.adapters.slack.workspace import Member
 from tests.fakes.slack import SlackServer
 
 Both = tuple[SlackServer, StillClock]
@@ -102,3 +103,22 @@ async def test_a_workspace_that_uninstalled_while_nobody_listened(
     async with AskwellOverHttp.serving(*slack_and_clock, database) as here:
         await here.installed_by(slack.user("U9", "Olga"))
     assert await answers(slack_and_clock, database)
+
+
+async def test_a_form_that_waits_for_the_answer_to_a_worry_opens_in_another_process(
+    slack_and_clock: Both, database: str
+) -> None:
+    """With what was typed, so that the next press sends it."""
+    await install(slack_and_clock, database)
+    async with AskwellOverHttp.serving(*slack_and_clock, database) as here:
+        maya = here.member("U1", "Maya", "Africa/Nairobi")
+        await maya.types("settings")
+        await maya.presses("Change")
+        await maya.submits(zone="I want to die")
+        user = maya.user
+    async with AskwellOverHttp.serving(*slack_and_clock, database) as here:
+        maya = Member(here, user)
+        await maya.presses("Open the form again")
+        assert maya.holds("zone") == "I want to die"
+        await maya.submits()
+        assert "zone" in (user.modal.errors if user.modal else ())
