@@ -78,7 +78,7 @@ PLACE_OF_PART = {part: place for place, part in enumerate(InterviewPart)}
 
 ALSO_CALLED = {
     QuestionKind.PATH: "career story background journey history",
-    QuestionKind.DAILY_WORK: "day week tasks routine job",
+    QuestionKind.DAILY_WORK: "typical day week tasks routine job",
     QuestionKind.REWARDS: "joys frustrations challenges satisfaction",
     QuestionKind.CULTURE: "team environment colleagues atmosphere life",
     QuestionKind.TRENDS: "future outlook changes news",
@@ -88,8 +88,8 @@ ALSO_CALLED = {
         "degree study studies studying courses training school university college"
     ),
     QuestionKind.LOOKED_FOR: "qualities expectations newcomers beginners candidates",
-    QuestionKind.GETTING_IN: "breaking entry entering starting applying hiring",
-    QuestionKind.ADVICE: "tips hindsight lessons mistakes",
+    QuestionKind.GETTING_IN: "breaking entry entering starting applying hiring first job",
+    QuestionKind.ADVICE: "tips hindsight lessons mistakes failures",
     QuestionKind.READING_AND_MEDIA: (
         "blogs accounts newsletters podcasts books follow resources videos"
     ),

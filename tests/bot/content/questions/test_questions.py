@@ -347,12 +347,29 @@ def test_the_best_match_comes_first(topic: str) -> None:
         ("university", QuestionKind.EDUCATION),
         ("networking", QuestionKind.PEOPLE),
         ("the future", QuestionKind.TRENDS),
+        ("a typical day", QuestionKind.DAILY_WORK),
+        ("the first job", QuestionKind.GETTING_IN),
+        ("failures", QuestionKind.ADVICE),
     ],
 )
 def test_a_kind_has_other_names(topic: str, kind: QuestionKind) -> None:
     choice = choose(BANK, Occasion("seed", topic=topic))
     assert choice.matched
     assert len(of_kinds(choice, kind)) >= 2
+
+
+@pytest.mark.parametrize(
+    ("topic", "asks"),
+    [
+        ("salary", "How does pay in this field usually develop"),
+        ("remote work", "How much of this work can be done from home"),
+        ("work-life balance", "How well does this work leave room for a family"),
+    ],
+)
+def test_what_a_seeker_would_call_it_is_found(topic: str, asks: str) -> None:
+    choice = choose(BANK, Occasion("seed", topic=topic))
+    assert choice.matched
+    assert any(each.text.startswith(asks) for each in choice.questions)
 
 
 def test_a_topic_can_span_several_kinds() -> None:
