@@ -58,8 +58,11 @@ def is_whole_month(first: date, last: date) -> bool:
 
 
 def _has_whole_month(day: date, zone: ZoneInfo, began_at: datetime) -> bool:
-    """Whether a whole calendar month has passed since the programme began."""
-    return _after(_after(began_at.astimezone(zone).date())) <= day
+    """Whether a whole calendar month has passed since the programme began. The month in which it
+    began is whole if that was on its first day."""
+    began = began_at.astimezone(zone).date()
+    first = began if began.day == 1 else _after(began)
+    return _after(first) <= day
 
 
 def _after(day: date) -> date:

@@ -51,6 +51,14 @@ def test_it_is_about_the_week_or_the_month_before(day: date, about: tuple[date, 
     assert reported_days(day, BERLIN, BEGAN) == about
 
 
+def test_a_programme_that_began_on_the_first_of_a_month_gets_a_report_about_that_month() -> None:
+    began = datetime(2026, 12, 1, 12, tzinfo=UTC)
+    monday = date(2027, 1, 4)
+    assert reported_days(monday, BERLIN, began) == (date(2026, 12, 1), date(2026, 12, 31))
+    afterwards = next_report_at(BERLIN, began, datetime(2027, 1, 4, 12, tzinfo=UTC))
+    assert afterwards.astimezone(BERLIN).date() == date(2027, 2, 1)
+
+
 def test_a_report_missed_during_an_outage_is_due_and_a_later_one_is_not() -> None:
     monday = datetime(2026, 11, 2, 9, tzinfo=UTC)  # 10:00 in Berlin
     assert due_now(BERLIN, BEGAN, monday) == date(2026, 11, 2)
