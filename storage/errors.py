@@ -19,17 +19,20 @@ _OF_SQLITE: dict[int, Text] = {
     # Translators: "it" is the file of the database.
     sqlite3.SQLITE_READONLY: say(
         "it may only be read. Let the user who starts Askwell own it and its folder, on a disk "
-        "that can be written to."
+        "that can be written to. DATABASE_URL, or PLAYGROUND_DATABASE for the playground, says "
+        "where it is."
     ),
     # Translators: "it" is the file of the database.
     sqlite3.SQLITE_CANTOPEN: say(
         "it may not be opened, or not be made. Let the user who starts Askwell own it and its "
-        "folder, on a disk that can be written to."
+        "folder, on a disk that can be written to. DATABASE_URL, or PLAYGROUND_DATABASE for the "
+        "playground, says where it is."
     ),
     # Translators: "it" is the file of the database.
     sqlite3.SQLITE_PERM: say(
         "it may not be opened. Let the user who starts Askwell own it and its folder, on a disk "
-        "that can be written to."
+        "that can be written to. DATABASE_URL, or PLAYGROUND_DATABASE for the playground, says "
+        "where it is."
     ),
     # Translators: "it" is the file that was to be a database.
     sqlite3.SQLITE_NOTADB: say("it is not a database. Name another file."),
@@ -44,7 +47,11 @@ _OF_SQLITE: dict[int, Text] = {
         "place; without one, `sqlite3 FILE .recover` saves what can be read."
     ),
 }
-_FOR_GOOD = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
+_FOR_GOOD = (
+    *(sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT),
+    *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY),
+)
+"""What is no better at the next start, if a start fails with it."""
 _READ_ONLY = "25006"
 LOCKED = "55P03"
 """PostgreSQL's code for a lock that was not to be had within storage.connections.database's
@@ -141,6 +148,11 @@ def as_storage_error(url: URL) -> Iterator[None]:
         raise _storage_error(failed, url) from None
 
 
+def unopened(failed: sqlite3.Error, why: Text) -> StorageError:
+    """For a SQLite file that could not be opened."""
+    return Unusable(why) if _primary_code(failed) in _FOR_GOOD else StorageError(why)
+
+
 def why_of_sqlite(failed: sqlite3.Error) -> Text:
     """Why a SQLite file cannot be used, and what to do."""
     code = _primary_code(failed) or sqlite3.SQLITE_CANTOPEN
@@ -161,8 +173,7 @@ def damaged(url: URL) -> Unusable:
 
 def _storage_error(failed: BaseException | None, url: URL) -> StorageError:
     if isinstance(failed, sqlite3.Error):
-        kind = Unusable if _primary_code(failed) in _FOR_GOOD else StorageError
-        return kind(_of_sqlite(why_of_sqlite(failed), url))
+        return unopened(failed, _of_sqlite(why_of_sqlite(failed), url))
     if getattr(failed, "sqlstate", None) == LOCKED:
         return NotReady(_of_postgresql(_KEPT_LOCKED, url))
     said = str(failed).partition("\n")[0].strip().rstrip(".")

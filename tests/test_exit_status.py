@@ -1,10 +1,12 @@
 """With which status Askwell ends where somebody has to put something right first."""
 
 import asyncio
+import socket
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from sqlalchemy import create_engine
@@ -58,3 +60,60 @@ def test_a_supervisor_does_not_start_again_what_somebody_has_to_put_right_first(
     assert says in err
     assert len(err.splitlines()) == 1
     assert status == 2
+
+
+_TOKENS = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
+
+
+def _in_no_folder(there: Path) -> Path:
+    return there / "nowhere" / "askwell.db"
+
+
+def _a_folder(there: Path) -> Path:
+    return there
+
+
+def _beside_a_lock_that_may_not_be_opened(there: Path) -> Path:
+    (there / "askwell.db.lock").mkdir()
+    return there / "askwell.db"
+
+
+@pytest.mark.parametrize(
+    "database", [_in_no_folder, _a_folder, _beside_a_lock_that_may_not_be_opened]
+)
+def test_a_database_url_that_names_no_possible_file_is_a_wrong_setting(
+    database: Callable[[Path], Path], tmp_path: Path, command: Command
+) -> None:
+    there = tmp_path / "there"
+    there.mkdir()
+    status, _, err = command("run", **_TOKENS, DATABASE_URL=f"sqlite:///{database(there)}")
+    assert "DATABASE_URL" in err
+    assert len(err.splitlines()) == 1
+    assert status == 2
+
+
+@pytest.mark.parametrize("host", ["nobody.invalid", "a..b", "a" * 70])
+def test_a_host_that_cannot_be_found_is_a_wrong_setting(
+    host: str, monkeypatch: pytest.MonkeyPatch, command: Command
+) -> None:
+    def look_up(given: object, *_: object, **_more: object) -> NoReturn:
+        str(given).encode("idna")
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    status, _, err = command("run", **_TOKENS, HTTP_HOST=host, HTTP_PORT="0")
+    assert "HTTP_HOST" in err
+    assert len(err.splitlines()) == 1
+    assert status == 2
+
+
+def test_a_host_that_cannot_be_looked_up_now_may_be_found_at_the_next_start(
+    monkeypatch: pytest.MonkeyPatch, command: Command
+) -> None:
+    def look_up(*_: object, **_more: object) -> NoReturn:
+        raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    status, _, err = command("run", **_TOKENS, HTTP_HOST="soon.example", HTTP_PORT="0")
+    assert "HTTP_HOST" in err
+    assert status == 1

@@ -1,12 +1,13 @@
 """Listens for requests from the internet: one port for everything."""
 
 import errno
+import socket
 from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from aiohttp import web
 
-from adapters.shared.errors import CannotConnect
+from adapters.shared.errors import CannotConnect, FaultySettings
 from adapters.web.connection import Limits, add_headers, bounded
 from adapters.web.listening import listening
 from bot.cards.rich_text import Text, Words, say
@@ -29,13 +30,22 @@ async def serving(
             address = await stack.enter_async_context(
                 listening(app, (host, port), limits, _LEAVING)
             )
-        except OSError as failed:
-            raise CannotConnect(_why_not(failed, host, port)) from None
+        except (OSError, UnicodeError) as failed:
+            kind = FaultySettings if _stays_wrong(failed) else CannotConnect
+            raise kind(_why_not(failed, host, port)) from None
         yield address
 
 
-def _why_not(failed: OSError, host: str, port: int) -> Text:
-    if failed.errno == errno.EADDRINUSE:
+def _stays_wrong(failed: OSError | UnicodeError) -> bool:
+    """Whether no such host can be found, or nobody but root may use the port. An address of this
+    computer may not be there yet when it starts."""
+    if isinstance(failed, socket.gaierror):
+        return failed.errno != socket.EAI_AGAIN
+    return isinstance(failed, UnicodeError | PermissionError)
+
+
+def _why_not(failed: OSError | UnicodeError, host: str, port: int) -> Text:
+    if isinstance(failed, OSError) and failed.errno == errno.EADDRINUSE:
         return say(
             "Port {port} is taken, perhaps by another Askwell. Stop that one, or choose another "
             "port in .env: HTTP_PORT={another}",
@@ -47,5 +57,5 @@ def _why_not(failed: OSError, host: str, port: int) -> Text:
         "into .env as HTTP_HOST, and a port above 1023 as HTTP_PORT.",
         host=Words(host),
         port=Words(str(port)),
-        error=Words(failed.strerror or str(failed)),
+        error=Words(getattr(failed, "strerror", None) or str(failed)),
     )

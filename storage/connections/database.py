@@ -200,10 +200,11 @@ def _open_sqlite(url: URL) -> Engine:
     in_memory = url.database in (None, "", ":memory:")
     folder = Path(str(url.database)).absolute().parent
     if not in_memory and not isdir(folder):
-        raise StorageError(
+        raise Unusable(
             say(
                 "The folder {folder}, for the SQLite file, does not exist, or Askwell may not open "
-                "it. Make the folder, or name another file.",
+                "it. Make the folder, or name another file: DATABASE_URL, or PLAYGROUND_DATABASE "
+                "for the playground.",
                 folder=in_full(folder),
             )
         )

@@ -13,7 +13,7 @@ from sqlalchemy.pool import NullPool
 
 from bot.cards.rich_text import in_full, say
 from storage.connections.database import files_of
-from storage.errors import LOCKED, StorageError, why_of_sqlite
+from storage.errors import LOCKED, StorageError, unopened, why_of_sqlite
 
 PATIENCE = 5.0
 """Seconds. After a restart, the new process may have to wait until the old one has ended."""
@@ -148,11 +148,12 @@ def _in_use(file: Path) -> StorageError:
 
 
 def _not_locked(lock: Path, failed: sqlite3.Error) -> StorageError:
-    return StorageError(
+    return unopened(
+        failed,
         say(
             "The file {file}, which keeps a second Askwell from the database beside it, cannot be "
             "used: {why}",
             file=in_full(lock),
             why=why_of_sqlite(failed),
-        )
+        ),
     )
