@@ -212,6 +212,9 @@ class MemberParts(ActorParts):
             return None
         return found, as_stranger(people.one(self._db, found.host), found.asked_at)
 
+    def has_booked(self) -> bool:
+        return interviews.next_booked(self._db, self._id) is not None
+
     @lazy
     def plans(self) -> Mapping[str, Plan]:
         return plans.OfSeeker(self._db, self._id)

@@ -12,7 +12,7 @@ Count = tuple[int, int]
 READS = ("SELECT", "WITH")
 
 NEEDED: dict[str, Count] = {
-    "help": (3, 0),
+    "help": (2, 0),
     "start": (3, 0),
     "interviews": (2, 0),
     "questions": (2, 0),

@@ -1,7 +1,7 @@
 """What flows read about the programme: for organizers, and for timers of a whole
 community."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from bot.engine.channel_posts import ChannelPost
@@ -9,7 +9,6 @@ from bot.engine.contexts.member import Context
 from bot.engine.imports import PeopleImport
 from bot.interview.frozen import frozen
 from bot.interview.members import Member
-from bot.interview.model import Interview
 from bot.interview.organizing.glance import Glance, InNeed
 from bot.interview.organizing.groups import Group
 from bot.interview.organizing.programme import Act, OpenDoors, Programme
@@ -75,9 +74,10 @@ class ContactContext(Context):
 
 @frozen
 class HelpContext(ContactContext):
-    """The same. `planned` is my next booked interview as a seeker, with its host."""
+    """The same. `has_booked` reads whether an interview of mine as a seeker is booked. Most help
+    does not depend on it."""
 
-    planned: tuple[Interview, Member] | None
+    has_booked: Callable[[], bool]
 
 
 @frozen

@@ -98,4 +98,4 @@ def help_(context: HelpContext, event: Command, _now: datetime) -> Decision:
 
 def _has_plan(about: Advice, context: HelpContext) -> bool:
     """Whether the questions that the advice leads to are those of a plan."""
-    return about.next is AdviceStep.QUESTIONS and context.planned is not None
+    return about.next is AdviceStep.QUESTIONS and context.has_booked()
