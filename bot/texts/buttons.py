@@ -71,8 +71,12 @@ def _ahead(times: Iterable[datetime], now: datetime) -> list[datetime]:
 def thank(held: Interview) -> tuple[Button, Button]:
     return (
         on(held, say("Write a thank-you note"), ActionName.NOTE, Style.PRIMARY),
-        on(held, say("Other ways to thank"), ActionName.THANK_WAYS),
+        other_ways_to_thank(held),
     )
+
+
+def other_ways_to_thank(held: Interview) -> Button:
+    return on(held, say("Other ways to thank"), ActionName.THANK_WAYS)
 
 
 def ask(host: Member) -> Button:

@@ -94,7 +94,10 @@ def note(held: Interview, seeker: Member, host: Member, words: str) -> Card:
         host,
         thank.note(held, seeker, words),
         _warning(asking, _note_asks(asking, host)),
-        _buttons(held, asking, ActionName.SEND_NOTE, ActionName.NOTE),
+        (
+            *_buttons(held, asking, ActionName.SEND_NOTE, ActionName.NOTE),
+            buttons.other_ways_to_thank(held),
+        ),
     )
 
 

@@ -195,8 +195,10 @@ def test_a_note_is_seen_as_the_host_will_and_then_sent(daniel: Member, maya: Mem
     shown = maya.reads(maya.fills(note="Dear Daniel, thank you."))
     assert "This is what Daniel will see" in shown
     assert "Nothing has gone out yet." in shown
-    assert "[Send it] [Change it]" in shown
+    assert "[Send it] [Change it] [Other ways to thank]" in shown
     assert not daniel.sees("A thank-you note")
+    maya.presses("Other ways to thank")
+    assert "[Shorter] [More formal] [Copy for e-mail]" in maya.last()
     maya.presses("Send it")
     assert "Your note is on its way to Daniel" in maya.last()
     title, quoted, *_ = daniel.last().splitlines()
