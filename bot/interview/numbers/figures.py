@@ -48,6 +48,11 @@ def share(part: int, whole: int, unknown: int = 0) -> Figure:
     return Figure(Measure.SHARE, part / whole if whole >= FEWEST else None, whole, unknown)
 
 
+def in_percent(part_of_one: float) -> int:
+    """Halves are rounded up, as people do by hand: 5 of 8 are 63 %."""
+    return int(round(part_of_one * 100, 6) + 0.5)
+
+
 def middle_hours(seconds: Collection[int], unknown: int = 0) -> Figure:
     """The median, in hours."""
     known = len(seconds) >= FEWEST

@@ -13,7 +13,7 @@ from bot.cards.charts import (
 )
 from bot.cards.rich_text import Date, DateStyle, Text, Words, say, say_many
 from bot.interview.numbers.fields import FieldRoom
-from bot.interview.numbers.figures import FEWEST
+from bot.interview.numbers.figures import FEWEST, in_percent
 from bot.interview.numbers.funnel import Funnel
 from bot.interview.numbers.report import Report
 from bot.texts.organizing.report import figures as numbers
@@ -42,7 +42,7 @@ def stages(told: Funnel, report: Report) -> BarChart:
 def _of(number: int, whole: int) -> Text:
     if whole < FEWEST:
         return say("{number}", number=number)
-    return say("{number} ({share} %)", number=number, share=round(100 * number / whole))
+    return say("{number} ({share} %)", number=number, share=in_percent(number / whole))
 
 
 def months(report: Report) -> ColumnChart:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from bot.cards.rich_text import Date, DateStyle, Text, Words, say
-from bot.interview.numbers.figures import Figure, Measure
+from bot.interview.numbers.figures import Figure, Measure, in_percent
 from bot.interview.numbers.periods import Span
 from bot.interview.numbers.report import NumberName
 from bot.interview.numbers.report_dates import is_whole_month
@@ -65,7 +65,7 @@ def written(figure: Figure) -> Text:
         case Measure.COUNT:
             return say("{number}", number=round(figure.value))
         case Measure.SHARE:
-            return say("{number} %", number=round(figure.value * 100))
+            return say("{number} %", number=in_percent(figure.value))
         case Measure.HOURS:
             return Words(f"{figure.value:.1f}")
         case Measure.POINTS:
