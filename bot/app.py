@@ -6,10 +6,12 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.cards.action_names import ActionName
 from bot.cards.cards import Card
 from bot.cards.forms import Reply
 from bot.cards.reader import Reader, reader_of
 from bot.cards.rich_text import Text
+from bot.content.advice import advice_called
 from bot.deciding import Deciding, ToDecide
 from bot.engine.contexts.member import Context
 from bot.engine.contexts.programme import OrganizingContext
@@ -185,14 +187,19 @@ class Askwell:
     def _as_acted(self, event: FromMember) -> Acted:
         """A typed line, or a button with the name of a command, as the command that it stands
         for. A typed wish to die, or what may be one, is plain talk: "find a way to die" is no
-        search."""
+        search. A page of advice may be called like that, and shows who helps then."""
         if isinstance(event, Press) and (Command, event.action.name) in self._handlers:
             action = event.action
             return Command(event.id, event.by, action.name, action.arg, about=action.about)
         acted = self.read(event) if isinstance(event, Said) else event
-        if isinstance(acted, Command) and acted.text and in_danger(acted.text):
+        if isinstance(acted, Command) and acted.text and _may_be_danger(acted):
             return Said(acted.id, acted.by, acted.text)
         return acted
+
+
+def _may_be_danger(command: Command) -> bool:
+    is_page = command.name == ActionName.HELP and advice_called(command.text) is not None
+    return not is_page and in_danger(command.text)
 
 
 def _name(event: Acted) -> str:

@@ -23,11 +23,12 @@ from bot.engine.events import Command
 from bot.engine.router import Router
 from bot.flows import every_flow
 from bot.language.forgettable import forgettable
-from bot.language.intents import is_worried
+from bot.language.intents import in_danger, is_worried
 from bot.language.search import values_matching
 from bot.texts import advice as advice_texts
 from bot.texts import contact
 from bot.texts.me import home as texts
+from bot.texts.plain_words import worries
 
 router = Router()
 MOMENTS = frozenset(AdviceMoment)
@@ -83,16 +84,20 @@ def help_(context: HelpContext, event: Command, _now: datetime) -> Decision:
         all_ = the_advice(language).all
         shown = advice_texts.topics(all_, AdviceMoment(moment), page)
         return Decision(reply=shown.as_page_from(page))
-    if not event.text or is_worried(event.text):
+    called = advice_called(event.text, language)
+    if not called and (not event.text or is_worried(event.text)):
         of = context.contact
         return Decision(reply=_help(contact.looks_after(of), contact.links(of)))
     near = nearest_advice(event.text, language)
-    if found := likely_advice(event.text, language):
+    if found := called or likely_advice(event.text, language):
         others = [each for each in near if each is not found]
         shown = advice_texts.advice(
             found, *advice_texts.titled(others), has_plan=_has_plan(found, context)
         )
-        return Decision(reply=shown)
+        is_grave = in_danger(event.text)
+        return Decision(
+            reply=worries.with_crisis_line(shown, context.contact) if is_grave else shown
+        )
     return Decision(reply=advice_texts.nothing_on(event.text, near))
 
 

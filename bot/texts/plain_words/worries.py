@@ -29,6 +29,10 @@ _NOW = say(
     "If you mean more than the job, please talk to somebody now: call your local emergency number, "
     "or a crisis line. They are there day and night. You matter, and you are not alone with this."
 )
+_IF_YOU_MAY_HURT_YOURSELF = say(
+    "If you may hurt yourself, please talk to somebody now: call your local emergency number, or a "
+    "crisis line. They are there day and night."
+)
 
 PEOPLE_SHOWN = 3
 _HELPLINES = "https://findahelpline.com"
@@ -188,15 +192,21 @@ def are_you_safe(told_of: Member | None, meant: Sequence[Button] = ()) -> Card:
     return Card(
         say("Are you all right?"),
         body(
-            say(
-                "If you may hurt yourself, please talk to somebody now: call your local emergency "
-                "number, or a crisis line. They are there day and night."
-            ),
+            _IF_YOU_MAY_HURT_YOURSELF,
             say("If I misunderstood you, I am sorry. Please tell me in other words."),
             *_contact(told_of),
         ),
         (*meant, buttons.run(say("Help"), ActionName.HELP)),
         _lines(told_of, CRISIS_LINE),
+    )
+
+
+def with_crisis_line(advice: Card, told_of: Member | None) -> Card:
+    """Advice for somebody who may want to hurt themselves, though that is not likely."""
+    return replace(
+        advice,
+        blocks=(*advice.blocks, *body(_IF_YOU_MAY_HURT_YOURSELF, *_contact(told_of))),
+        links=(*_lines(told_of, CRISIS_LINE), *advice.links),
     )
 
 

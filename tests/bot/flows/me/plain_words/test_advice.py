@@ -3,9 +3,11 @@ words."""
 
 import pytest
 
+from bot.cards.buttons import Action
 from bot.cards.plain_text import plain
 from bot.cards.reader import ANYBODY
 from bot.content.advice import the_advice
+from bot.language.intents import in_danger
 from bot.texts import advice as texts
 from tests.bot.town import Town
 from tests.bot.town_members import Member
@@ -116,6 +118,22 @@ def test_a_member_in_distress_gets_no_advice(said: str, told: str, maya: Member)
     maya.types(said)
     assert told in maya.last()
     assert "[More advice]" not in maya.last()
+
+
+def test_each_page_is_shown_by_its_own_names_also_if_they_sound_alarming(maya: Member) -> None:
+    """Then with who helps somebody who means it."""
+    maya.types("start")
+    for page in ALL:
+        for name in (page.title, *page.names):
+            shown = maya.reads(maya.sends(Action("help", arg=name)))
+            assert shown.startswith(page.title), name
+            assert ("findahelpline.com" in shown) is in_danger(name), name
+
+
+def test_the_page_of_somebody_who_feels_worse_than_all_says_who_helps(maya: Member) -> None:
+    shown = maya.reads(maya.types("/askwell help Everybody is better than me"))
+    assert shown.startswith("Everybody is better than me")
+    assert "If you may hurt yourself" in shown
 
 
 @pytest.mark.parametrize("said", ["help me find a nurse", "help please", "HELP"])
