@@ -163,8 +163,10 @@ def _asked_for(words: str, language: str) -> list[_Likely]:
 
 
 _WONDERS = re.compile(
-    r"(how (do|should|can|could|would|to)|what (do|should|if)|when (do|may|should|is)|may i"
-    r"|should i|can i|could i|do i|must i|did i|was i|is it|would it|am i|ok to|as a host)\b"
+    r"(?:(?:also|and|but|btw|so|ok|oh),? )?"
+    r"(how (do|should|can|could|would|to|long)|what (do|should|if)"
+    r"|when (do|may|should|is)|may i|should i|can i|could i|do i|must i"
+    r"|did i|was i|is it|would it|am i|ok to|as a host)\b"
 )
 """How somebody begins who wants to know what is right, rather than have it done."""
 _END_OF_SENTENCE = re.compile(r"(?:[!?\n]|\.(?!\w))+")

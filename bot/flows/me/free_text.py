@@ -229,8 +229,9 @@ def _lead_to_one_card(said: str, heard: Heard, context: FreeTextContext, now: da
     likely, is_open = [each.intent for each in heard.guesses[:2]], what_is_open(context, now)
     if set(likely) == _CHANGES and is_open >= _CHANGES:
         return True
-    refuses = likely[:1] == [Intent.NO] and Intent.NO in is_open
-    return refuses and not sure_advice(said, reader_of(context.me).language)
+    refuses = likely[:1] == [Intent.NO] and Intent.NO in is_open and not wonders(said)
+    about = sure_advice(said, reader_of(context.me).language) if refuses else None
+    return refuses and (about is None or about.moment is not AdviceMoment.HOSTING)
 
 
 def _would_stop_hosting(said: str, heard: Heard, context: FreeTextContext) -> bool:

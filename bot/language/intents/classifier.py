@@ -155,13 +155,19 @@ def _first(meant: Iterable[Points]) -> list[Points]:
 
 
 def _nearest(points: Iterable[Points], shares: Mapping[str, float]) -> list[Points]:
-    """The most likely first. Empty if the message probably means nothing to us. Nobody who has not
-    mentioned a job is asked whether they want one."""
+    """The most likely first. Empty if the message probably means nothing to us."""
     if shares[learned.NOTHING] >= MEANS_NOTHING:
         return []
     likely = [each for each in points if shares[each.signs.intent] >= WORTH_ASKING]
-    near = [each for each in likely if each.signs.intent is not Intent.JOB]
+    near = [each for each in likely if _may_be_offered(each)]
     return sorted(near, key=lambda each: -shares[each.signs.intent])
+
+
+def _may_be_offered(each: Points) -> bool:
+    """Nobody who has not mentioned a job is asked whether they want one, and nobody who said "I
+    can't" whether they mean yes."""
+    intent = each.signs.intent
+    return intent is not Intent.JOB and not (each.barred and intent in NOT_BY_MISTAKE)
 
 
 def _is_beyond_doubt(nearest: Points, shares: Mapping[str, float]) -> bool:

@@ -29,7 +29,7 @@ def answer(said: Understood, heard: Heard) -> Card | None:
     if about.id in advice_texts.NOT_THERE:
         return None if heard.sure else _not_there(said)
     if about.id == advice_texts.NO_ANSWER and _may_be(_MAY_BE_SILENCE, heard):
-        return standing.no_answer_yet(said)
+        return standing.no_answer_yet(said) or _awaited_from_me(said)
     if about.id == advice_texts.PASSING_ON and _may_be(_PASSED_ON, heard):
         return _to_pass_on(said)
     return None
@@ -37,6 +37,17 @@ def answer(said: Understood, heard: Heard) -> Card | None:
 
 def _may_be(intents: set[Intent], heard: Heard) -> bool:
     return not heard.sure or heard.guesses[0].intent in intents
+
+
+def _awaited_from_me(said: Understood) -> Card | None:
+    """For a host: "did I answer her yet?\""""
+    context = said.context
+    about = [each for each in context.interviews if _waits_for_me(each, context)]
+    return standing.how_they_stand(said, about) if about else None
+
+
+def _waits_for_me(each: Interview, context: FreeTextContext) -> bool:
+    return each.waits_for(each.side_taken_by(context.me.id))
 
 
 def _not_there(said: Understood) -> Card | None:

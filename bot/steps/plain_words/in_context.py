@@ -10,7 +10,7 @@ from bot.cards.blocks import Entry
 from bot.cards.cards import Card
 from bot.engine.contexts.member import FreeTextContext
 from bot.interview.members import Member
-from bot.interview.model import Interview, Side
+from bot.interview.model import OPEN_STAGES, Interview, Side
 from bot.language.intents import Guess, Intent, interviews_meant, read_when, what_is_open
 from bot.language.intents.small_words import ORDINALS
 from bot.language.times import TimeSpan
@@ -60,11 +60,12 @@ def answer_waiting(guess: Guess, context: FreeTextContext, now: datetime) -> Car
     shown = zip(about, home.entries(context, about, now), strict=True)
     if guess.intent is Intent.NO:
         entries = [texts.with_refusal_first(entry) for _, entry in shown]
-    else:
-        entries = [
-            texts.with_time_first(entry, _chosen(guess.when, each, context.me, now))
-            for each, entry in shown
-        ]
+        rests = context.me.has_open_door and any(each.host == context.me.id for each in about)
+        return texts.refusing(home.fitting(entries), may_rest=rests)
+    entries = [
+        texts.with_time_first(entry, _chosen(guess.when, each, context.me, now))
+        for each, entry in shown
+    ]
     return texts.waiting(home.fitting(entries))
 
 
@@ -116,8 +117,11 @@ def where_they_meet(guess: Guess, context: FreeTextContext, now: datetime) -> Ca
 
 
 def take_news(guess: Guess, said: str, context: FreeTextContext, now: datetime) -> Card:
-    about = interviews_meant(guess, context, now)
-    return texts.news(home.fitting(_once_each(about, said, context)))
+    """Somebody with nobody to tell may no longer need what is open: "I found a job"."""
+    if about := interviews_meant(guess, context, now):
+        return texts.news(home.fitting(_once_each(about, said, context)))
+    is_open = [each for each in context.interviews if each.stage in OPEN_STAGES]
+    return texts.news_before_talks(home.fitting(home.entries(context, is_open, now)))
 
 
 def _once_each(held: Sequence[Interview], said: str, context: FreeTextContext) -> list[Entry]:

@@ -37,7 +37,7 @@ from bot.language.intents import (
 from bot.language.intents.moods import is_back
 from bot.language.times import read_day
 from bot.steps.meeting import interview_plan
-from bot.steps.plain_words import harm, in_context, moving, standing
+from bot.steps.plain_words import finding, harm, in_context, moving, standing
 from bot.steps.plain_words.understood import Understood
 from bot.texts import advice as advice_texts
 from bot.texts.asking import ask as ask_texts
@@ -145,7 +145,8 @@ def _missed(said: Understood) -> Card:
         return card
     ahead = Guess(Intent.WHERE, said.guess.people)
     if interviews_meant(ahead, said.context, said.now):
-        return in_context.where_they_meet(ahead, said.context, said.now)
+        where = in_context.where_they_meet(ahead, said.context, said.now)
+        return where.below(in_context_texts.STILL_AHEAD)
     return _about(said)
 
 
@@ -163,7 +164,8 @@ def _pause(said: Understood) -> Card | Command:
         until = read_day(last_day(said.guess.when), said.now, me.zoneinfo, said.day_comes_first)
     except ValueError:
         until = None
-    return texts.offer_pause(until)
+    waits = interviews_meant(Guess(Intent.NO), said.context, said.now)
+    return texts.offer_pause(until, texts.meaning_button(Intent.NO, said.words) if waits else None)
 
 
 def _contacts(said: Understood) -> Card | Command:
@@ -247,7 +249,7 @@ def _people_to_learn_from(said: Understood) -> worries.PeopleToLearnFrom:
 
 
 _ANSWERS: dict[Intent, Callable[[Understood], Card | Command | Press]] = {
-    Intent.FIND: lambda it: it.command("find", it.guess.topic),
+    Intent.FIND: finding.answer,
     Intent.READING: lambda it: it.command("reading", it.guess.topic),
     Intent.CONTACTS: _contacts,
     Intent.HOST: _host,

@@ -242,20 +242,22 @@ def offer_to_ask(host: Member, comforting: Advice | None) -> Card:
     )
 
 
-def offer_pause(until: date | None) -> Card:
-    """`until`: the last day of the break. If they named none, fewer talks may be enough."""
+def offer_pause(until: date | None, refuse: Button | None) -> Card:
+    """`until`: the last day of the break. If they named none, fewer talks may be enough. `refuse`:
+    the way to a request that waits."""
     if until is None:
-        return _less_hosting()
+        return _less_hosting(refuse)
     label = say("Pause until {day}", day=Date(until, DateStyle.SHORT))
     return card_of(
         say("A break is a good idea"),
         _MEANWHILE,
         _pause_button(label, until.isoformat()),
+        refuse,
         *_more_of_hosting(),
     )
 
 
-def _less_hosting() -> Card:
+def _less_hosting(refuse: Button | None) -> Card:
     or_fewer = say("Or say how many talks a month suit you.")
     fewer = replace(host.CHANGE_HOURS_BUTTON, label=say("Fewer a month"))
     return card_of(
@@ -264,6 +266,7 @@ def _less_hosting() -> Card:
         or_fewer,
         _pause_button(say("Pause my hosting")),
         fewer,
+        refuse,
         *_more_of_hosting(),
     )
 

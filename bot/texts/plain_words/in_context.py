@@ -18,6 +18,8 @@ from bot.texts.interviews import interview, interview_actions, venue
 MINUTES = (5, 10, 15)
 """The choices for a member who is late and did not say by how much."""
 _INTERVIEWS = buttons.my_interviews()
+STILL_AHEAD = say("Your talk is still to come. If they are not there by then, tell me again.")
+"""Above where they meet, for somebody who has missed nothing yet."""
 _REFUSING = (ActionName.DECLINE, ActionName.WITHDRAW)
 
 
@@ -26,6 +28,13 @@ def waiting(entries: Sequence[Entry]) -> Card:
     which = say("Which one do you mean?") if len(entries) > 1 else say("Press what you choose")
     none_yet = Paragraph(say("Nobody hears about it until you press a button."))
     return Card(which, (*entries, none_yet), (_INTERVIEWS,))
+
+
+def refusing(entries: Sequence[Entry], *, may_rest: bool) -> Card:
+    """`may_rest`: for a host, who may want no requests at all for a while."""
+    card = waiting(entries)
+    rest = Button(say("Pause my hosting"), Action(ActionName.HOST_PAUSE))
+    return replace(card, buttons=(rest, *card.buttons)) if may_rest else card
 
 
 def with_time_first(entry: Entry, chosen: datetime | None) -> Entry:
@@ -160,22 +169,24 @@ def nothing_booked() -> Card:
     return card_of(title, what, _INTERVIEWS)
 
 
-def news(entries: Sequence[Entry]) -> Card:
-    what = (
-        say(
-            "The people you talked with like to hear what came of it. You check it before it "
-            "goes out."
-        )
-        if entries
-        else say("This is what it is all for.")
+def news(told: Sequence[Entry]) -> Card:
+    """`told`: those who may hear of it."""
+    what = say(
+        "The people you talked with like to hear what came of it. You check it before it goes out."
     )
-    return card_of(
-        say("That is good to hear"),
-        what,
-        *entries,
-        buttons.STAY_IN_TOUCH,
-        _INTERVIEWS,
-    )
+    return card_of(_GOOD_TO_HEAR, what, *told, buttons.STAY_IN_TOUCH, _INTERVIEWS)
+
+
+def news_before_talks(is_open: Sequence[Entry]) -> Card:
+    """For a member who has talked with nobody yet, with what they have open."""
+    what = say("This is what it is all for.")
+    if not is_open:
+        return card_of(_GOOD_TO_HEAR, what, buttons.what_next(), _INTERVIEWS)
+    no_need = say("Do you no longer need this? Then end it here. Nobody minds.")
+    return card_of(_GOOD_TO_HEAR, what, no_need, *is_open, buttons.what_next(), _INTERVIEWS)
+
+
+_GOOD_TO_HEAR = say("That is good to hear")
 
 
 def news_for(held: Interview, host: Member, said: str) -> Entry:

@@ -53,6 +53,16 @@ def test_a_talk_ahead_cannot_have_been_missed(daniel: Member, maya: Member) -> N
     maya.books(daniel)
     maya.types("he never showed up")
     assert maya.last().startswith("You and Daniel: where you meet")
+    assert "still to come" in maya.last()
+
+
+def test_somebody_else_is_not_the_host_who_was_asked(
+    town: Town, daniel: Member, maya: Member
+) -> None:
+    town.host("Lena", field="Finance")
+    maya.asks(daniel)
+    maya.types("i'd rather talk to someone else, he's too senior for me")
+    assert "Ask Lena" in maya.labels()
 
 
 def test_a_host_who_cannot_is_offered_the_gentle_no(daniel: Member, maya: Member) -> None:
@@ -71,3 +81,49 @@ def test_nobody_writes_through_us(
     member.types("can you tell them that I moved to zoom")
     assert "yourself" in member.last().splitlines()[0]
     assert ("Change the link" in member.labels()) is (member is daniel)
+
+
+@pytest.mark.parametrize("words", ["who asked me", "what does maya want"])
+def test_a_host_reads_what_was_asked(words: str, daniel: Member, maya: Member) -> None:
+    maya.asks(daniel, wish="How you left teaching.")
+    daniel.types(words)
+    assert daniel.last().startswith("How it stands")
+    assert "you left teaching" in daniel.last()
+
+
+@pytest.mark.parametrize("words", ["what do you know about daniel", "can i see his profile"])
+def test_who_a_host_is_can_be_read(words: str, daniel: Member, maya: Member) -> None:
+    maya.books(daniel)
+    maya.types(words)
+    assert "UX researcher at a hospital" in maya.last()
+
+
+def test_a_host_who_takes_nobody_now_is_offered_a_break(daniel: Member, maya: Member) -> None:
+    daniel.types("i cant take anyone this month")
+    assert "Pause my hosting" in daniel.labels()
+    assert "No to a request" not in daniel.labels()
+    maya.asks(daniel)
+    daniel.types("i cant take anyone this month")
+    assert {"Pause my hosting", "No to a request"} <= set(daniel.labels())
+    daniel.types("sorry i can't")
+    assert daniel.labels()[0] == "Not now"
+    assert "Pause my hosting" in daniel.labels()
+
+
+def test_who_has_found_a_job_can_end_what_is_open(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    maya.types("got the job i wanted!")
+    assert maya.last().startswith("That is good to hear")
+    assert "Withdraw" in maya.labels()
+
+
+def test_a_question_beside_thanks_is_answered(maya: Member) -> None:
+    maya.types("thanks! and how long does it take")
+    assert maya.last().startswith("How long does it last?")
+
+
+def test_i_cannot_is_never_taken_for_yes(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    daniel.types("i would love to but i dont have time")
+    assert "Yes to a request" not in daniel.labels()
+    assert daniel.labels()[0] == "Not now"
