@@ -42,7 +42,7 @@ def order_dates(context: ReportFormContext, event: Submit, now: datetime) -> Dec
         last = _day(texts.LAST, context.me, event, now, first)
     except _NoDay as no_day:
         return Decision(reply=Invalid({no_day.field: texts.bad_day(no_day.typed)}))
-    if why := _wrong(first, last):
+    if why := _wrong(first, last, now):
         return Decision(reply=why)
     group = texts.GROUP.read_one(event.values)
     known = next((each.id for each in context.groups if str(each.id) == group), None)
@@ -82,7 +82,10 @@ def _day(
     return max((each for each in meant if each <= today), default=min(meant))
 
 
-def _wrong(first: date | None, last: date | None) -> Invalid | None:
+def _wrong(first: date | None, last: date | None, now: datetime) -> Invalid | None:
+    """The period may end with a month or a term that has only begun."""
+    if last and last > (now + _YEAR).date():
+        return Invalid({texts.LAST: texts.FAR_AHEAD})
     if first and last:
         is_turned = last < first
         return Invalid({texts.LAST: texts.LAST_BEFORE_FIRST}) if is_turned else None

@@ -80,6 +80,7 @@ ANSWERS: dict[str, Text] = {
     AssessmentAnswer.NOTHING_YET: say("nothing yet"),
 }
 LAST_BEFORE_FIRST = say("This is before the first day.")
+FAR_AHEAD = say("This is more than a year from now. Choose an earlier day.")
 BOTH_DAYS = say("Write both days, or neither.")
 
 

@@ -125,6 +125,7 @@ def test_days_that_do_not_exist_are_refused_in_the_form(ana: Member) -> None:
         ({"first_day": "Friday", "last_day": ""}, "This would work: 2026-11-24"),
         ({"first_day": "2026-11-30", "last_day": "2026-11-01"}, "This is before the first day"),
         ({"first_day": "2026-11-30", "last_day": ""}, "Write both days, or neither"),
+        ({"first_day": "2026-11-01", "last_day": "2090-11-30"}, "more than a year from now"),
     ):
         refused = ana.fills(**values)
         assert isinstance(refused, Invalid)
