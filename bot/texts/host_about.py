@@ -16,10 +16,20 @@ EXAMPLE = "https://lena.example/about"
 WORDS_SHOWN = 60
 SCHEME = "https://"
 
-# Translators: what somebody is in an organisation, such as "Ward manager".
-ROLE = TextField("role", say("Your role"), say("Ward manager"), required=False, most=60)
+ROLE = TextField(
+    "role",
+    # Translators: what somebody is in an organisation, such as "Ward manager".
+    say("Your role"),
+    say("For example: ward manager"),
+    required=False,
+    most=60,
+)
 ORGANISATION = TextField(
-    "organisation", say("Where you work"), say("Children's hospital"), required=False, most=60
+    "organisation",
+    say("Where you work"),
+    say("For example: a children's hospital"),
+    required=False,
+    most=60,
 )
 PAGE = TextField(
     "page",
