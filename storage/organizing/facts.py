@@ -37,7 +37,7 @@ from bot.interview.numbers.facts import (
     open_door,
 )
 from bot.interview.numbers.fields import SEARCHERS_AT_LEAST
-from storage.statements.dialect import insert_into, upsert
+from storage.statements.dialect import Upsert, upsert
 from storage.statements.mapping import names_of, values_of
 from storage.statements.prepared import Prepared, PreparedChange, PreparedWithLists
 from storage.tables import (
@@ -105,6 +105,18 @@ _OPEN_DOOR = Prepared(
 )
 _ADD_DOOR = PreparedChange(insert(door_facts).inline())
 _CONCERN = upsert(concern_facts, ["concern"])
+_NEW_SEARCHER = PreparedChange(
+    Upsert(vain_searchers, lambda insert: insert.on_conflict_do_nothing()).on
+)
+_ONE_MORE = PreparedChange(
+    Upsert(
+        vain_searches,
+        lambda insert: insert.on_conflict_do_update(
+            index_elements=list(vain_searches.primary_key),
+            set_={"people": vain_searches.c.people + 1},
+        ),
+    ).on
+)
 
 
 def note_interview(db: Connection, interview: Interview, now: datetime, *, is_new: bool) -> None:
@@ -177,20 +189,9 @@ def note_concern(db: Connection, concern: Concern, now: datetime) -> None:
 
 def note_search(db: Connection, search: VainSearch, now: datetime) -> None:
     """Count the search. A member counts only once a month for the same words."""
-    month, words = month_of(now), search.words[:SEARCH_LENGTH]
-    who = {"member": search.member, "month": month, "words": words}
-    counts = insert_into(db, vain_searchers).values(who).on_conflict_do_nothing()
-    if db.execute(counts.returning(vain_searchers.c.member)).first() is None:
-        return
-    first = insert_into(db, vain_searches).values(
-        community=search.community, month=month, words=words, people=1
-    )
-    db.execute(
-        first.on_conflict_do_update(
-            index_elements=list(vain_searches.primary_key),
-            set_={"people": vain_searches.c.people + 1},
-        )
-    )
+    searched = {"month": month_of(now), "words": search.words[:SEARCH_LENGTH]}
+    if _NEW_SEARCHER.run(db, [searched | {"member": search.member}]):
+        _ONE_MORE.run(db, [searched | {"community": search.community, "people": 1}])
 
 
 def month_of(at: datetime) -> datetime:
