@@ -73,10 +73,10 @@ def note(db: Connection, member: Member, by: Caller) -> None:
     if by.roles is None:
         return
     here = {"in_community": member.community, "in_space": by.person.space}
-    before = {group: ref for group, ref in _THEIRS.rows(db, who=member.id, **here)}  # noqa: C416
-    now = [group for group, _ in _BY_REFS.rows(db, by.roles, **here)]
-    _remove(db, [(group, member.id) for group, ref in before.items() if ref not in by.roles])
-    _add(db, [(group, member.id) for group in now if group not in before])
+    before = _THEIRS.rows(db, who=member.id, **here)
+    new = _BY_REFS.rows(db, by.roles.difference(ref for _, ref in before), **here)
+    _remove(db, [(group, member.id) for group, ref in before if ref not in by.roles])
+    _add(db, [(group, member.id) for group, _ in new])
 
 
 class SqlGroups:

@@ -96,7 +96,7 @@ def in_server(by: Caller, member: Member, may: Permissions) -> Caller:
         by.standing,
         picture=_picture(member),
         runs_space=may.manage_guild or may.administrator,
-        roles=frozenset(str(each.id) for each in member.roles if each),
+        roles=frozenset(str(each.id) for each in member.roles if each and not each.is_default()),
         joined_at=member.joined_at,
         lacks=lacks_in_server(member.guild),
     )
