@@ -107,7 +107,8 @@ def step_down(context: OrganizingContext, event: Press, now: datetime) -> Decisi
     if len(context.organizers) == 1:
         return Decision(reply=texts.you_are_the_last())
     if event.action.arg != texts.SURE:
-        return Decision(reply=texts.sure_to_step_down())
+        is_contact = context.programme.contact == context.me.id
+        return Decision(reply=texts.sure_to_step_down(is_contact=is_contact))
     left = [each for each in context.organizers if each.id != context.me.id]
     card = texts.stepped_down_told(context.me)
     told = tell_who_remain(left, f"stepped_down:{context.me.id}", card, now)

@@ -138,7 +138,13 @@ def you_are_the_last() -> Card:
     )
 
 
-def sure_to_step_down() -> Card:
+def sure_to_step_down(*, is_contact: bool) -> Card:
+    """`is_contact`: whether members are told of the one who steps down."""
+    another = say(
+        "You are the contact: choose another one first. Otherwise members are told of the one who "
+        "has organized longest."
+    )
+    chooses = Button(say("Choose the contact"), Action(ActionName.ORGANIZERS))
     return card_of(
         say("Step down as an organizer?"),
         say(
@@ -146,6 +152,8 @@ def sure_to_step_down() -> Card:
             "its platform. If you look after a concern, it is free again, and I show it to the "
             "others."
         ),
+        another if is_contact else None,
+        chooses if is_contact else None,
         Button(say("Step down"), Action(ActionName.STEP_DOWN, arg=SURE), Style.DANGER),
         organize.run(),
     )

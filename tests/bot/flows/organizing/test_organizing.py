@@ -186,6 +186,25 @@ def test_the_last_organizer_cannot_step_down(ana: Member, maya: Member) -> None:
     assert "Organizers Maya" in facts(maya)
 
 
+def test_the_contact_is_asked_to_choose_another_one_before_they_step_down(
+    ana: Member, maya: Member
+) -> None:
+    maya.types("start")
+    named(ana, maya)
+    ana.presses("Organizers and contact")
+    ana.presses("Step down")
+    assert "You are the contact" not in ana.last(), "nobody is chosen"
+    ana.sends(Action(ActionName.CONTACT, about=str(ana.key())))
+    ana.presses("Organizers and contact")
+    ana.presses("Step down")
+    assert "You are the contact: choose another one first." in ana.last()
+    ana.presses("Choose the contact")
+    ana.presses("Make them the contact")
+    ana.presses("Organizers and contact")
+    ana.presses("Step down")
+    assert "You are the contact" not in ana.last()
+
+
 def test_who_stepped_down_does_not_organize_again_by_looking(ana: Member, maya: Member) -> None:
     maya.types("start")
     named(ana, maya)
