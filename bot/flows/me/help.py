@@ -91,6 +91,8 @@ def help_(context: HelpContext, event: Command, _now: datetime) -> Decision:
     near = nearest_advice(event.text, language)
     if found := called or likely_advice(event.text, language):
         others = [each for each in near if each is not found]
+        if called:  # nothing was left to guess, so only what is needed at the same moment
+            others = [each for each in others if each.moment is called.moment]
         shown = advice_texts.advice(
             found, *advice_texts.titled(others), has_plan=_has_plan(found, context)
         )

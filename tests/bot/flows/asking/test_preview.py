@@ -81,6 +81,7 @@ def test_a_request_that_asks_for_a_job_goes_out_after_a_second_press_only(
     assert "not about a job" not in shown
     assert "not about a job" not in daniel.last(), "it would be untrue"
     daniel.presses("What if they ask me for a job?")
+    assert "I am stuck in my job" not in daniel.labels(), "that is no worry of a host"
     assert "I cannot help with that" in daniel.last()
 
 
