@@ -24,6 +24,9 @@ something."""
 COLD_FEET = "cold-feet"
 """The id of the advice for somebody who would cancel because they are nervous."""
 
+FIRST_TIME = "first-time"
+"""The id of the advice for somebody who has never done this before."""
+
 SEEKER_ABSENT = "host-no-show"
 NOT_THERE = frozenset(("they-are-late", SEEKER_ABSENT))
 """The ids of the advice for somebody who waits in a talk for the other side."""

@@ -35,7 +35,8 @@ _OF_FEAR = re.compile(
 _END_OF_PART = re.compile(r"[.,;:!?()\n]+|\b(?:and|but|because)\b", re.IGNORECASE)
 _SAY_LITTLE = frozenset(
     """i i'm i’m im am a so very little bit really just too quite feel hi hello hey sorry all the
-    time always of it this that about omg""".split()
+    time always of it this that about omg lol tbh
+    kind sort honestly""".split()
 )
 NEED_MORE = (Intent.FIND, Intent.ASK, Intent.QUESTIONS, Intent.JOB)
 """Somebody who means one of these names a topic or a person, which only a phrase can find."""

@@ -9,6 +9,7 @@ from bot.language.intents import learned
 from bot.language.intents.catalogue import Intent, telling_words, the_catalogue, uses
 from bot.language.intents.foreign_worries import foreign_worries
 from bot.language.intents.matching import NameIndex, TypedSentence, pieces, read_sentences
+from bot.language.intents.moods import is_first_time
 from bot.language.intents.points import meant, points_of
 from bot.language.intents.violence import violence
 from bot.language.intents.worries import WORRIED, gravest_worry
@@ -67,8 +68,9 @@ def may_want_to_die(text: str) -> bool:
 
 
 def is_alarming(share: float, text: str) -> bool:
-    """Likelihood was learned from English only: "die" is an article in German."""
-    return share >= ALARMING and not foreign_language(text)
+    """Likelihood was learned from English only: "die" is an article in German. Who has never done
+    this before, and says nothing else, is a beginner."""
+    return share >= ALARMING and not foreign_language(text) and not is_first_time(text)
 
 
 def share_of_crisis(

@@ -95,7 +95,9 @@ _NERVOUS = re.compile(
 """"The host was nervous" speaks of somebody else."""
 _FIRST_TIME = re.compile(
     r"(?:(?:i|i'm|i am|i've|have|this|it|it's|is|so|just|really|quite|all|that)[ ]+)*"
-    r"(?:never (?:done|did|tried) (?:this|it|that|one|anything like (?:this|that))"
+    r"(?:never (?:done|did|tried) (?:this|it|that|one|(?:one|any) of (?:these|those)"
+    r"|anything like (?:this|that))"
+    r"|no idea how (?:this|it|that|all this|any of this) works"
     r"|new (?:here|to (?:this|me|it)|for me)|(?:a |the )?(?:total |complete )?(?:beginner|newbie)"
     r"|(?:my |the )?(?:very )?first (?:time|one))(?: (?:before|yet|at all|here))?",
     re.IGNORECASE,

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot.cards.cards import Card
 from bot.cards.reader import reader_of
-from bot.content.advice import sure_advice
+from bot.content.advice import advice_called, sure_advice
 from bot.content.coaching import asks_for_job
 from bot.engine.decisions import Decision
 from bot.interview.model import Stage
@@ -19,6 +19,7 @@ from bot.language.intents import (
 from bot.language.intents.moods import is_first_time, is_nervous
 from bot.steps.plain_words import intent_answers
 from bot.steps.plain_words.understood import Understood
+from bot.texts import advice as advice_texts
 from bot.texts.plain_words import small_talk
 
 _WISHES = frozenset(
@@ -31,6 +32,10 @@ _WISHES = frozenset(
 
 def answer(said: Understood) -> Decision:
     """The answer to what they mean. The kind line is left out where the answer is kind already."""
+    if _is_only_new(said) and (
+        page := advice_called(advice_texts.FIRST_TIME, reader_of(said.context.me).language)
+    ):
+        return Decision(reply=advice_texts.advice(page).below(small_talk.NERVOUS))
     wish = _wish_beside_fear(said) or said
     decision = intent_answers.answer(wish)
     if wish.guess.intent not in _WISHES or not is_nervous(said.words) or _is_kind(wish, decision):
@@ -38,6 +43,13 @@ def answer(said: Understood) -> Decision:
     if isinstance(decision.reply, Card):
         return replace(decision, reply=decision.reply.below(small_talk.NERVOUS))
     return replace(decision, preface=small_talk.NERVOUS)
+
+
+def _is_only_new(said: Understood) -> bool:
+    """Whether somebody is taken for sad who says nothing but that they are afraid, and have never
+    done this before."""
+    beside = beside_fear(said.words) if said.guess.intent is Intent.HARD else []
+    return bool(beside) and all(map(is_first_time, beside))
 
 
 def _wish_beside_fear(said: Understood) -> Understood | None:

@@ -139,3 +139,39 @@ def test_an_organizer_removes_somebody_among_the_people(ana: Member, maya: Membe
     assert ana.last().startswith("I am sorry that this happened")
     maya.types("remove a member from the programme")
     assert maya.last().startswith("I am sorry that this happened")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "a bit scared, never done this before",
+        "I have never done this before",
+        "I've never done anything like this",
+        "never done one of these, kind of scared tbh",
+        "first time here and I'm terrified lol",
+        "little bit anxious, it's all new to me",
+        "I'm scared, I have no idea how this works",
+    ],
+)
+def test_a_beginner_is_no_case_for_a_helpline(words: str, maya: Member) -> None:
+    maya.types("start")
+    maya.types(words)
+    assert maya.last().startswith("I have never done this before")
+    assert "findahelpline" not in maya.last()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nervous, never done this before, goodbye everyone",
+        "I'm scared, never thought of suicide before",
+        "I've never done this before but I took too many pills",
+        "first time I cut myself, I'm scared",
+        "I'm terrified of my husband, he has never hit me before",
+    ],
+)
+def test_real_danger_is_heard_beside_a_first_time(words: str, maya: Member) -> None:
+    maya.types("start")
+    maya.types(words)
+    assert "findahelpline" in maya.last()
+    assert "emergency" in maya.last()
