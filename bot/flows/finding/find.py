@@ -1,5 +1,6 @@
 """A seeker searches for hosts by field, topic or headline."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from difflib import get_close_matches
 
@@ -20,6 +21,8 @@ from bot.texts.pages import page_of
 router = Router()
 PAGE = 5
 NEAREST = 5
+SIMILAR = 0.6
+"""How similar a topic has to be to what was typed. 1: it is the same."""
 
 
 def _suggest(there: AutocompleteContext, typed: str) -> list[str]:
@@ -67,9 +70,15 @@ def _page(context: SearchContext, words: str, start: int) -> Card:
 def _nearest(words: str, topics: tuple[str, ...]) -> list[str]:
     """The topics that are most similar to the words."""
     by_name = {topic.lower(): topic for topic in topics}
-    near = [
-        by_name[name]
-        for word in search.words(words)
-        for name in get_close_matches(word, by_name, n=NEAREST, cutoff=0.6)
-    ]
+    near = [by_name[name] for word in search.words(words) for name in close_matches(word, by_name)]
     return list(dict.fromkeys(near))[:NEAREST]
+
+
+def close_matches(word: str, names: Iterable[str]) -> list[str]:
+    """What difflib finds among the names. It takes 10 us for each, so it gets none of which too few
+    letters occur in the word."""
+    occurs = frozenset(word).__contains__
+    likely = (
+        name for name in names if 2 * sum(map(occurs, name)) / (len(word) + len(name)) >= SIMILAR
+    )
+    return get_close_matches(word, likely, n=NEAREST, cutoff=SIMILAR)

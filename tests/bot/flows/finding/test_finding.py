@@ -1,9 +1,12 @@
 """A seeker finds hosts by words, in an order that gives every host their turn."""
 
+from difflib import get_close_matches
+
 import pytest
 
 from bot.cards.cards import Card
 from bot.cards.plain_text import plain
+from bot.flows.finding.find import NEAREST, SIMILAR, close_matches
 from tests.bot.town import Town
 from tests.bot.town_members import Member
 
@@ -170,3 +173,14 @@ def test_a_host_is_found_by_name_and_first(town: Town, maya: Member) -> None:
     town.host("Zoë")
     assert found(maya, "Zoe") == ["Zoë", "Pablo"]
     assert "Found for “Zoe”" in maya.last()
+
+
+@pytest.mark.parametrize(
+    "typed", ["nursng", "desing", "policy making", "zoroastrianism", "x", "aaaa"]
+)
+def test_topics_that_come_close_are_those_of_difflib(typed: str) -> None:
+    topics = ["nursing", "public nursing", "design", "designing", "policy", "law", "x", "banana"]
+
+    assert close_matches(typed, topics) == get_close_matches(
+        typed, topics, n=NEAREST, cutoff=SIMILAR
+    )
