@@ -45,7 +45,7 @@ class Story:
         await self.daniel.fills(slots=self.daniel.options("slots")[:2])
         await self.maya.presses("pick")
         await self.maya.presses("questions")
-        await self.to("2027-01-14 12:00")
+        await self.to("2027-01-15 12:00")
         await self.maya.presses("missed")
         await self.maya.presses("absent")
         await self._look_around()
