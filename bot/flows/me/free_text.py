@@ -230,6 +230,7 @@ def _lead_to_one_card(said: str, heard: Heard, context: FreeTextContext, now: da
     if set(likely) == _CHANGES and is_open >= _CHANGES:
         return True
     refuses = likely[:1] == [Intent.NO] and Intent.NO in is_open and not wonders(said)
+    refuses = refuses and not guessing.names_hours(said)
     about = sure_advice(said, reader_of(context.me).language) if refuses else None
     return refuses and (about is None or about.moment is not AdviceMoment.HOSTING)
 
@@ -271,7 +272,7 @@ def _advice_instead(
     found = sure_advice(said, language)
     if not found and guess.intent is Intent.HOST:
         found = _advice_on_hosting(said, language)
-    if found and not _fits_now(found, said, context):
+    if found and not _fits_now(found, said, guess, context):
         return None
     is_more = guess.intent is not Intent.HELLO and has_subject(guess, context, now)
     also = (texts.meaning_button(guess.intent, said),) if is_more else ()
@@ -284,10 +285,11 @@ def _advice_on_hosting(said: str, language: str) -> Advice | None:
     return near if near and near.moment is AdviceMoment.HOSTING else None
 
 
-def _fits_now(about: Advice, said: str, context: FreeTextContext) -> bool:
-    """Whether it is no advice for afterwards while nothing has been held: "what now?\""""
+def _fits_now(about: Advice, said: str, guess: Guess, context: FreeTextContext) -> bool:
+    """Whether it is no advice for afterwards while nothing has been held: "what now?", or "I
+    forgot, when is the call?\""""
     return (
         about.moment is not AdviceMoment.AFTER
-        or len(said.split()) > FEW_WORDS
+        or (len(said.split()) > FEW_WORDS and guess.intent is not Intent.INTERVIEWS)
         or any(each.stage in _OVER for each in context.interviews)
     )

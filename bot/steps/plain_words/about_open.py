@@ -13,7 +13,7 @@ from bot.texts import advice as advice_texts
 from bot.texts.plain_words import in_context as texts
 
 _TALKS = {Stage.BOOKED, Stage.HELD, Stage.THANKED, Stage.MISSED}
-_MAY_BE_SILENCE = {Intent.MISSED, Intent.INTERVIEWS}
+_MAY_BE_SILENCE = {Intent.MISSED, Intent.INTERVIEWS, Intent.ANSWER}
 _PASSED_ON = {Intent.WHERE, Intent.INTERVIEWS, Intent.ASK}
 """What may be surely understood from words that are to be passed on. All else we carry, or it leads
 to a change that both hear of: "tell her that I am late"."""

@@ -156,13 +156,13 @@ def _without_meaning(said: str, guesses: Sequence[Guess], me: Member) -> Card | 
         return small_talk.glad()
     if is_contact_detail(said):
         return small_talk.reached_elsewhere()
-    if me.profile and _names_hours(said):
+    if me.profile and names_hours(said):
         return texts.hours(said, [texts.meaning_button(each.intent, said) for each in guesses])
     answers = any(each.intent in (Intent.YES, Intent.NO) for each in guesses)
     return small_talk.nothing_to_answer() if says_yes_or_no(said) and not answers else None
 
 
-def _names_hours(said: str) -> bool:
+def names_hours(said: str) -> bool:
     """Whether a host may have written when they have time: "Mon 9-8"."""
     try:
         return bool(read_hours(_AROUND_HOURS.sub("", said)).stretches)

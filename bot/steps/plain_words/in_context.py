@@ -2,6 +2,7 @@
 an interview that is about to begin, or one that was held. If there are several, the member is asked
 which one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -25,6 +26,11 @@ _SAYS_DONE = frozenset(
         *("done", "all done", "finished", "completed", "did it", "did that", "just did it"),
         *("i did it", "it is done", "it's done", "i've done it", "i have done it"),
     )
+)
+_OF_TIMES = re.compile(
+    r"\b(?:(?:time|slot|date|hour|morning|afternoon|evening)s|slot|that (?:day|week)"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b",
+    re.IGNORECASE,
 )
 _PLACES = dict(zip(ORDINALS, (0, 1, 2, -1), strict=True))
 
@@ -52,14 +58,16 @@ def about_none(intent: Intent, context: FreeTextContext) -> Card:
     return free_texts.no_interview(intent)
 
 
-def answer_waiting(guess: Guess, context: FreeTextContext, now: datetime) -> Card:
-    """The answer to a yes or a no: what waits for it, with the meant time or the refusal first."""
+def answer_waiting(guess: Guess, said: str, context: FreeTextContext, now: datetime) -> Card:
+    """The answer to a yes or a no: what waits for it, with the meant time or the refusal first.
+    Who refuses the times may still want to meet."""
     about = interviews_meant(guess, context, now)
     if not about:
         return free_texts.no_interview(Intent.ANSWER)
     shown = zip(about, home.entries(context, about, now), strict=True)
     if guess.intent is Intent.NO:
-        entries = [texts.with_refusal_first(entry) for _, entry in shown]
+        first = texts.with_times_first if _OF_TIMES.search(said) else texts.with_refusal_first
+        entries = [first(entry) for _, entry in shown]
         rests = context.me.has_open_door and any(each.host == context.me.id for each in about)
         return texts.refusing(home.fitting(entries), may_rest=rests)
     entries = [

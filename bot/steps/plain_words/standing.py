@@ -20,6 +20,12 @@ _ASKS_FOR_ALL = re.compile(
     re.IGNORECASE,
 )
 
+_CORRECTS = re.compile(
+    r"\b(?:typos?|mistakes?|misspell\w*|misspelt|edit|correct|fix|change"
+    r"|forgot to (?:say|mention|add|write))\b",
+    re.IGNORECASE,
+)
+
 
 def answer(said: Understood) -> Card | Command:
     """All their interviews if they ask for these, or if there is nothing else that they can
@@ -64,4 +70,5 @@ def _about_one(said: Understood, about: Sequence[Interview]) -> Sequence[Block]:
         return ()
     [one], context = about, said.context
     side = one.side_taken_by(context.me.id)
-    return texts.about(one, side, context.me, context.others[one.member_on(side.other)])
+    other, corrects = context.others[one.member_on(side.other)], _CORRECTS.search(said.words)
+    return texts.about(one, side, context.me, other, corrects=corrects is not None)

@@ -56,6 +56,14 @@ def with_refusal_first(entry: Entry) -> Entry:
     return interview_actions.with_first(entry, _REFUSING)
 
 
+def with_times_first(entry: Entry) -> Entry:
+    """They seem to refuse only the times, so others come first, if they can still propose any."""
+    others = (ActionName.TIMES,)
+    if any(each.action.name in others for each in entry.buttons):
+        return interview_actions.with_first(entry, others, Style.PRIMARY)
+    return with_refusal_first(entry)
+
+
 def late(entries: Sequence[Entry]) -> Card:
     which = say("Which one are you late for?") if len(entries) > 1 else say("It happens")
     what = say("One press tells them at once. They hear the minutes, not your words.")

@@ -9,7 +9,7 @@ from bot.cards.buttons import Button
 from bot.cards.cards import Card
 from bot.cards.rich_text import Date, DateStyle, mention, say
 from bot.interview.members import Member
-from bot.interview.model import Interview, Side, Stage
+from bot.interview.model import OPEN_STAGES, Interview, Side, Stage
 from bot.texts import buttons
 from bot.texts.interviews import interview
 
@@ -23,13 +23,25 @@ def how_it_stands(entries: Sequence[Entry], about: Sequence[Block], next_step: B
     return Card(say("How it stands"), (*about, *entries), ways)
 
 
-def about(of: Interview, side: Side, me: Member, other: Member) -> tuple[Block, ...]:
-    """What its entry does not say: what a host was asked, or how long a seeker waits."""
-    if of.stage is not Stage.ASKED:
-        return ()
+def about(
+    of: Interview, side: Side, me: Member, other: Member, *, corrects: bool
+) -> tuple[Block, ...]:
+    """What its entry does not say: what a host was asked, or how long a seeker waits. `corrects`:
+    for a seeker who would like to change what they wrote."""
     if side is Side.HOST:
-        return interview.request(of)
-    return () if of.awaiting is side else (_no_answer_yet(of, me, other),)
+        return interview.request(of) if of.stage in OPEN_STAGES else ()
+    if of.stage is not Stage.ASKED or of.awaiting is side:
+        return ()
+    return (_as_sent(other) if corrects else _no_answer_yet(of, me, other),)
+
+
+def _as_sent(host: Member) -> Paragraph:
+    what = say(
+        "What you sent stays as it is, and a small mistake is read kindly. If it matters, write "
+        "one line to {host} yourself, or withdraw the request and ask again.",
+        host=mention(host),
+    )
+    return Paragraph(what)
 
 
 def _no_answer_yet(asked: Interview, me: Member, host: Member) -> Paragraph:

@@ -148,7 +148,7 @@ def test_plain_words_may_be_about_many_interviews(mine: tuple[WithOther, ...], w
         hosts_for=lambda _: (),
     )
     for intent in (Intent.YES, Intent.NO):
-        is_shown(in_context.answer_waiting(Guess(intent, when=when), context, NOW))
+        is_shown(in_context.answer_waiting(Guess(intent, when=when), when, context, NOW))
     is_shown(in_context.take_news(Guess(Intent.NEWS), when, context, NOW))
     is_shown(in_context.tell_of_lateness(Guess(Intent.LATE), context, NOW))
     is_shown(moving.move(Guess(Intent.MOVE, when=when), context, NOW, None))

@@ -127,3 +127,35 @@ def test_i_cannot_is_never_taken_for_yes(daniel: Member, maya: Member) -> None:
     daniel.types("i would love to but i dont have time")
     assert "Yes to a request" not in daniel.labels()
     assert daniel.labels()[0] == "Not now"
+
+
+def test_what_was_sent_stays_as_it_is(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    maya.types("i made a typo in my request, can i fix it")
+    assert maya.last().startswith("How it stands")
+    assert "a small mistake is read kindly" in maya.last()
+    assert _NOT_YET not in maya.last()
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [("none of those times work", "Other times"), ("sorry i dont have time", "Not now")],
+)
+def test_who_refuses_the_times_may_still_want_to_meet(
+    words: str, first: str, daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel)
+    daniel.types(words)
+    assert daniel.labels()[0] == first
+
+
+def test_somebody_else_on_holiday_is_no_break_of_mine(daniel: Member, maya: Member) -> None:
+    maya.asks(daniel)
+    maya.types("is he on holiday?")
+    assert _NOT_YET in maya.last()
+
+
+def test_a_forgotten_time_is_no_missed_talk(daniel: Member, maya: Member) -> None:
+    maya.books(daniel)
+    maya.types("omg i forgot, when is the call")
+    assert maya.last().startswith("How it stands")
