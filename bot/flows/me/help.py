@@ -84,8 +84,8 @@ def help_(context: HelpContext, event: Command, _now: datetime) -> Decision:
         all_ = the_advice(language).all
         shown = advice_texts.topics(all_, AdviceMoment(moment), page)
         return Decision(reply=shown.as_page_from(page))
-    called = advice_called(event.text, language)
-    if not called and (not event.text or is_worried(event.text)):
+    called = advice_called(event.text, language) if event.text else None
+    if not event.text or (not called and is_worried(event.text)):
         of = context.contact
         return Decision(reply=_help(contact.looks_after(of), contact.links(of)))
     near = nearest_advice(event.text, language)
