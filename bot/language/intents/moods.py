@@ -58,7 +58,9 @@ _PHONE = rf"(?<![\d./-])(?!{_DATE}|{_DAYS})\+?\(?(?:\d[ ()./-]{{0,2}}){{9,15}}(?
 """It has more digits than a date."""
 _CONTACT = re.compile(f"{_EMAIL}|{_PHONE}")
 _ONLY_STOPS = re.compile(
-    r"(?:please )?(?:stop|unsub|unsubscribe)(?: (?:it|this|all|everything|please|me))*",
+    r"(?:please )?(?:(?:stop|unsub|unsubscribe)(?: (?:it|this|all|everything|please|me))*"
+    r"|(?:don'?t|do not|never) (?:write|message|text|contact)(?: to)? me"
+    r"(?: (?:any ?more|again|ever|please))*)",
     re.IGNORECASE,
 )
 """As members answer text messages. It does not say what is to stop."""
@@ -181,7 +183,7 @@ def is_contact_detail(text: str) -> bool:
 
 def only_stops(text: str) -> bool:
     """Whether somebody says no more than that something is to stop."""
-    return _ONLY_STOPS.fullmatch(text.strip(" .!")) is not None
+    return _ONLY_STOPS.fullmatch(text.strip(" .!").replace("’", "'")) is not None
 
 
 def wants_no_contact(text: str) -> bool:

@@ -937,7 +937,13 @@ def test_only_a_field_that_we_know_is_a_highlighted_search(maya: Member) -> None
     assert maya.button("Find “quidditch”").style is Style.PLAIN
 
 
-@pytest.mark.parametrize("words", ["STOP", "please stop", "unsubscribe", "unsub", "Stop all."])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("STOP", "please stop", "unsubscribe", "unsub", "Stop all."),
+        *("dont write me anymore", "don’t write to me any more", "do not message me again"),
+    ],
+)
 def test_stop_shows_what_can_be_stopped(daniel: Member, words: str) -> None:
     daniel.types(words)
     assert daniel.labels()[:6] == [
