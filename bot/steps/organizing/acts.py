@@ -112,7 +112,7 @@ def no_longer_so(readers: Iterable[Member], *told: str) -> tuple[TakenBack, ...]
 def told_of_office(organizer: Member, others: Iterable[Member]) -> tuple[TakenBack, ...]:
     """What they and the others would still be told of the time when they organized."""
     joined = no_longer_so(others, f"joined:{organizer.id}")
-    return (*no_longer_so([organizer], "contact"), *joined)
+    return (*no_longer_so([organizer], "contact", "no_contact"), *joined)
 
 
 def told_of_end(organizer: Member, others: Iterable[Member]) -> tuple[TakenBack, ...]:

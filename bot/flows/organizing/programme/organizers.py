@@ -1,5 +1,6 @@
 """Who organizes: organizers name others, choose the contact, and step down."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -7,12 +8,13 @@ from bot.cards.action_names import ActionName
 from bot.cards.forms import Invalid
 from bot.cards.rich_text import Text
 from bot.engine.contexts.programme import MemberDueContext, OrganizingContext
-from bot.engine.decisions import Decision
+from bot.engine.decisions import Decision, Post
 from bot.engine.events import CommunityDue, Press, Submit
 from bot.engine.router import Router
 from bot.engine.timer_names import CommunityTimerName
 from bot.interview.members import Member
 from bot.interview.organizing.programme import ActName, Organizer
+from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.steps.organizing.acts import (
     no_longer_so,
     save_and_log,
@@ -84,21 +86,37 @@ def choose_contact(context: OrganizingContext, event: Press, now: datetime) -> D
     chosen = _organizer(context, event)
     if chosen is None:
         return Decision(reply=notices.not_yours())
-    programme = replace(context.programme, contact=chosen.id)
-    told = (
-        (tell_by_day(chosen, "contact", texts.are_contact(), now),)
-        if chosen.id != context.me.id
-        else ()
-    )
     return save_and_log(
         replace(context, contact=chosen),
         ActName.NAMED_CONTACT,
         now,
-        programme,
+        replace(context.programme, contact=chosen.id),
         about=chosen,
-        posts=told,
-        takes_back=no_longer_so(context.organizers, "contact"),
+        posts=tuple(_told_of_contact(context, chosen, now)),
+        takes_back=(
+            *no_longer_so(context.organizers, "contact"),
+            *no_longer_so([chosen], "no_contact"),
+        ),
     )
+
+
+def _told_of_contact(context: OrganizingContext, chosen: Member, now: datetime) -> Iterator[Post]:
+    """For the new contact and the former one, unless it is who chose."""
+    me, former = context.me, _known_as_contact(context, now)
+    if chosen.id != me.id:
+        yield tell_by_day(chosen, "contact", texts.are_contact(), now)
+    if former and former.id not in (chosen.id, me.id):
+        yield tell_by_day(former, "no_contact", texts.no_longer_contact(me), now)
+
+
+def _known_as_contact(context: OrganizingContext, now: datetime) -> Member | None:
+    """The contact until now. None if there is none, or if they sleep and would only have been told
+    in the morning that they are the contact."""
+    contact = context.contact
+    last = next((each for each in context.acts if each.name is ActName.NAMED_CONTACT), None)
+    if contact is None or last is None or last.by == contact.id or last.about != contact.id:
+        return contact
+    return contact if next_allowed(contact, last.at) <= now else None
 
 
 @router.press(ActionName.STEP_DOWN, reads=OrganizingContext)

@@ -130,6 +130,20 @@ def are_contact() -> Card:
     )
 
 
+def no_longer_contact(by: Member) -> Card:
+    """It names nobody, because yet another one may be the contact when it is read."""
+    return card_of(
+        say("You are no longer the contact here"),
+        say(
+            "{by} chose another organizer, and members are told their name instead of yours. "
+            "You still organize.",
+            by=mention(by),
+        ),
+        Button(say("See who organizes"), Action(ActionName.ORGANIZERS)),
+        organize.run(),
+    )
+
+
 def you_are_the_last() -> Card:
     return card_of(
         say("You are the only organizer"),

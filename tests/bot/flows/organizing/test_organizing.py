@@ -58,7 +58,7 @@ def about(name: ActionName, member: Member) -> Action:
 
 
 def member_id(member: Member) -> str:
-    return "1" if member.name == "Ana" else "2"
+    return str(member.key())
 
 
 def test_a_member_who_runs_the_space_becomes_an_organizer(ana: Member) -> None:
@@ -309,6 +309,61 @@ def test_the_contact_who_was_chosen_twice_is_told_once(
     for chosen in (maya, ana, maya):
         ana.sends(about(ActionName.CONTACT, chosen))
     assert told_in_the_morning(town, maya) == ["You are the contact here now"]
+
+
+NO_CONTACT = "You are no longer the contact here"
+
+
+def test_the_contact_hears_that_another_was_chosen(town: Town, ana: Member, maya: Member) -> None:
+    bea = town.member("Bea")
+    for each in (maya, bea):
+        each.types("start")
+        named(ana, each)
+    ana.sends(about(ActionName.CONTACT, maya))
+    bea.sends(about(ActionName.CONTACT, bea))
+    assert "Bea chose another organizer" in maya.last()
+    maya.presses("See who organizes")
+    assert "Bea\nThe contact" in facts(maya)
+    assert not ana.sees(NO_CONTACT)
+    assert not bea.sees(NO_CONTACT)
+
+
+def test_whoever_members_were_told_of_until_one_was_chosen_hears_it(
+    ana: Member, maya: Member
+) -> None:
+    maya.types("start")
+    named(ana, maya)
+    maya.sends(about(ActionName.CONTACT, maya))
+    assert ana.last().startswith(NO_CONTACT)
+    maya.sends(about(ActionName.CONTACT, maya))
+    assert ana.count(NO_CONTACT) == 1
+
+
+def test_the_contact_who_sleeps_hears_in_the_morning_that_another_was_chosen(
+    town: Town, ana: Member, maya: Member
+) -> None:
+    maya.types("start")
+    named(ana, maya)
+    ana.sends(about(ActionName.CONTACT, maya))
+    town.to("2026-11-23 21:00")
+    ana.sends(about(ActionName.CONTACT, ana))
+    assert not maya.sees(NO_CONTACT)
+    assert told_in_the_morning(town, maya) == [NO_CONTACT]
+
+
+@pytest.mark.parametrize("how", ["chosen again", "removed"])
+def test_the_contact_for_a_night_is_not_told_that_it_ended(
+    town: Town, at_night: None, ana: Member, maya: Member, how: str
+) -> None:
+    """Maya made herself the contact before."""
+    maya.sends(about(ActionName.CONTACT, maya))
+    ana.sends(about(ActionName.CONTACT, ana))
+    if how == "chosen again":
+        ana.sends(about(ActionName.CONTACT, maya))
+        assert told_in_the_morning(town, maya) == ["You are the contact here now"]
+    else:
+        ana.sends(replace(about(ActionName.END_ORGANIZER, maya), arg="sure"))
+        assert told_in_the_morning(town, maya) == ["You are no longer an organizer"]
 
 
 def test_who_organizes_again_in_the_morning_had_not_left_for_the_others(
