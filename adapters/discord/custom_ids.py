@@ -14,7 +14,8 @@ from bot.interview.frozen import frozen
 
 _BUTTON = re.compile(r"(?:\d+\|)?([^|]*:.*)", re.DOTALL)
 _AGAIN, _WAITING, _CORRECTED = "again|", "waits|", "c|"
-_MEANT = "meant|"
+_MEANT, _MEANT_BEFORE = "m|", "meant|"
+"""Buttons of earlier versions kept no opening."""
 # Version 0.1 called an announcement a knock; its buttons are still there to be pressed.
 _ANNOUNCEMENT = re.compile(r"knock\|(\d{1,18})\|(\d{1,20})")
 _SERVER = "server|"
@@ -72,19 +73,21 @@ def is_reopen(given: object) -> bool:
     return bool(read_reopen(given, (_AGAIN,)) or read_correction(given))
 
 
-def choice_id(opener: Action, name: str, number: int) -> str:
-    """The id of a button that does the same, with its own label in one field. Raises ValueError if
-    there is no room for it."""
-    return within(f"{_MEANT}{number}|{name}|{opener.encode()}", ID, "an id")
+def choice_id(opener: Action, opening: str, name: str, number: int) -> str:
+    """The id of a button that corrects a form, too, with its own label in one field. Raises
+    ValueError if there is no room for it."""
+    return within(f"{_MEANT}{number}|{opening}|{name}|{opener.encode()}", ID, "an id")
 
 
-def read_choice(given: object) -> tuple[Action, str] | None:
-    """What opens the form, and the name of the field."""
-    if not isinstance(given, str) or not given.startswith(_MEANT):
+def read_choice(given: object) -> tuple[Action, str, str] | None:
+    """What opens the form, the opening that it keeps, and the name of the field."""
+    if not isinstance(given, str) or not given.startswith((_MEANT, _MEANT_BEFORE)):
         return None
-    _number, name, encoded = (*given.removeprefix(_MEANT).split("|", 2), "", "")[:3]
+    _number, _, rest = given.partition("|")[2].partition("|")
+    opening, _, rest = rest.partition("|") if given.startswith(_MEANT) else ("", "", rest)
+    name, _, encoded = rest.partition("|")
     opener = read_action(encoded)
-    return (opener, name) if opener else None
+    return (opener, opening, name) if opener else None
 
 
 def announcement_id(card: int, user: str) -> str:

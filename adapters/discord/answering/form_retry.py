@@ -83,18 +83,18 @@ def _ways_on(invalid: Invalid, heard: DiscordEvent | None, reader: Reader) -> It
     if heard is None or opener is None:
         yield written(markdown(say("Please open the form again."), reader))
         return
-    yield from rows(list(_choices(invalid, opener)))
+    yield from rows(list(_choices(invalid, opener, heard.opening)))
     label = one_line(say("Correct it"), reader)
     again = correction_id(opener, heard.opening) if heard.opening else reopen_id(opener)
     yield from rows([button(label, again, Style.PRIMARY)])
 
 
-def _choices(invalid: Invalid, opener: Action) -> Iterator[Component]:
+def _choices(invalid: Invalid, opener: Action, opening: str) -> Iterator[Component]:
     """A button for each meaning that fits on one. The others can be typed."""
     for name, meanings in invalid.meanings.items():
         for number, meaning in enumerate(meanings):
             with suppress(ValueError):
-                yield button(meaning, choice_id(opener, name, number))
+                yield button(meaning, choice_id(opener, opening, name, number))
 
 
 def offer(form: Form, opener: Action | None, reader: Reader) -> MessageLayout:

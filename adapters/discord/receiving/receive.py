@@ -191,11 +191,10 @@ def _pressed(interaction: Interaction, by: Caller) -> DiscordEvent:
         pressed = custom_ids.event_of(event, by, opener)
         return DiscordEvent(pressed, opener, refill=True, opening=opening)
     if found := custom_ids.read_choice(given):
-        opener, name = found
-        chosen = {name: _label(interaction.message, given)}
-        return DiscordEvent(
-            custom_ids.event_of(event, by, opener), opener, refill=True, meant=chosen
-        )
+        opener, opening, name = found
+        pressed = custom_ids.event_of(event, by, opener)
+        meant = {name: _label(interaction.message, given)}
+        return DiscordEvent(pressed, opener, refill=True, meant=meant, opening=opening)
     if (action := custom_ids.read_action(given)) is None:
         raise Unreadable(say("That button is none of mine."))
     return DiscordEvent(Press(event, by, action, interaction.created_at))

@@ -66,6 +66,27 @@ async def test_a_request_in_doubt_is_sent_once(
     assert [ASK["connection"] in each.shown for each in daniel.messages].count(True) == 1
 
 
+async def test_a_form_whose_meaning_is_chosen_keeps_its_opening(
+    maya: Member, daniel: Member
+) -> None:
+    """So it counts once, however often its member chooses because they saw no answer."""
+    await daniel.hosts("Berlin")
+    await maya.lives_in("Nairobi")
+    await maya.types("ask", person=daniel.user)
+    first = opening_of(maya)
+    await maya.submits(**ASK, own_times="Friday 7")
+    for _ in range(2):
+        await maya.presses("Fri 27 Nov 2026 19:00")
+        assert opening_of(maya) == first
+
+
+def opening_of(member: Member) -> str:
+    """The opening that makes the open form the same one."""
+    ids = [str(each["custom_id"]) for each in member.fields.values()]
+    [opening] = [each.split("|")[1] for each in ids if "|" in each]
+    return opening
+
+
 async def test_a_worry_in_doubt_is_answered_before_the_form_is_taken(
     maya: Member, lost: list[bool]
 ) -> None:

@@ -150,4 +150,18 @@ def test_a_correction_has_room_for_whatever_a_form_brought_back() -> None:
     assert custom_ids.is_reopen(again)
 
 
+def test_a_choice_has_room_for_an_opener_of_a_command() -> None:
+    longest = Action("ask", "7", arg="y" * (custom_ids._ROOM - len("ask:7:0:")))
+    again = custom_ids.choice_id(longest, "1" * 20, "own_times", 3)
+    assert custom_ids.read_choice(again) == (longest, "1" * 20, "own_times")
+
+
+def test_a_choice_of_an_earlier_version_is_read() -> None:
+    assert custom_ids.read_choice("meant|1|hours|host:7:0:a|b") == (
+        Action("host", "7", arg="a|b"),
+        "",
+        "hours",
+    )
+
+
 ASK_SLOT = next(field.options[0].value for field in ASK.fields if isinstance(field, ChoiceField))

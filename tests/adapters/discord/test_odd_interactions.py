@@ -17,6 +17,7 @@ ODD = (None, 7, {"odd": "odd"})
 KINDS = ["command", "person", "menu", "button", "typing", "form", "message"]
 IDS = [
     *("", "odd", ":", "again|", "again|odd", "again|host:a:b", "meant|", "meant|1|", "meant|1|x|:"),
+    *("m|", "m|1", "m|1|2|", "m|1|2|x", "m|1|2|x|:"),
     *("meant|1|hours|host:a:b", "knock|1|2", f"knock|1|{10**30}", "missed"),
 ]
 
