@@ -15,7 +15,7 @@ from enum import Enum, auto
 from hashlib import sha256
 
 from bot.cards.cards import Card
-from bot.cards.forms import Reply
+from bot.cards.forms import Reply, Values
 from bot.engine.contexts.concern import ConcernContext, NewConcernContext
 from bot.engine.contexts.member import Context
 from bot.engine.contexts.programme import ContactContext, OrganizingContext
@@ -138,8 +138,13 @@ def worry_first(
         case HadAnswer.IN_ANOTHER:
             return replace(decision, reply=worries_in_forms.with_line(decision.reply))
     waits = worries_in_forms.form_waits(_card(unit, this, now))
-    typed = this.form.values
+    typed = _written(this.form)
     return Decision(reply=notices.with_typed_words(waits, typed, stays=True), taken=True)
+
+
+def _written(form: Submit) -> Values:
+    """Without what Askwell filled in: the form opens again with all of it."""
+    return {name: each for name, each in form.values.items() if name not in form.untouched}
 
 
 def _is_about_me(context: ConcernContext) -> bool:

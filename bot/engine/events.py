@@ -85,13 +85,15 @@ class Press:
 @frozen
 class Submit:
     """`lacks` is what Askwell has no permission for in the channel that was chosen in the form, by
-    the names of bot.texts.organizing.programme.permissions, as far as the platform tells."""
+    the names of bot.texts.organizing.programme.permissions. `untouched` names the fields that hold
+    what the form was filled in with. Both as far as the platform tells."""
 
     id: str
     by: Caller
     action: Action
     values: Values
     lacks: tuple[str, ...] = ()
+    untouched: frozenset[str] = frozenset()
 
 
 @frozen

@@ -154,7 +154,7 @@ def _read(body: Any, by: Caller) -> Submit | Command:
     if at(view, "callback_id") == WHOM:
         return Command(event, by, "ask", user=form_values.whom(view))
     action, values = form_values.submitted(view)
-    return Submit(event, by, action, values)
+    return Submit(event, by, action, values, untouched=form_values.untouched(view, values))
 
 
 def _stays_open(reply: Reply) -> bool:

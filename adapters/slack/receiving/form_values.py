@@ -25,11 +25,34 @@ def submitted(view: Any) -> tuple[Action, Values]:
     action, blocks = action_ids.read(at(view, "callback_id")), at(view, "state", "values")
     if action is None or not isinstance(blocks, Mapping):
         raise Unreadable(_FORM)
+    return action, _by_field(blocks)
+
+
+def untouched(view: Any, values: Values) -> frozenset[str]:
+    """The fields of a form that still hold what it was filled in with."""
+    states = {each["block_id"]: {"": _initial(each.get("element"))} for each in _inputs(view)}
+    before = _by_field(states)
+    return frozenset(name for name, value in values.items() if value and value == before.get(name))
+
+
+def _initial(element: Any) -> Json:
+    """The state of an input that nobody has touched."""
+    if not isinstance(element, dict):
+        raise Unreadable(_FORM)
+    state = {"type": element.get("type")}
+    for name, value in element.items():
+        of = name.removeprefix("initial_")
+        if of != name:
+            state["value" if of == "value" else f"selected_{of}"] = value
+    return state
+
+
+def _by_field(blocks: Mapping[str, Any]) -> Values:
     values: dict[str, str | tuple[str, ...]] = {}
     for block_id in sorted(blocks):
         field, value = block_id.partition("-")[0], _value(_only(blocks[block_id]))
         values[field] = _both(values[field], value) if field in values else value
-    return action, values
+    return values
 
 
 def errors(why: Mapping[str, Text], view: Any, reader: Reader) -> dict[str, str]:
@@ -45,13 +68,17 @@ def errors(why: Mapping[str, Text], view: Any, reader: Reader) -> dict[str, str]
 def field_of(name: str, view: Any) -> str:
     """The id of the block at which a field's sentence is shown: the field's own, otherwise the
     first one."""
-    blocks = at(view, "blocks")
-    inputs = [
-        block["block_id"]
-        for block in (blocks if isinstance(blocks, list) else [])
-        if at(block, "type") == "input" and isinstance(at(block, "block_id"), str)
-    ]
+    inputs = [each["block_id"] for each in _inputs(view)]
     return name if name in inputs or not inputs else inputs[0]
+
+
+def _inputs(view: Any) -> list[Json]:
+    blocks = at(view, "blocks")
+    return [
+        each
+        for each in (blocks if isinstance(blocks, list) else [])
+        if at(each, "type") == "input" and isinstance(at(each, "block_id"), str)
+    ]
 
 
 def whom(view: Any) -> str:

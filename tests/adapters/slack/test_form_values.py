@@ -64,6 +64,32 @@ def test_an_input_of_no_kind_is_refused_in_a_sentence(state: object) -> None:
         submitted(state)
 
 
+def test_which_fields_hold_what_the_form_was_filled_in_with() -> None:
+    """Of a field with several inputs, all of them do."""
+
+    def block(block_id: str, **element: object) -> dict[str, object]:
+        return {"type": "input", "block_id": block_id, "element": element}
+
+    when, ten = {"type": "datetimepicker", "initial_date_time": 1795536000}, {"value": "10"}
+    view = {
+        "blocks": [
+            {"type": "section", "block_id": "intro"},
+            block("words", type="plain_text_input", initial_value=":+1: Thanks"),
+            block("other", type="plain_text_input", initial_value="Thanks"),
+            block("empty", type="plain_text_input"),
+            block("length", type="static_select", initial_option=ten),
+            block("times", **when),
+            block("times-2", **when),
+        ]
+    }
+    values: dict[str, str | tuple[str, ...]]
+    values = {"words": "👍 Thanks", "other": "Thanks!", "empty": "", "length": ("10",)}
+    at = "2026-11-24T16:00:00+00:00"
+    both, one = (values | {"times": "\n".join([at] * number)} for number in (2, 1))
+    assert form_values.untouched(view, both) == {"words", "length", "times"}
+    assert form_values.untouched(view, one) == {"words", "length"}
+
+
 def test_several_times_are_lines_of_one_field() -> None:
     times = {
         f"own_times{which}": {"value": {"type": "datetimepicker", "selected_date_time": at}}

@@ -586,6 +586,19 @@ async def test_a_form_that_waits_for_the_answer_to_a_worry_opens_again_as_it_was
     assert maya.sees("You matter")
 
 
+async def test_what_is_kept_of_a_form_that_waits_is_what_was_written(maya: Member) -> None:
+    """Not what the form was filled in with. It opens again with all of it."""
+    await maya.types("settings")
+    await maya.presses("Change")
+    assert maya.element("quiet_from", "initial_time") == "20:00"
+    await maya.submits(zone="I want to die")
+    assert maya.last.startswith("You matter")
+    assert "I want to die" in maya.last
+    assert "20:00" not in maya.last
+    await maya.presses("Open the form again")
+    assert maya.element("quiet_from", "initial_time") == "20:00"
+
+
 async def waits_with_settings(maya: Member) -> None:
     await maya.types("settings")
     await maya.presses("Change")
