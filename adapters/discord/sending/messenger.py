@@ -38,22 +38,13 @@ class DiscordMessenger:
         if outgoing.announced and outgoing.message and not outgoing.to.erased_at:
             # Whoever asks for the card sees it as it is.
             return Announced(outgoing, outgoing.message)
-        view = message(outgoing.card, reader_of(outgoing.to))
-        number_components(view, outgoing.parts)
         try:
-            if outgoing.message and (
-                await _edited(session, outgoing.message, view) or outgoing.edits_only
-            ):
-                return Shown(outgoing, outgoing.message)
-            sent = await _posted(session, outgoing, view)
+            return await _shown(session, outgoing)
         except DiscordRefusal as refused:
             if refused.code not in TAKES_NO_MESSAGES:
                 raise _send_failure(refused) from None
         except ApiFailure as failed:
             raise _send_failure(failed) from None
-        else:
-            await _attach(session, sent, outgoing)
-            return Shown(outgoing, sent.place)
         return await _announced(session, outgoing)
 
     def rests(self, outgoing: Outgoing) -> timedelta:
@@ -78,6 +69,17 @@ def _check_server(session: DiscordSession, outgoing: Outgoing) -> None:
     """Raises SendFailed if Askwell is not in their server."""
     if not session.is_in(outgoing.to.person.space):
         raise SendFailed("Askwell is not in this server", _A_WHILE)
+
+
+async def _shown(session: DiscordSession, outgoing: Outgoing) -> Shown:
+    """Edit the message that shows the card, or send one where there is none any more."""
+    view, there = message(outgoing.card, reader_of(outgoing.to)), outgoing.message
+    number_components(view, outgoing.parts)
+    if there and (await _edited(session, there, view) or outgoing.edits_only):
+        return Shown(outgoing, there)
+    sent = await _posted(session, outgoing, view)
+    await _attach(session, sent, outgoing)
+    return Shown(outgoing, sent.place)
 
 
 async def _posted(session: DiscordSession, outgoing: Outgoing, view: LayoutView) -> SentMessage:
