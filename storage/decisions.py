@@ -50,23 +50,33 @@ def save(db: Connection, decided: Decision, now: datetime, keys: Keys) -> None:
     if decided.posts:
         decision = replace(decided, posts=posts.without_depending_on_unseen(db, decided.posts))
     for value in _without_erased(db, decision.save):
-        if isinstance(value, Interview):
-            if value.stage is not Stage.DRAFT:  # a draft has no cards yet
-                posts.rewrite_cards(db, value, decision, now)
-            _save_interview(db, value, now)
-        elif isinstance(value, Redrawing):
-            posts.rewrite_cards(db, value.interview, decision, now)
-        elif isinstance(value, Source):
-            busy_times.save_source(db, value, keys)
-        elif isinstance(value, PeopleImport):
-            imports.save(db, value, keys)
-        elif type(value) in _SAVE_AT:
-            _SAVE_AT[type(value)](db, value, now)
-        else:
-            _SAVE[type(value)](db, value)
+        if shown := _shown_by_cards(value):
+            posts.rewrite_cards(db, shown, decision, now)
+        if not isinstance(value, Redrawing):
+            _save_value(db, value, now, keys)
     for each in decision.takes_back:
         posts.take_back(db, each)
     posts.post_all(db, decision.posts, now)
+
+
+def _shown_by_cards(value: Saved) -> Interview | None:
+    """The interview whose cards are to say how it stands now. A draft has no cards yet."""
+    match value:
+        case Redrawing():
+            return value.interview
+        case Interview() if value.stage is not Stage.DRAFT:
+            return value
+    return None
+
+
+def _save_value(db: Connection, value: Saved, now: datetime, keys: Keys) -> None:
+    kind = type(value)
+    if kind in _SAVE_AT:
+        _SAVE_AT[kind](db, value, now)
+    elif kind in _SAVE_ENCRYPTED:
+        _SAVE_ENCRYPTED[kind](db, value, keys)
+    else:
+        _SAVE[kind](db, value)
 
 
 def _without_erased(db: Connection, values: Sequence[Saved]) -> Sequence[Saved]:
@@ -217,6 +227,7 @@ _SAVE: Mapping[type[Saved], Callable[[Connection, Any], None]] = {
     ChannelPost: channel_posts.save,
 }
 _SAVE_AT: Mapping[type[Saved], Callable[[Connection, Any, datetime], None]] = {
+    Interview: _save_interview,
     Member: _save_member,
     Absences: _save_absences,
     Assessment: _save_assessment,
@@ -225,3 +236,7 @@ _SAVE_AT: Mapping[type[Saved], Callable[[Connection, Any, datetime], None]] = {
     VainSearch: facts.note_search,
 }
 """For values whose time of change counts, too."""
+_SAVE_ENCRYPTED: Mapping[type[Saved], Callable[[Connection, Any, Keys], None]] = {
+    Source: busy_times.save_source,
+    PeopleImport: imports.save,
+}
