@@ -48,6 +48,7 @@ def with_similar_field(profile: HostProfile, words: str) -> HostProfile:
 
 
 def as_arg(words: str) -> str:
-    """What a button carries for a typed field: its id, if the field is certain."""
+    """What a button carries for a typed field: its id, if it has this name. Otherwise their own
+    words, which say more than the field that they surely mean."""
     named = field_named(words)
-    return named.id if named else field_for(words) or search.as_arg(words)
+    return named.id if named else search.as_arg(words)

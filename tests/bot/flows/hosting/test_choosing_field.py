@@ -157,6 +157,17 @@ def test_a_field_chosen_with_the_command_comes_into_the_form(town: Town, words: 
     assert ASKED not in lena.last(), "they have chosen"
 
 
+def test_their_own_words_for_a_field_come_into_the_form(town: Town) -> None:
+    lena = town.member("Lena", "Europe/Berlin")
+    lena.types("host field Pediatric nursing")
+    form = lena.presses("Become a host")
+    assert isinstance(form, Form)
+    written = {field.name: field.initial for field in form.fields}["field"]
+    assert written == "Pediatric nursing"
+    lena.fills(**PROFILE | {"field": written})
+    assert field_of(town, lena) == ("health", "Pediatric nursing")
+
+
 def test_a_host_who_types_another_field_than_they_chose_is_asked(town: Town) -> None:
     lena = town.member("Lena", "Europe/Berlin")
     lena.types("host field engineering")
