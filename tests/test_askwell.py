@@ -207,7 +207,7 @@ def test_a_setting_that_is_empty_in_the_environment_hides_the_line_of_the_env_fi
 
 def test_a_database_that_cannot_be_used_is_said_in_one_sentence(command: Command) -> None:
     status, _, err = command("run", PLAYGROUND_DATABASE="nowhere/playground.db")
-    assert status == 1
+    assert status == 2
     assert "nowhere" in err
     assert len(err.splitlines()) == 1
 
