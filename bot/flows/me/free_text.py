@@ -6,7 +6,7 @@ note, unless it may be something else. One press undoes that.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,13 +14,7 @@ from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
 from bot.cards.cards import Card
 from bot.cards.reader import reader_of
-from bot.content.advice import (
-    Advice,
-    AdviceMoment,
-    likely_advice,
-    sure_advice,
-    wonders,
-)
+from bot.content.advice import AdviceMoment, wonders
 from bot.content.coaching import asks_for_job
 from bot.content.questions import field_for
 from bot.engine.contexts.member import FreeTextContext
@@ -28,26 +22,8 @@ from bot.engine.decisions import Decision
 from bot.engine.events import Press, Said
 from bot.engine.router import Router
 from bot.flows import every_flow
-from bot.interview.model import Stage
-from bot.language.intents import (
-    Guess,
-    Heard,
-    Intent,
-    has_subject,
-    hear,
-    in_danger,
-    is_worried,
-    stops_hosting,
-    what_is_open,
-)
-from bot.language.intents.moods import (
-    is_annoyed,
-    is_fond,
-    only_answers,
-    only_stops,
-    puts_off,
-    puts_off_everything,
-)
+from bot.language.intents import Guess, Heard, Intent, hear, in_danger, is_worried, what_is_open
+from bot.language.intents.moods import is_annoyed, is_fond, only_answers, puts_off
 from bot.language.intents.programme import ProgrammeChange, programme_change
 from bot.steps.meeting import goals, notes
 from bot.steps.plain_words import (
@@ -56,38 +32,25 @@ from bot.steps.plain_words import (
     in_context,
     intent_answers,
     nervous,
+    stopping,
     two_wishes,
+    wondering,
 )
-from bot.steps.plain_words.understood import Turn, Understood
-from bot.texts import advice as advice_texts
-from bot.texts.interviews import confirmations
+from bot.steps.plain_words.understood import PlainWords, Understood
 from bot.texts.plain_words import free_text as texts
-from bot.texts.plain_words import signposts, small_talk
+from bot.texts.plain_words import signposts
 
 router = Router()
 
 _CHANGES = {Intent.MOVE, Intent.CANCEL}
-_OF_BOOKED = _CHANGES | {Intent.LATE, Intent.WHERE, Intent.NEWS}
-"""What may be open about an interview that is booked, and that nobody has to answer."""
-
-_OVER = {Stage.HELD, Stage.THANKED}
-FEW_WORDS = 4
-"""Somebody who says more names what their words are about."""
-
 _LEADS_TO = {
     ProgrammeChange.HANDED_OVER: ActionName.ORGANIZERS,
     ProgrammeChange.REMOVED: ActionName.PEOPLE,
     ProgrammeChange.WRITTEN_TO_ALL: ActionName.BROADCASTS,
     ProgrammeChange.COUNTED: ActionName.NUMBERS,
 }
-_SAY_LITTLE = {Intent.HELLO, Intent.START, Intent.HELP}
-"""Somebody may say more than this: “Hi, I am nervous”."""
-
 _TO_ALL = re.compile(r"(?<!\S)[@!](?:everyone|everybody|here|channel|all)\b[ ,:]*", re.IGNORECASE)
 """Such as “@everyone”, which says nothing about what they want."""
-_WORD = re.compile(r"\w+")
-_SOMEBODY = {"him", "her", "them"}
-"""Questions for one of these are those of a plan, if there is one, rather than advice."""
 
 
 @router.said(reads=FreeTextContext)
@@ -106,7 +69,7 @@ def answer_free_text(context: FreeTextContext, event: Said, now: datetime) -> De
     current = notes.current_interview(context.interviews, context.me.id, now)
     if current and notes.is_note(said, heard, reader_of(context.me).language):
         return notes.save_message_as_note(current, context.others[current.host], said)
-    return _heard(said, heard, context, event, now)
+    return _answer(PlainWords(said, heard, context, event, now))
 
 
 @router.press(ActionName.NOT_A_NOTE, reads=FreeTextContext)
@@ -116,9 +79,8 @@ def not_a_note(context: FreeTextContext, event: Press, now: datetime) -> Decisio
     of = mine.get(event.action.about)
     said = notes.note_with_mark(of, event.action.arg) if of else None
     if of is None or said is None:
-        return Decision(reply=_unsure("", (), context, now))
-    heard = _hear(said, context, now)
-    answer = _heard(said, heard, context, event, now)
+        return Decision(reply=_unsure("", (), context))
+    answer = _answer(PlainWords(said, _hear(said, context, now), context, event, now))
     return replace(answer, save=(*answer.save, notes.without_note(of, said).own_words))
 
 
@@ -127,7 +89,7 @@ def meant(context: FreeTextContext, event: Press, now: datetime) -> Decision:
     """One of the guesses was right."""
     intent, _, said = event.action.arg.partition(" ")
     if intent not in set(Intent):
-        return Decision(reply=_unsure("", (), context, now))
+        return Decision(reply=_unsure("", (), context))
     guesses = _hear(said, context, now).guesses
     guess = next((each for each in guesses if each.intent == intent), Guess(Intent(intent)))
     return intent_answers.answer(Understood(guess, said, context, event, now))
@@ -137,108 +99,95 @@ def _hear(said: str, context: FreeTextContext, now: datetime) -> Heard:
     return hear(said, asks_for_job, context.people, what_is_open(context, now))
 
 
-def _heard(
-    said: str, heard: Heard, context: FreeTextContext, event: Turn, now: datetime
-) -> Decision:
-    if not heard.alarming and (changed := _programme_changed(said, context, event)):
-        return changed
-    if card := _wants_to_stop(said, heard, context, now):
-        return Decision(reply=card)
-    if heard.alarming:
-        fitting = _fitting(heard.guesses, context, now)
-        return Decision(reply=guessing.are_you_safe(said, fitting, context.contact))
-    asks_how_it_stands = Understood(Guess(Intent.INTERVIEWS), said, context, event, now)
-    if card := about_open.answer(asks_how_it_stands, heard):
-        return Decision(reply=card)
-    if both := _two_wishes(said, heard, context, event, now):
-        return both
-    if not heard.sure and _names_field(said, heard, context, now):
-        return intent_answers.answer(
-            Understood(Guess(Intent.FIND, topic=said), said, context, event, now)
-        )
-    if not heard.sure and (ask := guessing.names_somebody_to_ask(said, heard.guesses)):
-        return intent_answers.answer(Understood(ask, said, context, event, now))
-    if not _is_clear(said, heard, context) and not _lead_to_one_card(said, heard, context, now):
-        return Decision(reply=_unsure(said, heard.guesses, context, now))
-    if advice := _advice_instead(said, heard.guesses[0], context, now):
-        return Decision(reply=advice)
-    return nervous.answer(Understood(heard.guesses[0], said, context, event, now))
+def _answer(said: PlainWords) -> Decision:
+    return next(filter(None, (answer(said) for answer in _ANSWERS)))
 
 
-def _programme_changed(said: str, context: FreeTextContext, event: Turn) -> Decision | None:
+def _to_programme(said: PlainWords) -> Decision | None:
     """For an organizer who names what happens to the programme. One who hosts may mean that."""
-    change = programme_change(said) if context.organizes else None
+    if said.heard.alarming or not said.context.organizes:
+        return None
+    change, event = programme_change(said.words), said.event
     if change in _LEADS_TO:
         return Decision(instead=Press(event.id, event.by, Action(_LEADS_TO[change])))
-    pause = [texts.meaning_button(Intent.PAUSE, said)] if context.me.has_open_door else []
+    hosts = said.context.me.has_open_door
+    pause = [texts.meaning_button(Intent.PAUSE, said.words)] if hosts else []
     return Decision(reply=signposts.rest_programme(*pause)) if change else None
 
 
-def _wants_to_stop(said: str, heard: Heard, context: FreeTextContext, now: datetime) -> Card | None:
-    """For somebody who wants to hear no more, or nothing now, or to host no longer."""
-    if only_stops(said):
-        return signposts.leave(context.me, now)
-    if _wants_nothing(said, context, now):
-        return small_talk.no_hurry()
-    return confirmations.stop_hosting_card() if _would_stop_hosting(said, heard, context) else None
-
-
-def _names_field(said: str, heard: Heard, context: FreeTextContext, now: datetime) -> bool:
-    """Whether it is a field that our questions are about, or that a host here has."""
-    if field_for(said):
-        return True
-    guesses = _fitting(heard.guesses, context, now)
-    return guessing.names_field_of_host(said, guesses, context)
-
-
-def _is_clear(said: str, heard: Heard, context: FreeTextContext) -> bool:
-    """What is only likely is clear if it asks for no advice, because that would fit as well."""
-    if heard.sure or not heard.likely:
-        return heard.sure
-    means_nothing = puts_off(said) or only_answers(said) or is_annoyed(said) or is_fond(said)
-    return not means_nothing and not sure_advice(said, reader_of(context.me).language)
-
-
-def _two_wishes(
-    said: str, heard: Heard, context: FreeTextContext, event: Turn, now: datetime
-) -> Decision | None:
-    if not heard.guesses or wonders(said) or is_worried(said):
+def _to_alarm(said: PlainWords) -> Decision | None:
+    if not said.heard.alarming:
         return None
-    understood = Understood(heard.guesses[0], said, context, event, now)
-    return two_wishes.answer(understood, lambda words: _hear(words, context, now))
+    return Decision(reply=guessing.are_you_safe(said.words, said.fitting, said.context.contact))
 
 
-def _wants_nothing(said: str, context: FreeTextContext, now: datetime) -> bool:
-    """Whether they want nothing now, and do not mean one of their interviews."""
-    if not puts_off(said):
-        return False
-    may_be_meant = what_is_open(context, now)
-    if not may_be_meant:
-        return True
-    waits_for_me = any(
-        each.stage is Stage.ASKED and each.member_on(each.awaiting) == context.me.id
-        for each in context.interviews
-    )
-    return may_be_meant <= _OF_BOOKED and not waits_for_me and puts_off_everything(said)
+def _to_what_is_open(said: PlainWords) -> Decision | None:
+    card = about_open.answer(said.meaning(Guess(Intent.INTERVIEWS)), said.heard)
+    return Decision(reply=card) if card else None
 
 
-def _lead_to_one_card(said: str, heard: Heard, context: FreeTextContext, now: datetime) -> bool:
+def _to_two_wishes(said: PlainWords) -> Decision | None:
+    if not said.heard.guesses or wonders(said.words) or is_worried(said.words):
+        return None
+    first = said.meaning(said.heard.guesses[0])
+    return two_wishes.answer(first, lambda words: _hear(words, said.context, said.now))
+
+
+def _to_name_of_field_or_host(said: PlainWords) -> Decision | None:
+    """A field is one that our questions are about, or that a host here has."""
+    if said.heard.sure:
+        return None
+    if field_for(said.words) or guessing.names_field_of_host(
+        said.words, said.fitting, said.context
+    ):
+        return intent_answers.answer(said.meaning(Guess(Intent.FIND, topic=said.words)))
+    ask = guessing.names_somebody_to_ask(said.words, said.heard.guesses)
+    return intent_answers.answer(said.meaning(ask)) if ask else None
+
+
+def _to_what_is_unclear(said: PlainWords) -> Decision | None:
+    if _is_clear(said) or _leads_to_one_card(said):
+        return None
+    return Decision(reply=_unsure(said.words, said.fitting, said.context))
+
+
+def _is_clear(said: PlainWords) -> bool:
+    """What is only likely is clear if it asks for no advice, because that would fit as well."""
+    if said.heard.sure or not said.heard.likely:
+        return said.heard.sure
+    means_nothing = any(each(said.words) for each in (puts_off, only_answers, is_annoyed, is_fond))
+    return not means_nothing and not said.advice
+
+
+def _leads_to_one_card(said: PlainWords) -> bool:
     """Whether it is only unclear which of two things they want that one card answers: a booked
     interview can be moved and cancelled there, and what waits for an answer has all of them, with
     the refusal first for "I can't, sorry"."""
-    likely, is_open = [each.intent for each in heard.guesses[:2]], what_is_open(context, now)
+    likely, is_open = [each.intent for each in said.heard.guesses[:2]], said.may_be_about
     if set(likely) == _CHANGES and is_open >= _CHANGES:
         return True
-    refuses = likely[:1] == [Intent.NO] and Intent.NO in is_open and not wonders(said)
-    refuses = refuses and not guessing.names_hours(said)
-    about = sure_advice(said, reader_of(context.me).language) if refuses else None
+    refuses = likely[:1] == [Intent.NO] and Intent.NO in is_open and not wonders(said.words)
+    refuses = refuses and not guessing.names_hours(said.words)
+    about = said.advice if refuses else None
     return refuses and (about is None or about.moment is not AdviceMoment.HOSTING)
 
 
-def _would_stop_hosting(said: str, heard: Heard, context: FreeTextContext) -> bool:
-    """Whether they want to stop for good. Somebody who names a day wants a break."""
-    rests = any(each.intent is Intent.PAUSE and each.when for each in heard.guesses)
-    return context.me.has_open_door and stops_hosting(said) and not rests and not is_worried(said)
+def _to_likeliest(said: PlainWords) -> Decision:
+    return nervous.answer(said.meaning(said.heard.guesses[0]))
+
+
+_ANSWERS: tuple[Callable[[PlainWords], Decision | None], ...] = (
+    _to_programme,
+    stopping.answer,
+    _to_alarm,
+    _to_what_is_open,
+    _to_two_wishes,
+    _to_name_of_field_or_host,
+    _to_what_is_unclear,
+    wondering.answer,
+    _to_likeliest,
+)
+"""The first that is not None counts."""
 
 
 def _named(said: Said, context: FreeTextContext) -> str:
@@ -249,47 +198,5 @@ def _named(said: Said, context: FreeTextContext) -> str:
     return _TO_ALL.sub("", named).strip() or named
 
 
-def _unsure(said: str, guesses: Sequence[Guess], context: FreeTextContext, now: datetime) -> Card:
-    fitting = _fitting(guesses, context, now)
+def _unsure(said: str, fitting: Sequence[Guess], context: FreeTextContext) -> Card:
     return guessing.unsure(said, fitting, context, [spec.name for spec in every_flow().specs])
-
-
-def _fitting(guesses: Sequence[Guess], context: FreeTextContext, now: datetime) -> list[Guess]:
-    return [each for each in guesses if has_subject(each, context, now)]
-
-
-def _advice_instead(
-    said: str, guess: Guess, context: FreeTextContext, now: datetime
-) -> Card | None:
-    """Advice for somebody who wonders how to do what was understood, or whose words hardly say what
-    it is. Never for somebody sad, and never about what to ask somebody."""
-    if not (wonders(said) or guess.intent in _SAY_LITTLE) or is_worried(said):
-        return None
-    asks_whom = bool(guess.people) or not _SOMEBODY.isdisjoint(_WORD.findall(said.lower()))
-    if guess.intent is Intent.QUESTIONS and asks_whom:
-        return None
-    language = reader_of(context.me).language
-    found = sure_advice(said, language)
-    if not found and guess.intent is Intent.HOST:
-        found = _advice_on_hosting(said, language)
-    if found and not _fits_now(found, said, guess, context):
-        return None
-    is_more = guess.intent is not Intent.HELLO and has_subject(guess, context, now)
-    also = (texts.meaning_button(guess.intent, said),) if is_more else ()
-    return advice_texts.advice(found, *also, has_plan=context.has_plan) if found else None
-
-
-def _advice_on_hosting(said: str, language: str) -> Advice | None:
-    """Somebody who asks a question about hosting rather wants an answer than the form."""
-    near = likely_advice(said, language)
-    return near if near and near.moment is AdviceMoment.HOSTING else None
-
-
-def _fits_now(about: Advice, said: str, guess: Guess, context: FreeTextContext) -> bool:
-    """Whether it is no advice for afterwards while nothing has been held: "what now?", or "I
-    forgot, when is the call?\""""
-    return (
-        about.moment is not AdviceMoment.AFTER
-        or (len(said.split()) > FEW_WORDS and guess.intent is not Intent.INTERVIEWS)
-        or any(each.stage in _OVER for each in context.interviews)
-    )
