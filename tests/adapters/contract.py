@@ -40,6 +40,8 @@ async def live_through(
     await _asks(maya)
     await _books(maya, daniel)
     await to("2026-11-24 12:00")
+    await daniel.presses("I agree")
+    assert daniel.sees("You agreed to the rules on")
     await _looks_back(maya, daniel)
 
 

@@ -19,7 +19,7 @@ from bot.language.public_holidays import holiday_dates
 from bot.language.search import names, names_matching
 from bot.language.times import example
 from bot.steps.asking import proposals, self_introductions
-from bot.steps.asking.agreement import agreed
+from bot.steps.asking.agreement import agreed, then
 from bot.steps.asking.request_checks import (
     REQUEST_IS_WRITTEN,
     already_sent,
@@ -29,7 +29,7 @@ from bot.steps.asking.request_checks import (
     rules_before,
 )
 from bot.steps.finding.idle import reminders
-from bot.texts import notices
+from bot.texts import buttons, notices
 from bot.texts.asking import ask as texts
 
 router = Router()
@@ -79,8 +79,9 @@ def agree(context: RequestFormContext, event: Press, now: datetime) -> Decision:
         return Decision(reply=notices.not_yours())
     if me is None:
         return Decision(reply=rules_before(context, host, event.action.arg))
+    reply = _goes_on(replace(context, me=me), host, event, now)
     return Decision(
-        reply=_goes_on(replace(context, me=me), host, event, now),
+        reply=then(context, reply, buttons.ask(host)),
         save=(me,),
         community_timers=reminders(me, context.settings.quiet_weeks, now),
     )

@@ -76,7 +76,8 @@ def agree(context: HostingContext, event: Press, now: datetime) -> Decision:
         return Decision(reply=rules_first(context, event.action.arg))
     goes_on = open_again if event.action.arg == OPEN else open_hours
     decision = goes_on(replace(context, me=me), event, now)
-    return replace(decision, save=decision.save or (me,))
+    reply = agreement.then(context, decision.reply, texts.hours_button(me.profile))
+    return replace(decision, reply=reply, save=decision.save or (me,))
 
 
 @router.press(ActionName.HOST_STOP, reads=HostedContext)

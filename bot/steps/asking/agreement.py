@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
-from bot.cards.buttons import Action
+from bot.cards.buttons import Action, Button
 from bot.cards.cards import Card
+from bot.cards.forms import Reply
 from bot.engine.contexts.member import HostingContext
 from bot.engine.contexts.request import RequestContext
 from bot.engine.events import Press
@@ -32,3 +33,15 @@ def agreed(context: RequestContext | HostingContext, event: Press, now: datetime
     if event.action.revision != rules_version(context.programme):
         return None
     return replace(context.me, agreed_at=now)
+
+
+def then(context: RequestContext | HostingContext, reply: Reply, goes_on: Button) -> Reply:
+    """What follows once they agree, `context` being as it was before. A card replaces the rules. A
+    form opens above them, so whoever presses again reads that they agreed, with the button that
+    `goes_on` to the form."""
+    me = context.me
+    if isinstance(reply, Card):
+        return replace(reply, instead=True)
+    if me.agreed_at and has_agreed(me, context.programme):
+        return texts.agreed(me.agreed_at, goes_on)
+    return reply

@@ -90,6 +90,12 @@ def begin(profile: HostProfile | None) -> Button:
     """The first step to become a host, or the second one if the first is done."""
     if profile is None:
         return Button(say("Become a host"), Action(ActionName.HOST_PROFILE))
+    return hours_button(profile)
+
+
+def hours_button(profile: HostProfile | None) -> Button:
+    if profile and profile.hours.stretches:
+        return CHANGE_HOURS_BUTTON
     return Button(say("Set my hours"), Action(ActionName.HOST_HOURS))
 
 

@@ -75,6 +75,46 @@ def test_the_first_request_begins_with_the_rules(town: Town, daniel: Member, may
     assert [each.stage for each in town.interviews()] == [Stage.ASKED]
 
 
+def test_who_agreed_before_reads_so_and_goes_on(town: Town, daniel: Member, maya: Member) -> None:
+    """The form opens above the rules. Whoever closes it still has their button."""
+    maya.types("ask Daniel")
+    agree = maya.button("I agree").action
+    maya.presses("I agree")
+    town.after(days=1)
+    again = maya.sends(agree)
+    assert isinstance(again, Card)
+    assert again.instead, "in place of the rules"
+    assert "You agreed to the rules on Monday 23 November 2026" in maya.reads(again)
+    assert isinstance(maya.presses("Ask Daniel"), Form)
+
+
+def test_a_host_who_agreed_before_reads_so_and_goes_on(town: Town) -> None:
+    lena = town.member("Lena")
+    lena.types("host")
+    lena.presses("Become a host")
+    lena.fills(**PROFILE)
+    lena.presses("Set my hours")
+    agree = lena.button("I agree").action
+    assert isinstance(lena.presses("I agree"), Form)
+    town.after(days=1)
+    assert "You agreed to the rules on" in lena.reads(lena.sends(agree))
+    assert isinstance(lena.presses("Set my hours"), Form)
+    lena.fills(**HOURS)
+    town.after(days=1)
+    lena.sends(agree)
+    assert "Change hours" in lena.labels()
+
+
+def test_what_follows_replaces_the_rules(town: Town, daniel: Member, maya: Member) -> None:
+    maya.types("find nursing")
+    host = maya.button("Ask Daniel").action.about
+    maya.submits(Action(ActionName.REQUEST, host), **WORDS)
+    shown = maya.presses("I agree")
+    assert isinstance(shown, Card)
+    assert shown.instead
+    assert "Send it" in maya.labels()
+
+
 @pytest.mark.parametrize("way", ["words", "button"])
 def test_the_rules_are_asked_about_once_by_any_way_in(
     daniel: Member, maya: Member, way: str
