@@ -130,17 +130,12 @@ class Askwell:
     ) -> Answer:
         handler = self._handler_of(event)
         if handler is None:
-            words = notices.typed_in_form(event)
-            return await self._unread(
-                notices.with_typed_words(notices.not_yours(), words), event.by
-            )
+            return await self._unread(_not_theirs(event), event.by)
         this = ToDecide(event, handler, action, turn, now)
         try:
             context, decision = await self._deciding.decide(this)
         except Repeated as repeated:
-            if repeated.is_answered:
-                return Answer(None, event.by.reader, is_repeat=True)
-            return await self._unread(notices.has_arrived(), event.by)
+            return await self._repeated(repeated, event.by)
         if decision.erases:
             self.unsent_forms.forget(event.by.person)
         if decision.instead:
@@ -152,6 +147,11 @@ class Askwell:
             return await self._unread(decision.reply, event.by)
         reader = reader_of(_me(context, decision))
         return Answer(decision.reply, reader, context.me.unreachable, changes=decision.sets_off)
+
+    async def _repeated(self, repeated: Repeated, by: Caller) -> Answer:
+        if repeated.is_answered:
+            return Answer(None, by.reader, is_repeat=True)
+        return await self._unread(notices.has_arrived(), by)
 
     async def _unread(self, reply: Reply, by: Caller) -> Answer:
         """The answer where nothing of the member's was read to decide it, so that it does not need
@@ -200,6 +200,11 @@ class Askwell:
 def _may_be_danger(command: Command) -> bool:
     is_page = command.name == ActionName.HELP and advice_called(command.text) is not None
     return not is_page and in_danger(command.text)
+
+
+def _not_theirs(event: Acted) -> Card:
+    """For an event that no flow answers. What they typed is not lost."""
+    return notices.with_typed_words(notices.not_yours(), notices.typed_in_form(event))
 
 
 def _name(event: Acted) -> str:
