@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.cards.action_names import ActionName
+from bot.cards.cards import Card
 from bot.content.coaching import asks
 from bot.engine.contexts.request import RequestContext
 from bot.engine.decisions import Decision, Post
@@ -10,7 +11,7 @@ from bot.engine.events import Press
 from bot.engine.router import Router
 from bot.interview import lifecycle
 from bot.interview.members import Member
-from bot.interview.model import Side, Stage
+from bot.interview.model import Interview, Side, Stage
 from bot.interview.scheduling.quiet_hours import next_allowed
 from bot.steps import schedule
 from bot.steps.asking.request_checks import (
@@ -33,34 +34,39 @@ def send(context: RequestContext, event: Press, now: datetime) -> Decision:
     host, draft = context.other, context.draft
     if host is None:
         return Decision(reply=notices.not_yours())
-    if sent := already_sent(context, event.action.arg, host, now):
-        return Decision(reply=sent)
-    if why := refused(context, host, now):
-        return Decision(reply=why)
-    if draft is None:
-        return Decision(reply=notices.not_yours())
+    why_not = already_sent(context, event.action.arg, host, now) or refused(context, host, now)
+    if why_not or draft is None:
+        return Decision(reply=why_not or notices.not_yours())
+    if first := _needed_first(context, draft, host, event, now):
+        return Decision(reply=first)
+    return _sent(context, draft, host, now)
+
+
+def _needed_first(
+    context: RequestContext, draft: Interview, host: Member, event: Press, now: datetime
+) -> Card | None:
+    """What the seeker must see or change before it can be sent."""
     if rules := rules_before(context, host, REQUEST_IS_WRITTEN):
-        return Decision(reply=rules)
+        return rules
     if draft.revision != event.action.revision:
-        return Decision(reply=newer(preview(draft, context, host, now)))
-    if not times_are_still_free(context, host, draft, now):
-        return Decision(reply=texts.other_times_needed(host))
+        return newer(preview(draft, context, host, now))
+    is_free = times_are_still_free(context, host, draft, now)
+    return None if is_free else texts.other_times_needed(host)
+
+
+def _sent(context: RequestContext, draft: Interview, host: Member, now: datetime) -> Decision:
     heard_at, me = next_allowed(host, now), context.me
     asked = lifecycle.ask(draft, heard_at, now, schedule.answer_by(context, host, heard_at))
     is_first = not _was_asked_before(context, host)
-    shown = texts.request(asked, me, now, about_job=bool(asks(asked)), is_first=is_first)
+    to_host = texts.request(asked, me, now, about_job=bool(asks(asked)), is_first=is_first)
+    to_me = texts.sent(asked, context.settings, host, heard_at)
     return Decision(
         reply=texts.sent_beside(host),
         save=(asked,),
         posts=(
             # The host's is first, also where few first messages may be sent.
-            Post(host.id, lifecycle.request_key(asked), shown, asked.id),
-            Post(
-                me.id,
-                f"{asked.id}:sent",
-                texts.sent(asked, context.settings, host, heard_at),
-                asked.id,
-            ),
+            Post(host.id, lifecycle.request_key(asked), to_host, asked.id),
+            Post(me.id, f"{asked.id}:sent", to_me, asked.id),
         ),
         timers=schedule.timers_while_asked(asked, heard_at, host, context.settings),
     )

@@ -46,13 +46,22 @@ def read_times_for(
     if len(spans) > TIMES_PER_REQUEST:
         return Invalid({wrong: texts.TOO_MANY_TIMES})
     for span in spans:
-        starts = _starts(span, minutes)
-        if not starts:
-            return Invalid({wrong: texts.too_short(span.start, minutes)})
-        bad = rules.bad_time(pair, Slot(starts[0], minutes), now)
-        if bad and not _good(span, pair, minutes, now):
-            return Invalid({wrong: texts.bad_time(bad, span.start, *_seen_by(proposer, pair))})
+        if fault := _fault(span, pair, proposer, minutes, now):
+            return Invalid({wrong: fault})
     return _chosen([_good(span, pair, minutes, now) for span in spans])
+
+
+def _fault(
+    span: TimeSpan, pair: Pair, proposer: Member, minutes: int, now: datetime
+) -> Text | None:
+    """Why no interview can be held then."""
+    starts = _starts(span, minutes)
+    if not starts:
+        return texts.too_short(span.start, minutes)
+    bad = rules.bad_time(pair, Slot(starts[0], minutes), now)
+    if bad and not _good(span, pair, minutes, now):
+        return texts.bad_time(bad, span.start, *_seen_by(proposer, pair))
+    return None
 
 
 _OUT_OF_RANGE = {Why.PASSED: rules.BadTime.PASSED, Why.NO_SUCH_DAY: rules.BadTime.TOO_LATE}

@@ -59,8 +59,8 @@ def already_sent(context: RequestContext, request: str, host: Member, now: datet
 
 
 def rules_before(context: RequestContext, host: Member, arg: str = "") -> Card | None:
-    """The rules, if the seeker has not agreed to them yet. `arg` is WRITTEN if the request is
-    written already."""
+    """The rules, if the seeker has not agreed to them yet. `arg` is REQUEST_IS_WRITTEN
+    if the request is written already."""
     return agreement.rules_first(context, ActionName.AGREE, str(host.id), arg)
 
 
