@@ -42,7 +42,7 @@ def read_times_for(
         why = times_texts.ambiguous(asked, zone)
         return Invalid({texts.OWN_TIMES: why}, {texts.OWN_TIMES.name: meanings})
     if not spans:
-        return Invalid({wrong: texts.no_time(example(now, zone))})
+        return Invalid({wrong: texts.no_time(example(now, zone), proposer)})
     if len(spans) > TIMES_PER_REQUEST:
         return Invalid({wrong: texts.TOO_MANY_TIMES})
     for span in spans:

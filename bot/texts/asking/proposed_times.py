@@ -23,6 +23,8 @@ SLOTS = ChoiceField(
     most=TIMES_PER_REQUEST,
 )
 OWN_TIMES = WhenField("own_times", say("Or other times"))
+_PICKED_IN = "slack"
+"""A platform on which times are picked, and nobody can type one."""
 TOO_MANY_TIMES = say_many(
     "At most {number} time, so that choosing stays easy.",
     "At most {number} times, so that choosing stays easy.",
@@ -61,7 +63,9 @@ def _option(at: datetime, reader: Member, other: Member) -> Option:
     return Option(at.isoformat(), interview.in_both_zones(at, reader, other), day)
 
 
-def no_time(example: str) -> Text:
+def no_time(example: str, proposer: Member) -> Text:
+    if proposer.person.platform == _PICKED_IN:
+        return say("Choose at least one time above, or pick a day and a time here.")
     return say(
         "Choose at least one time, or name your own, such as {example}.",
         example=clock_fields.on_clock(example),

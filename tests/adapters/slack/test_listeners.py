@@ -511,6 +511,18 @@ async def test_a_double_click_on_a_form_shows_what_is_wrong(
     assert not maya.form
 
 
+async def test_who_chose_no_time_is_told_to_pick_one_where_nobody_can_type(
+    maya: Member, daniel: Member
+) -> None:
+    await daniel.hosts()
+    await maya.types("ask ", daniel)
+    await maya.submits(**ASK)
+    assert maya.user.modal
+    assert maya.user.modal.errors == {
+        "own_times": "Choose at least one time above, or pick a day and a time here."
+    }
+
+
 async def test_an_answer_waits_as_long_as_slack_wants(here: AskwellInSlack, maya: Member) -> None:
     here.slack.limit("chat.postMessage", retry_after=0)
     await maya.says("help")
