@@ -15,6 +15,7 @@ from bot.engine.timer_names import CommunityTimerName
 from bot.interview.members import Member
 from bot.interview.organizing.programme import ActName, Organizer
 from bot.interview.scheduling.quiet_hours import next_allowed
+from bot.language.search import names, names_matching
 from bot.steps.organizing.acts import (
     no_longer_so,
     save_and_log,
@@ -55,10 +56,11 @@ def choose(context: OrganizingContext, event: Submit, _now: datetime) -> Decisio
 def _nobody_new(context: OrganizingContext, event: Submit) -> Text:
     """Whoever is meant organizes already, or is not known here."""
     typed = texts.WHO.read(event.values)
-    is_me = typed.casefold() in context.me.name.casefold()
+    is_open = context.programme.opened_at is not None
+    is_me = bool(names(typed) and names_matching(typed, [context.me.name]))
     if known := context.me if is_me else next(iter(context.meant), None):
-        return texts.organizes_already(known)
-    return texts.nobody(typed, is_open=context.programme.opened_at is not None)
+        return texts.organizes_already(known, is_open=is_open)
+    return texts.nobody(typed, is_open=is_open)
 
 
 @router.press(ActionName.NAME_ORGANIZER, reads=OrganizingContext)

@@ -78,8 +78,14 @@ def _first_command(*, is_open: bool) -> CommandName:
     return CommandName("start" if is_open else "host")
 
 
-def organizes_already(who: Member) -> Text:
-    return say("{who} organizes here already. Name somebody else.", who=Words(who.name, 40))
+def organizes_already(who: Member, *, is_open: bool) -> Text:
+    """Somebody else who is called the same may be meant."""
+    return say(
+        "{who} organizes here already. If you mean somebody else, ask them to write {command} "
+        "once, then try again.",
+        who=Words(who.name, 40),
+        command=_first_command(is_open=is_open),
+    )
 
 
 def nobody(typed: str, *, is_open: bool) -> Text:

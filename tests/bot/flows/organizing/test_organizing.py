@@ -117,6 +117,14 @@ def test_who_organizes_already_is_not_named_again(ana: Member, maya: Member, nam
     assert "organizes here already" in why(ana.fills(who=name))["who"]
 
 
+@pytest.mark.parametrize("name", ["na", "Anah", "!?"])
+def test_a_name_that_only_shares_letters_with_my_own_is_not_mine(ana: Member, name: str) -> None:
+    ana.types("organize")
+    ana.presses("Organizers and contact")
+    ana.presses("Name another")
+    assert "I do not know anybody here" in why(ana.fills(who=name))["who"]
+
+
 def test_nobody_is_woken_by_what_can_wait_until_morning(
     town: Town, ana: Member, maya: Member
 ) -> None:
