@@ -33,6 +33,8 @@ def read_waiting(given: object) -> str:
     return str(given).removeprefix(_WAITING) if is_one else ""
 
 
+REFILLED = "askwell_why"
+"""The id of the block above a form that opened again as its member had filled it in."""
 MENU = "askwell_menu"
 """The id of a menu behind three dots. The chosen action is in its option."""
 

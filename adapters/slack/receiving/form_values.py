@@ -29,7 +29,10 @@ def submitted(view: Any) -> tuple[Action, Values]:
 
 
 def untouched(view: Any, values: Values) -> frozenset[str]:
-    """The fields of a form that still hold what it was filled in with."""
+    """The fields of a form that still hold what Askwell filled in. Empty for a form that opened
+    again: it was filled in by its member, too."""
+    if any(at(each, "block_id") == action_ids.REFILLED for each in _blocks(view)):
+        return frozenset()
     states = {each["block_id"]: {"": _initial(each.get("element"))} for each in _inputs(view)}
     before = _by_field(states)
     return frozenset(name for name, value in values.items() if value and value == before.get(name))
@@ -73,12 +76,16 @@ def field_of(name: str, view: Any) -> str:
 
 
 def _inputs(view: Any) -> list[Json]:
-    blocks = at(view, "blocks")
     return [
         each
-        for each in (blocks if isinstance(blocks, list) else [])
+        for each in _blocks(view)
         if at(each, "type") == "input" and isinstance(at(each, "block_id"), str)
     ]
+
+
+def _blocks(view: Any) -> list[Any]:
+    blocks = at(view, "blocks")
+    return blocks if isinstance(blocks, list) else []
 
 
 def whom(view: Any) -> str:

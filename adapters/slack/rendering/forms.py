@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from adapters.shared.payload import at
-from adapters.slack.action_ids import action_id
+from adapters.slack.action_ids import REFILLED, action_id
 from adapters.slack.limits import (
     HINT,
     ID,
@@ -40,7 +40,6 @@ from bot.cards.rich_text import Text, Words, joined, say
 
 WHOM = "askwell_whom"
 """The callback id of the form in which somebody chooses whom to ask."""
-_WHY = "askwell_why"
 NAME = Words("Askwell")
 VALUE = "value"
 """The action id of every input."""
@@ -111,8 +110,8 @@ def refilled(view: Any, why: Iterable[Text], reader: Reader) -> Json:
     kept = ("type", "callback_id", "title", "submit", "close", "private_metadata")
     [sentences] = rich_text("section", elements(joined(why), reader))
     values = at(view, "state", "values")
-    blocks = [_filled(each, values) for each in view["blocks"] if each.get("block_id") != _WHY]
-    shown = [sentences | {"block_id": _WHY}, *blocks]
+    blocks = [_filled(each, values) for each in view["blocks"] if each.get("block_id") != REFILLED]
+    shown = [sentences | {"block_id": REFILLED}, *blocks]
     return {name: view[name] for name in kept if view.get(name)} | {"blocks": shown}
 
 

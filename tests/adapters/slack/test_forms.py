@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from adapters.slack.receiving.form_values import submitted
+from adapters.slack.receiving.form_values import submitted, untouched
 from adapters.slack.rendering.forms import form_view, refilled
 from bot.cards.buttons import Action
 from bot.cards.forms import ChoiceField, DayField, Field, Form, Option, TextField, Values, WhenField
@@ -89,6 +89,14 @@ def test_a_field_that_was_emptied_is_empty_when_the_form_is_open_again() -> None
     again = refilled(prefilled | {"state": emptied["state"]}, [say("Not yet.")], BERLIN)
     values = submitted(sent(again))[1]
     assert (values["connection"], values["wish"]) == ("", "Her day")
+
+
+def test_what_a_form_that_opened_again_holds_was_written_by_its_member() -> None:
+    """So it is not left out where their words are repeated."""
+    first = sent(form_view(ASK, BERLIN, {"connection": "Same town"}))
+    assert untouched(first, submitted(first)[1]) == {"connection", "minutes"}
+    again = sent(refilled(first, [say("Not yet.")], BERLIN))
+    assert not untouched(again, submitted(again)[1])
 
 
 def test_a_time_without_an_offset_is_one_in_the_readers_zone() -> None:
