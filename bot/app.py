@@ -29,7 +29,6 @@ from bot.interview.frozen import frozen
 from bot.interview.members import Member
 from bot.language import search
 from bot.language.intents import in_danger
-from bot.load_requests import Acted
 from bot.member_list import MemberList
 from bot.space_list import SpaceList
 from bot.texts import notices
@@ -77,7 +76,7 @@ class Askwell:
 
     def opens_form(self, event: FromMember) -> bool:
         """Whether the answer may be a form, which some platforms must know at once."""
-        handler = self._handler_of(self._as_acted(event))
+        handler = self._handler_of(self._as_command(event))
         return handler is not None and handler.opens_form
 
     def answers_in_place(self, event: FromMember) -> bool:
@@ -89,7 +88,7 @@ class Askwell:
     def needs_rights(self, event: FromMember) -> bool:
         """Whether it is for organizers, so that the answer depends on who organizes at that
         moment."""
-        handler = self._handler_of(self._as_acted(event))
+        handler = self._handler_of(self._as_command(event))
         return handler is not None and issubclass(handler.reads, OrganizingContext)
 
     def read(self, said: Said) -> Command | Said:
@@ -102,7 +101,7 @@ class Askwell:
         turn, event, now = turn or Turn(event.id), storable(event), self._clock.now()
         if turn.is_old(now):
             return await self._unread(notices.event_too_old(event), event.by)
-        return await self._answer(self._as_acted(event), recent_action(event, now), turn, now)
+        return await self._answer(self._as_command(event), recent_action(event, now), turn, now)
 
     async def keep_event(self, event: FromMember, way: str, turn: Turn) -> bool:
         """Store the event so that it can be acknowledged before it is decided, and return True.
@@ -126,7 +125,7 @@ class Askwell:
             await self._store.run(lambda unit: unit.kept_events.forget(turn.event))
 
     async def _answer(
-        self, event: Acted, action: RecentAction, turn: Turn, now: datetime
+        self, event: FromMember, action: RecentAction, turn: Turn, now: datetime
     ) -> Answer:
         handler = self._handler_of(event)
         if handler is None:
@@ -181,20 +180,20 @@ class Askwell:
             lambda unit: tuple(suggest(unit.contexts.suggestible(by.person, words, now), typed))
         )
 
-    def _handler_of(self, event: Acted) -> Handler | None:
+    def _handler_of(self, event: FromMember) -> Handler | None:
         return self._handlers.get((type(event), _name(event)))
 
-    def _as_acted(self, event: FromMember) -> Acted:
+    def _as_command(self, event: FromMember) -> FromMember:
         """A typed line, or a button with the name of a command, as the command that it stands
         for. A typed wish to die, or what may be one, is plain talk: "find a way to die" is no
         search. A page of advice may be called like that, and shows who helps then."""
         if isinstance(event, Press) and (Command, event.action.name) in self._handlers:
             action = event.action
             return Command(event.id, event.by, action.name, action.arg, about=action.about)
-        acted = self.read(event) if isinstance(event, Said) else event
-        if isinstance(acted, Command) and acted.text and _may_be_danger(acted):
-            return Said(acted.id, acted.by, acted.text)
-        return acted
+        read = self.read(event) if isinstance(event, Said) else event
+        if isinstance(read, Command) and read.text and _may_be_danger(read):
+            return Said(read.id, read.by, read.text)
+        return read
 
 
 def _may_be_danger(command: Command) -> bool:
@@ -202,12 +201,12 @@ def _may_be_danger(command: Command) -> bool:
     return not is_page and in_danger(command.text)
 
 
-def _not_theirs(event: Acted) -> Card:
+def _not_theirs(event: FromMember) -> Card:
     """For an event that no flow answers. What they typed is not lost."""
     return notices.with_typed_words(notices.not_yours(), notices.typed_in_form(event))
 
 
-def _name(event: Acted) -> str:
+def _name(event: FromMember) -> str:
     match event:
         case Command():
             return event.name

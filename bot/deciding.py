@@ -17,7 +17,7 @@ from bot.engine.contexts.programme import ContactContext, OrganizingContext
 from bot.engine.decisions import Decision
 from bot.engine.delivering.readers_day import in_readers_day
 from bot.engine.errors import log_failure
-from bot.engine.events import Command, Press, Submit
+from bot.engine.events import Command, FromMember, Press, Submit
 from bot.engine.receiving.repeats import RecentAction, RememberedActions, Repeated
 from bot.engine.router import Handler
 from bot.engine.store.store import LoadRequest, Store, UnitOfWork, WouldWrite
@@ -25,7 +25,7 @@ from bot.engine.store.turn import Turn
 from bot.interview.frozen import frozen
 from bot.interview.members import Person
 from bot.interview.numbers.facts import VainSearch
-from bot.load_requests import Acted, load_request
+from bot.load_requests import load_request
 from bot.member_list import refusal
 from bot.texts import notices
 from bot.texts.organizing.concerns import forms as concern_forms
@@ -41,7 +41,7 @@ Decided = tuple[Context | None, Decision]
 class ToDecide:
     """An event, and the `handler` that answers it. `action` is how a repeat of it is recognized."""
 
-    event: Acted
+    event: FromMember
     handler: Handler
     action: RecentAction
     turn: Turn
@@ -153,14 +153,14 @@ def _removed(unit: UnitOfWork, request: LoadRequest, now: datetime) -> Decision:
     return Decision(reply=concern_forms.removed(contact))
 
 
-def _may_organize(context: OrganizingContext, event: Acted) -> bool:
+def _may_organize(context: OrganizingContext, event: FromMember) -> bool:
     """Other members may give the command itself: its answer says who the organizers are, or makes
     them one. Everything else is for organizers."""
     return context.organizes or isinstance(event, Command)
 
 
 def _is_stale(
-    event: Acted, handler: Handler, context: InterviewContext
+    event: FromMember, handler: Handler, context: InterviewContext
 ) -> TypeGuard[Press | Submit]:
     """Every button carries the revision that it was drawn for."""
     if handler.any_revision or not isinstance(event, Press | Submit):
@@ -168,7 +168,9 @@ def _is_stale(
     return event.action.revision != context.interview.revision
 
 
-def _decide(handler: Handler, context: Context | None, event: Acted, now: datetime) -> Decision:
+def _decide(
+    handler: Handler, context: Context | None, event: FromMember, now: datetime
+) -> Decision:
     if context is None:
         return Decision(reply=notices.not_yours())
     if isinstance(context, OrganizingContext) and not _may_organize(context, event):
@@ -178,14 +180,14 @@ def _decide(handler: Handler, context: Context | None, event: Acted, now: dateti
     return handler.decide(context, event, now)
 
 
-def _with_all_buttons(decision: Decision, event: Acted) -> Decision:
+def _with_all_buttons(decision: Decision, event: FromMember) -> Decision:
     """Whatever flow shows a card, [More] on it shows the same card with all its buttons."""
     if not isinstance(event, Press) or not isinstance(decision.reply, Card):
         return decision
     return replace(decision, reply=as_asked(decision.reply, event.action))
 
 
-def _with_typed_words(decision: Decision, event: Acted) -> Decision:
+def _with_typed_words(decision: Decision, event: FromMember) -> Decision:
     """The words of a form that was not accepted are given back, whatever refused it."""
     typed, card = notices.typed_in_form(event), decision.reply
     if not typed or decision.sets_off or decision.taken or not isinstance(card, Card):

@@ -11,7 +11,7 @@ from bot.engine.contexts.member import FreeTextContext
 from bot.engine.contexts.people import MissingMessagesContext
 from bot.engine.contexts.programme import OrganizingContext
 from bot.engine.contexts.request import RequestContext, RequestFormContext
-from bot.engine.events import Command, Press, Said, Submit
+from bot.engine.events import Command, FromMember, Press, Said, Submit
 from bot.engine.router import Handler
 from bot.engine.store.store import LoadRequest
 from bot.language import intents, search
@@ -19,10 +19,8 @@ from bot.language.debrief import referrals
 from bot.language.form_values import read_number, read_page, read_start
 from bot.language.mail_list import name_of_person
 
-Acted = Command | Press | Submit | Said
 
-
-def load_request(handler: Handler, event: Acted) -> LoadRequest:
+def load_request(handler: Handler, event: FromMember) -> LoadRequest:
     reads, by = handler.reads, event.by
     words = _WORDS.get(reads, search.words)
     if isinstance(event, Said):

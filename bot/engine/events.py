@@ -128,3 +128,4 @@ class CommunityDue:
 
 
 FromMember = Command | Press | Submit | Said
+"""What a member did."""
