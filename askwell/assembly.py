@@ -30,7 +30,7 @@ from bot.background.group_list import GroupList
 from bot.background.housekeeping import Housekeeping
 from bot.background.illustrator import Illustrator
 from bot.background.importing import Importing
-from bot.background.owners import Owners
+from bot.background.owner_search import OwnerSearch
 from bot.background.platforms import Platforms
 from bot.background.report_maker import ReportMaker
 from bot.background.suggester import Suggester
@@ -109,7 +109,7 @@ class Assembly:
             beat=self.pulse.beat,
         )
         self._heartbeat = Heartbeat(self.courier.live, store.availability, self.woken.set)
-        self.owners = Owners(store, clock, directories, self.woken)
+        self.owner_search = OwnerSearch(store, clock, directories, self.woken)
         self.suggester = Suggester(store, clock, self.woken)
         self.groups = GroupList(store, clock, directories)
         self.report_maker = ReportMaker(store, clock, drawer, self.woken)
@@ -158,7 +158,7 @@ class Assembly:
                     await self._sleep.sleep(self.clock.now(), at_most)
         finally:
             scheduler.shutdown(wait=False)
-            background = (self.owners, self.suggester, self.groups, self.report_maker)
+            background = (self.owner_search, self.suggester, self.groups, self.report_maker)
             for work in (self.calendars, *background):
                 await work.stop()
             await self.courier.leave()
@@ -216,7 +216,7 @@ class Assembly:
         if agenda.calendars:
             await self.calendars.read_due()
         if agenda.owners:
-            await self.owners.seek()
+            await self.owner_search.seek()
         if agenda.suggestions:
             await self.suggester.begin()
         if agenda.reports:

@@ -42,8 +42,8 @@ class AskwellAtWork(Generic[A, S]):
 
     async def owners_are_found(self) -> None:
         """Do what the process does next to its courier: look for owners."""
-        await self.assembly.owners.seek()
-        await self.assembly.owners.settled()
+        await self.assembly.owner_search.seek()
+        await self.assembly.owner_search.settled()
         await self.settled()
 
     async def groups_are_read(self) -> None:

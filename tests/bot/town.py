@@ -185,8 +185,8 @@ class Town:
         """Do what the process does next to its courier: look for owners."""
 
         async def seek() -> None:
-            await self.assembly.owners.seek()
-            await self.assembly.owners.settled()
+            await self.assembly.owner_search.seek()
+            await self.assembly.owner_search.settled()
 
         self.runner.run(seek())
         self.drain()

@@ -22,7 +22,7 @@ PATIENCE = 20.0
 """Seconds."""
 
 
-class Owners(Background):
+class OwnerSearch(Background):
     """The platforms are called outside every transaction, and nothing else waits for them. `woken`
     is set when a concern was handed to somebody."""
 
