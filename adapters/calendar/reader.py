@@ -1,23 +1,19 @@
 """Finds out when a member is busy: fetches their calendar, and has it parsed in a separate
 process."""
 
-import asyncio
 import json
 import os
 import re
-import sys
 import zoneinfo
-from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Iterable
 from contextlib import aclosing
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-import adapters
 from adapters.calendar.fetching import Fetcher
 from adapters.calendar.turns import Turns
+from adapters.shared.own_process import answer_of, program_of
 from bot.interview.frozen import frozen
 from bot.interview.model import Busy
 from bot.interview.scheduling.calendars import (
@@ -29,10 +25,7 @@ from bot.interview.scheduling.calendars import (
     Trouble,
 )
 
-HOUSE = str(Path(adapters.__file__).parent.parent)
-PROGRAM = (
-    f"import sys; sys.path.insert(0, {HOUSE!r}); from adapters.calendar.reading import main; main()"
-)
+PROGRAM = program_of("adapters.calendar.reading")
 SECONDS = 60.0
 """Until the answer. Less of it may be processor time."""
 
@@ -79,31 +72,18 @@ async def read_apart(
     limits: ProgramLimits = USUAL_LIMITS,
     owners: Iterable[str] = (),
 ) -> BusyTimes:
-    """When this calendar is busy in the eight weeks from now. Raises CannotRead.
-
-    The process gets neither our environment, which contains secrets, nor our modules, except the
-    few that parse (`-I`). It goes by the same time zone data.
-    """
+    """When this calendar is busy in the eight weeks from now. Raises CannotRead. The process that
+    parses it goes by the same time zone data."""
     asked = [now.isoformat(), (now + READ_AHEAD).isoformat(), zone, sorted(owners)]
     request = json.dumps([*asked, limits.cpu_seconds, limits.memory]).encode()
-    program = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-I", "-c", PROGRAM),
-        stdin=PIPE,
-        stdout=PIPE,
-        stderr=DEVNULL,
-        env={"PYTHONTZPATH": os.pathsep.join(zoneinfo.TZPATH)},
-    )
+    time_zones = {"PYTHONTZPATH": os.pathsep.join(zoneinfo.TZPATH)}
+    too_much = CannotRead(Trouble.TOO_MUCH, limits.cpu_seconds)
     try:
-        async with asyncio.timeout(SECONDS):
-            answer, _ = await program.communicate(request + b"\n" + calendar)
+        answer, status = await answer_of(PROGRAM, request + b"\n" + calendar, SECONDS, time_zones)
     except TimeoutError:
-        raise CannotRead(Trouble.TOO_MUCH, limits.cpu_seconds) from None
-    finally:
-        if program.returncode is None:
-            program.kill()
-            await program.wait()
-    if program.returncode:
-        raise CannotRead(Trouble.TOO_MUCH, limits.cpu_seconds)
+        raise too_much from None
+    if status:
+        raise too_much
     return _read(json.loads(answer))
 
 

@@ -3,25 +3,19 @@
 import asyncio
 import json
 import logging
-import sys
-from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
-import adapters
 from adapters.pictures import keepsake
 from adapters.pictures.vega import spec
+from adapters.shared.own_process import answer_of, program_of
 from bot.cards.keepsakes import Keepsake
 from bot.cards.reader import Reader
 from bot.engine.store.ports import Drawing, DrawnPicture
 
 log = logging.getLogger(__name__)
 
-HOUSE = str(Path(adapters.__file__).parent.parent)
-PROGRAM = (
-    f"import sys; sys.path.insert(0, {HOUSE!r}); from adapters.pictures.drawing import main; main()"
-)
+PROGRAM = program_of("adapters.pictures.drawing")
 SECONDS = 60.0
 """Until all pictures are drawn. Three take about 2 s, and longer on a slow computer."""
 
@@ -50,29 +44,17 @@ class VegaDrawer:
         return drawn if len(drawn) == len(drawings) else [None] * len(drawings)
 
     async def _answers(self, asked: bytes) -> list[dict[str, str] | None]:
-        """Empty if the process failed or took too long; the log says which. It gets nothing of our
-        environment."""
-        program = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-I", "-c", self._program),
-            stdin=PIPE,
-            stdout=PIPE,
-            stderr=DEVNULL,
-            env={},
-        )
+        """Empty if the process failed or took too long; the log says which."""
         try:
-            async with asyncio.timeout(self._seconds):
-                told, _ = await program.communicate(asked)
-            answers: list[dict[str, str] | None] = json.loads(told)
+            told, status = await answer_of(self._program, asked, self._seconds, environment={})
         except TimeoutError:
             log.warning("A picture could not be drawn within %g seconds.", self._seconds)
             return []
+        try:
+            answers: list[dict[str, str] | None] = json.loads(told)
         except ValueError:
-            log.warning(_ENDED, program.returncode)
+            log.warning(_ENDED, status)
             return []
-        finally:
-            if program.returncode is None:
-                program.kill()
-                await program.wait()
         return answers
 
 

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from adapters.calendar import reader, reading, series
 from adapters.calendar.reader import CalendarReader, ProgramLimits, owners_in, read_apart
 from adapters.calendar.reading import Asked, BusyReport, UnreadableCalendar, busy
+from adapters.shared.own_process import HOUSE
 from bot.interview.model import Busy
 from bot.interview.scheduling.calendars import BusyTimes, CannotRead, Flaw, Source, Trouble
 from tests.adapters.calendar.strangers import fetcher, stranger
@@ -482,9 +483,7 @@ async def test_a_program_that_ignores_the_processor_limit_is_ended(
 ) -> None:
     """Without the limit it would compute for ever."""
     endless = "reading.busy = lambda *_: [None for _ in iter(int, 1)]; reading.main()"
-    begins = (
-        f"import sys; sys.path.insert(0, {reader.HOUSE!r}); from adapters.calendar import reading"
-    )
+    begins = f"import sys; sys.path.insert(0, {HOUSE!r}); from adapters.calendar import reading"
     monkeypatch.setattr(reader, "PROGRAM", f"{begins}; {endless}")
     assert await trouble(calendar(TALK), cpu_seconds=1) is Trouble.TOO_MUCH
 
