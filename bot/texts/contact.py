@@ -8,10 +8,11 @@ NAME_SHOWN = 40
 
 
 def looks_after(contact: Member | None) -> Text:
+    """Shown on every platform, so it names nothing that only one of them has."""
     if contact is None:
         return say(
-            "Nobody looks after this place at the moment. An owner or admin of the workspace, or "
-            "somebody who can manage the server, can begin with the command {organize}.",
+            "Nobody looks after this place at the moment. Somebody who runs it, such as an owner "
+            "or admin, can begin with the command {organize}.",
             organize=CommandName("organize"),
         )
     return say(

@@ -83,6 +83,8 @@ def test_without_an_organizer_it_is_said_how_one_begins(maya: Member) -> None:
     assert "Nobody looks after this place at the moment" in maya.last()
     maya.types("help")
     assert "Nobody looks after this place at the moment" in maya.last()
+    assert "an owner or admin, can begin" in " ".join(maya.last().split())
+    assert "the server" not in maya.last(), "in Slack, there is none"
 
 
 def test_help_and_an_answer_to_a_worry_name_the_contact(ana: Member, maya: Member) -> None:
