@@ -5,7 +5,7 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -27,6 +27,7 @@ from bot.cards.cards import Card
 from bot.cards.forms import Form, Invalid
 from bot.cards.plain_text import plain
 from bot.cards.rich_text import joined, say
+from bot.engine.errors import StoreAway
 from bot.engine.events import Caller, FromMember, Submit
 from bot.interview.members import Person
 from bot.unsent_forms import UnsentForms
@@ -171,11 +172,12 @@ class SlackResponder:
                 await self.send(event, answer)
 
     async def open_again(self, by: Caller, body: Any) -> None:
-        """Open a form that waited for the answer to a worry. If it does not open, the message
-        stays, so that its button can be pressed again."""
-        reader = self._workspace.readers.of(by)
-        view = await self._waiting_forms.opened(by.person, body, reader)
-        if not await self.open_modal(body, view):
+        """Open a form that waited for the answer to a worry. If it does not open, also because the
+        store is away, the message stays, so that its button can be pressed again."""
+        reader, view = self._workspace.readers.of(by), None
+        with suppress(StoreAway):
+            view = await self._waiting_forms.opened(by.person, body, reader)
+        if view is None or not await self.open_modal(body, view):
             address = replace(SlackReplyAddress.of(body), replaces=False)
             await self.send(None, CoreReply(by, NOT_OPENED, reader), address)
 

@@ -5,10 +5,13 @@ import gc
 import logging
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from typing import NoReturn
 
 import pytest
 
 from askwell.serving.serving import TALKATIVE, set_up_log
+from bot.cards.rich_text import say
+from bot.engine.errors import StoreAway
 from bot.engine.events import Command, Said
 from tests.adapters.slack.workspace import HOURS, HURRIED, PROFILE, AskwellInSlack, Member
 from tests.tables import nobody_has_agreed
@@ -645,6 +648,22 @@ async def test_a_form_that_its_button_has_no_room_for_opens_again_in_the_same_pr
 ) -> None:
     monkeypatch.setattr("adapters.slack.answering.waiting_forms.BUTTON_VALUE", 100)
     await waits_with_settings(maya)
+    await maya.presses("Open the form again")
+    assert maya.holds("zone") == "I want to die"
+
+
+async def test_a_form_that_waits_while_the_database_is_away_is_not_met_with_silence(
+    here: AskwellInSlack, maya: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await waits_with_settings(maya)
+
+    async def away(_work: object) -> NoReturn:
+        raise StoreAway(say("The disk is full."))
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(here.store, "read", away)
+        await maya.presses("Open the form again")
+    assert "The form did not open" in maya.last
     await maya.presses("Open the form again")
     assert maya.holds("zone") == "I want to die"
 
