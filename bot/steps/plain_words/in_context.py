@@ -125,10 +125,13 @@ def where_they_meet(guess: Guess, context: FreeTextContext, now: datetime) -> Ca
 
 
 def take_news(guess: Guess, said: str, context: FreeTextContext, now: datetime) -> Card:
-    """Somebody with nobody to tell may no longer need what is open: "I found a job"."""
+    """A seeker with nobody to tell may no longer need what is open: "I found a job"."""
     if about := interviews_meant(guess, context, now):
         return texts.news(home.fitting(_once_each(about, said, context)))
-    is_open = [each for each in context.interviews if each.stage in OPEN_STAGES]
+    me = context.me.id
+    is_open = [
+        each for each in context.interviews if each.seeker == me and each.stage in OPEN_STAGES
+    ]
     return texts.news_before_talks(home.fitting(home.entries(context, is_open, now)))
 
 

@@ -190,7 +190,7 @@ def news_before_talks(is_open: Sequence[Entry]) -> Card:
     what = say("This is what it is all for.")
     if not is_open:
         return card_of(_GOOD_TO_HEAR, what, buttons.what_next(), _INTERVIEWS)
-    no_need = say("Do you no longer need this? Then end it here. Nobody minds.")
+    no_need = say("Do you no longer need this? Then end it here, and I tell them kindly.")
     return card_of(_GOOD_TO_HEAR, what, no_need, *is_open, buttons.what_next(), _INTERVIEWS)
 
 

@@ -117,6 +117,15 @@ def test_who_has_found_a_job_can_end_what_is_open(daniel: Member, maya: Member) 
     assert "Withdraw" in maya.labels()
 
 
+def test_a_host_who_has_found_a_job_is_not_led_to_refuse_seekers(
+    daniel: Member, maya: Member
+) -> None:
+    maya.asks(daniel)
+    daniel.types("got the job i wanted!")
+    assert daniel.last().startswith("That is good to hear")
+    assert "[Not now]" not in daniel.last()
+
+
 def test_a_question_beside_thanks_is_answered(maya: Member) -> None:
     maya.types("thanks! and how long does it take")
     assert maya.last().startswith("How long does it last?")
