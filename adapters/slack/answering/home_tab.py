@@ -2,6 +2,7 @@
 
 import logging
 from asyncio import Lock
+from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 from weakref import WeakValueDictionary
@@ -16,8 +17,9 @@ from adapters.slack.rendering.render import home_view
 from adapters.slack.spaces.workspace import Workspace
 from bot.cards.action_names import ActionName
 from bot.cards.buttons import Action
-from bot.cards.cards import Card
+from bot.cards.cards import Card, card_of
 from bot.cards.reader import Reader
+from bot.cards.rich_text import say
 from bot.engine.events import Caller, Press
 from bot.engine.store.turn import Turn
 from bot.member_list import MemberList
@@ -53,11 +55,16 @@ class HomeTab:
         changes nothing in it; but what was pressed in the tab may have been out of date."""
         return on_home(body) or (answer.changes and bool(self._opened.get(answer.by.person.user)))
 
-    async def follow(self, body: Any) -> None:
-        """After something that a member did, in the tab or elsewhere."""
+    async def follow(self, body: Any, sent: CoreReply | None = None) -> None:
+        """After something that a member did, in the tab or elsewhere. `sent` is the answer, if it
+        is a message: whoever pressed in the tab reads where it is, until they open the tab
+        again."""
         by = receive.caller(body)
         if on_home(body):
             self._opened.put(by.person.user, by)
+            if sent and isinstance(sent.reply, Card):
+                await self.show_again(by, [_elsewhere(sent.reply)])
+                return
         await self.renew(by.person.user)
 
     async def renew(self, user: str) -> None:
@@ -65,11 +72,11 @@ class HomeTab:
         if by := self._opened.get(user):
             await self.show_again(by)
 
-    async def show_again(self, by: Caller) -> None:
+    async def show_again(self, by: Caller, above: Sequence[Card] = ()) -> None:
         """Nobody becomes a member by this: somebody who is none has just erased everything."""
         async with self._turn_of(by):
             if await self._members.knows(by.person):
-                await self._show_to(by, uuid4().hex)
+                await self._show_to(by, uuid4().hex, above)
             else:
                 self._opened.forget(by.person.user)
                 await self._publish(by, [erased()], self._workspace.readers.of(by))
@@ -79,9 +86,9 @@ class HomeTab:
         replaces a newer one."""
         return self._in_turn.setdefault(by.person.user, Lock())
 
-    async def _show_to(self, by: Caller, event: str) -> None:
+    async def _show_to(self, by: Caller, event: str, above: Sequence[Card] = ()) -> None:
         cards, reader = await self._read(by, event)
-        await self._publish(by, cards, reader)
+        await self._publish(by, [*above, *cards], reader)
 
     async def _read(self, by: Caller, event: str) -> tuple[list[Card], Reader]:
         first = await self._answer(by, event, Action(ActionName.HOME))
@@ -110,6 +117,13 @@ class HomeTab:
             await self._workspace.api.write("views.publish", user_id=by.person.user, view=view)
         except ApiFailure as failed:
             log.warning("A home tab could not be shown. %s", failed)
+
+
+def _elsewhere(answer: Card) -> Card:
+    return card_of(
+        say("I answered you in Messages"),
+        say("Open the tab beside this one: {title}", title=answer.title),
+    )
 
 
 def _leads_to_organizing(card: Card) -> bool:

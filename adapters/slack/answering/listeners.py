@@ -192,8 +192,9 @@ class SlackListeners:
             await self._responder.open_form(pending.event, pending.answering, body, address)
         else:
             await self._responder.send(pending.event, await pending.answering, address)
-        if self.home.follows(body, await pending.answering):
-            await self.home.follow(body)
+        answer = await pending.answering
+        if self.home.follows(body, answer):
+            await self.home.follow(body, answer)
 
     async def _asks_whom(self, body: dict[str, Any]) -> None:
         by = await self._workspace.with_profile(receive.caller(body))

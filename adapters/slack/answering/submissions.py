@@ -130,9 +130,9 @@ class Submissions:
     async def _closed(self, event: FromMember, answer: CoreReply, body: Any) -> None:
         card = answer.reply
         if isinstance(event, Submit) or (isinstance(card, Card) and card.all_buttons()):
-            sent = SlackReplyAddress(view=body["view"])
-            await self._responder.send(event, answer, sent)
-        await self._home.follow(body)
+            to = SlackReplyAddress(view=body["view"])
+            await self._responder.send(event, answer, to)
+        await self._home.follow(body, answer)
 
     async def _later(
         self, pending: PendingEvent[CoreReply], address: SlackReplyAddress, body: Any

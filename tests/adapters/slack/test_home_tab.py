@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from storage.tables import members
+from tests.adapters.at_work import PROFILE
 from tests.adapters.slack.workspace import AskwellInSlack, Member
 
 ASK = {"connection": "Same school", "wish": "How to begin"}
@@ -84,6 +85,32 @@ async def test_hosts_are_asked_once_before_their_door_is_closed(
     await here.settled()
     await maya.presses("Yes, stop")
     assert "You are not taking requests" in str(maya.user.home.blocks)
+
+
+async def test_whoever_presses_in_it_reads_where_the_answer_is(
+    here: AskwellInSlack, maya: Member
+) -> None:
+    await home(maya)
+    assert maya.user.home
+    await maya.user.clicks(maya.user.home, "Settings")
+    await here.settled()
+    assert "Your settings" in maya.last
+    shown = str(maya.user.home.blocks)
+    assert shown.index("I answered you in Messages") < shown.index("Your settings")
+    assert "Hello" in shown, "the rest stays"
+    assert "I answered you" not in await home(maya), "they have been there"
+
+
+async def test_a_form_that_opens_from_it_is_no_message(here: AskwellInSlack, maya: Member) -> None:
+    await home(maya)
+    assert maya.user.home
+    await maya.user.clicks(maya.user.home, "Become a host")
+    await here.settled()
+    assert maya.form == "What you offer"
+    assert "I answered you" not in str(maya.user.home.blocks)
+    await maya.submits(**PROFILE)
+    assert maya.form == "When and where", "the next step replaces it"
+    assert "I answered you" not in str(maya.user.home.blocks)
 
 
 async def test_a_newcomer_reads_what_this_is(here: AskwellInSlack, maya: Member) -> None:
