@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
@@ -239,19 +239,21 @@ class SqlContexts:
     def keep(self, saved: Iterable[Saved]) -> None:
         """Update the cache with what was saved."""
         for each in saved:
-            if isinstance(each, Programme):
-                self._programmes.pop(each.community, None)
-            elif isinstance(each, Member) and each.id in self._members:
-                self._members[each.id] = each
-            elif isinstance(each, Interview) and each.id in self._interviews:
-                self._interviews[each.id] = each
-            elif isinstance(each, FollowUp) and each.interview in self._interviews:
-                of = self._interviews[each.interview]
-                changed = replace(of, follow_up_at=each.at, reminded=each.reminded)
-                self._interviews[each.interview] = changed
-            elif isinstance(each, Absences) and each.interview in self._interviews:
-                of = self._interviews[each.interview]
-                self._interviews[each.interview] = replace(of, absences=each.absences)
+            match each:
+                case Programme():
+                    self._programmes.pop(each.community, None)
+                case Member() if each.id in self._members:
+                    self._members[each.id] = each
+                case Interview() if each.id in self._interviews:
+                    self._interviews[each.id] = each
+                case FollowUp():
+                    self._change(each.interview, follow_up_at=each.at, reminded=each.reminded)
+                case Absences():
+                    self._change(each.interview, absences=each.absences)
+
+    def _change(self, interview: str, **changes: Any) -> None:
+        if interview in self._interviews:
+            self._interviews[interview] = replace(self._interviews[interview], **changes)
 
 
 def _is_of(interview: Interview, me: Member) -> bool:
