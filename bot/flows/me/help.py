@@ -88,19 +88,22 @@ def help_(context: HelpContext, event: Command, _now: datetime) -> Decision:
     if not event.text or (not called and is_worried(event.text)):
         of = context.contact
         return Decision(reply=_help(contact.looks_after(of), contact.links(of)))
-    near = nearest_advice(event.text, language)
-    if found := called or likely_advice(event.text, language):
-        others = [each for each in near if each is not found]
-        if called:  # nothing was left to guess, so only what is needed at the same moment
-            others = [each for each in others if each.moment is called.moment]
-        shown = advice_texts.advice(
-            found, *advice_texts.titled(others), has_plan=_has_plan(found, context)
-        )
-        is_grave = in_danger(event.text)
-        return Decision(
-            reply=worries.with_crisis_line(shown, context.contact) if is_grave else shown
-        )
-    return Decision(reply=advice_texts.nothing_on(event.text, near))
+    return Decision(reply=_advice_on(event.text, called, context))
+
+
+def _advice_on(words: str, called: Advice | None, context: HelpContext) -> Card:
+    """Advice that is called like this, or that these words are likely about."""
+    language = reader_of(context.me).language
+    near = nearest_advice(words, language)
+    found = called or likely_advice(words, language)
+    if found is None:
+        return advice_texts.nothing_on(words, near)
+    others = [each for each in near if each is not found]
+    if called:  # nothing was left to guess, so only what is needed at the same moment
+        others = [each for each in others if each.moment is called.moment]
+    titles = advice_texts.titled(others)
+    shown = advice_texts.advice(found, *titles, has_plan=_has_plan(found, context))
+    return worries.with_crisis_line(shown, context.contact) if in_danger(words) else shown
 
 
 def _has_plan(about: Advice, context: HelpContext) -> bool:
