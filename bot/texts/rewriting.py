@@ -39,23 +39,13 @@ def rewritten(card: Card, before: Before, changed: Interview, side: Side, now: d
 
 
 def _rewritten(card: Card, before: Before, changed: Interview, side: Side, now: datetime) -> Card:
-    is_placed = before.venue == changed.venue
     is_answered = _is_about_times(card) and _has_other_proposal(before, changed)
     if _goes_on(before, changed, now) and not is_answered:
-        fresh = replace(card, buttons=tuple(_fresh(card, changed, side, now)))
-        if changed.needs_other_times(now) and _is_about_times(card):
-            fresh = _all_passed(fresh, changed, side, now)
-        return fresh if is_placed else fresh.without_place()
+        current = _current(card, changed, side, now)
+        return current if before.venue == changed.venue else current.without_place()
     if card.later is not None and before.stage is Stage.BOOKED and changed.stage in HELD_STAGES:
         return _reminded(card, card.later, changed, side, now)
-    past = card.retired()
-    kept = tuple(each for each in _still_open(card, changed, side, now) if each not in past.buttons)
-    past = replace(past, buttons=(*kept, *past.buttons))
-    is_booked = changed.stage is Stage.BOOKED
-    if is_booked:
-        past = replace(past, later=card.later)  # once they have talked, it says no more than that
-    if not is_booked or not is_placed:  # nobody needs the old place any more
-        past = past.without_place()
+    past = _past(card, before, changed, side, now)
     other_time = before.start != changed.start
     came_of_it = texts.what_changed(
         before.stage, changed, side, other_time=other_time, is_answered=is_answered
@@ -63,6 +53,25 @@ def _rewritten(card: Card, before: Before, changed: Interview, side: Side, now: 
     if came_of_it is None or past == card:
         return past
     return replace(past, blocks=body(*past.blocks, came_of_it))
+
+
+def _current(card: Card, changed: Interview, side: Side, now: datetime) -> Card:
+    """With what can be done now."""
+    fresh = replace(card, buttons=tuple(_fresh(card, changed, side, now)))
+    have_passed = changed.needs_other_times(now) and _is_about_times(card)
+    return _all_passed(fresh, changed, side, now) if have_passed else fresh
+
+
+def _past(card: Card, before: Before, changed: Interview, side: Side, now: datetime) -> Card:
+    """With what can still be done, although something else holds now."""
+    past = card.retired()
+    kept = tuple(each for each in _still_open(card, changed, side, now) if each not in past.buttons)
+    past = replace(past, buttons=(*kept, *past.buttons))
+    is_booked = changed.stage is Stage.BOOKED
+    if is_booked:
+        past = replace(past, later=card.later)  # once they have talked, it says no more than that
+    is_place_needed = is_booked and before.venue == changed.venue
+    return past if is_place_needed else past.without_place()
 
 
 def _reminded(card: Card, about: Text, held: Interview, side: Side, now: datetime) -> Card:
