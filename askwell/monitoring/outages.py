@@ -53,12 +53,7 @@ class Outages:
         time, it also stores that the process lives."""
         now, seconds = self._clock.now(), self._seconds()
         if self._marked is None or seconds - self._marked >= MARK_EVERY:
-            alive = await self._store.mark_alive(now)
-            if self._marked is not None:
-                self._away.setdefault(ASKWELL, self._marked)
-            elif alive:
-                self._away.setdefault(ASKWELL, seconds - (now - alive).total_seconds())
-            self._marked = seconds
+            await self._mark(now, seconds)
         await self._tell(ASKWELL, now, seconds)
         for name, presence in self._presences.items():
             if presence.away_since is None:
@@ -66,6 +61,15 @@ class Outages:
             elif self._seen.get(name) != presence.away_since:
                 self._seen[name] = presence.away_since
                 self._away[name] = seconds - (now - presence.away_since).total_seconds()
+
+    async def _mark(self, now: datetime, seconds: float) -> None:
+        """Store that the process lives. It may have been away since that was last stored."""
+        alive = await self._store.mark_alive(now)
+        if self._marked is not None:
+            self._away.setdefault(ASKWELL, self._marked)
+        elif alive:
+            self._away.setdefault(ASKWELL, seconds - (now - alive).total_seconds())
+        self._marked = seconds
 
     async def _tell(self, who: str, now: datetime, seconds: float) -> None:
         """If the database fails meanwhile, it is told the next time."""
