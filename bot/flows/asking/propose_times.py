@@ -52,6 +52,8 @@ def propose(context: SchedulingContext, event: Submit, now: datetime) -> Decisio
     times = proposals.read_times_for(event, context.pair, context.me, was.minutes, now)
     if isinstance(times, Invalid):
         return Decision(reply=times)
+    if _known(was).issuperset(times):
+        return Decision(reply=Invalid({OWN_TIMES: texts.KNOWN_TIME}))
     not_free = proposals.not_free(context.pair, times, was.minutes)
     if OWN_TIMES.read(event.values) or not_free:
         understood = texts.times_understood(context, times, not_free)
@@ -100,11 +102,15 @@ def _told(context: SchedulingContext, asked: Interview, now: datetime) -> Iterat
 
 
 def _other_slots(context: SchedulingContext, now: datetime) -> list[datetime]:
-    """The free slots (UTC) besides the time that is booked and those that are offered now."""
-    current = context.interview
-    known = {current.start, *current.offered}
-    free = slots.free_slots(context.pair, current.minutes, now, holiday_dates)
+    """The free slots (UTC) besides those that are known."""
+    free = slots.free_slots(context.pair, context.interview.minutes, now, holiday_dates)
+    known = _known(context.interview)
     return [at for at in free if at not in known]
+
+
+def _known(current: Interview) -> set[datetime | None]:
+    """The time that is booked and those that are offered now (UTC)."""
+    return {current.start, *current.offered}
 
 
 def _brought(

@@ -19,6 +19,8 @@ from bot.texts import buttons, contact
 from bot.texts.asking.proposed_times import bad_time, not_free, time_fields
 from bot.texts.interviews import interview, interview_actions, push
 
+KNOWN_TIME = say("That time is booked or offered already. Name another one, or close this form.")
+
 
 def times_form(
     context: InterviewContext,

@@ -182,11 +182,14 @@ def test_times_that_are_known_already_are_no_other_times(daniel: Member, maya: M
     daniel.presses("Other times")
     assert "Thu 26 Nov, 17:30" in daniel.times()
     assert "Thu 26 Nov, 17:00" not in daniel.times(), "one press takes it"
+    assert "offered already" in why(daniel.fills(own_times="Thu 26 Nov 17:00"))["own_times"]
     daniel.fills(slots="Thu 26 Nov, 17:30")
     maya.picks()
     maya.presses("Move it")
     assert "Thu 26 Nov, 19:00" in maya.times()
     assert "Thu 26 Nov, 19:30" not in maya.times(), "it is booked"
+    assert "booked or" in why(maya.fills(own_times="Thu 26 Nov 19:30"))["own_times"]
+    assert "Send these times" in maya.reads(maya.fills(own_times="Thu 26 Nov 19:30, 20:00"))
 
 
 def test_a_moved_interview_is_reminded_of_at_its_new_time_only(
