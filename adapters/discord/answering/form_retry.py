@@ -85,8 +85,12 @@ def _ways_on(invalid: Invalid, heard: DiscordEvent | None, reader: Reader) -> It
         return
     yield from rows(list(_choices(invalid, opener, heard.opening)))
     label = one_line(say("Correct it"), reader)
-    again = correction_id(opener, heard.opening) if heard.opening else reopen_id(opener)
-    yield from rows([button(label, again, Style.PRIMARY)])
+    yield from rows([button(label, _again(opener, heard.opening), Style.PRIMARY)])
+
+
+def _again(opener: Action, opening: str) -> str:
+    """The id of a button that opens a form with this opening, or one of its own if it is empty."""
+    return correction_id(opener, opening) if opening else reopen_id(opener)
 
 
 def _choices(invalid: Invalid, opener: Action, opening: str) -> Iterator[Component]:
@@ -97,12 +101,16 @@ def _choices(invalid: Invalid, opener: Action, opening: str) -> Iterator[Compone
                 yield button(meaning, choice_id(opener, opening, name, number))
 
 
-def offer(form: Form, opener: Action | None, reader: Reader) -> MessageLayout:
-    """A button that opens a form, for cases in which Discord does not open one directly."""
+def offer(form: Form, heard: DiscordEvent | None, reader: Reader) -> MessageLayout:
+    """A button that opens a form, for cases in which Discord does not open one directly. One that
+    corrects another keeps its opening."""
     card = card_of(form.title, say("There are a few things to fill in."))
     label = one_line(say("Open the form"), reader)
-    opening = rows([button(label, reopen_id(opener), Style.PRIMARY)]) if opener else []
-    return message(card, reader, *opening)
+    opener = heard.opener if heard else None
+    if heard is None or opener is None:
+        return message(card, reader)
+    again = _again(opener, heard.opening)
+    return message(card, reader, *rows([button(label, again, Style.PRIMARY)]))
 
 
 def waiting(opener: Action | None, reader: Reader) -> list[Component]:

@@ -179,7 +179,7 @@ class DiscordResponder:
                     below = [*waiting(heard.opener, reply.reader), *below]
                 return marked_as_answer(_with_room(card, reply.reader, below))
             case Form() as form:
-                return offer(form, heard.opener if heard else None, reply.reader)
+                return offer(form, heard, reply.reader)
             case Invalid() as invalid:
                 if heard:
                     self._drafts.keep(reply.by.person, heard.opener, heard.values)

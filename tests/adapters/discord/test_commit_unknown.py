@@ -3,17 +3,22 @@ it is saved. Discord closes the form, so its member corrects it: it counts once.
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from adapters.discord.answering.reply_address import InteractionAddress
+from adapters.discord.custom_ids import read_correction
 from adapters.discord.receiving.receive import DiscordEvent
+from adapters.terminal.clock import StillClock
+from bot.cards.buttons import Action
 from bot.engine.events import Caller, Command
 from bot.interview.members import Person
-from tests.adapters.discord.guild import AskwellInDiscord, Guild, Member, organizer
+from tests.adapters.discord.guild import HURRIED, AskwellInDiscord, Guild, Member, organizer
 from tests.adapters.lost_commits import NOT_KNOWN, lost_commits
+from tests.fakes.discord import DiscordServer
 
 ASK = {"connection": "We both sing.", "wish": "How it is"}
 
@@ -78,6 +83,30 @@ async def test_a_form_whose_meaning_is_chosen_keeps_its_opening(
     for _ in range(2):
         await maya.presses("Fri 27 Nov 2026 19:00")
         assert opening_of(maya) == first
+
+
+@pytest.mark.parametrize("label", ["Fri 27 Nov 2026 19:00", "Correct it"])
+async def test_a_correction_that_opens_late_keeps_its_opening(
+    discord: DiscordServer, clock: StillClock, alumni: Guild, tmp_path: Path, label: str
+) -> None:
+    """Discord opens no form late, so a button is offered."""
+    url = f"sqlite:///{tmp_path / 'askwell.db'}"
+    async with AskwellInDiscord.running(discord, clock, url=url) as here:
+        maya, daniel = here.named("Maya"), here.named("Daniel")
+        await daniel.hosts("Berlin")
+        await maya.lives_in("Nairobi")
+        await maya.types("ask", person=daniel.user)
+        first = opening_of(maya)
+        await maya.submits(**ASK, own_times="Friday 7")
+        shown = maya.with_button(label)
+    async with AskwellInDiscord.running(discord, clock, HURRIED, url) as here:
+        maya = here.named("Maya")
+        answered = here.slow()
+        await maya.user.clicks(shown, label)
+        answered.set()
+        await here.settled()
+        offered = maya.with_button("Open the form").buttons["Open the form"]
+        assert read_correction(offered) == (Action("ask", arg=f"@{daniel.user.id}"), first)
 
 
 def opening_of(member: Member) -> str:
