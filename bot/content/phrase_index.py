@@ -9,7 +9,7 @@ from pydantic import StringConstraints, TypeAdapter, ValidationError
 
 from bot.content.content_files import ContentFile, Words
 from bot.language.intents.catalogue import Vocabulary, the_catalogue
-from bot.language.intents.matching import NameIndex, read_sentences
+from bot.language.intents.matching import read_sentences
 from bot.language.intents.phrases import Notation, Phrase
 
 LISTS = "words"
@@ -58,7 +58,7 @@ class PhraseIndex(Generic[T]):
 
     def sentences(self, words: str) -> list[SaidSentence]:
         """The words as sentences in which phrases are searched for."""
-        read = read_sentences(words, _NOBODY, self._vocabulary)
+        read = read_sentences(words, self._vocabulary)
         return [SaidSentence(each.plain, each.present) for each in read]
 
     def ranked(self, said: Iterable[SaidSentence]) -> list[T]:
@@ -103,9 +103,6 @@ def _without(phrases: Sequence[Phrase], said: SaidSentence) -> SaidSentence:
 
 def _nothing_of(phrases: Sequence[Phrase], said: SaidSentence) -> SaidSentence:
     return SaidSentence("", frozenset()) if any(phrase.find(*said) for phrase in phrases) else said
-
-
-_NOBODY = NameIndex((), ())
 
 
 def read_notation(source: ContentFile, tables: dict[str, Any]) -> Notation:

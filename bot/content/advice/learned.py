@@ -12,7 +12,7 @@ from bot.content.languages import english_text
 from bot.language.forgettable import forgettable
 from bot.language.intents.catalogue import the_catalogue
 from bot.language.intents.learned import traits
-from bot.language.intents.matching import NameIndex, read_sentences
+from bot.language.intents.matching import read_sentences
 from bot.language.learned_points import LearnedPoints, read_points
 
 FILE = "learned.tsv"
@@ -21,8 +21,6 @@ NOTHING = "other"
 
 ONE_MESSAGE = 1
 """A message is judged several times in a row. It stays in memory only until the next one."""
-
-_NOBODY = NameIndex((), ())
 
 _PATH = re.compile(
     r"(?:cd\s+\S+|path|(?:[~.]*|\w:)[/\\]\S*|[^\s/\\]+(?:[/\\][^\s/\\]*){2,})\W*", re.IGNORECASE
@@ -43,7 +41,7 @@ def shares(words: str) -> Mapping[str, float]:
 
 def features(words: str) -> list[str]:
     """In the same order for the same words."""
-    return sorted(traits(read_sentences(words, _NOBODY, the_catalogue()), words, ()))
+    return sorted(traits(read_sentences(words, the_catalogue()), words, ()))
 
 
 @cache

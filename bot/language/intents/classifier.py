@@ -96,7 +96,7 @@ def hear(
     """Read `text`. `members` are the people whom it may name, and `open_for` the intents for which
     something is open that they may be about."""
     catalogue = the_catalogue()
-    said = read_sentences(text, NameIndex(members, catalogue.known), catalogue)
+    said = read_sentences(text, catalogue, NameIndex(members, catalogue.known))
     points = [
         points_of(each, said, text, is_open=each.intent in open_for) for each in catalogue.signs
     ]

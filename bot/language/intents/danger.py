@@ -8,7 +8,7 @@ from bot.language.forgettable import forgettable
 from bot.language.intents import learned
 from bot.language.intents.catalogue import Intent, telling_words, the_catalogue, uses
 from bot.language.intents.foreign_worries import foreign_worries
-from bot.language.intents.matching import NameIndex, TypedSentence, pieces, read_sentences
+from bot.language.intents.matching import TypedSentence, pieces, read_sentences
 from bot.language.intents.moods import is_first_time
 from bot.language.intents.points import meant, points_of
 from bot.language.intents.violence import violence
@@ -117,5 +117,4 @@ def _telling_words() -> frozenset[str]:
 
 
 def _read(text: str) -> list[TypedSentence]:
-    catalogue = the_catalogue()
-    return read_sentences(text, NameIndex((), catalogue.known), catalogue)
+    return read_sentences(text, the_catalogue())

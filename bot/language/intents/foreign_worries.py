@@ -13,12 +13,11 @@ from bot.language.intents.catalogue import (
     telling_words,
     the_catalogue,
 )
-from bot.language.intents.matching import LONGEST_TEXT, NameIndex, read_sentences
+from bot.language.intents.matching import LONGEST_TEXT, read_sentences
 from bot.language.intents.points import points_of
 
 FILE = "foreign_worries.toml"
 _AS_TYPED = Vocabulary((), {})
-_NOBODY = NameIndex((), ())
 _APOSTROPHES = re.compile("['’`]")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -28,7 +27,7 @@ def foreign_worries(text: str) -> frozenset[Intent]:
     plain = _APOSTROPHES.sub("", folded(text[:LONGEST_TEXT]))
     if _telling_words().isdisjoint(_WORD.findall(plain)):
         return frozenset()
-    said = read_sentences(text, _NOBODY, _AS_TYPED)
+    said = read_sentences(text, _AS_TYPED)
     found = (points_of(each, said, text, is_open=False) for each in _signs())
     return frozenset(each.signs.intent for each in found if each.sure)
 

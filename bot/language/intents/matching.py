@@ -220,7 +220,12 @@ class TypedSentence:
     names: tuple[str, ...] = ()
 
 
-def read_sentences(text: str, people: NameIndex, vocabulary: Vocabulary) -> list[TypedSentence]:
+NOBODY = NameIndex((), ())
+
+
+def read_sentences(
+    text: str, vocabulary: Vocabulary, people: NameIndex = NOBODY
+) -> list[TypedSentence]:
     found = sentences(text[:LONGEST_TEXT], vocabulary.spelling)
     short = islice((part for words in found for part in _parts_of(words)), SENTENCES)
     return [_sentence(words, people, vocabulary) for words in short]

@@ -16,11 +16,10 @@ from bot.language.intents.catalogue import (
     the_catalogue,
     uses,
 )
-from bot.language.intents.matching import LONGEST_TEXT, NameIndex, read_sentences
+from bot.language.intents.matching import LONGEST_TEXT, read_sentences
 from bot.language.intents.points import points_of
 
 FILE = "violence.toml"
-_NOBODY = NameIndex((), ())
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -28,7 +27,7 @@ def violence(text: str) -> frozenset[Intent]:
     """HARD if somebody close hurts who wrote the text, FOR_ANOTHER if they threaten another."""
     if _telling_words().isdisjoint(_WORD.findall(folded(text[:LONGEST_TEXT]))):
         return frozenset()
-    said = read_sentences(text, _NOBODY, _vocabulary())
+    said = read_sentences(text, _vocabulary())
     found = (points_of(each, said, text, is_open=False) for each in _signs())
     return frozenset(each.signs.intent for each in found if each.sure)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 
 from bot.language.intents.catalogue import Intent, the_catalogue
-from bot.language.intents.matching import NameIndex, TypedSentence, read_sentences
+from bot.language.intents.matching import TypedSentence, read_sentences
 
 WORRIED = (Intent.CRISIS, Intent.FOR_ANOTHER, Intent.REPORT, Intent.WORN_OUT, Intent.HARD)
 """The most serious first. Somebody who may mean one of these is never asked whether they meant
@@ -98,8 +98,7 @@ def is_deeply_sad(text: str) -> bool:
 
 
 def _read(text: str) -> Sequence[TypedSentence]:
-    catalogue = the_catalogue()
-    return read_sentences(text, NameIndex((), catalogue.known), catalogue)
+    return read_sentences(text, the_catalogue())
 
 
 def _words(said: Iterable[TypedSentence]) -> frozenset[str]:

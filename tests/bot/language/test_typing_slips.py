@@ -5,14 +5,14 @@ from collections.abc import Iterator
 import pytest
 
 from bot.language.intents.catalogue import the_catalogue
-from bot.language.intents.matching import NameIndex, read_sentences
+from bot.language.intents.matching import read_sentences
 from bot.language.intents.phrases import Notation
 from bot.language.spelling import SHORTEST_CORRECTED, SpellingIndex, correct_spelling
 
 
 def said(text: str) -> str:
     catalogue = the_catalogue()
-    [sentence] = read_sentences(text, NameIndex((), catalogue.known), catalogue)
+    [sentence] = read_sentences(text, catalogue)
     return sentence.plain.strip()
 
 

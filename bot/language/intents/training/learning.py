@@ -59,7 +59,7 @@ def examples(path: Path) -> Iterator[Example]:
     people, catalogue = NameIndex(PEOPLE, the_catalogue().known), the_catalogue()
     for row in rows(path):
         if row["intent"] in MEANINGS:
-            said = read_sentences(row["message"], people, catalogue)
+            said = read_sentences(row["message"], catalogue, people)
             open_for = _open_for(row.get("open") or "")
             yield Example(row["intent"], sorted(traits(said, row["message"], open_for)))
 
