@@ -78,7 +78,7 @@ class SqlStore:
         return cls(engine, keys, public_url, _log_beside(file))
 
     @classmethod
-    def look(cls, url: str, key_file: str = "") -> Self | None:
+    def open_existing(cls, url: str, key_file: str = "") -> Self | None:
         """Connect, and change nothing. None if there is no database yet. Raises StorageError."""
         if not is_there(url):
             return None
@@ -87,7 +87,7 @@ class SqlStore:
             current = is_current(engine)
             if current:
                 file = key_file_of(url, key_file)
-                return cls(engine, opened_keys.look(engine, file), erasures=_log_beside(file))
+                return cls(engine, opened_keys.read(engine, file), erasures=_log_beside(file))
         engine.dispose()
         if current is None:
             return None

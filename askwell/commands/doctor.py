@@ -80,7 +80,7 @@ async def _looked_into(settings: Settings) -> AsyncIterator[tuple[SqlStore, Text
     """The store, and why it cannot be used. If there is no usable one, an empty one in memory, so
     that nothing is left behind."""
     try:
-        found = SqlStore.look(settings.database_url, settings.key_file)
+        found = SqlStore.open_existing(settings.database_url, settings.key_file)
         store, why = found or SqlStore.open(_EMPTY), None
     except StorageError as failed:
         store, why = SqlStore.open(_EMPTY), failed.why

@@ -62,7 +62,7 @@ async def open_existing(settings: Settings) -> SqlStore:
     the operator would believe that nothing is kept about them. One of another version stays as it
     is, because Askwell may be running with it."""
     url, key_file = settings.database_url, settings.key_file
-    found = await asyncio.to_thread(SqlStore.look, url, key_file)
+    found = await asyncio.to_thread(SqlStore.open_existing, url, key_file)
     if found is None:
         raise StorageError(
             say(

@@ -29,7 +29,7 @@ from storage.store import SqlStore
 
 log = logging.getLogger(__name__)
 
-LOOKS_EVERY = 10.0
+RENEWED_EVERY = 10.0
 """Seconds between two checks whether this process is still the only one in Discord."""
 
 
@@ -72,9 +72,9 @@ async def _opened_alone(settings: Settings) -> AsyncIterator[tuple[SqlStore, Tok
 async def _keep(lock: TokenLock) -> NoReturn:
     """Raises StorageError once another process has the token."""
     while True:
-        await asyncio.sleep(LOOKS_EVERY)
+        await asyncio.sleep(RENEWED_EVERY)
         try:
-            await _to_its_end(lock.look)
+            await _to_its_end(lock.renew)
         except DBAPIError as failed:  # a database that is away comes back
             if not is_away(failed):  # the store logs that once
                 log.warning(

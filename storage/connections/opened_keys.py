@@ -30,7 +30,7 @@ def prepare(engine: Engine, file: Path | None) -> Keys:
     return keys
 
 
-def look(engine: Engine, file: Path | None) -> Keys:
+def read(engine: Engine, file: Path | None) -> Keys:
     """As `prepare`, but nothing is changed, and no file is made. Raises KeyFileError."""
     with engine.begin() as db:
         return (file and (_known(db, file) or key_file.read(file))) or Keys.new()

@@ -43,7 +43,7 @@ def sole_use_of_file(url: str, patience: float = PATIENCE) -> Iterator[None]:
 
 class TokenLock:
     """A lock on a PostgreSQL database, on a hash of the token. It is held as long as this process
-    is connected. A process that runs for long has to call `look` regularly, because the server
+    is connected. A process that runs for long has to call `renew` regularly, because the server
     forgets the lock when it restarts."""
 
     def __init__(self, url: URL, token: str, patience: float = PATIENCE) -> None:
@@ -66,7 +66,7 @@ class TokenLock:
                 raise
             raise _in_discord_already() from None
 
-    def look(self) -> None:
+    def renew(self) -> None:
         """Take the lock again if it was lost. Raises StorageError if another process has taken it,
         and DBAPIError while the database cannot be reached."""
         if not self._is_held():

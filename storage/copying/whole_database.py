@@ -41,7 +41,7 @@ def between(
         half_copied.check(source)
         if not is_current(source):
             raise _not_current()
-        opened_keys.look(source, key_file)
+        opened_keys.read(source, key_file)
         _check_empty(target)
         half_copied.mark(target)
         migrate(target)

@@ -69,7 +69,7 @@ async def test_commands_that_look_work_beside_a_running_one(tmp_path: Path) -> N
     url = f"sqlite:///{tmp_path}/askwell.db"
     with sole_use_of_file(url):
         await SqlStore.open(url).close()
-        looked = SqlStore.look(url)
+        looked = SqlStore.open_existing(url)
         assert looked
         await looked.close()
         settings = Settings(database_url=url)
@@ -97,14 +97,14 @@ def test_a_second_process_with_a_discord_token_is_refused(url: str, backend: str
 async def test_a_lock_that_postgresql_has_forgotten_is_taken_again(
     url: str, backend: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(running, "LOOKS_EVERY", 0)
+    monkeypatch.setattr(running, "RENEWED_EVERY", 0)
     if backend == "sqlite":
         return
     engine = open_engine(url)
     with sole_use_of_token(engine.url, "token", patience=0) as lock:
         assert lock
         forget_locks(engine)
-        lock.look()
+        lock.renew()
         with (
             pytest.raises(StorageError, match="same DISCORD_TOKEN"),
             sole_use_of_token(engine.url, "token", patience=0),
@@ -119,11 +119,11 @@ async def test_a_lock_that_postgresql_has_forgotten_is_taken_again(
 
 
 async def test_a_look_at_the_lock_ends_before_it_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(running, "LOOKS_EVERY", 0)
+    monkeypatch.setattr(running, "RENEWED_EVERY", 0)
     begun, may_end = Event(), Event()
 
     class SlowLock(TokenLock):
-        def look(self) -> None:
+        def renew(self) -> None:
             begun.set()
             may_end.wait(PATIENCE)
 
@@ -151,7 +151,7 @@ def test_a_lock_that_postgresql_still_keeps_for_us_is_waited_for(url: str, backe
         ThreadPoolExecutor() as threads,
     ):
         cut_off.take()
-        taking = threads.submit(anew.look)
+        taking = threads.submit(anew.renew)
         while not taking.done() and not waits(engine):
             pass
         cut_off.close()

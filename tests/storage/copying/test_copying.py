@@ -254,7 +254,7 @@ async def test_a_copy_that_was_killed_is_no_beginning_and_is_made_again(
     command = [sys.executable, "-c", KILLED_AMID, settings.key_file, url, other_url]
     assert subprocess.run(command, check=False).returncode == -signal.SIGKILL
 
-    for begin in (SqlStore.open, SqlStore.look):
+    for begin in (SqlStore.open, SqlStore.open_existing):
         with pytest.raises(StorageError) as refused:
             begin(other_url, key_file=settings.key_file)
         assert "did not come to its end" in plain(refused.value.why, READER)

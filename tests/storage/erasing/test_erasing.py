@@ -412,7 +412,7 @@ async def test_the_doctor_knows_whether_the_file_is_of_this_database(tmp_path: P
 
 
 async def _fault(url: str) -> str | None:
-    found = SqlStore.look(url)
+    found = SqlStore.open_existing(url)
     assert found
     fault = await found.fault_of_erasure_log()
     await found.close()

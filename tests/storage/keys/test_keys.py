@@ -127,7 +127,7 @@ async def test_a_lost_key_is_reported_and_not_replaced(url: str, key_file: str) 
     await SqlStore.open(url, key_file=key_file).close()
     Path(key_file).rename(f"{key_file}.moved")
 
-    for use in (SqlStore.open, SqlStore.look):
+    for use in (SqlStore.open, SqlStore.open_existing):
         with pytest.raises(KeyFileError, match="is missing, and the database was used with one"):
             use(url, key_file=key_file)
     assert not Path(key_file).exists()
@@ -140,7 +140,7 @@ async def test_the_key_file_of_another_database_is_refused(url: str, key_file: s
     await SqlStore.open(url, key_file=key_file).close()
     Path(key_file).write_text(new_key())
 
-    for use in (SqlStore.open, SqlStore.look):
+    for use in (SqlStore.open, SqlStore.open_existing):
         with pytest.raises(KeyFileError, match="not the one that the database was used with"):
             use(url, key_file=key_file)
 
@@ -163,7 +163,7 @@ async def test_looking_at_a_database_makes_no_key(empty_url: str, key_file: str)
     migrate(engine)
     engine.dispose()
 
-    found = SqlStore.look(empty_url, key_file)
+    found = SqlStore.open_existing(empty_url, key_file)
 
     assert found
     assert not Path(key_file).exists()

@@ -89,7 +89,7 @@ def test_a_database_of_a_newer_askwell_is_left_as_it_is(empty_url: str) -> None:
     with engine.begin() as db:
         db.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
-    for use in (SqlStore.open, SqlStore.look):
+    for use in (SqlStore.open, SqlStore.open_existing):
         with pytest.raises(StorageError, match=r"a newer Askwell than this one.* 9999"):
             use(empty_url)
 
@@ -110,19 +110,19 @@ def test_two_processes_may_start_at_once(empty_url: str) -> None:
 
 
 async def test_looking_at_a_database_changes_nothing(empty_url: str, backend: str) -> None:
-    assert SqlStore.look(empty_url) is None
+    assert SqlStore.open_existing(empty_url) is None
     if backend == "sqlite":
         assert not Path(str(make_url(empty_url).database)).exists()
     engine = open_engine(empty_url)
     assert inspect(engine).get_table_names() == []
     migrate(engine)
-    found = SqlStore.look(empty_url)
+    found = SqlStore.open_existing(empty_url)
     assert found
     await found.close()
     with engine.begin() as db:
         db.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     with pytest.raises(StorageError, match="start this one once"):
-        SqlStore.look(empty_url)
+        SqlStore.open_existing(empty_url)
     engine.dispose()
 
 

@@ -39,7 +39,7 @@ def _zone(context: CommunityContext | OrganizingContext) -> tzinfo:
 
 
 @router.community_timer(CommunityTimerName.THANKS_SOON, reads=ThanksSoonContext)
-def look(context: ThanksSoonContext, due: CommunityDue, now: datetime) -> Decision:
+def show_before(context: ThanksSoonContext, due: CommunityDue, now: datetime) -> Decision:
     """Two weeks before, each year again; also if the programme's year now begins with another
     month."""
     at = _next_thanks(context, now)

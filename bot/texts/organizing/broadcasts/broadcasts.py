@@ -74,7 +74,7 @@ def draft_saved() -> Card:
             "In a moment you get it as a message, exactly as they will read it. Below "
             "it you see how many people it is for. Nothing goes out before you press."
         ),
-        organize.WORDS_TO_ALL,
+        organize.BROADCASTS,
     )
 
 
@@ -139,7 +139,7 @@ def too_many(possible: datetime) -> Text:
 
 
 def refused(possible: datetime) -> Card:
-    return card_of(say("Not this month"), too_many(possible), organize.WORDS_TO_ALL)
+    return card_of(say("Not this month"), too_many(possible), organize.BROADCASTS)
 
 
 def not_open() -> Card:
@@ -184,12 +184,12 @@ def stopped(broadcast: Broadcast) -> Card:
             say("Your words are kept. You can change them and send them later."),
             Button(say("Change it"), _on(ActionName.BROADCAST_FORM, broadcast), Style.PRIMARY),
             Button(say("Send it after all"), _on(ActionName.BROADCAST_SEND, broadcast)),
-            organize.WORDS_TO_ALL,
+            organize.BROADCASTS,
         )
     return card_of(
         say("It is stopped"),
         say("People who have it keep it, and nobody else gets it. You will hear how many have it."),
-        organize.WORDS_TO_ALL,
+        organize.BROADCASTS,
     )
 
 
@@ -203,12 +203,12 @@ def result(broadcast: Broadcast) -> Card:
     whole = say("It went out to all who could be reached.")
     part = say("You stopped it before it had gone to all.")
     done = broadcast.state is BroadcastState.DONE
-    return card_of(reached, whole if done else part, organize.WORDS_TO_ALL)
+    return card_of(reached, whole if done else part, organize.BROADCASTS)
 
 
 def out_of_date() -> Card:
     return card_of(
-        say("This has changed since"), say("Look at how it stands now."), organize.WORDS_TO_ALL
+        say("This has changed since"), say("Look at how it stands now."), organize.BROADCASTS
     )
 
 

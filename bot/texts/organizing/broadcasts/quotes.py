@@ -197,7 +197,7 @@ def listing(page: ListPage[ProgrammeQuote], seekers: Mapping[int, Member]) -> Ca
         say("Members offered them, and hosts agreed where they can be recognised."),
         *(Entry(_words(each), _by(each, seekers), (_copy(each),)) for each in page.shown),
         *page.more(ActionName.QUOTES),
-        organize.WORDS_TO_ALL,
+        organize.BROADCASTS,
     )
 
 
@@ -211,7 +211,7 @@ def none_yet() -> Card:
             "After a thank-you note, and months later, members can offer a sentence. It is "
             "here once everybody it is about agrees."
         ),
-        organize.WORDS_TO_ALL,
+        organize.BROADCASTS,
     )
 
 

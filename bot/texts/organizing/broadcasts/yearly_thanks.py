@@ -99,7 +99,7 @@ def overview(programme: Programme, at: datetime) -> Card:
         Button(say("Add a sentence"), Action(ActionName.THANKS_FORM), Style.PRIMARY),
         Button(say("See the card"), Action(ActionName.THANKS_CARD)),
         _switch(programme),
-        organize.WORDS_TO_ALL,
+        organize.BROADCASTS,
     )
 
 

@@ -23,20 +23,20 @@ SETTINGS = Button(say("Settings"), Action(ActionName.PROGRAMME_SETTINGS))
 INVITING = Button(say("Inviting"), Action(ActionName.INVITING))
 # Translators: the numbers of a programme, for its organizers to show.
 REPORT = Button(say("The report"), Action(ActionName.NUMBERS))
-WORDS_TO_ALL = Button(say("A message to all"), Action(ActionName.BROADCASTS))
+BROADCASTS = Button(say("A message to all"), Action(ActionName.BROADCASTS))
 SUGGESTIONS = Button(say("Suggestions"), Action(ActionName.SUGGESTIONS))
 WAYS = (
     PEOPLE,
     INVITING,
     REPORT,
-    WORDS_TO_ALL,
+    BROADCASTS,
     SUGGESTIONS,
     SETTINGS,
     Button(say("Organizers and contact"), Action(ActionName.ORGANIZERS)),
     Button(say("What organizers did"), Action(ActionName.ACTS)),
 )
 """The buttons that lead on from the home."""
-_OFTEN = (PEOPLE, INVITING, REPORT, WORDS_TO_ALL)
+_OFTEN = (PEOPLE, INVITING, REPORT, BROADCASTS)
 _OFTEN_BEFORE = (PEOPLE, INVITING, SETTINGS)
 """Shown at once, also before the programme is open. The others are in the menu."""
 STOP_TRYING = buttons.run(say("Stop practising"), ActionName.ORGANIZE)
