@@ -5,7 +5,7 @@ import logging
 from dataclasses import replace
 from typing import Any
 
-from discord import Guild, Interaction, InteractionType
+from discord import Guild, Interaction, InteractionType, Webhook
 
 from adapters.discord.answering.dispatch import DiscordReply
 from adapters.discord.answering.footers import footers
@@ -102,15 +102,7 @@ class DiscordResponder:
         by = self._session.webhook_of(address.application, address.token)
         try:
             async with calling("Answering late"):
-                if _is_said_elsewhere(reply) and isinstance(event, Press | Submit):
-                    await by.delete_message(_ORIGINAL)
-                elif address.in_place and not _stands_instead(event, reply, address):
-                    if shown:
-                        await by.send(view=shown, ephemeral=not reply.directly)
-                elif shown:
-                    await by.edit_message(_ORIGINAL, view=shown)
-                else:
-                    await by.delete_message(_ORIGINAL)
+                await _keep_promise(by, event, reply, address, shown)
         except ApiFailure as failed:
             await self._send_directly(failed, heard, reply)
 
@@ -142,19 +134,8 @@ class DiscordResponder:
         if isinstance(reply.reply, Form) and opens:
             await self._open(interaction, heard, reply.reply, reply.reader)
             return
-        shown, is_elsewhere = self.rendered(heard, reply), _is_said_elsewhere(reply)
-        if reply.is_repeat or (is_elsewhere and isinstance(heard.event, Submit)):
-            await accept_silently(interaction)
-        elif is_elsewhere and isinstance(heard.event, Press):
-            await delete_pressed_message(interaction)
-        elif shown is None and interaction.message:
-            async with calling("Taking a press", FIRST_ANSWER_WITHIN):
-                await interaction.response.defer()
-        elif shown and _stands_instead(heard.event, reply, address):
-            async with calling("Answering in place", FIRST_ANSWER_WITHIN):
-                await interaction.response.edit_message(view=shown)
-        else:
-            await show(interaction, shown or message(_DONE, reply.reader))
+        shown = self.rendered(heard, reply)
+        await _answer_at_once(interaction, heard.event, reply, address, shown)
 
     async def _open(
         self, interaction: Interaction, heard: DiscordEvent, form: Form, reader: Reader
@@ -198,6 +179,48 @@ class DiscordResponder:
                 await self._session.direct_messages.send(reply.by.person.user, shown)
             except ApiFailure as lost:
                 log.warning("An answer did not arrive. %s", lost)
+
+
+async def _answer_at_once(
+    interaction: Interaction,
+    event: FromMember,
+    reply: DiscordReply,
+    address: InteractionAddress,
+    shown: MessageLayout | None,
+) -> None:
+    is_elsewhere = _is_said_elsewhere(reply)
+    if reply.is_repeat or (is_elsewhere and isinstance(event, Submit)):
+        await accept_silently(interaction)
+    elif is_elsewhere and isinstance(event, Press):
+        await delete_pressed_message(interaction)
+    elif shown is None and interaction.message:
+        async with calling("Taking a press", FIRST_ANSWER_WITHIN):
+            await interaction.response.defer()
+    elif shown and _stands_instead(event, reply, address):
+        async with calling("Answering in place", FIRST_ANSWER_WITHIN):
+            await interaction.response.edit_message(view=shown)
+    else:
+        await show(interaction, shown or message(_DONE, reply.reader))
+
+
+async def _keep_promise(
+    by: Webhook,
+    event: FromMember,
+    reply: DiscordReply,
+    address: InteractionAddress,
+    shown: MessageLayout | None,
+) -> None:
+    """Show the answer in the promised message, or beside the pressed one that stays. A promised
+    message without an answer is deleted."""
+    is_elsewhere = _is_said_elsewhere(reply) and isinstance(event, Press | Submit)
+    stays = address.in_place and not _stands_instead(event, reply, address)
+    if stays and not is_elsewhere:
+        if shown:
+            await by.send(view=shown, ephemeral=not reply.directly)
+    elif shown and not is_elsewhere:
+        await by.edit_message(_ORIGINAL, view=shown)
+    else:
+        await by.delete_message(_ORIGINAL)
 
 
 def _with_channels_of(guild: Guild | None, form: Form) -> Form:
